@@ -1,0 +1,1 @@
+"""What every room may import: standard library only, no I/O but resources."""

@@ -1,0 +1,215 @@
+"""What an importer proposes: never stored by itself, always with the line it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from nämndapp.bas.papekande import Påpekande
+
+T = TypeVar("T")
+
+
+class Dokumenttyp(StrEnum):
+    """The values are those of ``importera --json`` and never change (design: cli)."""
+
+    KALLELSE = "kallelse"
+    FÖREDRAGNINGSLISTA = "foredragningslista"
+    TJÄNSTESKRIVELSE = "tjansteskrivelse"
+    ORDFÖRANDESKRIVELSE = "ordforandeskrivelse"
+    INKOMMEN_SKRIVELSE = "inkommen_skrivelse"
+    REMISS = "remiss"
+    PROTOKOLLSUTDRAG = "protokollsutdrag"
+    PROTOKOLLSPARAGRAF = "protokollsparagraf"
+    PROTOKOLL = "protokoll"
+    RIKTLINJE = "riktlinje"
+    DELEGATIONSORDNING = "delegationsordning"
+    DELEGATIONSANMÄLAN = "delegationsanmalan"
+    DELEGATIONSSTATISTIK = "delegationsstatistik"
+    MEDDELANDEN = "meddelanden"
+    ATTESTLISTA = "attestlista"
+    RISKANALYS = "riskanalys"
+    INTERNKONTROLLPLAN = "internkontrollplan"
+    INTERNKONTROLLUPPFÖLJNING = "internkontrolluppfoljning"
+    INTERNKONTROLLWORKSHOP = "internkontrollworkshop"
+    BILAGA = "bilaga"
+
+    @property
+    def namn(self) -> str:
+        """The word on the screen: "Tjänsteskrivelse"."""
+        return _TYPNAMN[self]
+
+
+_TYPNAMN = {
+    Dokumenttyp.KALLELSE: "Kallelse",
+    Dokumenttyp.FÖREDRAGNINGSLISTA: "Föredragningslista",
+    Dokumenttyp.TJÄNSTESKRIVELSE: "Tjänsteskrivelse",
+    Dokumenttyp.ORDFÖRANDESKRIVELSE: "Ordförandeskrivelse",
+    Dokumenttyp.INKOMMEN_SKRIVELSE: "Inkommen skrivelse",
+    Dokumenttyp.REMISS: "Remiss",
+    Dokumenttyp.PROTOKOLLSUTDRAG: "Protokollsutdrag",
+    Dokumenttyp.PROTOKOLLSPARAGRAF: "Protokollsparagraf",
+    Dokumenttyp.PROTOKOLL: "Protokoll",
+    Dokumenttyp.RIKTLINJE: "Riktlinje",
+    Dokumenttyp.DELEGATIONSORDNING: "Delegationsordning",
+    Dokumenttyp.DELEGATIONSANMÄLAN: "Anmälan av delegationsbeslut",
+    Dokumenttyp.DELEGATIONSSTATISTIK: "Delegationsstatistik",
+    Dokumenttyp.MEDDELANDEN: "Meddelanden",
+    Dokumenttyp.ATTESTLISTA: "Attestlista",
+    Dokumenttyp.RISKANALYS: "Riskanalys",
+    Dokumenttyp.INTERNKONTROLLPLAN: "Internkontrollplan",
+    Dokumenttyp.INTERNKONTROLLUPPFÖLJNING: "Uppföljning av intern kontroll",
+    Dokumenttyp.INTERNKONTROLLWORKSHOP: "Workshop om intern kontroll",
+    Dokumenttyp.BILAGA: "Bilaga",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fält(Generic[T]):
+    """A value and the 1-based line of the source where it stands (None when it was concluded, not read)."""
+
+    värde: T
+    rad: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Avsnittsförslag:
+    """A section with its heading as written; ``text`` in the notation of ``bas.textblock``. May be empty."""
+
+    rubrik: str
+    text: str
+    rad: int
+
+
+@dataclass(frozen=True, slots=True)
+class Underlagsförslag:
+    """A line under Beslutsunderlag; the parts are set when it cites a decision or a dated paper."""
+
+    text: str
+    rad: int
+    organ: str | None = None
+    datum: date | None = None
+    paragraf: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undertecknareförslag:
+    """A signature: name, title as written (may be empty) and party letter where one stands."""
+
+    namn: str
+    titel: str
+    rad: int
+    parti: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Punktförslag:
+    """A row of a föredragningslista. ``nr`` is None for unnumbered rows, ``grupp`` the heading above it."""
+
+    rubrik: str
+    rad: int
+    nr: int | None = None
+    diarienummer: str | None = None
+    grupp: str | None = None
+    minuter: int | None = None
+    bilaga: bool = False
+    föredragande: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Riskförslag:
+    """A row of a riskanalys; numbers None where the cell is empty. Nothing is recomputed."""
+
+    område: str
+    risk: str
+    rad: int
+    föregående: int | None = None
+    sannolikhet: int | None = None
+    konsekvens: int | None = None
+    riskvärde: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kontrollförslag:
+    """A row of an internkontrollplan, cells as written; empty cells are None."""
+
+    kategori: str
+    kontroll: str
+    rad: int
+    ansvarig: str | None = None
+    frekvens: str | None = None
+    metod: str | None = None
+    rapporteras_till: str | None = None
+    resultat: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meddelandeförslag:
+    """A row of a list of meddelanden."""
+
+    text: str
+    rad: int
+    diarienummer: str | None = None
+
+
+@dataclass(slots=True)
+class Dokumentförslag:
+    """One recognised document. Lines are 1-based and inclusive; for pages of a PDF the lines of its text layer.
+
+    ``fält`` holds what else the head of the paper says, by ASCII key (the keys of ``falt`` in the JSON):
+    ``adressat`` (list), ``handlaggare``, ``handlaggare_titel``, ``enhet``, ``forvaltning``, ``ert_datum``,
+    ``er_beteckning``, ``sida``, ``kommun``, ``tid``, ``plats``, ``motesdatum``, ``starttid``, ``justerare``,
+    ``ersattare_for_justerare``, ``justering``, ``justering_plats``, ``justering_datum``, ``justering_tid``,
+    ``paragraf``, ``beslutsdatum``, ``beslutad_av``, ``giltigt_fran``, ``giltigt_till``, ``galler_for``,
+    ``aktualiserad``, ``dokumentansvarig``, ``svar_senast``, ``ar`` …
+    A label that is printed but empty is there with the value None and its line; a label that is not printed is absent.
+
+    ``hör_till`` is the diarienummer of the ärende that the paper is proposed to join: its own, or, for a paper
+    without one (or with another organ's) that follows a numbered skrivelse in the bundle, that skrivelse's;
+    ``hör_till_grund`` is then "eget diarienummer" or "följer efter <typ> <dnr>". Never found by title.
+    ``text`` is the source's own lines, unchanged.
+    """
+
+    typ: Dokumenttyp
+    rader: tuple[int, int]
+    konfidens: float
+    text: str
+    rubrik: Fält[str] | None = None
+    datum: Fält[date] | None = None
+    diarienummer: Fält[str] | None = None
+    organ: Fält[str] | None = None
+    fält: dict[str, Fält[str | None] | list[Fält[str]]] = field(default_factory=dict)
+    avsnitt: list[Avsnittsförslag] = field(default_factory=list)
+    förslag: list[Fält[str]] = field(default_factory=list)
+    beslut: list[Fält[str]] | None = None
+    beslutsunderlag: list[Underlagsförslag] = field(default_factory=list)
+    undertecknare: list[Undertecknareförslag] = field(default_factory=list)
+    skickas_till: list[Fält[str]] = field(default_factory=list)
+    punkter: list[Punktförslag] = field(default_factory=list)
+    risker: list[Riskförslag] = field(default_factory=list)
+    kontroller: list[Kontrollförslag] = field(default_factory=list)
+    meddelanden: list[Meddelandeförslag] = field(default_factory=list)
+    påpekanden: list[Påpekande] = field(default_factory=list)
+    hör_till: str | None = None
+    hör_till_grund: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Otolkat:
+    """Lines that no reader understood; listed, never dropped."""
+
+    rader: tuple[int, int]
+    text: str
+
+
+@dataclass(slots=True)
+class Importförslag:
+    """All that was found in one file. ``källrader`` are the lines that line numbers point into (1-based)."""
+
+    fil: str
+    sha256: str
+    källrader: list[str]
+    dokument: list[Dokumentförslag] = field(default_factory=list)
+    ej_tolkat: list[Otolkat] = field(default_factory=list)

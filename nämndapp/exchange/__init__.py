@@ -1,0 +1,1 @@
+"""Ways in and out that are not papers: the JSON of the command line, later xlsx, ics, mail and zip."""

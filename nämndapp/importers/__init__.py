@@ -1,0 +1,1 @@
+"""Files in, proposals with source lines out. Never touches the database."""

@@ -1,0 +1,1 @@
+"""The database file: opening, locking, migrations, load plans, search, backup, log. All SQL of the program."""
