@@ -1,0 +1,382 @@
+"""The whole editable content of each thing, as frozen dataclasses.
+
+The window edits a copy with ``dataclasses.replace`` and saves it whole. Attributes carry the names of the tables'
+columns. A child has ``id`` None until it has been saved; children are matched by id, and their order is that of the
+tuple. Fields with ``compare=False`` are remembered so that a removed child comes back with its references; saving a
+kept child leaves them alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+from nämndapp.bas.forslag import Dokumenttyp
+from nämndapp.models import (
+    Frekvenskod,
+    Handlingsriktning,
+    Nämndtyp,
+    Planstatus,
+    Punkttyp,
+    Sammanträdesstatus,
+    Uppdragsroll,
+    Ärendestatus,
+)
+
+
+class Numrering(StrEnum):
+    """Where a nämnd's diarienummer come from. In the first case nothing is numbered here."""
+
+    ANNAT_SYSTEM = "från annat system"
+    EGEN_SERIE = "egen serie"
+
+
+@dataclass(frozen=True, slots=True)
+class KommunUppgifter:
+    """The letterhead."""
+
+    namn: str = ""
+    organisationsnummer: str = ""
+    postadress: str = ""
+    besöksadress: str = ""
+    webb: str = ""
+    telefon: str = ""
+    e_post: str = ""
+    logotyp_sha256: str | None = None
+    logotyp_alttext: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NämndUppgifter:
+    """A nämnd. ``diariemönster`` as in ``bas.diarienummer.formatera``, ``diarieorgan`` blank = ``kod``.
+
+    ``husstil`` is the JSON that ``reports`` reads; other settings are kept untouched in ``övrigt``.
+    """
+
+    namn: str = ""
+    kod: str = ""
+    typ: Nämndtyp = Nämndtyp.NÄMND
+    överordnad_id: int | None = None
+    platser: int | None = None
+    förvaltning: str = ""
+    kallelse_dagar: int = 5
+    aktiv: bool = True
+    numrering: Numrering = Numrering.ANNAT_SYSTEM
+    diariemönster: str = "{organ} {år}/{löpnr}"
+    diarieorgan: str = ""
+    husstil: dict[str, Any] = field(default_factory=dict)
+    övrigt: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UppdragUppgifter:
+    """A förtroendeuppdrag; dates inclusive."""
+
+    nämnd_id: int
+    roll: Uppdragsroll = Uppdragsroll.LEDAMOT
+    parti: str = ""
+    från: date | None = None
+    till: date | None = None
+    tjänstgöringsordning: int | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BefattningUppgifter:
+    """An officer's title."""
+
+    titel: str
+    enhet: str = ""
+    förvaltning: str = ""
+    från: date | None = None
+    till: date | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonUppgifter:
+    """A person with uppdrag and befattningar."""
+
+    namn: str = ""
+    e_post: str = ""
+    telefon: str = ""
+    skyddade_uppgifter: bool = False
+    anteckning: str = ""
+    uppdrag: tuple[UppdragUppgifter, ...] = ()
+    befattningar: tuple[BefattningUppgifter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ÄrendeUppgifter:
+    """A matter. ``handlingar`` are the ids of its papers in order."""
+
+    nämnd_id: int
+    rubrik: str = ""
+    registrerat: date | None = None  # None = today
+    diarienummer: str | None = None
+    beskrivning: str = ""
+    status: Ärendestatus = Ärendestatus.ÖPPET
+    handläggare: str = ""
+    anteckning: str = ""
+    handlingar: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AvsnittUppgifter:
+    """A section; text in the notation of ``bas.textblock``."""
+
+    rubrik: str
+    text: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SatsUppgifter:
+    """One paragraph of Förslag till beslut, or one numbered decision of a §."""
+
+    text: str
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnderlagUppgifter:
+    """A line of Beslutsunderlag."""
+
+    text: str
+    organ: str | None = None
+    datum: date | None = None
+    paragraf: int | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UndertecknareUppgifter:
+    """A signature."""
+
+    namn: str
+    titel: str = ""
+    parti: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeddelandeUppgifter:
+    """A row of a meddelandelista."""
+
+    text: str
+    diarienummer: str | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SkrivelseUppgifter:
+    """A written proposal taken apart."""
+
+    handläggare: str = ""
+    handläggare_titel: str = ""
+    enhet: str = ""
+    förvaltning: str = ""
+    telefon: str = ""
+    ert_datum: str = ""
+    er_beteckning: str = ""
+    organ: str = ""
+    paragraf: int | None = None
+    svar_senast: date | None = None
+    beslut: tuple[str, ...] = ()
+    adressater: tuple[str, ...] = ()
+    skickas_till: tuple[str, ...] = ()
+    övriga_fält: dict[str, Any] = field(default_factory=dict)
+    avsnitt: tuple[AvsnittUppgifter, ...] = ()
+    satser: tuple[SatsUppgifter, ...] = ()
+    underlag: tuple[UnderlagUppgifter, ...] = ()
+    undertecknare: tuple[UndertecknareUppgifter, ...] = ()
+    meddelanden: tuple[MeddelandeUppgifter, ...] = ()
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BilagaUppgifter:
+    """An attached file; the content lies under its SHA-256."""
+
+    sha256: str
+    filnamn: str
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandlingUppgifter:
+    """A paper. ``ärenden`` are the matters it lies in; the order inside each is the matter's own."""
+
+    nämnd_id: int
+    rubrik: str = ""
+    typ: Dokumenttyp = Dokumenttyp.BILAGA
+    riktning: Handlingsriktning = Handlingsriktning.UPPRÄTTAD
+    datum: date | None = None
+    diarienummer: str | None = None
+    motpart: str = ""
+    motpart_dold: bool = False
+    sekretess_lagrum: str = ""
+    sekretess_datum: date | None = None
+    sekretess_myndighet: str = ""
+    text: str = ""
+    skrivelse: SkrivelseUppgifter | None = None
+    bilagor: tuple[BilagaUppgifter, ...] = ()
+    ärenden: tuple[int, ...] = ()
+    punkter: tuple[int, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GruppUppgifter:
+    """A heading in the föredragningslista."""
+
+    rubrik: str
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PunktUppgifter:
+    """An item in the föredragningslista. ``handlingar`` are ids in the order of the bundle."""
+
+    rubrik: str
+    diarienummer: str | None = None
+    ärende_id: int | None = None
+    typ: Punkttyp = Punkttyp.BESLUT
+    föredragande: str = ""
+    klockslag: time | None = None
+    minuter: int | None = None
+    stängda_dörrar: bool = False
+    anteckning: str = ""
+    handlingar: tuple[int, ...] = ()
+    paragrafer: tuple[int, ...] = field(default=(), compare=False)
+    id: int | None = None
+
+
+Listrad = GruppUppgifter | PunktUppgifter
+
+
+@dataclass(frozen=True, slots=True)
+class SammanträdeUppgifter:
+    """A meeting with its föredragningslista.
+
+    ``lista`` holds headings and items as they stand on the paper: an item belongs to the nearest heading above it, so
+    dragging a row is all that is needed to move it to another group.
+    """
+
+    nämnd_id: int
+    datum: date
+    starttid: time | None = None
+    sluttid: time | None = None
+    plats: str = ""
+    status: Sammanträdesstatus = Sammanträdesstatus.PLANERAT
+    öppet: bool = False
+    kallelse_datum: date | None = None
+    ordförande: str = ""
+    sekreterare: str = ""
+    förslag_justerare: str = ""
+    förslag_ersättare: str = ""
+    justering_plats: str = ""
+    justering_datum: date | None = None
+    justering_tid: time | None = None
+    anmäl_förhinder: str = ""
+    anteckning: str = ""
+    lista: tuple[Listrad, ...] = ()
+
+    @property
+    def punkter(self) -> tuple[PunktUppgifter, ...]:
+        """The items alone; the printed number of each is its place here plus one."""
+        return tuple(r for r in self.lista if isinstance(r, PunktUppgifter))
+
+
+@dataclass(frozen=True, slots=True)
+class ParagrafUppgifter:
+    """A paragraph of the protocol; ``punkter`` are the ids of the items it answers."""
+
+    sammanträde_id: int
+    rubrik: str = ""
+    ordning: int = 0
+    nummer: int | None = None
+    preliminärt: int | None = None
+    diarienummer: str | None = None
+    ärende_id: int | None = None
+    omedelbart_justerad: bool = False
+    redigerad: bool = False
+    beslutspunkter: tuple[SatsUppgifter, ...] = ()
+    avsnitt: tuple[AvsnittUppgifter, ...] = ()
+    punkter: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RiskUppgifter:
+    """A row of a riskanalys. ``riskvärde`` is what the paper says; a rule tells when it is not S × K."""
+
+    risk: str
+    område: str = ""
+    orsak: str = ""
+    föregående: int | None = None
+    sannolikhet: int | None = None
+    konsekvens: int | None = None
+    riskvärde: int | None = None
+    obligatorisk: bool = False
+    kommentar: str = ""
+    kontroller: tuple[int, ...] = field(default=(), compare=False)
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RiskanalysUppgifter:
+    """A year's riskanalys."""
+
+    nämnd_id: int
+    år: int
+    rubrik: str = ""
+    ärende_id: int | None = None
+    skala: int = 5
+    tröskel: int = 10
+    risker: tuple[RiskUppgifter, ...] = ()
+    planer: tuple[int, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KontrollUppgifter:
+    """A row of the plan; ``frekvens`` as written, ``frekvenskod`` what it means."""
+
+    kontroll: str
+    kategori: str = ""
+    ansvarig: str = ""
+    frekvens: str = ""
+    frekvenskod: Frekvenskod | None = None
+    metod: str = ""
+    rapporteras_till: str = ""
+    risk_id: int | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanUppgifter:
+    """A year's internkontrollplan."""
+
+    nämnd_id: int
+    år: int
+    rubrik: str = ""
+    inledning: str = ""
+    ärende_id: int | None = None
+    riskanalys_id: int | None = None
+    status: Planstatus = Planstatus.FÖRSLAG
+    beslutad_datum: date | None = None
+    beslutad_paragraf: int | None = None
+    kontroller: tuple[KontrollUppgifter, ...] = ()
+
+
+Uppgifter = (
+    KommunUppgifter
+    | NämndUppgifter
+    | PersonUppgifter
+    | ÄrendeUppgifter
+    | HandlingUppgifter
+    | SammanträdeUppgifter
+    | ParagrafUppgifter
+    | RiskanalysUppgifter
+    | PlanUppgifter
+)
