@@ -1,0 +1,1 @@
+"""Building blocks that every page uses: table, fields, notices, background work."""

@@ -1,0 +1,362 @@
+"""A table over frozen rows: sorting in Swedish order, filter per column, copy to Excel, empty state.
+
+The model is read-only; rows come whole from a service (``sätt_rader``) and are found again by their key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSettings,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from nämndapp.bas.svenska import datum_kort, sorteringsnyckel
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Kolumn(Generic[R]):
+    """``värde`` gives what is sorted and shown; ``text`` overrides what is shown. Width in pixels at 100 %."""
+
+    rubrik: str
+    värde: Callable[[R], Any]
+    text: Callable[[R], str] | None = None
+    bredd: int = 140
+    höger: bool = False
+    sträck: bool = False
+
+    def visad(self, rad: R) -> str:
+        """What the cell shows."""
+        if self.text:
+            return self.text(rad)
+        värde = self.värde(rad)
+        return datum_kort(värde) if isinstance(värde, date) else "" if värde is None else str(värde)
+
+
+class Radmodell(QAbstractTableModel, Generic[R]):
+    """Rows as a Qt model. ``nyckel`` identifies a row over reloads (its database id)."""
+
+    def __init__(self, kolumner: Sequence[Kolumn[R]], nyckel: Callable[[R], Hashable], parent: QObject | None = None):
+        super().__init__(parent)
+        self.kolumner = tuple(kolumner)
+        self.nyckel = nyckel
+        self.rader: list[R] = []
+
+    def sätt_rader(self, rader: Sequence[R]) -> None:
+        """Replaces all rows."""
+        self.beginResetModel()
+        self.rader = list(rader)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.rader)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.kolumner)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        rad, kolumn = self.rader[index.row()], self.kolumner[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return kolumn.visad(rad)
+            case Qt.ItemDataRole.TextAlignmentRole if kolumn.höger:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.UserRole:
+                return kolumn.värde(rad)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.kolumner[section].rubrik
+        return None
+
+
+def _ordningsnyckel(värde: Any) -> tuple[int, Any]:
+    """Empty last; numbers and dates by size; text in Swedish order."""
+    if värde is None or värde == "":
+        return (3, 0)
+    if isinstance(värde, bool | int | float):
+        return (0, värde)
+    if isinstance(värde, date):
+        return (1, värde.toordinal())
+    return (2, sorteringsnyckel(str(värde)))
+
+
+class _Filter(QSortFilterProxyModel):
+    """Free words over all columns (all must be found) and a text per column."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ord: list[str] = []
+        self._kolumner: dict[int, str] = {}
+
+    def sätt_ord(self, text: str) -> None:
+        self.beginFilterChange()
+        self._ord = text.casefold().split()
+        self.endFilterChange()
+
+    def sätt_kolumnfilter(self, kolumn: int, text: str) -> None:
+        self.beginFilterChange()
+        if text.strip():
+            self._kolumner[kolumn] = text.casefold().strip()
+        else:
+            self._kolumner.pop(kolumn, None)
+        self.endFilterChange()
+
+    @property
+    def kolumnfilter(self) -> dict[int, str]:
+        return dict(self._kolumner)
+
+    def filterAcceptsRow(self, source_row: int, _parent: Index) -> bool:
+        modell = self.sourceModel()
+        assert isinstance(modell, Radmodell)
+        rad = modell.rader[source_row]
+        if self._ord:
+            allt = " ".join(k.visad(rad) for k in modell.kolumner).casefold()
+            if not all(o in allt for o in self._ord):
+                return False
+        return all(text in modell.kolumner[k].visad(rad).casefold() for k, text in self._kolumner.items())
+
+    def lessThan(self, source_left: Index, source_right: Index) -> bool:
+        modell = self.sourceModel()
+        assert isinstance(modell, Radmodell)
+        kolumn = modell.kolumner[source_left.column()]
+        vänster = _ordningsnyckel(kolumn.värde(modell.rader[source_left.row()]))
+        höger = _ordningsnyckel(kolumn.värde(modell.rader[source_right.row()]))
+        return vänster < höger
+
+
+class Tabellvy(QTableView):
+    """The view: single click selects, Enter opens, Ctrl+C copies with headers, the header's menu filters a column."""
+
+    öppnad = Signal(object)
+    vald = Signal(object)  # the row, or None
+
+    def __init__(self, modell: Radmodell[Any], namn: str, tomt: str, parent: QWidget | None = None) -> None:
+        """``namn`` is the accessible name and the key under which widths are remembered; ``tomt`` the empty text."""
+        super().__init__(parent)
+        self._modell = modell
+        self._filter = _Filter(self)
+        self._filter.setSourceModel(modell)
+        self.setModel(self._filter)
+        self.setAccessibleName(namn)
+        self._inställning = f"tabell/{namn}"
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(34)
+        self._ställ_in_kolumner()
+        self._tomtext = QLabel(tomt, self.viewport())
+        self._tomtext.setWordWrap(True)
+        self._tomtext.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._tomtext.setProperty("roll", "svag")
+        self._tomtext.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        for signal in (
+            modell.modelReset,
+            self._filter.layoutChanged,
+            self._filter.rowsInserted,
+            self._filter.rowsRemoved,
+        ):
+            signal.connect(self._visa_tomt)
+        self.activated.connect(self._aktiverad)
+        kopiera = QAction("Kopiera", self)
+        kopiera.setShortcut(QKeySequence.StandardKey.Copy)
+        kopiera.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        kopiera.triggered.connect(self.kopiera)
+        self.addAction(kopiera)
+        self._visa_tomt()
+
+    def _ställ_in_kolumner(self) -> None:
+        huvud = self.horizontalHeader()
+        huvud.setHighlightSections(False)
+        huvud.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        huvud.setSectionsMovable(True)
+        huvud.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        huvud.customContextMenuRequested.connect(lambda plats: self._kolumnmeny(huvud.logicalIndexAt(plats), plats))
+        for nr, kolumn in enumerate(self._modell.kolumner):
+            self.setColumnWidth(nr, kolumn.bredd)
+            if kolumn.sträck:
+                huvud.setSectionResizeMode(nr, QHeaderView.ResizeMode.Stretch)
+        sparat = QSettings().value(self._inställning)
+        if sparat is not None:
+            huvud.restoreState(sparat)
+        huvud.sectionResized.connect(self._minns)
+        huvud.sectionMoved.connect(self._minns)
+        huvud.sortIndicatorChanged.connect(self._minns)
+
+    def _minns(self, *_: Any) -> None:
+        QSettings().setValue(self._inställning, self.horizontalHeader().saveState())
+
+    def _kolumnmeny(self, kolumn: int, plats: Any) -> None:
+        if kolumn < 0:
+            return
+        meny = QMenu(self)
+        fält = QLineEdit(self._filter.kolumnfilter.get(kolumn, ""), meny)
+        fält.setPlaceholderText(f"Visa bara rader där {self._modell.kolumner[kolumn].rubrik.lower()} innehåller …")
+        fält.setAccessibleName(f"Filter på {self._modell.kolumner[kolumn].rubrik}")
+        fält.setMinimumWidth(320)
+        rad = QWidgetAction(meny)
+        rad.setDefaultWidget(fält)
+        fält.textChanged.connect(lambda text: self._filter.sätt_kolumnfilter(kolumn, text))
+        fält.returnPressed.connect(meny.close)
+        meny.addAction(rad)
+        meny.addAction("Ta bort filtret", lambda: self._filter.sätt_kolumnfilter(kolumn, ""))
+        fält.setFocus()
+        meny.exec(self.horizontalHeader().mapToGlobal(plats))
+        self._visa_tomt()
+
+    def filtrera(self, text: str) -> None:
+        """Shows rows that hold all the words."""
+        self._filter.sätt_ord(text)
+        self._visa_tomt()
+
+    def visade_rader(self) -> list[Any]:
+        """The rows as shown, filtered and sorted."""
+        return [self._rad(self._filter.index(nr, 0)) for nr in range(self._filter.rowCount())]
+
+    def valda_rader(self) -> list[Any]:
+        """The selected rows, in shown order."""
+        return [self._rad(i) for i in sorted(self.selectionModel().selectedRows(), key=lambda i: i.row())]
+
+    def valda_nycklar(self) -> list[Hashable]:
+        """The selected rows' keys."""
+        return [self._modell.nyckel(rad) for rad in self.valda_rader()]
+
+    def välj(self, nyckel: Hashable | None) -> bool:
+        """Selects the row with that key and scrolls to it; False when it is not shown."""
+        for nr in range(self._filter.rowCount()):
+            index = self._filter.index(nr, 0)
+            if self._modell.nyckel(self._rad(index)) == nyckel:
+                self.selectionModel().setCurrentIndex(
+                    index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+                )
+                self.scrollTo(index)
+                return True
+        return False
+
+    def uppdatera(self, rader: Sequence[Any]) -> None:
+        """New rows; the selection stays on the same key, quietly."""
+        nycklar = self.valda_nycklar()
+        self.selectionModel().blockSignals(True)
+        self._modell.sätt_rader(rader)
+        if nycklar:
+            self.välj(nycklar[0])
+        self.selectionModel().blockSignals(False)
+        self.viewport().update()
+
+    def _rad(self, index: Index) -> Any:
+        return self._modell.rader[self._filter.mapToSource(index).row()]
+
+    def _aktiverad(self, index: Index) -> None:
+        self.öppnad.emit(self._rad(index))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        rader = self.valda_rader()
+        self.vald.emit(rader[0] if len(rader) == 1 else None)
+
+    def kopiera(self) -> None:
+        """Puts the selected rows (or all shown) on the clipboard as tab-separated text with headers."""
+        rader = self.valda_rader() or self.visade_rader()
+        huvud = self.horizontalHeader()
+        ordning = [
+            huvud.logicalIndex(i) for i in range(huvud.count()) if not self.isColumnHidden(huvud.logicalIndex(i))
+        ]
+        kolumner = [self._modell.kolumner[i] for i in ordning]
+        text = ["\t".join(k.rubrik for k in kolumner)]
+        text.extend("\t".join(k.visad(rad).replace("\t", " ").replace("\n", " ") for k in kolumner) for rad in rader)
+        QGuiApplication.clipboard().setText("\n".join(text))
+
+    def _visa_tomt(self, *_: Any) -> None:
+        tom = self._filter.rowCount() == 0
+        if tom and self._modell.rader:
+            self._tomtext.setProperty("filtrerat", True)
+        self._tomtext.setVisible(tom)
+        self._placera()
+
+    def _placera(self) -> None:
+        yta = self.viewport().rect().adjusted(24, 24, -24, -24)
+        self._tomtext.setGeometry(yta)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._placera()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and hasattr(self, "_tomtext"):
+            self._placera()
+        return super().viewportEvent(event)
+
+
+class Filtrerad(QWidget):
+    """A table with its filter field above; Ctrl+F goes to the field, Esc empties it."""
+
+    def __init__(self, tabell: Tabellvy, platshållare: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabell = tabell
+        self.filterfält = QLineEdit(self)
+        self.filterfält.setPlaceholderText(platshållare)
+        self.filterfält.setAccessibleName(platshållare)
+        self.filterfält.setClearButtonEnabled(True)
+        self.filterfält.textChanged.connect(tabell.filtrera)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.filterfält)
+        layout.addWidget(tabell, 1)
+        sök = QAction("Filtrera", self)
+        sök.setShortcut(QKeySequence.StandardKey.Find)
+        sök.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        sök.triggered.connect(self._sök)
+        self.addAction(sök)
+        self.filterfält.installEventFilter(self)
+
+    def _sök(self) -> None:
+        self.filterfält.setFocus()
+        self.filterfält.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.filterfält and event.type() == QEvent.Type.KeyPress:
+            tangent = event.key()  # type: ignore[attr-defined]  # a KeyPress is a QKeyEvent
+            if tangent == Qt.Key.Key_Escape and self.filterfält.text():
+                self.filterfält.clear()
+                return True
+            if tangent == Qt.Key.Key_Down:
+                self.tabell.setFocus()
+                return True
+        return super().eventFilter(watched, event)
