@@ -1,0 +1,158 @@
+"""From what SQLite and the operating system say to one Swedish sentence and what to do about it."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from nämndapp.bas.fel import Databasfel, NämndappFel, Skrivskyddad, Upptagen
+
+_ÅTERSTÄLL = "Filen är orörd: återställ den senaste säkerhetskopian (mappen Säkerhetskopior bredvid filen)."
+
+
+def saknas(fil: Path) -> Databasfel:
+    """The file is not there."""
+    return Databasfel(f"Filen {fil.name} finns inte i {fil.parent}.", "Kontrollera sökvägen eller skapa en ny fil.")
+
+
+def mapp_saknas(fil: Path) -> Databasfel:
+    """The folder is not there."""
+    return Databasfel(f"Mappen {fil.parent} finns inte.", "Skapa mappen eller välj en annan plats för filen.")
+
+
+def är_mapp(fil: Path) -> Databasfel:
+    """A folder was pointed out instead of a file."""
+    return Databasfel(f"{fil} är en mapp, inte en fil.", "Välj en fil som slutar på .namnd.")
+
+
+def tom(fil: Path) -> Databasfel:
+    """0 bytes: somebody's failed copy, never silently taken for a new database."""
+    return Databasfel(
+        f"Filen {fil.name} är tom (0 byte), så det finns inget att öppna i den.",
+        "Har den haft innehåll: återställ en säkerhetskopia. Annars: ta bort den och skapa en ny fil.",
+    )
+
+
+def inte_vår(fil: Path) -> Databasfel:
+    """A text file, a picture, another program's database."""
+    return Databasfel(f"Filen {fil.name} är inte en fil från Nämndapp.", "Filen är orörd: välj en .namnd-fil.")
+
+
+def skadad(fil: Path) -> Databasfel:
+    """SQLite found the file to be malformed."""
+    return Databasfel(f"Filen {fil.name} är skadad och kan inte läsas.", _ÅTERSTÄLL)
+
+
+def för_ny(fil: Path, schema: str) -> Databasfel:
+    """Made by a later version of the program."""
+    return Databasfel(
+        f"Filen {fil.name} är gjord med en nyare version av Nämndapp (schema {schema}).",
+        "Filen är orörd: uppdatera programmet och öppna den sedan.",
+    )
+
+
+def full_disk(fil: Path) -> Databasfel:
+    """No room; SQLite has rolled the change back."""
+    return Databasfel(
+        f"Disken är full: ändringen sparades inte i {fil.name}, men allt som sparats tidigare finns kvar.",
+        "Frigör utrymme och spara igen.",
+    )
+
+
+def skrivskyddad_fil(fil: Path) -> Skrivskyddad:
+    """The file or the way it was opened does not allow writing."""
+    return Skrivskyddad(
+        f"Filen {fil.name} är skrivskyddad, så ingenting kan ändras i den.",
+        "Öppna den för läsning, eller ta bort skrivskyddet och öppna den igen.",
+    )
+
+
+def skrivskyddad_mapp(fil: Path) -> Skrivskyddad:
+    """The folder does not allow a lock file beside the database."""
+    return Skrivskyddad(
+        f"Det går inte att skriva i mappen {fil.parent}.",
+        f"Öppna {fil.name} för läsning, eller flytta den till en mapp där du får skriva.",
+    )
+
+
+def upptagen(fil: Path, vem: str = "", sedan: str = "") -> Upptagen:
+    """Somebody else writes in the file."""
+    av = vem or "ett annat program"
+    när = f" sedan {sedan.replace('T', ' kl. ')[:20]}" if sedan else ""
+    return Upptagen(
+        f"Filen {fil.name} används av {av}{när}.",
+        "Öppna den för läsning så länge, eller be den som har filen att stänga den.",
+        vem=vem,
+        sedan=sedan,
+    )
+
+
+def övertagen(fil: Path, vem: str) -> Skrivskyddad:
+    """A colleague took over while this program was idle."""
+    return Skrivskyddad(
+        f"Filen {fil.name} har tagits över av {vem}, så du kan bara läsa i den nu.",
+        "Det du skrev finns kvar på skärmen: öppna filen igen när den är ledig.",
+    )
+
+
+def onåbar(fil: Path) -> Databasfel:
+    """The disk, the USB stick or the network share went away or gives errors."""
+    return Databasfel(
+        f"Filen {fil.name} kunde inte läsas eller skrivas: disken eller nätverket svarar inte.",
+        "Kontrollera anslutningen och öppna filen igen. Det som sparats tidigare finns kvar.",
+    )
+
+
+def går_inte_att_öppna(fil: Path) -> Databasfel:
+    """SQLITE_CANTOPEN, for a file that is there."""
+    return Databasfel(
+        f"Filen {fil.name} går inte att öppna i mappen {fil.parent}.",
+        "Du kan sakna behörighet, eller så är den öppen i ett annat program: kopiera den till din egen mapp och försök.",
+    )
+
+
+def översätt(fel: BaseException, fil: Path) -> NämndappFel | None:
+    """The Swedish error for what the world did, None for anything else (then it is a bug and must be seen)."""
+    if isinstance(fel, DBAPIError):
+        return översätt(fel.orig, fil) if fel.orig is not None else None
+    if isinstance(fel, sqlite3.Error):
+        return _från_sqlite(fel, fil)
+    if isinstance(fel, OSError):
+        return _från_system(fel, fil)
+    return None
+
+
+def _från_sqlite(fel: sqlite3.Error, fil: Path) -> NämndappFel | None:
+    kod = getattr(fel, "sqlite_errorcode", None)
+    match None if kod is None else kod & 0xFF:
+        case sqlite3.SQLITE_NOTADB:
+            return inte_vår(fil)
+        case sqlite3.SQLITE_CORRUPT:
+            return skadad(fil)
+        case sqlite3.SQLITE_FULL:
+            return full_disk(fil)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return skrivskyddad_fil(fil)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return upptagen(fil)
+        case sqlite3.SQLITE_IOERR:
+            return onåbar(fil)
+        case sqlite3.SQLITE_CANTOPEN:
+            return går_inte_att_öppna(fil)
+        case _:
+            return None
+
+
+def _från_system(fel: OSError, fil: Path) -> NämndappFel | None:
+    if fel.errno in (errno.ENOSPC, errno.EDQUOT):
+        return full_disk(fil)
+    if fel.errno == errno.EROFS or isinstance(fel, PermissionError):
+        return skrivskyddad_mapp(fil)
+    if isinstance(fel, FileNotFoundError):
+        return saknas(fil)
+    if fel.errno in (errno.EIO, errno.ESTALE, errno.ENODEV, errno.ETIMEDOUT, errno.ENOTCONN):
+        return onåbar(fil)
+    return None

@@ -1,0 +1,58 @@
+"""What a database file is marked with, and how a new one is made without Alembic."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+import nämndapp.models  # noqa: F401 – registers the tables
+from nämndapp.storage import felkarta, objekt, motor
+
+PROGRAM_ID = 0x4E4D4E44
+"""PRAGMA application_id ("NMND" in ASCII): tells our files from other programs' databases."""
+
+SCHEMA = "0001"
+"""The revision of this program's tables; the newest file in ``migrations/versions``."""
+
+
+def skapa_ny(fil: Path) -> None:
+    """Make an empty database at ``fil``, which must not exist: complete, or not there at all."""
+    tillfällig = fil.with_name(f".{fil.name}.ny")
+    tillfällig.unlink(missing_ok=True)
+    try:
+        motor.rå_anslutning(tillfällig, läge="rwc").close()
+        maskin = motor.skapa_motor(tillfällig, skrivskyddad=False)
+        with maskin.execution_options(**{motor.SKRIVER: True}).begin() as anslutning:
+            SQLModel.metadata.create_all(anslutning)
+            anslutning.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+            anslutning.execute(sa.text("INSERT INTO alembic_version VALUES (:s)"), {"s": SCHEMA})
+            objekt.skapa(anslutning)
+            anslutning.exec_driver_sql(f"PRAGMA application_id={PROGRAM_ID}")
+        maskin.dispose()
+        tillfällig.replace(fil)
+    finally:
+        tillfällig.unlink(missing_ok=True)
+
+
+def läs_schema(fil: Path) -> str:
+    """The file's schema revision, by plain SQL. Raises Databasfel when it is damaged or not one of our files."""
+    try:
+        anslutning = motor.rå_anslutning(fil, läge="ro")
+        try:
+            program = anslutning.execute("PRAGMA application_id").fetchone()[0]
+            tabell = anslutning.execute("SELECT 1 FROM sqlite_master WHERE name='alembic_version'").fetchone()
+            if program != PROGRAM_ID or tabell is None:
+                raise felkarta.inte_vår(fil)
+            rad = anslutning.execute("SELECT version_num FROM alembic_version").fetchone()
+            if rad is None:
+                raise felkarta.skadad(fil)
+            return str(rad[0])
+        finally:
+            anslutning.close()
+    except sqlite3.Error as fel:
+        if översatt := felkarta.översätt(fel, fil):
+            raise översatt from fel
+        raise
