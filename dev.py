@@ -200,11 +200,11 @@ def gör_miljö() -> None:
     if har.get("lås") != vill["lås"]:
         säg("Installerar biblioteken ur requirements.lock (första gången tar det några minuter)")
         måste(
-            *pip, "install", "-q", "--require-hashes", "--only-binary", ":all:", "-r", LÅS,
+            *pip, "install", "-qq", "--require-hashes", "--only-binary", ":all:", "-r", LÅS,
             annars="Biblioteken kunde inte installeras. Kontrollera nätet och försök igen.",
         )  # fmt: skip
     måste(
-        *pip, "install", "-q", "--no-deps", "--no-build-isolation", "-e", ROT,
+        *pip, "install", "-qq", "--no-deps", "--no-build-isolation", "-e", ROT,
         annars="Programmet kunde inte installeras i .venv/.",
     )  # fmt: skip
     STÄMPEL.write_text(json.dumps(vill, ensure_ascii=False, indent=1), encoding="utf-8")
