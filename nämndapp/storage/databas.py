@@ -54,13 +54,10 @@ class Databas:
     def läsning(self) -> Iterator[Enhet]:
         """A consistent view for reading. Nothing can be written in it."""
         with self._enhet(self._motor) as enhet:
-            try:
-                yield enhet
-                session = enhet.session
-                if session.new or session.deleted or any(session.is_modified(o) for o in session.dirty):
-                    raise RuntimeError("en läsning har ändrat objekt: använd skrivning()")
-            finally:
-                enhet.session.rollback()
+            yield enhet
+            session = enhet.session
+            if session.new or session.deleted or any(session.is_modified(o) for o in session.dirty):
+                raise RuntimeError("en läsning har ändrat objekt: använd skrivning()")
 
     @contextlib.contextmanager
     def skrivning(self) -> Iterator[Enhet]:
@@ -101,7 +98,7 @@ class Databas:
                 raise översatt from fel
             raise
         finally:
-            session.close()
+            session.close()  # ends the transaction; the objects keep what was loaded
             with self._villkor:
                 self._pågående -= 1
                 self._villkor.notify_all()

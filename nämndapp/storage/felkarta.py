@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -110,7 +111,7 @@ def går_inte_att_öppna(fil: Path) -> Databasfel:
     """SQLITE_CANTOPEN, for a file that is there."""
     return Databasfel(
         f"Filen {fil.name} går inte att öppna i mappen {fil.parent}.",
-        "Du kan sakna behörighet, eller så är den öppen i ett annat program: kopiera den till din egen mapp och försök.",
+        "Du kan sakna behörighet eller så är den öppen på annat håll: kopiera den till en egen mapp och försök igen.",
     )
 
 
@@ -125,25 +126,23 @@ def översätt(fel: BaseException, fil: Path) -> NämndappFel | None:
     return None
 
 
+_AV_SQLITE: dict[int, Callable[[Path], NämndappFel]] = {
+    sqlite3.SQLITE_NOTADB: inte_vår,
+    sqlite3.SQLITE_CORRUPT: skadad,
+    sqlite3.SQLITE_FULL: full_disk,
+    sqlite3.SQLITE_READONLY: skrivskyddad_fil,
+    sqlite3.SQLITE_PERM: skrivskyddad_fil,
+    sqlite3.SQLITE_BUSY: upptagen,
+    sqlite3.SQLITE_LOCKED: upptagen,
+    sqlite3.SQLITE_IOERR: onåbar,
+    sqlite3.SQLITE_CANTOPEN: går_inte_att_öppna,
+}
+
+
 def _från_sqlite(fel: sqlite3.Error, fil: Path) -> NämndappFel | None:
-    kod = getattr(fel, "sqlite_errorcode", None)
-    match None if kod is None else kod & 0xFF:
-        case sqlite3.SQLITE_NOTADB:
-            return inte_vår(fil)
-        case sqlite3.SQLITE_CORRUPT:
-            return skadad(fil)
-        case sqlite3.SQLITE_FULL:
-            return full_disk(fil)
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
-            return skrivskyddad_fil(fil)
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return upptagen(fil)
-        case sqlite3.SQLITE_IOERR:
-            return onåbar(fil)
-        case sqlite3.SQLITE_CANTOPEN:
-            return går_inte_att_öppna(fil)
-        case _:
-            return None
+    kod: int | None = getattr(fel, "sqlite_errorcode", None)  # absent on errors that Python itself raises
+    gör = None if kod is None else _AV_SQLITE.get(kod & 0xFF)  # the low byte: the primary result code
+    return gör(fil) if gör else None
 
 
 def _från_system(fel: OSError, fil: Path) -> NämndappFel | None:

@@ -30,13 +30,13 @@ def rå_anslutning(fil: Path, *, läge: str = "rw", väntetid_ms: int = _VÄNTET
     )
 
 
-def skapa_motor(fil: Path, *, skrivskyddad: bool) -> sa.Engine:
+def skapa_motor(fil: Path, *, skrivskyddad: bool, främmande_nycklar: bool = True) -> sa.Engine:
     """An engine with the program's pragmas. Writing transactions are begun with the option ``SKRIVER``."""
     läge = "ro" if skrivskyddad else "rw"
 
     def anslut() -> sqlite3.Connection:
         anslutning = rå_anslutning(fil, läge=läge)
-        anslutning.execute("PRAGMA foreign_keys=ON")
+        anslutning.execute(f"PRAGMA foreign_keys={'ON' if främmande_nycklar else 'OFF'}")
         anslutning.execute(f"PRAGMA busy_timeout={_VÄNTETID_MS}")
         if not skrivskyddad:
             anslutning.execute("PRAGMA synchronous=FULL")

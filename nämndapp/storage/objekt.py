@@ -160,18 +160,17 @@ def _söktriggers() -> Iterator[str]:
             yield _trigger(f"{prefix}_{b.tabell}_bort", "DELETE", b.tabell, _om(k, gammal))
 
 
-_LOGGTRIGGERS = (
-    "CREATE TRIGGER logg_orubblig_andrad BEFORE UPDATE ON logghandelse "
-    "BEGIN SELECT RAISE(ABORT, 'loggen kan inte ändras'); END",
-    "CREATE TRIGGER logg_orubblig_bort BEFORE DELETE ON logghandelse "
-    "BEGIN SELECT RAISE(ABORT, 'loggen kan inte ändras'); END",
+_LOGGTRIGGERS = tuple(
+    f"CREATE TRIGGER logg_orubblig_{namn} BEFORE {händelse} ON logghandelse "
+    "BEGIN SELECT RAISE(ABORT, 'loggen kan inte ändras'); END"
+    for namn, händelse in (("andrad", "UPDATE"), ("bort", "DELETE"))
 )
 
+_GEMENSAMT = "slag UNINDEXED, objekt_id UNINDEXED, namnd_id UNINDEXED"
+_ORD = "tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'"
 _TABELLER = (
-    "CREATE VIRTUAL TABLE sok USING fts5(slag UNINDEXED, objekt_id UNINDEXED, namnd_id UNINDEXED, rubrik, text, "
-    "tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')",
-    "CREATE VIRTUAL TABLE soknamn USING fts5(slag UNINDEXED, objekt_id UNINDEXED, namnd_id UNINDEXED, namn, "
-    "tokenize = 'trigram')",
+    f"CREATE VIRTUAL TABLE sok USING fts5({_GEMENSAMT}, rubrik, text, {_ORD})",
+    f"CREATE VIRTUAL TABLE soknamn USING fts5({_GEMENSAMT}, namn, tokenize = 'trigram')",
 )
 
 

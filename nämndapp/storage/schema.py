@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 import nämndapp.models  # noqa: F401 – registers the tables
-from nämndapp.storage import felkarta, objekt, motor
+from nämndapp.storage import felkarta, motor, objekt
 
 PROGRAM_ID = 0x4E4D4E44
 """PRAGMA application_id ("NMND" in ASCII): tells our files from other programs' databases."""

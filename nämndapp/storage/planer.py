@@ -1,0 +1,170 @@
+"""Named load plans: which parts of an aggregate are read, in a few SELECTs each. The rest raises when touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar, cast
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute, selectinload
+from sqlalchemy.sql.base import ExecutableOption
+from sqlmodel import Session, SQLModel, select
+
+from nämndapp.models import (
+    Handling,
+    Internkontrollplan,
+    Kommun,
+    Kontrollmoment,
+    Nämnd,
+    Paragraf,
+    ParagrafPunkt,
+    Person,
+    PunktHandling,
+    Riskanalys,
+    Sammanträde,
+    Skrivelse,
+    Uppdrag,
+    Ärende,
+    ÄrendeHandling,
+)
+from nämndapp.models.sammantrade import Föredragningspunkt
+from nämndapp.storage.enhet import saknas
+
+M = TypeVar("M", bound=SQLModel)
+Plan = tuple[ExecutableOption, ...]
+
+
+def rel(attribut: object) -> InstrumentedAttribute[Any]:
+    """A relationship as SQLAlchemy sees it; SQLModel's types show it as the list or object it gives."""
+    return cast("InstrumentedAttribute[Any]", attribut)
+
+
+def väg(*steg: object, sist: Sequence[object] = ()) -> Plan:
+    """Options that load along the path ``steg`` and, at its end, each of ``sist``."""
+    grenar: Sequence[tuple[object, ...]] = [(*steg, gren) for gren in sist] or [steg]
+    plan: list[ExecutableOption] = []
+    for gren in grenar:
+        laddning = selectinload(rel(gren[0]))
+        for nästa in gren[1:]:
+            laddning = laddning.selectinload(rel(nästa))
+        plan.append(laddning)
+    return tuple(plan)
+
+
+_SKRIVELSENS_DELAR = (
+    Skrivelse.avsnitt,
+    Skrivelse.satser,
+    Skrivelse.underlag,
+    Skrivelse.undertecknare,
+    Skrivelse.meddelanden,
+)
+
+NÄMND: Plan = (*väg(Nämnd.kommun), *väg(Nämnd.uppdrag, Uppdrag.person))
+KOMMUN: Plan = väg(Kommun.nämnder)
+PERSON: Plan = (*väg(Person.uppdrag, Uppdrag.nämnd), *väg(Person.befattningar))
+HANDLING: Plan = (
+    *väg(Handling.skrivelse, sist=_SKRIVELSENS_DELAR),
+    *väg(Handling.bilagor),
+    *väg(Handling.kopplingar, ÄrendeHandling.ärende),
+)
+ÄRENDE: Plan = (
+    *väg(Ärende.kopplingar, ÄrendeHandling.handling, Handling.skrivelse, sist=_SKRIVELSENS_DELAR),
+    *väg(Ärende.kopplingar, ÄrendeHandling.handling, Handling.bilagor),
+)
+SAMMANTRÄDE: Plan = (
+    *väg(Sammanträde.nämnd, Nämnd.kommun),
+    *väg(Sammanträde.nämnd, Nämnd.uppdrag, Uppdrag.person),
+    *väg(Sammanträde.grupper),
+    *väg(Sammanträde.punkter, sist=(Föredragningspunkt.ärende, Föredragningspunkt.grupp)),
+    *väg(Sammanträde.punkter, Föredragningspunkt.paragrafer),
+    *väg(
+        Sammanträde.punkter,
+        Föredragningspunkt.handlingar,
+        PunktHandling.handling,
+        Handling.skrivelse,
+        sist=_SKRIVELSENS_DELAR,
+    ),
+    *väg(Sammanträde.punkter, Föredragningspunkt.handlingar, PunktHandling.handling, Handling.bilagor),
+)
+PARAGRAF: Plan = (
+    *väg(Paragraf.ärende),
+    *väg(Paragraf.beslutspunkter),
+    *väg(Paragraf.avsnitt),
+    *väg(Paragraf.punkter, ParagrafPunkt.punkt),
+    *väg(Paragraf.sammanträde, Sammanträde.nämnd, Nämnd.kommun),
+)
+PROTOKOLL: Plan = (
+    *SAMMANTRÄDE,
+    *väg(
+        Sammanträde.paragrafer,
+        sist=(Paragraf.ärende, Paragraf.beslutspunkter, Paragraf.avsnitt),
+    ),
+    *väg(Sammanträde.paragrafer, Paragraf.punkter, ParagrafPunkt.punkt),
+)
+RISKANALYS: Plan = (*väg(Riskanalys.nämnd, Nämnd.kommun), *väg(Riskanalys.ärende), *väg(Riskanalys.risker))
+INTERNKONTROLLPLAN: Plan = (
+    *väg(Internkontrollplan.nämnd, Nämnd.kommun),
+    *väg(Internkontrollplan.ärende),
+    *väg(Internkontrollplan.kontroller, Kontrollmoment.risk),
+    *väg(Internkontrollplan.riskanalys, Riskanalys.risker),
+)
+
+
+def ladda(session: Session, slag: type[M], nyckel: int, plan: Plan) -> M:
+    """The object with the parts of the plan, read afresh; raises Saknas."""
+    primärnyckel = sa.inspect(slag).primary_key[0]
+    fråga = select(slag).where(primärnyckel == nyckel).options(*plan).execution_options(populate_existing=True)
+    objekt = session.exec(fråga).one_or_none()
+    if objekt is None:
+        raise saknas(slag, nyckel)
+    return objekt
+
+
+def ladda_nämnd(session: Session, nyckel: int) -> Nämnd:
+    """With kommun and uppdrag → person."""
+    return ladda(session, Nämnd, nyckel, NÄMND)
+
+
+def ladda_kommun(session: Session, nyckel: int) -> Kommun:
+    """With its nämnder."""
+    return ladda(session, Kommun, nyckel, KOMMUN)
+
+
+def ladda_person(session: Session, nyckel: int) -> Person:
+    """With uppdrag → nämnd and befattningar."""
+    return ladda(session, Person, nyckel, PERSON)
+
+
+def ladda_ärende(session: Session, nyckel: int) -> Ärende:
+    """With its handlingar: their skrivelse in full and the attachments' names (never the content)."""
+    return ladda(session, Ärende, nyckel, ÄRENDE)
+
+
+def ladda_handling(session: Session, nyckel: int) -> Handling:
+    """With skrivelse in full, attachments' names and the ärenden it lies in."""
+    return ladda(session, Handling, nyckel, HANDLING)
+
+
+def ladda_sammanträde(session: Session, nyckel: int) -> Sammanträde:
+    """With nämnd → kommun and members, groups, and points with ärende and papers in full; without the protocol."""
+    return ladda(session, Sammanträde, nyckel, SAMMANTRÄDE)
+
+
+def ladda_protokoll(session: Session, nyckel: int) -> Sammanträde:
+    """All of ``ladda_sammanträde`` and the paragraphs in full."""
+    return ladda(session, Sammanträde, nyckel, PROTOKOLL)
+
+
+def ladda_paragraf(session: Session, nyckel: int) -> Paragraf:
+    """With decisions, sections, points, ärende, and its sammanträde → nämnd → kommun."""
+    return ladda(session, Paragraf, nyckel, PARAGRAF)
+
+
+def ladda_riskanalys(session: Session, nyckel: int) -> Riskanalys:
+    """With nämnd → kommun, ärende and the risks."""
+    return ladda(session, Riskanalys, nyckel, RISKANALYS)
+
+
+def ladda_internkontrollplan(session: Session, nyckel: int) -> Internkontrollplan:
+    """With nämnd → kommun, ärende, rows → risk, and the riskanalys with all its risks."""
+    return ladda(session, Internkontrollplan, nyckel, INTERNKONTROLLPLAN)
