@@ -151,8 +151,9 @@ def har_skärm() -> bool:
 def _stämpel() -> dict[str, str]:
     import tomllib  # not in older Pythons, which shall be told so kindly
 
-    med_projekt = tomllib.loads((ROT / "pyproject.toml").read_text(encoding="utf-8"))
-    installerat = json.dumps([med_projekt["project"], med_projekt["build-system"]], sort_keys=True)
+    beskrivning = tomllib.loads((ROT / "pyproject.toml").read_text(encoding="utf-8"))
+    version = (ROT / "nämndapp" / "__init__.py").read_text(encoding="utf-8")
+    installerat = json.dumps([beskrivning["project"], beskrivning["build-system"], version], sort_keys=True)
     return {
         "lås": hashlib.sha256(LÅS.read_bytes()).hexdigest(),
         "projekt": hashlib.sha256(installerat.encode()).hexdigest(),
