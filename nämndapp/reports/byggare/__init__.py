@@ -1,0 +1,48 @@
+"""Builders: model objects, loaded by a named load plan, become a ``Dokument``. Pure: no database, no clock, no files.
+
+``BYGGARE`` names them as the command line does (design: cli). What each takes:
+``kallelse``, ``foredragningslista``, ``protokoll``: a Sammanträde; ``utdrag``: a Paragraf; ``tjansteskrivelse``: a
+Handling and its Nämnd; ``internkontrollplan``, ``riskanalys``: the plan or analysis; ``diarieforteckning``: ärenden and
+their Nämnd.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from nämndapp.reports.byggare.diarium import diarieförteckning
+from nämndapp.reports.byggare.gemensamt import husstil, med_logotyp
+from nämndapp.reports.byggare.internkontroll import internkontrollplan, riskanalys
+from nämndapp.reports.byggare.kallelse import föredragningslista, kallelse
+from nämndapp.reports.byggare.protokoll import protokoll, protokollsutdrag
+from nämndapp.reports.byggare.skrivelse import tjänsteskrivelse
+from nämndapp.reports.dokument import Dokument
+
+BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
+    {
+        "kallelse": kallelse,
+        "foredragningslista": föredragningslista,
+        "protokoll": protokoll,
+        "utdrag": protokollsutdrag,
+        "tjansteskrivelse": tjänsteskrivelse,
+        "internkontrollplan": internkontrollplan,
+        "riskanalys": riskanalys,
+        "diarieforteckning": diarieförteckning,
+    }
+)
+
+__all__ = [
+    "BYGGARE",
+    "diarieförteckning",
+    "föredragningslista",
+    "husstil",
+    "internkontrollplan",
+    "kallelse",
+    "med_logotyp",
+    "protokoll",
+    "protokollsutdrag",
+    "riskanalys",
+    "tjänsteskrivelse",
+]

@@ -1,0 +1,154 @@
+"""A paragraph in its two forms: running headings, or headings in the margin (papers: A paragraph)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nämndapp.bas import svenska
+from nämndapp.models import Paragraf, Paragrafavsnitt
+from nämndapp.reports import dokument as d
+from nämndapp.reports.byggare import gemensamt as g
+from nämndapp.reports.stil import Husstil
+
+_NYCKLAR = {
+    "": "ingress",
+    "sammanfattning": "sammanfattning",
+    "ärendebeskrivning": "ärendebeskrivning",
+    "beskrivning av ärendet": "ärendebeskrivning",
+    "beslutsunderlag": "beslutsunderlag",
+    "förslag till beslut": "förslag",
+    "förslag till beslut på sammanträdet": "förslag",
+    "yrkanden": "förslag",
+    "beslutsgång": "beslutsgång",
+    "votering": "votering",
+    "omröstning": "votering",
+    "reservation": "reservation",
+    "reservationer": "reservation",
+    "protokollsanteckning": "protokollsanteckning",
+    "särskilt yttrande": "protokollsanteckning",
+    "skickas till": "skickas_till",
+    "beslutet skickas till": "skickas_till",
+    "protokollsutdrag till": "skickas_till",
+    "delges": "skickas_till",
+}
+_EFTER_BESLUTET = {"reservation", "protokollsanteckning", "skickas_till"}
+_RADVISA = {"beslutsunderlag", "skickas_till"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Del:
+    nyckel: str
+    rubrik: str
+    block: list[d.Block]
+
+
+def avsnittsnyckel(rubrik: str) -> str:
+    """The style's key for a heading; "" for a free section (Ekonomi, Barnets bästa …)."""
+    return _NYCKLAR.get(rubrik.strip().rstrip(":").casefold(), "")
+
+
+def paragrafnummer(p: Paragraf, stil: Husstil) -> str:
+    """ "§ 104"; before numbering the proposed number or "§ x", as the house prefers."""
+    if p.nummer is not None:
+        return svenska.paragraf(p.nummer)
+    if p.preliminärt is not None and stil.preliminära_nummer:
+        return svenska.paragraf(p.preliminärt)
+    return f"§{svenska.FAST_MELLANSLAG}x"
+
+
+def paragrafrubrik(p: Paragraf, stil: Husstil) -> str:
+    """ "§ 104 Titel"."""
+    return f"{paragrafnummer(p, stil)} {p.rubrik}"
+
+
+def paragrafblock(p: Paragraf, stil: Husstil, *, nivå: int, plats: int = 1) -> list[d.Block]:
+    """Heading, dnr line, then decision and sections in the order of the house; empty sections are left out."""
+    block: list[d.Block] = [g.rubrik(nivå, paragrafrubrik(p, stil), ankare=_ankare(p, plats))]
+    marginal = stil.rubrikform == "marginal"
+    dnr = (p.diarienummer or "").strip()
+    if dnr:
+        block.append(g.stycke(f"({dnr})" if marginal else f"Diarienummer {dnr}", d.Stil.ETIKETT))
+    if p.omedelbart_justerad:
+        block.append(d.Stycke(g.rad("Paragrafen justeras omedelbart.", fet=True)))
+    for del_ in ordna(_delar(p, stil), stil):
+        if not del_.rubrik:
+            block.extend(del_.block)
+            continue
+        block.extend(g.avsnitt(g.rubrik(nivå + 1, del_.rubrik), del_.block, marginal=marginal))
+    return block
+
+
+def _ankare(p: Paragraf, plats: int) -> str:
+    """Unique in the document also before there are numbers."""
+    return f"p{p.nummer}" if p.nummer is not None else f"u{plats}"
+
+
+def _delar(p: Paragraf, stil: Husstil) -> list[_Del]:
+    delar: list[_Del] = []
+    beslut = list(_beslut(p))
+    if beslut:
+        delar.append(_Del("beslut", stil.avsnittsnamn.get("beslut", "Beslut"), beslut))
+    for a in sorted(p.avsnitt, key=lambda a: a.ordning):
+        if a.text.strip():
+            nyckel = avsnittsnyckel(a.rubrik)
+            eget = bool(nyckel) and nyckel == a.rubrik.strip().casefold().replace(" ", "_")
+            rubrik = stil.avsnittsnamn.get(nyckel, a.rubrik) if eget else a.rubrik
+            delar.append(_Del(nyckel, rubrik.strip(), _innehåll(a, nyckel, stil)))
+    return delar
+
+
+def avsnittsordning(stil: Husstil) -> list[str]:
+    """The style's order, with the decision moved where ``beslut_först`` says when the two disagree."""
+    ordning = list(stil.avsnitt)
+    if "beslut" not in ordning:
+        ordning.append("beslut")
+    utan = [nyckel for nyckel in ordning if nyckel != "beslut"]
+    före_allt = ordning.index("beslut") <= (1 if ordning[0] == "ingress" else 0)
+    if stil.beslut_först and not före_allt:
+        return [*utan[:1], "beslut", *utan[1:]] if utan[:1] == ["ingress"] else ["beslut", *utan]
+    if not stil.beslut_först and före_allt:
+        efter = next(
+            (i for i, n in enumerate(utan) if n in {"reservation", "protokollsanteckning", "skickas_till"}), None
+        )
+        efter = len(utan) if efter is None else efter
+        return [*utan[:efter], "beslut", *utan[efter:]]
+    return ordning
+
+
+def ordna(delar: list[_Del], stil: Husstil) -> list[_Del]:
+    """In the style's order; a free section stays with the known section that it was written after."""
+    plats = {nyckel: nr for nr, nyckel in enumerate(avsnittsordning(stil))}
+    nycklar: list[float] = []
+    senaste = float(plats.get("sammanfattning", 0))
+    for del_ in delar:
+        if del_.nyckel in plats:
+            nycklar.append(plats[del_.nyckel])
+            if del_.nyckel != "beslut":
+                senaste = plats[del_.nyckel]
+        else:
+            nycklar.append(senaste + 0.5)
+    ordning = sorted(range(len(delar)), key=lambda i: nycklar[i])
+    return [delar[i] for i in ordning]
+
+
+def _beslut(p: Paragraf) -> Iterator[d.Block]:
+    texter = [b.text for b in sorted(p.beslutspunkter, key=lambda b: b.ordning) if b.text.strip()]
+    tolkade = [g.textblock_till_block(t) for t in texter]
+    if len(texter) > 1 and all(len(t) == 1 and isinstance(t[0], d.Stycke) for t in tolkade):
+        yield d.Lista(tuple(t[0].text for t in tolkade if isinstance(t[0], d.Stycke)), numrerad=True)
+        return
+    for nr, block in enumerate(tolkade, 1):
+        for plats, b in enumerate(block):
+            if isinstance(b, d.Stycke):
+                nummer = d.runs(f"{nr}. ") if len(texter) > 1 and plats == 0 else ()
+                yield d.Stycke((*nummer, *b.text), d.Stil.BESLUT)
+            else:
+                yield b
+
+
+def _innehåll(a: Paragrafavsnitt, nyckel: str, stil: Husstil) -> list[d.Block]:
+    if nyckel not in _RADVISA:
+        return list(g.textblock_till_block(a.text))
+    inledning = stil.underlagsinledning if nyckel == "beslutsunderlag" else ""
+    return [*([g.stycke(inledning)] if inledning else []), g.lista(g.rader_i(a.text))]
