@@ -78,7 +78,7 @@ def _sammanträdesform(s: Sammanträde) -> str:
     if s.öppet:
         stängda = any(p.stängda_dörrar for p in s.punkter)
         return "Öppet sammanträde, utom de ärenden där stängda dörrar anges" if stängda else "Öppet sammanträde"
-    return "Stängda dörrar"
+    return "Inom stängda dörrar"
 
 
 def _huvud(s: Sammanträde, typ: str, datum: str, stil: Husstil) -> d.Sidhuvud:

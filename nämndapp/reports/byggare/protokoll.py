@@ -121,7 +121,7 @@ def _förstasida(s: Sammanträde, paragrafer: list[Paragraf], stil: Husstil) -> 
                 d.Stil.NOT,
             )
         )
-    block.append(g.rubrik(2, "Underskrifter", ankare="underskrifter"))
+    block.append(g.stycke("Underskrifter", d.Stil.ETIKETT))
     if stil.digital_justering:
         block.append(g.stycke("Protokollet justeras digitalt.", d.Stil.NOT))
     linje = not stil.digital_justering

@@ -1,0 +1,104 @@
+"""Paragraphs proposed from a föredragningslista: words are taken over from the papers, never made up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nämndapp.bas.papekande import Nivå, Plats, Påpekande
+from nämndapp.models import Föredragningspunkt, Punkttyp, Sammanträde, Skrivelse
+from nämndapp.rules.punkter import punkter_i_ordning, punktplats, skrivelse_till
+
+
+@dataclass(frozen=True, slots=True)
+class Avsnittsutkast:
+    """A section of a proposed paragraph; text in the notation of ``bas.textblock``."""
+
+    rubrik: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragrafförslag:
+    """One paragraph, as ``services.protokoll`` will store it. ``punkt`` is the item it comes from."""
+
+    punkt: Föredragningspunkt
+    rubrik: str
+    diarienummer: str | None
+    beslut: tuple[str, ...] = ()
+    avsnitt: tuple[Avsnittsutkast, ...] = ()
+    påpekanden: tuple[Påpekande, ...] = field(default=(), compare=False)
+
+
+def föreslå_paragrafer(sammanträde: Sammanträde) -> list[Paragrafförslag]:
+    """One proposal per item, in order: an information item becomes a paragraph too.
+
+    Each paragraph of *Förslag till beslut* becomes a beslutspunkt verbatim. An item without a skrivelse gets its heading
+    only, and a påpekande unless it is mere information. Needs loaded: punkter with handlingar, their handling and its
+    skrivelse with avsnitt, satser and underlag.
+    """
+    return [_förslag(nr, p) for nr, p in enumerate(punkter_i_ordning(sammanträde), 1)]
+
+
+def _förslag(nr: int, p: Föredragningspunkt) -> Paragrafförslag:
+    s = skrivelse_till(p)
+    if s is None:
+        return Paragrafförslag(p, p.rubrik, p.diarienummer, påpekanden=_utan_skrivelse(nr, p))
+    beslut = tuple(sats.text for sats in sorted(s.satser, key=lambda sats: sats.ordning) if sats.text.strip())
+    påpekanden = () if beslut else (_utan_förslag(nr, p),)
+    return Paragrafförslag(p, p.rubrik, p.diarienummer, beslut, tuple(_avsnitt(s)), påpekanden)
+
+
+def _avsnitt(s: Skrivelse) -> list[Avsnittsutkast]:
+    ut: list[Avsnittsutkast] = []
+    for a in sorted(s.avsnitt, key=lambda a: a.ordning):
+        if a.rubrik.strip().casefold() == "sammanfattning":
+            text = "\n\n".join(filter(None, [a.text.strip(), _meddelandetabell(s)]))
+            if text:
+                ut.append(Avsnittsutkast("Sammanfattning", text))
+            break
+    else:
+        if tabell := _meddelandetabell(s):
+            ut.append(Avsnittsutkast("Meddelanden", tabell))
+    underlag = [u.text.strip() for u in sorted(s.underlag, key=lambda u: u.ordning) if u.text.strip()]
+    mottagare = [m.strip() for m in s.skickas_till if m.strip()]
+    if underlag:
+        ut.append(Avsnittsutkast("Beslutsunderlag", _punkter(underlag)))
+    if mottagare:
+        ut.append(Avsnittsutkast("Skickas till", _punkter(mottagare)))
+    return ut
+
+
+def _meddelandetabell(s: Skrivelse) -> str:
+    if not s.meddelanden:
+        return ""
+    rader = [("Dnr", "Meddelande")]
+    rader += [(m.diarienummer or "", m.text) for m in sorted(s.meddelanden, key=lambda m: m.ordning)]
+    return "\n".join(f"{dnr}\t{' '.join(text.split())}" for dnr, text in rader)
+
+
+def _punkter(texter: list[str]) -> str:
+    return "\n".join(f"- {' '.join(t.split())}" for t in texter)
+
+
+def _utan_skrivelse(nr: int, p: Föredragningspunkt) -> tuple[Påpekande, ...]:
+    if p.typ in {Punkttyp.INFORMATION, Punkttyp.FORMALIA}:
+        return ()
+    return (
+        Påpekande(
+            "PRO-punkt-utan-skrivelse",
+            Nivå.VARNING,
+            f"Under {punktplats(nr, p)} finns ingen tjänsteskrivelse, så inget beslut har föreslagits.",
+            plats=Plats("foredragningspunkt", p.id, "handlingar", text=f"punkt {nr}"),
+            förslag="Skriv beslutet i paragrafen eller lägg till tjänsteskrivelsen och föreslå på nytt.",
+        ),
+    )
+
+
+def _utan_förslag(nr: int, p: Föredragningspunkt) -> Påpekande:
+    return Påpekande(
+        "PRO-skrivelse-utan-forslag",
+        Nivå.VARNING,
+        f"Tjänsteskrivelsen under {punktplats(nr, p)} har inget förslag till beslut, så inget beslut har föreslagits.",
+        plats=Plats("foredragningspunkt", p.id, "handlingar", text=f"punkt {nr}"),
+        förslag="Skriv beslutet i paragrafen.",
+    )

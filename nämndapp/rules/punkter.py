@@ -1,0 +1,36 @@
+"""What lies under an item of the föredragningslista: its papers and the proposal among them."""
+
+from __future__ import annotations
+
+from nämndapp.bas.forslag import Dokumenttyp
+from nämndapp.models import Föredragningspunkt, Handling, Sammanträde, Skrivelse
+
+_SKRIVELSETYPER = (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE)
+
+
+def punkter_i_ordning(s: Sammanträde) -> list[Föredragningspunkt]:
+    """The items as they will be handled; the printed number is the place in this list."""
+    return sorted(s.punkter, key=lambda p: p.ordning)
+
+
+def handlingar_till(p: Föredragningspunkt) -> list[Handling]:
+    """The papers sent with the item, in the order of the bundle."""
+    return [k.handling for k in sorted(p.handlingar, key=lambda k: k.ordning) if k.handling is not None]
+
+
+def skrivelse_till(p: Föredragningspunkt) -> Skrivelse | None:
+    """The proposal under the item: its first tjänsteskrivelse, else ordförandeskrivelse.
+
+    A paper with another diarienummer than the item's is passed over only when there is one with the same.
+    """
+    från_listan = [h for h in handlingar_till(p) if h.typ in _SKRIVELSETYPER and h.skrivelse is not None]
+    if not från_listan:
+        return None
+    rätt_typ = [h for h in från_listan if h.typ is Dokumenttyp.TJÄNSTESKRIVELSE] or från_listan
+    samma = [h for h in rätt_typ if h.diarienummer and h.diarienummer == p.diarienummer]
+    return (samma or rätt_typ)[0].skrivelse
+
+
+def punktplats(nummer: int, p: Föredragningspunkt) -> str:
+    """ "punkt 3 (Ekonomisk uppföljning)"."""
+    return f"punkt {nummer} ({p.rubrik})"
