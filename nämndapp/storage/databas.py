@@ -42,6 +42,11 @@ class Databas:
         return self._lås is not None and not self._lås.förlorat and not self._stängd
 
     @property
+    def fil(self) -> Path:
+        """The file that is read: ``sökväg``, or a migrated temporary copy when an older file is open for reading."""
+        return self._fil
+
+    @property
     def innehavare(self) -> Innehavare | None:
         """Who writes in the file, for the status line; None when nobody does."""
         return läs_innehavare(self.sökväg)
@@ -157,7 +162,7 @@ def öppna(
         raise
 
 
-def _granska_plats(fil: Path) -> bool:
+def granska_plats(fil: Path) -> bool:
     """Is there a file? Raises for everything that is not one. Never opens it: see the trap in tech-notes."""
     if fil.is_dir():
         raise felkarta.är_mapp(fil)
@@ -171,7 +176,7 @@ def _granska_plats(fil: Path) -> bool:
 
 
 def _öppna_för_läsning(fil: Path) -> Databas:
-    if not _granska_plats(fil):
+    if not granska_plats(fil):
         raise felkarta.saknas(fil)
     revision = schema.läs_schema(fil)
     _vägra_nyare(fil, revision)
@@ -189,7 +194,7 @@ def _öppna_för_läsning(fil: Path) -> Databas:
 
 
 def _öppna_för_skrivning(fil: Path, *, skapa: bool, ta_över: bool, ledig_efter: timedelta) -> Databas:
-    finns = _granska_plats(fil)
+    finns = granska_plats(fil)
     if not finns and not skapa:
         raise felkarta.saknas(fil)
     if finns:
