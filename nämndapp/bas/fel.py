@@ -27,12 +27,18 @@ class Databasfel(NämndappFel):
 
 
 class Upptagen(Databasfel):
-    """Another program holds the file; ``vem`` and ``sedan`` (local time, ISO) tell who and since when."""
+    """Another program holds the file; ``vem`` and ``sedan`` (local time, ISO) tell who and since when.
 
-    def __init__(self, mening: str, åtgärd: str = "", *, vem: str = "", sedan: str = "") -> None:
+    ``kan_tas_över`` is True when the holder has been idle for long.
+    """
+
+    def __init__(
+        self, mening: str, åtgärd: str = "", *, vem: str = "", sedan: str = "", kan_tas_över: bool = False
+    ) -> None:
         super().__init__(mening, åtgärd)
         self.vem = vem
         self.sedan = sedan
+        self.kan_tas_över = kan_tas_över
 
 
 class Skrivskyddad(Databasfel):

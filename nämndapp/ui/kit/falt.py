@@ -65,6 +65,13 @@ class Fält(QWidget):
         """Puts a draft back as it was typed."""
         raise NotImplementedError
 
+    def tolka(self, text: str) -> Any:
+        """The value of a typed text; raises ValueError with a Swedish sentence."""
+        return text.strip()
+
+    def ta_nu(self) -> None:
+        """Takes the value as it stands, as if the field were left."""
+
     def skrivskydda(self, skyddad: bool) -> None:
         """Read-only, still reachable and readable."""
         self.inmatning.setEnabled(not skyddad)
@@ -92,10 +99,6 @@ class Textfält(Fält):
         self._rad.klar.connect(self._lämna)
         self._rad.returnPressed.connect(self._lämna)
         self._rad.textEdited.connect(lambda text: self.skrivs.emit(self.namn, text))
-
-    def tolka(self, text: str) -> Any:
-        """The value of a text; raises ValueError with a Swedish sentence."""
-        return text.strip()
 
     def visa(self, värde: Any) -> str:
         """A value as text."""
@@ -127,6 +130,9 @@ class Textfält(Fält):
     def sätt_råtext(self, text: str) -> None:
         self._rad.setText(text)
         self.skrivs.emit(self.namn, text)
+
+    def ta_nu(self) -> None:
+        self._lämna()
 
     def skrivskydda(self, skyddad: bool) -> None:
         self._rad.setReadOnly(skyddad)
@@ -260,6 +266,9 @@ class Flerradsfält(Fält):
 
     def sätt_råtext(self, text: str) -> None:
         self._ruta.setPlainText(text)
+
+    def ta_nu(self) -> None:
+        self.lämna()
 
     def skrivskydda(self, skyddad: bool) -> None:
         self._ruta.setReadOnly(skyddad)

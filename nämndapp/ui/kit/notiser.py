@@ -11,7 +11,7 @@ from nämndapp.bas.fel import NämndappFel
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.tema import aktuella_färger
 
-Åtgärd = tuple[str, Callable[[], None]]
+Åtgärd = tuple[str, Callable[[], object]]
 
 
 class Notis(QFrame):
@@ -45,7 +45,7 @@ class Notis(QFrame):
         stäng.clicked.connect(self.deleteLater)
         rad.addWidget(stäng)
 
-    def _gör(self, gör: Callable[[], None]) -> Callable[[], None]:
+    def _gör(self, gör: Callable[[], object]) -> Callable[[], None]:
         def kör() -> None:
             self.deleteLater()
             gör()

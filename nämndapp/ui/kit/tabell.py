@@ -40,6 +40,7 @@ from nämndapp.bas.svenska import datum_kort, sorteringsnyckel
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
+_ROT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,10 @@ class Radmodell(QAbstractTableModel, Generic[R]):
         self.rader = list(rader)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _ROT) -> int:
         return 0 if parent.isValid() else len(self.rader)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _ROT) -> int:
         return 0 if parent.isValid() else len(self.kolumner)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

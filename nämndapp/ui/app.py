@@ -1,0 +1,158 @@
+"""Start-up: one program per file, theme, language, the window, and then what can wait (backup, drafts)."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from nämndapp import __version__
+from nämndapp.bas.fel import NämndappFel, Upptagen
+from nämndapp.bas.resurser import resurs
+from nämndapp.services import oppna
+from nämndapp.storage import Databas
+from nämndapp.ui import felhantering
+from nämndapp.ui.fonster import Huvudfönster
+from nämndapp.ui.tema import Tema
+
+
+def skapa_app(argv: Sequence[str]) -> QApplication:
+    """The one QApplication, in Swedish including Qt's own buttons."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(list(argv))
+    app.setOrganizationName("Namndapp")
+    app.setApplicationName("Namndapp")
+    app.setApplicationDisplayName("Nämndapp")
+    app.setApplicationVersion(__version__)
+    app.setWindowIcon(QIcon(str(resurs("ikoner/namndapp.svg"))))
+    QLocale.setDefault(QLocale("sv_SE"))
+    översättare = QTranslator(app)
+    if översättare.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(översättare)
+    return app
+
+
+def kör(sökväg: Path | None, argv: Sequence[str]) -> int:
+    """Opens the window on a database (None: the one in the user's data folder). Returns the exit status."""
+    app = skapa_app(argv)
+    tema = Tema(app, läge=str(QSettings().value("fönster/utseende", "system")))
+    fil = sökväg or oppna.standardsökväg()
+    server = _Enfönster(fil)
+    if server.väck_annan():
+        return 0
+    db = _öppna(fil)
+    if db is None:
+        return 2
+    fönster = Huvudfönster(db, tema)
+    felhantering.installera(lambda text: QTimer.singleShot(0, fönster, lambda: fönster.visa_bugg(text)))
+    server.lyssna(fönster)
+    fönster.show()
+    QTimer.singleShot(0, fönster, lambda: _efter_start(fönster, db))
+    try:
+        return app.exec()
+    finally:
+        db.stäng()
+
+
+def _efter_start(fönster: Huvudfönster, db: Databas) -> None:
+    """What the user does not wait for."""
+    fönster.erbjud_utkast()
+    if db.skrivbar:
+        threading.Thread(target=_daglig_kopia, args=(db,), name="daglig kopia", daemon=True).start()
+
+
+def _daglig_kopia(db: Databas) -> None:
+    from nämndapp.services import sakerhet
+
+    try:
+        sakerhet.daglig_kopia(db)
+    except NämndappFel as fel:
+        felhantering.logg.warning("Daglig kopia: %s", type(fel).__name__)
+
+
+def _öppna(fil: Path) -> Databas | None:
+    """Opens for writing; when a colleague holds the file, asks whether to read, to take over, or to leave it."""
+    try:
+        return oppna.öppna_databas(fil)
+    except Upptagen as fel:
+        return _fråga_om_upptagen(fil, fel)
+    except NämndappFel as fel:
+        QMessageBox.critical(None, "Nämndapp", str(fel))
+        return None
+
+
+def _fråga_om_upptagen(fil: Path, fel: Upptagen) -> Databas | None:
+    ruta = QMessageBox(QMessageBox.Icon.Warning, "Filen används", str(fel))
+    läs = ruta.addButton("&Öppna för läsning", QMessageBox.ButtonRole.AcceptRole)
+    ta = ruta.addButton("&Ta över filen", QMessageBox.ButtonRole.DestructiveRole) if fel.kan_tas_över else None
+    ruta.addButton("&Avsluta", QMessageBox.ButtonRole.RejectRole)
+    ruta.setDefaultButton(läs)
+    ruta.exec()
+    try:
+        if ruta.clickedButton() is läs:
+            return oppna.öppna_databas(fil, skrivskyddad=True)
+        if ta is not None and ruta.clickedButton() is ta:
+            return oppna.ta_över(fil)
+    except NämndappFel as nytt:
+        QMessageBox.critical(None, "Nämndapp", str(nytt))
+    return None
+
+
+class _Enfönster:
+    """One window per database and user: a second start wakes the first (double click on a file)."""
+
+    def __init__(self, fil: Path) -> None:
+        self._namn = "namndapp-" + hashlib.sha256(str(fil.resolve()).encode()).hexdigest()[:16]
+        self._server = QLocalServer()
+
+    def väck_annan(self) -> bool:
+        """True when a running window answered and has come to the front."""
+        sockel = QLocalSocket()
+        sockel.connectToServer(self._namn)
+        if not sockel.waitForConnected(200):
+            return False
+        sockel.write(b"fram")
+        svarade = sockel.waitForBytesWritten(500)
+        sockel.disconnectFromServer()
+        return svarade
+
+    def lyssna(self, fönster: Huvudfönster) -> None:
+        """Answers later starts. A stale socket of a crashed program is removed first."""
+
+        def fram() -> None:
+            while self._server.hasPendingConnections():
+                self._server.nextPendingConnection().deleteLater()
+            fönster.showNormal() if fönster.isMinimized() else fönster.show()
+            fönster.raise_()
+            fönster.activateWindow()
+
+        QLocalServer.removeServer(self._namn)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(fram)
+        self._server.listen(self._namn)
+
+
+def självtest_fönster(db: Databas) -> str:
+    """Opens the window, visits every page and closes it; returns what was seen. For ``namndapp sjalvtest``."""
+    app = skapa_app(sys.argv[:1])
+    fönster = Huvudfönster(db, Tema(app, läge="ljust"))
+    fönster.show()
+    sidor = []
+    for rad in range(fönster.navigering.count()):
+        fönster.navigering.setCurrentRow(rad)
+        app.processEvents()
+        sida = fönster.sida
+        if sida is None or not sida.isVisible():
+            raise RuntimeError(f"sidan {rad} visas inte")
+        sidor.append(sida.namn)
+    fönster.close()
+    app.processEvents()
+    return f"{len(sidor)} sidor visade"

@@ -1,0 +1,87 @@
+"""Bugs: caught, written to a rotating log without personal data, shown kindly, and packed for support.
+
+Errors of the world are NämndappFel and are shown where they happen; what comes here is the program's own fault.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import logging.handlers
+import platform
+import sys
+import threading
+import traceback
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from platformdirs import user_log_path
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
+
+from nämndapp import __version__
+from nämndapp.bas.fel import NämndappFel
+
+logg = logging.getLogger("namndapp")
+_öppna_filer: list[Any] = []
+
+
+def loggmapp() -> Path:
+    """Where the log lies: the user's own data folder."""
+    return user_log_path("Namndapp", appauthor=False, ensure_exists=True)
+
+
+def installera(visa: Callable[[str], None], mapp: Path | None = None) -> None:
+    """Sets all hooks. ``visa`` is called in the thread of the fault with a Swedish sentence."""
+    mapp = mapp or loggmapp()
+    hanterare = logging.handlers.RotatingFileHandler(
+        mapp / "namndapp.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
+    )
+    hanterare.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logg.addHandler(hanterare)
+    logg.setLevel(logging.INFO)
+    krasch = (mapp / "krasch.log").open("a", encoding="utf-8")
+    _öppna_filer.append(krasch)
+    faulthandler.enable(krasch)
+
+    def fånga(slag: type[BaseException], fel: BaseException, spår: TracebackType | None) -> None:
+        if issubclass(slag, KeyboardInterrupt):
+            sys.__excepthook__(slag, fel, spår)
+            return
+        if isinstance(fel, NämndappFel):  # reached the hook unhandled: still an error of the world
+            visa(str(fel))
+            return
+        logg.error("%s", spårtext(slag, spår))
+        if sys.stderr is not None:
+            sys.__excepthook__(slag, fel, spår)
+        visa("Något gick fel i programmet. Det du har skrivit är sparat.")
+
+    def fånga_tråd(argument: threading.ExceptHookArgs) -> None:
+        if argument.exc_value is not None:
+            fånga(argument.exc_type, argument.exc_value, argument.exc_traceback)
+
+    sys.excepthook = fånga
+    threading.excepthook = fånga_tråd
+    qInstallMessageHandler(_qt_meddelande)
+
+
+def spårtext(slag: type[BaseException], spår: TracebackType | None) -> str:
+    """The kind of the fault and where it happened; never its message or values, which may quote a document."""
+    rader = [f"{Path(r.filename).name}:{r.lineno} {r.name}" for r in traceback.extract_tb(spår)]
+    return f"{slag.__name__} i {' < '.join(reversed(rader))}"
+
+
+def _qt_meddelande(slag: QtMsgType, _var: QMessageLogContext, text: str) -> None:
+    if slag in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
+        logg.warning("Qt: %s", text)
+
+
+def spara_felrapport(mål: Path) -> None:
+    """A zip for support: the logs and what machine this is. No database, no document."""
+    uppgifter = f"Nämndapp {__version__}\nPython {platform.python_version()}\nQt {qVersion()}\n{platform.platform()}\n"
+    with zipfile.ZipFile(mål, "w", zipfile.ZIP_DEFLATED) as zip_:
+        zip_.writestr("version.txt", uppgifter)
+        for fil in sorted(loggmapp().glob("*.log*")):
+            zip_.write(fil, fil.name)

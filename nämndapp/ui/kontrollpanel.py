@@ -1,0 +1,107 @@
+"""The panel at the right edge: what the rules say, live; each entry is one click or Enter from its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from nämndapp.bas.lagrum import hämta as hämta_lagrum
+from nämndapp.bas.papekande import Nivå, Påpekande, sortera
+from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.tema import aktuella_färger
+
+NIVÅORD = {Nivå.FEL: "Måste åtgärdas", Nivå.VARNING: "Varning", Nivå.TIPS: "Tips"}
+_IKON = {Nivå.FEL: "fel", Nivå.VARNING: "varning", Nivå.TIPS: "tips"}
+
+
+class Kontrollpanel(QFrame):
+    """The list of påpekanden with the paragraph, its wording and a proposal for the chosen one."""
+
+    gå_till = Signal(object)  # Plats
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumWidth(240)
+        self._påpekanden: list[Påpekande] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
+        huvud = QHBoxLayout()
+        rubrik = QLabel("Kontroll", self)
+        rubrik.setProperty("roll", "rubrik")
+        self._antal = QLabel("", self)
+        self._antal.setProperty("roll", "svag")
+        huvud.addWidget(rubrik)
+        huvud.addStretch(1)
+        huvud.addWidget(self._antal)
+        layout.addLayout(huvud)
+        self.lista = QListWidget(self)
+        self.lista.setAccessibleName("Påpekanden")
+        self.lista.setWordWrap(True)
+        self.lista.setUniformItemSizes(False)
+        self.lista.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.lista.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lista.setIconSize(QSize(18, 18))
+        self.lista.setSpacing(2)
+        self.lista.itemActivated.connect(self._aktiverad)
+        self.lista.itemClicked.connect(self._aktiverad)
+        self.lista.currentRowChanged.connect(self._visa_mer)
+        layout.addWidget(self.lista, 1)
+        self._mer = QLabel("", self)
+        self._mer.setWordWrap(True)
+        self._mer.setTextFormat(Qt.TextFormat.RichText)
+        self._mer.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        layout.addWidget(self._mer)
+        self.visa([])
+
+    def visa(self, påpekanden: list[Påpekande]) -> None:
+        """Shows these; the chosen one stays chosen when it is still there."""
+        valt = self._valt()
+        self._påpekanden = sortera(påpekanden)
+        self.lista.clear()
+        färger = aktuella_färger()
+        for p in self._påpekanden:
+            var = f"{p.plats.text}: " if p.plats.text else ""
+            rad = QListWidgetItem(ikon(_IKON[p.nivå], getattr(färger, _IKON[p.nivå])), f"{var}{p.text}")
+            rad.setToolTip(f"{NIVÅORD[p.nivå]}. {p.text}")
+            rad.setData(
+                Qt.ItemDataRole.AccessibleTextRole,
+                f"{NIVÅORD[p.nivå]}: {var}{p.text} {p.lagrum}".strip(),
+            )
+            self.lista.addItem(rad)
+        antal = {nivå: sum(p.nivå is nivå for p in self._påpekanden) for nivå in Nivå}
+        ord_ = [f"{antal[Nivå.FEL]} fel", f"{antal[Nivå.VARNING]} varningar", f"{antal[Nivå.TIPS]} tips"]
+        self._antal.setText(" · ".join(o for o in ord_ if not o.startswith("0")))
+        if not self._påpekanden:
+            rad = QListWidgetItem(ikon("bra", färger.bra), "Inget att påpeka.")
+            rad.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.lista.addItem(rad)
+        if valt in self._påpekanden:
+            self.lista.setCurrentRow(self._påpekanden.index(valt))
+        self._visa_mer()
+
+    def _valt(self) -> Påpekande | None:
+        nr = self.lista.currentRow()
+        return self._påpekanden[nr] if 0 <= nr < len(self._påpekanden) else None
+
+    def _visa_mer(self, *_: int) -> None:
+        p = self._valt()
+        if p is None:
+            self._mer.setText("")
+            self._mer.hide()
+            return
+        delar = [f"<b>{NIVÅORD[p.nivå]}</b>"]
+        if p.förslag:
+            delar.append(p.förslag)
+        if p.lagrum:
+            post = hämta_lagrum(p.lagrum)
+            delar.append(f"<b>{p.lagrum}</b>" + (f" – {post.text}" if post else ""))
+        self._mer.setText("<br>".join(delar))
+        self._mer.show()
+
+    def _aktiverad(self, _rad: QListWidgetItem) -> None:
+        p = self._valt()
+        if p is not None:
+            self.gå_till.emit(p.plats)

@@ -1,0 +1,1 @@
+"""Meetings: the list, the meeting with its föredragningslista, the protocol draft."""

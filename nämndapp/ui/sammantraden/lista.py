@@ -1,0 +1,304 @@
+"""The föredragningslista as a table that is typed in, dragged and moved by keyboard.
+
+Alt+Up and Alt+Down move the chosen rows, Delete removes them, F2 or typing edits, Enter below the last row goes on.
+The numbers are counted, never typed. Every change gives the whole list to the editor, which saves it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+
+from nämndapp.models import Punkttyp
+from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter
+from nämndapp.services.vyer import Handlingsrad
+from nämndapp.ui.tema import aktuella_färger
+
+Index = QModelIndex | QPersistentModelIndex
+_ROT = QModelIndex()
+_MIME = "application/x-namndapp-listrader"
+
+KOLUMNER = ("Nr", "Ärende", "Diarienummer", "Slag", "Föredragande", "Min", "Handlingar")
+NR, RUBRIK, DNR, SLAG, FÖREDRAGANDE, MINUTER, HANDLINGAR = range(7)
+_FÄLT = {RUBRIK: "rubrik", DNR: "diarienummer", SLAG: "typ", FÖREDRAGANDE: "föredragande", MINUTER: "minuter"}
+
+
+def flyttade(lista: Sequence[Listrad], rader: Sequence[int], mål: int) -> tuple[Listrad, ...]:
+    """The list with the rows at ``rader`` moved together to before the row that now stands at ``mål``."""
+    valda = sorted(set(rader))
+    kvar = [r for nr, r in enumerate(lista) if nr not in valda]
+    plats = mål - sum(1 for nr in valda if nr < mål)
+    return (*kvar[:plats], *(lista[nr] for nr in valda), *kvar[plats:])
+
+
+class Listmodell(QAbstractTableModel):
+    """``ändrad`` carries the new list; the model shows it only when the service has saved it (``sätt``)."""
+
+    ändrad = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lista: tuple[Listrad, ...] = ()
+        self.handlingar: dict[int, Handlingsrad] = {}
+        self.skyddad = False
+
+    def sätt(self, lista: tuple[Listrad, ...], handlingar: dict[int, Handlingsrad]) -> None:
+        """Shows a stored list."""
+        self.beginResetModel()
+        self.lista, self.handlingar = lista, handlingar
+        self.endResetModel()
+
+    def nummer(self, rad: int) -> int | None:
+        """The number printed before a row; None for a heading."""
+        if isinstance(self.lista[rad], GruppUppgifter):
+            return None
+        return sum(isinstance(r, PunktUppgifter) for r in self.lista[: rad + 1])
+
+    def rowCount(self, parent: Index = _ROT) -> int:
+        return 0 if parent.isValid() else len(self.lista)
+
+    def columnCount(self, parent: Index = _ROT) -> int:
+        return 0 if parent.isValid() else len(KOLUMNER)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return KOLUMNER[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        rad, kolumn = self.lista[index.row()], index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+            return self._text(index.row(), rad, kolumn)
+        if isinstance(rad, GruppUppgifter):
+            if role == Qt.ItemDataRole.FontRole:
+                font = QFont()
+                font.setBold(True)
+                return font
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return f"Grupprubrik {rad.rubrik}"
+        if role == Qt.ItemDataRole.TextAlignmentRole and kolumn in (NR, MINUTER):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _text(self, nr: int, rad: Listrad, kolumn: int) -> str:
+        if isinstance(rad, GruppUppgifter):
+            return rad.rubrik if kolumn == NR else ""
+        match kolumn:
+            case 0:
+                return str(self.nummer(nr))
+            case 5:
+                return "" if rad.minuter is None else str(rad.minuter)
+            case 6:
+                return self._handlingstext(rad)
+            case 3:
+                return rad.typ.value.capitalize()
+        return getattr(rad, _FÄLT[kolumn]) or ""
+
+    def _handlingstext(self, rad: PunktUppgifter) -> str:
+        typer = [self.handlingar[h].typ.namn for h in rad.handlingar if h in self.handlingar]
+        if not typer:
+            return "–"
+        return typer[0] if len(typer) == 1 else f"{typer[0]} + {len(typer) - 1}"
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flaggor = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self.skyddad:
+            return flaggor
+        flaggor |= Qt.ItemFlag.ItemIsDragEnabled
+        grupp = isinstance(self.lista[index.row()], GruppUppgifter)
+        if (grupp and index.column() == NR) or (not grupp and index.column() in _FÄLT):
+            flaggor |= Qt.ItemFlag.ItemIsEditable
+        return flaggor
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        rad = self.lista[index.row()]
+        text = str(value).strip()
+        ny: Listrad
+        if isinstance(rad, GruppUppgifter):
+            ny = dataclasses.replace(rad, rubrik=text)
+        else:
+            ny = dataclasses.replace(rad, **{_FÄLT[index.column()]: self._värde(index.column(), text, rad)})
+        if ny == rad or not ny.rubrik:
+            return False
+        self.ändrad.emit((*self.lista[: index.row()], ny, *self.lista[index.row() + 1 :]))
+        return True
+
+    @staticmethod
+    def _värde(kolumn: int, text: str, rad: PunktUppgifter) -> Any:
+        match kolumn:
+            case 2:
+                return text or None
+            case 3:
+                return next((t for t in Punkttyp if t.value == text.lower()), rad.typ)
+            case 5:
+                return int(text) if text.isdigit() else None if not text else rad.minuter
+        return text
+
+    # -- drag and drop ------------------------------------------------------------------------
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(_MIME, ",".join(map(str, sorted({i.row() for i in indexes}))).encode())
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
+        if action != Qt.DropAction.MoveAction or not data.hasFormat(_MIME):
+            return False
+        mål = row if row >= 0 else parent.row() if parent.isValid() else len(self.lista)
+        rader = [int(r) for r in bytes(data.data(_MIME).data()).decode().split(",")]
+        ny = flyttade(self.lista, rader, mål)
+        if ny != self.lista:
+            self.ändrad.emit(ny)
+        return False  # the view must not remove the old rows: the saved list is shown anew
+
+
+class _Slagval(QStyledItemDelegate):
+    """The kind of an item, chosen from a list."""
+
+    def createEditor(self, parent: QWidget, _option: Any, _index: Index) -> QWidget:
+        val = QComboBox(parent)
+        val.setAccessibleName("Slag")
+        val.addItems([t.value.capitalize() for t in Punkttyp])
+        val.activated.connect(lambda _: self._klar(val))
+        return val
+
+    def _klar(self, val: QComboBox) -> None:
+        self.commitData.emit(val)
+        self.closeEditor.emit(val)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QComboBox)
+        editor.setCurrentText(str(index.data()))
+        editor.showPopup()
+
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        assert isinstance(editor, QComboBox)
+        model.setData(index, editor.currentText())
+
+
+class Listvy(QTableView):
+    """The table itself."""
+
+    vald_rad = Signal(int)  # -1 = none
+
+    def __init__(self, modell: Listmodell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.modell = modell
+        self.setModel(modell)
+        self.setAccessibleName("Föredragningslista")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(34)
+        self.setItemDelegateForColumn(SLAG, _Slagval(self))
+        huvud = self.horizontalHeader()
+        huvud.setHighlightSections(False)
+        huvud.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        huvud.setSectionResizeMode(RUBRIK, QHeaderView.ResizeMode.Stretch)
+        for kolumn, bredd in ((NR, 40), (DNR, 120), (SLAG, 100), (FÖREDRAGANDE, 120), (MINUTER, 44), (HANDLINGAR, 140)):
+            self.setColumnWidth(kolumn, bredd)
+        modell.modelReset.connect(self._efter_läsning)
+        for namn, tangent, gör in (
+            ("Flytta upp", "Alt+Up", lambda: self.flytta(-1)),
+            ("Flytta ner", "Alt+Down", lambda: self.flytta(1)),
+            ("Ta bort raden", QKeySequence.StandardKey.Delete, self.ta_bort),
+        ):
+            åtgärd = QAction(namn, self)
+            åtgärd.setShortcut(QKeySequence(tangent))
+            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            åtgärd.triggered.connect(lambda _på, g=gör: g())
+            self.addAction(åtgärd)
+
+    def _efter_läsning(self) -> None:
+        self.clearSpans()
+        for nr, rad in enumerate(self.modell.lista):
+            if isinstance(rad, GruppUppgifter):
+                self.setSpan(nr, 0, 1, len(KOLUMNER))
+        self.resizeRowsToContents()
+
+    def valda(self) -> list[int]:
+        """The selected rows' places."""
+        return sorted({i.row() for i in self.selectionModel().selectedRows()})
+
+    def välj(self, rader: Sequence[int]) -> None:
+        """Selects rows by place."""
+        self.clearSelection()
+        for rad in rader:
+            if 0 <= rad < self.modell.rowCount():
+                index = self.modell.index(rad, RUBRIK)
+                self.selectionModel().select(
+                    index, self.selectionModel().SelectionFlag.Select | self.selectionModel().SelectionFlag.Rows
+                )
+                if len(rader) == 1:
+                    self.setCurrentIndex(index)
+                self.scrollTo(index)
+
+    def flytta(self, steg: int) -> None:
+        """One step up or down with the keyboard; the rows stay chosen."""
+        rader = self.valda()
+        if not rader or (steg < 0 and rader[0] == 0) or (steg > 0 and rader[-1] == len(self.modell.lista) - 1):
+            return
+        mål = rader[0] - 1 if steg < 0 else rader[-1] + 2
+        self.modell.ändrad.emit(flyttade(self.modell.lista, rader, mål))
+        self.välj([r + steg for r in rader])
+
+    def ta_bort(self) -> None:
+        """Removes the chosen rows; Ctrl+Z brings them back with their papers."""
+        rader = self.valda()
+        if rader and not self.modell.skyddad:
+            self.modell.ändrad.emit(tuple(r for nr, r in enumerate(self.modell.lista) if nr not in rader))
+            self.välj([min(rader[0], len(self.modell.lista) - 1)])
+
+    def lägg_till(self, rad: Listrad, *, redigera: bool = True) -> None:
+        """Puts a row after the chosen one (or last) and opens it for typing."""
+        valda = self.valda()
+        plats = valda[-1] + 1 if valda else len(self.modell.lista)
+        self.modell.ändrad.emit((*self.modell.lista[:plats], rad, *self.modell.lista[plats:]))
+        self.välj([plats])
+        self.setFocus()
+        if redigera and plats < self.modell.rowCount():
+            self.edit(self.modell.index(plats, NR if isinstance(rad, GruppUppgifter) else RUBRIK))
+
+    def paintEvent(self, event: Any) -> None:
+        super().paintEvent(event)
+        if not self.modell.lista:
+            penna = QPainter(self.viewport())
+            penna.setPen(QColor(aktuella_färger().text_svag))
+            penna.drawText(
+                self.viewport().rect().adjusted(24, 24, -24, -24),
+                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+                "Listan är tom. Lägg till en punkt, en grupprubrik eller ett ärende, eller importera en kallelse.",
+            )
+            penna.end()
+
+    def selectionChanged(self, selected: Any, deselected: Any) -> None:
+        super().selectionChanged(selected, deselected)
+        rader = self.valda()
+        self.vald_rad.emit(rader[0] if len(rader) == 1 else -1)
