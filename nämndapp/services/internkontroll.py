@@ -1,0 +1,117 @@
+"""Riskanalys and internkontrollplan (KL 6:6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import Session
+
+from nämndapp.models import Internkontrollplan, Kontrollmoment, Risk, Riskanalys
+from nämndapp.services import aggregat
+from nämndapp.services.aggregat import Aggregat
+from nämndapp.services.andring import Ändring
+from nämndapp.services.spegling import Form, läs, skriv
+from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
+from nämndapp.services.vyer import Planrad, PlanVy, Riskanalysrad, RiskanalysVy
+from nämndapp.storage import Databas, Enhet, planer, urval
+
+_RISK = Form(RiskUppgifter, Risk, utom=frozenset({"kontroller"}))
+_ANALYS = Form(RiskanalysUppgifter, Riskanalys, barn={"risker": _RISK}, utom=frozenset({"risker", "planer"}))
+
+
+def _läs_analys(session: Session, rad: Any) -> RiskanalysUppgifter:
+    kontroller = urval.kontroller_per_risk(session, rad.id)
+    risker = tuple(läs(_RISK, r, kontroller=tuple(kontroller.get(r.id, ()))) for r in rad.risker)
+    utan_barn = Form(RiskanalysUppgifter, Riskanalys, utom=_ANALYS.utom)
+    return läs(utan_barn, rad, risker=risker, planer=tuple(urval.planer_av(session, rad.id)))
+
+
+def _skriv_analys(enhet: Enhet, rad: Any, uppgifter: RiskanalysUppgifter, ny: bool) -> None:
+    fanns = set() if ny else {r.id for r in rad.risker}
+    skriv(enhet.session, _ANALYS, rad, uppgifter, ny=ny)
+    enhet.lägg_till(rad)
+    for risk, önskad in zip(rad.risker, uppgifter.risker, strict=True):
+        if risk.id not in fanns:
+            _koppla_kontroller(enhet, risk.id, önskad.kontroller)
+    if ny:
+        for plan_id in uppgifter.planer:
+            if (plan := enhet.session.get(Internkontrollplan, plan_id)) is not None and plan.riskanalys_id is None:
+                plan.riskanalys_id = rad.id
+
+
+def _koppla_kontroller(enhet: Enhet, risk_id: int, kontroller: tuple[int, ...]) -> None:
+    """A risk that comes back gets its controls back, unless they answer another one by now."""
+    for kontroll_id in kontroller:
+        kontroll = enhet.session.get(Kontrollmoment, kontroll_id)
+        if kontroll is not None and kontroll.risk_id is None:
+            kontroll.risk_id = risk_id
+
+
+RISKANALYS = Aggregat(
+    "riskanalys",
+    _ANALYS,
+    planer.ladda_riskanalys,
+    lambda u: f"riskanalysen {u.år}",
+    läs_rad=_läs_analys,
+    skriv_rad=_skriv_analys,
+)
+PLAN = Aggregat(
+    "internkontrollplan",
+    Form(PlanUppgifter, Internkontrollplan, barn={"kontroller": Form(KontrollUppgifter, Kontrollmoment)}),
+    planer.ladda_internkontrollplan,
+    lambda u: f"internkontrollplanen {u.år}",
+)
+aggregat.koppla_ångring(RISKANALYS)
+aggregat.koppla_ångring(PLAN)
+
+
+def lista_riskanalyser(db: Databas, nämnd_id: int) -> list[Riskanalysrad]:
+    """The nämnd's analyses, the latest year first."""
+    with db.läsning() as enhet:
+        return [Riskanalysrad(*r) for r in urval.riskanalyser(enhet.session, nämnd_id)]
+
+
+def hämta_riskanalys(db: Databas, id_: int) -> RiskanalysVy:
+    """An analysis with its risks."""
+    with db.läsning() as enhet:
+        rad = aggregat.hämta(enhet, RISKANALYS, id_)
+        return RiskanalysVy(id_, rad.version, RISKANALYS.läs(enhet.session, rad))
+
+
+def spara_riskanalys(
+    db: Databas, id_: int | None, uppgifter: RiskanalysUppgifter, väntad_version: int | None
+) -> Ändring:
+    """Saves an analysis with its risks."""
+    with db.skrivning() as enhet:
+        return aggregat.spara(enhet, RISKANALYS, id_, uppgifter, väntad_version)
+
+
+def ta_bort_riskanalys(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
+    """Removes an analysis; plans that rest on it stay, and are joined again when it is brought back."""
+    with db.skrivning() as enhet:
+        return aggregat.ta_bort(enhet, RISKANALYS, id_, väntad_version)
+
+
+def lista_planer(db: Databas, nämnd_id: int) -> list[Planrad]:
+    """The nämnd's plans, the latest year first."""
+    with db.läsning() as enhet:
+        return [Planrad(*r) for r in urval.planer(enhet.session, nämnd_id)]
+
+
+def hämta_plan(db: Databas, id_: int) -> PlanVy:
+    """A plan with its controls."""
+    with db.läsning() as enhet:
+        rad = aggregat.hämta(enhet, PLAN, id_)
+        return PlanVy(id_, rad.version, PLAN.läs(enhet.session, rad))
+
+
+def spara_plan(db: Databas, id_: int | None, uppgifter: PlanUppgifter, väntad_version: int | None) -> Ändring:
+    """Saves a plan with its controls."""
+    with db.skrivning() as enhet:
+        return aggregat.spara(enhet, PLAN, id_, uppgifter, väntad_version)
+
+
+def ta_bort_plan(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
+    """Removes a plan with its controls."""
+    with db.skrivning() as enhet:
+        return aggregat.ta_bort(enhet, PLAN, id_, väntad_version)

@@ -1,0 +1,38 @@
+"""Opening the database that the window and the command line work in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nämndapp import storage
+from nämndapp.bas.fel import Databasfel
+from nämndapp.storage import Databas
+
+
+def standardsökväg() -> Path:
+    """The database in the user's own data folder, used when no file is named."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("Nämndapp", appauthor=False)) / "namndapp.namnd"
+
+
+def öppna_databas(sökväg: Path | None = None, *, skrivskyddad: bool = False, skapa: bool = True) -> Databas:
+    """Opens the file (None = the standard one, whose folder is made at the first start).
+
+    Raises Upptagen when a colleague writes in it, Skrivskyddad, or Databasfel.
+    """
+    fil = sökväg
+    if fil is None:
+        fil = standardsökväg()
+        try:
+            fil.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as fel:
+            raise Databasfel(
+                f"Mappen {fil.parent} kan inte skapas ({fel.strerror}).", "Ange en annan fil med --databas."
+            ) from fel
+    return storage.öppna(fil, skrivskyddad=skrivskyddad, skapa=skapa)
+
+
+def ta_över(sökväg: Path) -> Databas:
+    """Takes the file over from a program that holds it but has been idle; the other one becomes read-only."""
+    return storage.öppna(sökväg, skapa=False, ta_över=True)

@@ -1,0 +1,154 @@
+"""Paragraphs of the protocol: proposed from the föredragningslista, then edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from nämndapp.models import Beslutspunkt, Paragraf, Paragrafavsnitt, ParagrafPunkt
+from nämndapp.rules.paragrafforslag import Paragrafförslag, föreslå_paragrafer
+from nämndapp.services import aggregat
+from nämndapp.services.aggregat import Aggregat
+from nämndapp.services.andring import Ändring, ångras_med
+from nämndapp.services.spegling import Form, Länk
+from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, SatsUppgifter
+from nämndapp.services.vyer import Paragrafrad, ParagrafVy
+from nämndapp.storage import Databas, Enhet, planer, urval
+
+_FORM = Form(
+    ParagrafUppgifter,
+    Paragraf,
+    barn={"beslutspunkter": Form(SatsUppgifter, Beslutspunkt), "avsnitt": Form(AvsnittUppgifter, Paragrafavsnitt)},
+    länkar={"punkter": Länk(ParagrafPunkt, "punkter", "punkt_id")},
+)
+
+
+def _namn(u: ParagrafUppgifter) -> str:
+    nummer = u.nummer or u.preliminärt
+    return f"§ {nummer}" if nummer else f"paragrafen ”{u.rubrik}”"
+
+
+PARAGRAF = Aggregat("paragraf", _FORM, planer.ladda_paragraf, _namn)
+_UTKAST = "protokollsutkast"
+
+
+def lista_paragrafer(db: Databas, sammanträde_id: int) -> list[Paragrafrad]:
+    """The paragraphs of a meeting in order."""
+    with db.läsning() as enhet:
+        return [Paragrafrad(*r) for r in urval.paragrafer(enhet.session, sammanträde_id)]
+
+
+def hämta_paragraf(db: Databas, id_: int) -> ParagrafVy:
+    """A paragraph with decisions and sections."""
+    with db.läsning() as enhet:
+        rad = aggregat.hämta(enhet, PARAGRAF, id_)
+        return ParagrafVy(id_, rad.version, PARAGRAF.läs(enhet.session, rad), rad.sammanträde.datum)
+
+
+def spara_paragraf(db: Databas, id_: int | None, uppgifter: ParagrafUppgifter, väntad_version: int | None) -> Ändring:
+    """Saves a paragraph and marks it as edited by hand, so that no later proposal overwrites it.
+
+    Saving with only ``redigerad`` changed to False gives the paragraph back to the proposals.
+    """
+    with db.skrivning() as enhet:
+        if id_ is None:
+            return aggregat.spara(enhet, PARAGRAF, None, replace(uppgifter, redigerad=True), None)
+        före = PARAGRAF.läs(enhet.session, aggregat.hämta(enhet, PARAGRAF, id_))
+        if replace(uppgifter, redigerad=före.redigerad) != före:
+            uppgifter = replace(uppgifter, redigerad=True)
+        return aggregat.spara(enhet, PARAGRAF, id_, uppgifter, väntad_version)
+
+
+def ta_bort_paragraf(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
+    """Removes a paragraph."""
+    with db.skrivning() as enhet:
+        return aggregat.ta_bort(enhet, PARAGRAF, id_, väntad_version)
+
+
+def föreslå_protokollsutkast(db: Databas, sammanträde_id: int) -> Ändring:
+    """One paragraph for each item: decisions from the tjänsteskrivelse's Förslag till beslut, sections from its text.
+
+    Run again it renews paragraphs that nobody has touched, removes untouched ones whose item is gone, and puts all in
+    the order of the list with new preliminary numbers. The words of an edited paragraph are never changed.
+    """
+    with db.skrivning() as enhet:
+        return föreslå_i(enhet, sammanträde_id)
+
+
+def föreslå_i(enhet: Enhet, sammanträde_id: int) -> Ändring:
+    """``föreslå_protokollsutkast`` in a unit of work."""
+    möte = planer.ladda_protokoll(enhet.session, sammanträde_id)
+    förslag = föreslå_paragrafer(möte)
+    första = urval.högsta_paragraf(enhet.session, möte.nämnd_id, möte.datum) + 1
+    befintliga = {p.id: PARAGRAF.läs(enhet.session, p) for p in möte.paragrafer}
+    delar = list(_uppdatera(enhet, sammanträde_id, förslag, befintliga, första))
+    return Ändring(
+        "Föreslog protokollsutkast",
+        _UTKAST,
+        sammanträde_id,
+        None,
+        None,
+        möte.version,
+        tuple(d for d in delar if not d.tom),
+    )
+
+
+def _uppdatera(
+    enhet: Enhet,
+    sammanträde_id: int,
+    förslag: Sequence[Paragrafförslag],
+    befintliga: dict[Any, ParagrafUppgifter],
+    första: int,
+) -> Iterator[Ändring]:
+    hör_till: dict[int | None, Any] = {punkt: id_ for id_, u in befintliga.items() for punkt in u.punkter}
+    # taken out of the mapping before rows are reloaded: the proposals' model objects are read here only
+    nya = [(f.punkt.id, f.punkt.ärende_id, f) for f in förslag]
+    ordnade: list[tuple[int | None, ParagrafUppgifter]] = []
+    använda: set[Any] = set()
+    for punkt_id, ärende_id, f in nya:
+        id_ = hör_till.get(punkt_id)
+        if id_ in använda:
+            continue  # one paragraph for several items stands where the first of them does
+        ny = ParagrafUppgifter(sammanträde_id, punkter=(punkt_id,) if punkt_id is not None else ())
+        gammal = ny if id_ is None else befintliga[id_]
+        använda |= {id_} - {None}
+        ordnade.append((id_, gammal if gammal.redigerad else _med_förslag(gammal, f, ärende_id)))
+    for id_, u in befintliga.items():
+        if id_ in använda:
+            continue
+        if u.redigerad or u.nummer is not None:
+            ordnade.append((id_, u))
+        else:
+            yield aggregat.ta_bort(enhet, PARAGRAF, id_, None)
+    for plats, (id_, u) in enumerate(ordnade):
+        preliminärt = u.preliminärt if u.nummer is not None else första + plats
+        yield aggregat.spara(enhet, PARAGRAF, id_, replace(u, ordning=plats, preliminärt=preliminärt), None)
+
+
+def _med_förslag(gammal: ParagrafUppgifter, f: Paragrafförslag, ärende_id: int | None) -> ParagrafUppgifter:
+    """The proposal's words in the old paragraph's rows."""
+    satser = [s.id for s in gammal.beslutspunkter]
+    avsnitt = [a.id for a in gammal.avsnitt]
+    return replace(
+        gammal,
+        rubrik=f.rubrik,
+        diarienummer=f.diarienummer,
+        ärende_id=ärende_id,
+        beslutspunkter=tuple(SatsUppgifter(t, id=_plats(satser, i)) for i, t in enumerate(f.beslut)),
+        avsnitt=tuple(AvsnittUppgifter(a.rubrik, a.text, _plats(avsnitt, i)) for i, a in enumerate(f.avsnitt)),
+    )
+
+
+def _plats(id_: list[int | None], plats: int) -> int | None:
+    return id_[plats] if plats < len(id_) else None
+
+
+def _ångra_utkast(db: Databas, ändring: Ändring) -> Ändring:
+    with db.skrivning() as enhet:
+        delar = tuple(aggregat.ångra_i(enhet, PARAGRAF, d) for d in reversed(ändring.delar))
+    return replace(ändring, beskrivning="Tog tillbaka protokollsutkastet", delar=delar)
+
+
+aggregat.koppla_ångring(PARAGRAF)
+ångras_med(_UTKAST, _ångra_utkast)

@@ -1,0 +1,142 @@
+"""Sammanträden with their föredragningslista."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from sqlmodel import Session
+
+from nämndapp.models import (
+    Föredragningsgrupp,
+    Föredragningspunkt,
+    ParagrafPunkt,
+    PunktHandling,
+    Sammanträde,
+    Sammanträdesstatus,
+)
+from nämndapp.services import aggregat
+from nämndapp.services.aggregat import Aggregat
+from nämndapp.services.andring import Ändring, ångras_med
+from nämndapp.services.arenden import ärenderad
+from nämndapp.services.handlingar import handlingsrad
+from nämndapp.services.spegling import Form, Länk, läs, skriv, synka
+from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter, SammanträdeUppgifter
+from nämndapp.services.vyer import Sammanträdesrad, SammanträdeVy
+from nämndapp.storage import Databas, Enhet, kontrollera_version, planer, urval
+
+_GRUPP = Form(GruppUppgifter, Föredragningsgrupp)
+_PUNKT = Form(
+    PunktUppgifter,
+    Föredragningspunkt,
+    länkar={
+        "handlingar": Länk(PunktHandling, "handlingar", "handling_id", ordnad=True),
+        "paragrafer": Länk(ParagrafPunkt, "paragrafer", "paragraf_id", bara_ny=True),
+    },
+)
+_FORM = Form(SammanträdeUppgifter, Sammanträde, utom=frozenset({"lista"}))
+
+
+def _läs(_: Session, rad: Any) -> SammanträdeUppgifter:
+    """Items without a heading come first; then each heading with its items."""
+    punkter = sorted(rad.punkter, key=lambda p: (p.ordning, p.id))
+    lista: list[Listrad] = [läs(_PUNKT, p) for p in punkter if p.grupp_id is None]
+    for grupp in sorted(rad.grupper, key=lambda g: (g.ordning, g.id)):
+        lista.append(läs(_GRUPP, grupp))
+        lista.extend(läs(_PUNKT, p) for p in punkter if p.grupp_id == grupp.id)
+    return läs(_FORM, rad, lista=tuple(lista))
+
+
+def _skriv(enhet: Enhet, rad: Any, uppgifter: SammanträdeUppgifter, ny: bool) -> None:
+    skriv(enhet.session, _FORM, rad, uppgifter, ny=ny)
+    grupper = [r for r in uppgifter.lista if isinstance(r, GruppUppgifter)]
+    grupprader = synka(enhet.session, _GRUPP, [] if ny else rad.grupper, grupper)
+    punktrader = synka(enhet.session, _PUNKT, [] if ny else rad.punkter, uppgifter.punkter)
+    rad.grupper = grupprader
+    if ny:
+        rad.punkter = []  # an unset collection could not be set after the flush
+    enhet.lägg_till(rad)  # the groups need their ids before the items can name them
+    grupp, nästa_grupp, nästa_punkt = None, iter(grupprader), iter(punktrader)
+    for listrad in uppgifter.lista:
+        if isinstance(listrad, GruppUppgifter):
+            grupp = next(nästa_grupp)
+        else:
+            next(nästa_punkt).grupp_id = grupp.id if grupp else None
+    rad.punkter = punktrader
+
+
+SAMMANTRÄDE = Aggregat(
+    "sammanträde",
+    _FORM,
+    planer.ladda_sammanträde,
+    lambda u: f"sammanträdet {u.datum.isoformat()}",
+    läs_rad=_läs,
+    skriv_rad=_skriv,
+)
+
+
+def lista_sammanträden(db: Databas, nämnd_id: int | None = None, *, år: int | None = None) -> list[Sammanträdesrad]:
+    """The nämnd's meetings (all when None), the latest first."""
+    with db.läsning() as enhet:
+        return [Sammanträdesrad(*r) for r in urval.sammanträden(enhet.session, nämnd_id, år)]
+
+
+def hämta_sammanträde(db: Databas, id_: int) -> SammanträdeVy:
+    """A meeting with its list, and the papers and ärenden that the list names."""
+    with db.läsning() as enhet:
+        rad = aggregat.hämta(enhet, SAMMANTRÄDE, id_)
+        uppgifter = SAMMANTRÄDE.läs(enhet.session, rad)
+        handlingar = {h for p in uppgifter.punkter for h in p.handlingar}
+        ärenden = {p.ärende_id for p in uppgifter.punkter if p.ärende_id is not None}
+        return SammanträdeVy(
+            id_,
+            rad.version,
+            uppgifter,
+            rad.nämnd.namn,
+            rad.nämnd.kod,
+            {r[0]: handlingsrad(r) for r in urval.handlingar(enhet.session, handlingar)},
+            {r[0]: ärenderad(r) for r in urval.ärenden(enhet.session, None, ärenden)},
+            len(urval.paragrafer(enhet.session, id_)),
+        )
+
+
+def spara_sammanträde(
+    db: Databas, id_: int | None, uppgifter: SammanträdeUppgifter, väntad_version: int | None
+) -> Ändring:
+    """Saves a meeting with its whole list. Kept items keep their papers and paragraphs, wherever they are moved."""
+    with db.skrivning() as enhet:
+        return aggregat.spara(enhet, SAMMANTRÄDE, id_, uppgifter, väntad_version)
+
+
+def ställ_in_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
+    """Marks a meeting as inställt; it stays in the calendar."""
+    with db.skrivning() as enhet:
+        rad = aggregat.hämta(enhet, SAMMANTRÄDE, id_)
+        före = SAMMANTRÄDE.läs(enhet.session, rad)
+        nytt = replace(före, status=Sammanträdesstatus.INSTÄLLT)
+        ändring = aggregat.spara(enhet, SAMMANTRÄDE, id_, nytt, väntad_version)
+        return replace(ändring, beskrivning=f"Ställde in {SAMMANTRÄDE.beskriv(före)}")
+
+
+def ta_bort_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
+    """Removes a meeting with its list and its draft paragraphs; all of it comes back when the change is undone."""
+    from nämndapp.services.protokoll import PARAGRAF  # paragraphs build on meetings, not the other way round
+
+    with db.skrivning() as enhet:
+        kontrollera_version(enhet.hämta(Sammanträde, id_), väntad_version)
+        delar = tuple(aggregat.ta_bort(enhet, PARAGRAF, r[0], None) for r in urval.paragrafer(enhet.session, id_))
+        return replace(aggregat.ta_bort(enhet, SAMMANTRÄDE, id_, None), delar=delar)
+
+
+def _ångra(db: Databas, ändring: Ändring) -> Ändring:
+    from nämndapp.services.protokoll import PARAGRAF
+
+    with db.skrivning() as enhet:
+        if ändring.före is None:
+            delar = tuple(aggregat.ångra_i(enhet, PARAGRAF, d) for d in reversed(ändring.delar))
+            return replace(aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring), delar=delar)
+        gjord = aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring)
+        return replace(gjord, delar=tuple(aggregat.ångra_i(enhet, PARAGRAF, d) for d in reversed(ändring.delar)))
+
+
+ångras_med(SAMMANTRÄDE.slag, _ångra)
