@@ -32,9 +32,9 @@ class Paragrafförslag:
 def föreslå_paragrafer(sammanträde: Sammanträde) -> list[Paragrafförslag]:
     """One proposal per item, in order: an information item becomes a paragraph too.
 
-    Each paragraph of *Förslag till beslut* becomes a beslutspunkt verbatim. An item without a skrivelse gets its heading
-    only, and a påpekande unless it is mere information. Needs loaded: punkter with handlingar, their handling and its
-    skrivelse with avsnitt, satser and underlag.
+    Each paragraph of *Förslag till beslut* becomes a beslutspunkt verbatim. An item without a skrivelse gets its
+    heading only, and a påpekande unless it is mere information. Needs loaded: punkter with handlingar, their handling
+    and its skrivelse with avsnitt, satser, underlag and meddelanden.
     """
     return [_förslag(nr, p) for nr, p in enumerate(punkter_i_ordning(sammanträde), 1)]
 

@@ -1,0 +1,46 @@
+"""What a rule may know besides the object itself, and how it speaks. Rules never look at a clock or a database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from nämndapp.bas.papekande import Nivå, Plats, Påpekande
+from nämndapp.models import Handling
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Läge:
+    """The day, and what lies around the object when the caller knows it.
+
+    ``nästa_sammanträde`` is the date of the nämnd's next meeting after this one; ``föregående_paragraf`` the last
+    number fixed earlier the same year (0 when this is the year's first meeting, None when unknown);
+    ``handlingar`` the papers of the same ärende or item (None when unknown).
+    """
+
+    idag: date
+    nästa_sammanträde: date | None = None
+    föregående_paragraf: int | None = None
+    handlingar: Sequence[Handling] | None = None
+
+
+Regel = Callable[[T, Läge], Iterator[Påpekande]]
+
+
+def fel(kod: str, text: str, förslag: str, *, plats: Plats = Plats(), lagrum: str = "") -> Påpekande:
+    """An incomplete paper: stops it from being made final."""
+    return Påpekande(kod, Nivå.FEL, text, lagrum, plats, förslag)
+
+
+def varning(kod: str, text: str, förslag: str, *, plats: Plats = Plats(), lagrum: str = "") -> Påpekande:
+    """Something that is, or may become, wrong; can be acknowledged."""
+    return Påpekande(kod, Nivå.VARNING, text, lagrum, plats, förslag)
+
+
+def tips(kod: str, text: str, förslag: str, *, plats: Plats = Plats(), lagrum: str = "") -> Påpekande:
+    """Help."""
+    return Påpekande(kod, Nivå.TIPS, text, lagrum, plats, förslag)

@@ -1,0 +1,30 @@
+"""Text that a template left behind: [Beslutsdatum], x kronor, § x, "Här listar du …"."""
+
+from __future__ import annotations
+
+import re
+
+_MÖNSTER = (
+    re.compile(r"\[(?!U\+[0-9A-F]+\])(?=[^\]\n]*[^\d\s,–-])[^\]\n]{1,80}\]"),
+    re.compile(r"\[\s*\]"),
+    re.compile(r"§§?\s*[xX]{1,3}\b"),
+    re.compile(r"(?<!\w)[xX]{1,4}\s*(?:kronor|kr|tkr|mnkr|miljoner|tusen|procent|%|stycken|st\b)", re.IGNORECASE),
+    re.compile(r"(?<!\w)[xX]{2,}(?!\w)"),
+    re.compile(r"\b(?:åååå|yyyy)-mm-dd\b|\b20[xX]{2}\b", re.IGNORECASE),
+    re.compile(r"\bhär (?:listar|skriver|anger|fyller|beskriver|lägger) du\b[^.\n]*\.?", re.IGNORECASE),
+    re.compile(r"\bklicka (?:eller tryck )?här\b[^.\n]*\.?", re.IGNORECASE),
+    re.compile(r"\b(?:skriv|ange|infoga) (?:din )?(?:text|rubrik|namn|datum) här\b", re.IGNORECASE),
+    re.compile(r"\blorem ipsum\b", re.IGNORECASE),
+    re.compile(r"<[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö ]{2,40}>"),
+    re.compile(r"_{4,}"),
+)
+
+
+def platshållare(text: str) -> list[str]:
+    """The left-overs in a text, in order, each as it stands. Numbers in brackets ([1]) are references, not left-overs."""
+    träffar: dict[int, str] = {}
+    for mönster in _MÖNSTER:
+        for m in mönster.finditer(text):
+            if not any(start <= m.start() < start + len(t) for start, t in träffar.items()):
+                träffar[m.start()] = m.group(0).strip()
+    return [träffar[plats] for plats in sorted(träffar)]
