@@ -14,7 +14,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from nämndapp import __version__
-from nämndapp.bas.fel import NämndappFel, Upptagen
+from nämndapp.bas.fel import NämndappFel, Skrivskyddad, Upptagen
 from nämndapp.bas.resurser import resurs
 from nämndapp.services import oppna
 from nämndapp.storage import Databas
@@ -48,7 +48,7 @@ def kör(sökväg: Path | None, argv: Sequence[str]) -> int:
     server = _Enfönster(fil)
     if server.väck_annan():
         return 0
-    db = _öppna(fil)
+    db = _öppna(sökväg)
     if db is None:
         return 2
     fönster = Huvudfönster(db, tema)
@@ -78,14 +78,30 @@ def _daglig_kopia(db: Databas) -> None:
         felhantering.logg.warning("Daglig kopia: %s", type(fel).__name__)
 
 
-def _öppna(fil: Path) -> Databas | None:
+def _öppna(sökväg: Path | None) -> Databas | None:
     """Opens for writing; when a colleague holds the file, asks whether to read, to take over, or to leave it."""
     try:
-        return oppna.öppna_databas(fil)
+        return oppna.öppna_databas(sökväg)
     except Upptagen as fel:
-        return _fråga_om_upptagen(fil, fel)
+        return _fråga_om_upptagen(sökväg or oppna.standardsökväg(), fel)
+    except Skrivskyddad as fel:
+        return _fråga_om_läsning(sökväg or oppna.standardsökväg(), fel)
     except NämndappFel as fel:
         QMessageBox.critical(None, "Nämndapp", str(fel))
+        return None
+
+
+def _fråga_om_läsning(fil: Path, fel: Skrivskyddad) -> Databas | None:
+    ruta = QMessageBox(QMessageBox.Icon.Warning, "Filen är skrivskyddad", str(fel))
+    läs = ruta.addButton("&Öppna för läsning", QMessageBox.ButtonRole.AcceptRole)
+    ruta.addButton("&Avsluta", QMessageBox.ButtonRole.RejectRole)
+    ruta.exec()
+    if ruta.clickedButton() is not läs:
+        return None
+    try:
+        return oppna.öppna_databas(fil, skrivskyddad=True)
+    except NämndappFel as nytt:
+        QMessageBox.critical(None, "Nämndapp", str(nytt))
         return None
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag
 from nämndapp.services import granska, sammantraden
+from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import SammanträdeUppgifter
 from nämndapp.services.vyer import Sammanträdesrad
+from nämndapp.storage import Databas
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
@@ -54,6 +59,7 @@ class Sammanträdessida(Sida):
             self.modell, "Sammanträden", "Inga sammanträden ännu. Tryck Ctrl+N, eller dra in en kallelse i fönstret."
         )
         self.tabell.vald.connect(self._vald)
+        self._radmeny()
         self.redigerare = Sammanträdesredigerare(kontext, self)
         self.protokollflik = Protokollflik(kontext, self)
         self.mötesrubrik = QLabel("", self)
@@ -82,6 +88,24 @@ class Sammanträdessida(Sida):
         self.protokollflik.redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
         self.redigerare.visa(None)
+
+    def _radmeny(self) -> None:
+        self.tabell.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for text, tangent, gör in (
+            ("&Ställ in sammanträdet", "", sammantraden.ställ_in_sammanträde),
+            ("&Ta bort sammanträdet", "Del", sammantraden.ta_bort_sammanträde),
+        ):
+            åtgärd = QAction(text, self.tabell)
+            if tangent:
+                åtgärd.setShortcut(QKeySequence(tangent))
+                åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            åtgärd.triggered.connect(partial(self._på_valda, gör))
+            self.tabell.addAction(åtgärd)
+
+    def _på_valda(self, gör: Callable[[Databas, int, int | None], Ändring], _på: bool = False) -> None:
+        """Cancels or removes the chosen meetings, each as one undoable change."""
+        for rad in self.tabell.valda_rader():
+            self.kontext.utför(partial(gör, self.kontext.db, rad.id, rad.version))
 
     # -- the list -----------------------------------------------------------------------------
     def uppdatera(self) -> None:

@@ -1,0 +1,121 @@
+"""A small database made through the services, and the main window over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from nämndapp.models import Nämndtyp
+from nämndapp.services import arenden, oppna, register, sammantraden
+from nämndapp.services.uppgifter import (
+    GruppUppgifter,
+    KommunUppgifter,
+    NämndUppgifter,
+    PunktUppgifter,
+    SammanträdeUppgifter,
+    ÄrendeUppgifter,
+)
+from nämndapp.storage import Databas
+
+
+def skriv(widget: QWidget, text: str) -> None:
+    """Types a text key by key; QTest.keyClicks aborts on å, ä and ö."""
+    for tecken in text:
+        for slag in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(slag, 0, Qt.KeyboardModifier.NoModifier, tecken))
+
+
+@pytest.fixture(autouse=True)
+def egna_inställningar(tmp_path: Path, qapp: QApplication) -> None:
+    """The window's settings go to the test's own folder."""
+    qapp.setOrganizationName("Namndapp")
+    qapp.setApplicationName("Namndapp-prov")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "installningar"))
+
+
+@pytest.fixture
+def tom_db(tmp_path: Path) -> Iterator[Databas]:
+    """A new database without anything in it."""
+    databas = oppna.öppna_databas(tmp_path / "tom.namnd")
+    yield databas
+    databas.stäng()
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Databas]:
+    """Ekbro kommun, Socialnämnden, three ärenden and two meetings, the first with a list."""
+    databas = oppna.öppna_databas(tmp_path / "ekbro.namnd")
+    fyll(databas)
+    yield databas
+    databas.stäng()
+
+
+def fyll(databas: Databas) -> None:
+    """Puts the example into an empty database."""
+    register.spara_kommun(databas, None, KommunUppgifter(namn="Ekbro kommun"), None)
+    nämnd = register.spara_nämnd(
+        databas, None, NämndUppgifter(namn="Socialnämnden", kod="SN", typ=Nämndtyp.NÄMND, platser=9), None
+    ).objekt_id
+    idn = [
+        arenden.spara_ärende(
+            databas,
+            None,
+            ÄrendeUppgifter(nämnd_id=nämnd, rubrik=rubrik, diarienummer=dnr, registrerat=date(2026, 9, 1)),
+            None,
+        ).objekt_id
+        for dnr, rubrik in (
+            ("SN 2026/12", "Budget 2027"),
+            ("SN 2026/31", "Öppettider på Eklunden"),
+            ("SN 2026/9", "Åtgärder för fler familjehem"),
+        )
+    ]
+    punkter: tuple[Any, ...] = (
+        GruppUppgifter("Information"),
+        PunktUppgifter("Förvaltningen informerar"),
+        GruppUppgifter("Ärenden för beslut"),
+        PunktUppgifter("Budget 2027", diarienummer="SN 2026/12", ärende_id=idn[0]),
+        PunktUppgifter("Öppettider på Eklunden", diarienummer="SN 2026/31", ärende_id=idn[1]),
+    )
+    for dag, lista in ((date(2026, 12, 8), punkter), (date(2027, 1, 19), ())):
+        sammantraden.spara_sammanträde(
+            databas,
+            None,
+            SammanträdeUppgifter(nämnd_id=nämnd, datum=dag, starttid=time(13, 30), plats="Eksalen", lista=lista),
+            None,
+        )
+
+
+@pytest.fixture
+def fönster(qtbot: Any, qapp: QApplication, db: Databas) -> Iterator[Any]:
+    """The main window over the example, light theme, 1280×720."""
+    yield from _visa(qtbot, qapp, db)
+
+
+@pytest.fixture
+def tomt_fönster(qtbot: Any, qapp: QApplication, tom_db: Databas) -> Iterator[Any]:
+    """The main window over an empty database."""
+    yield from _visa(qtbot, qapp, tom_db)
+
+
+def _visa(qtbot: Any, qapp: QApplication, databas: Databas) -> Iterator[Any]:
+    from nämndapp.ui.app import skapa_app
+    from nämndapp.ui.fonster import Huvudfönster
+    from nämndapp.ui.tema import Tema
+
+    skapa_app([])
+    qapp.setApplicationName("Namndapp-prov")
+    huvud = Huvudfönster(databas, Tema(qapp, läge="ljust"))
+    qtbot.addWidget(huvud)
+    huvud.resize(1280, 720)
+    huvud.show()
+    qtbot.waitExposed(huvud)
+    yield huvud
+    huvud.close()
