@@ -1,0 +1,54 @@
+"""A file as numbered lines, whatever its format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nämndapp.bas.fel import Importfel
+from nämndapp.importers.filer import pdf, text, word
+
+STÖRSTA_FIL = 200 * 1024 * 1024
+STÖRSTA_TEXT = 20 * 1024 * 1024
+_LÄSARE = {".txt": text.läs, ".text": text.läs, ".md": text.läs, ".pdf": pdf.läs, ".docx": word.läs}
+_ANDRA_RÅD = {
+    ".doc": "Öppna filen i Word och spara den som .docx.",
+    ".odt": "Öppna filen i sitt program och spara den som .docx eller PDF.",
+    ".rtf": "Öppna filen i Word och spara den som .docx.",
+}
+
+
+def läs_rader(sökväg: Path) -> tuple[bytes, list[str]]:
+    """The file's bytes and its lines. Raises Importfel, which says what is wrong and what to do."""
+    läsare = _LÄSARE.get(sökväg.suffix.lower())
+    try:
+        if sökväg.is_dir():
+            raise Importfel(f"”{sökväg.name}” är en mapp.", "Välj filerna i mappen i stället.")
+        storlek = sökväg.stat().st_size
+        _kontrollera(sökväg, storlek, känd=läsare is not None)
+        innehåll = sökväg.read_bytes()
+    except FileNotFoundError as fel:
+        raise Importfel(f"Filen ”{sökväg.name}” finns inte.", "Kontrollera namnet och mappen.") from fel
+    except OSError as fel:
+        raise Importfel(
+            f"Filen ”{sökväg.name}” kunde inte läsas ({fel.strerror or fel}).",
+            "Kontrollera att du har behörighet och att ingen annan har filen öppen.",
+        ) from fel
+    assert läsare is not None
+    rader = läsare(innehåll, sökväg.name)
+    if not any(rad.strip() for rad in rader):
+        raise Importfel(f"Filen ”{sökväg.name}” innehåller ingen text.", "Välj en fil med text.")
+    return innehåll, rader
+
+
+def _kontrollera(sökväg: Path, storlek: int, *, känd: bool) -> None:
+    if not känd:
+        råd = _ANDRA_RÅD.get(sökväg.suffix.lower(), "Välj en textfil, en PDF eller ett Word-dokument (.docx).")
+        raise Importfel(f"”{sökväg.name}” är av en sort som inte kan läsas in.", råd)
+    if storlek == 0:
+        raise Importfel(f"Filen ”{sökväg.name}” är tom.", "Spara dokumentet på nytt och försök igen.")
+    tak = STÖRSTA_TEXT if sökväg.suffix.lower() in {".txt", ".text", ".md"} else STÖRSTA_FIL
+    if storlek > tak:
+        raise Importfel(
+            f"Filen ”{sökväg.name}” är för stor ({storlek // (1024 * 1024)} MB).",
+            f"Dela upp den i delar om högst {tak // (1024 * 1024)} MB.",
+        )

@@ -1,0 +1,139 @@
+"""A Word document as lines: paragraphs and tables in their order, table rows with tabs."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from nämndapp.bas.fel import Importfel
+from nämndapp.importers.etiketter import avsnittsnyckel, känn_etikett
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table, _Cell
+
+STÖRSTA_UPPACKAD = 1024 * 1024 * 1024
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_KORT = 60
+
+
+def läs(innehåll: bytes, namn: str) -> list[str]:
+    """The lines of the page heads of the first section and of the body."""
+    _kontrollera(innehåll, namn)
+    import docx
+
+    try:
+        dokument = docx.Document(io.BytesIO(innehåll))
+        rader = [*_sidhuvud(dokument), *_blockrader(dokument.element.body, dokument)]
+    except Importfel:
+        raise
+    except Exception as fel:  # python-docx and lxml raise many kinds for a broken package
+        raise Importfel(f"”{namn}” är skadad och kan inte läsas.", "Öppna den i Word och spara den på nytt.") from fel
+    return rader
+
+
+def _kontrollera(innehåll: bytes, namn: str) -> None:
+    if innehåll.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Importfel(
+            f"”{namn}” är låst med lösenord eller sparad i ett gammalt format.",
+            "Öppna den i Word och spara den som .docx utan lösenord.",
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(innehåll)) as arkiv:
+            storlek = sum(post.file_size for post in arkiv.infolist())
+            har_dokument = any(post.filename == "word/document.xml" for post in arkiv.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError) as fel:
+        raise Importfel(f"”{namn}” är inget Word-dokument.", "Öppna filen i Word och spara den som .docx.") from fel
+    if not har_dokument:
+        raise Importfel(f"”{namn}” är inget Word-dokument.", "Öppna filen i Word och spara den som .docx.")
+    if storlek > STÖRSTA_UPPACKAD:
+        raise Importfel(f"”{namn}” är för stor när den packas upp.", "Dela upp dokumentet i flera.")
+
+
+def _sidhuvud(dokument: Document) -> list[str]:
+    """The first page's head, where many templates keep type, date and number."""
+    avsnitt = dokument.sections[0] if len(dokument.sections) else None
+    if avsnitt is None:
+        return []
+    huvud = avsnitt.first_page_header if avsnitt.different_first_page_header_footer else avsnitt.header
+    if huvud.is_linked_to_previous:
+        return []
+    rader = list(_blockrader(huvud._element, dokument))
+    return [*rader, ""] if any(r.strip() for r in rader) else []
+
+
+def _blockrader(element: Any, dokument: Document) -> Iterator[str]:  # noqa: ANN401  # lxml element
+    """Paragraphs, tables and what content controls hold, in order."""
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+    for barn in element.iterchildren():
+        if barn.tag == f"{_W}p":
+            stycke = Paragraph(barn, dokument._body)
+            yield from _styckerader(barn, _är_rubrik(stycke))
+        elif barn.tag == f"{_W}tbl":
+            yield from _tabellrader(Table(barn, dokument._body))
+            yield ""
+        elif barn.tag == f"{_W}sdt":
+            innehåll = barn.find(f"{_W}sdtContent")
+            if innehåll is not None:
+                yield from _blockrader(innehåll, dokument)
+
+
+def _är_rubrik(stycke: Any) -> bool:  # noqa: ANN401
+    stil = (stycke.style.name or "") if stycke.style is not None else ""
+    return stil.lower().startswith(("heading", "rubrik", "title"))
+
+
+def _text(element: Any) -> str:  # noqa: ANN401
+    """The text of a paragraph incl. inline content controls and inserted runs; deleted text is left out."""
+    bitar: list[str] = []
+    for nod in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen", f"{_W}cr"):
+        if nod.tag == f"{_W}t":
+            bitar.append(nod.text or "")
+        elif nod.tag == f"{_W}tab":
+            if nod.getparent().tag == f"{_W}r":
+                bitar.append("\t")
+        elif nod.tag == f"{_W}noBreakHyphen":
+            bitar.append("-")
+        else:
+            bitar.append("\n")
+    return "".join(bitar)
+
+
+def _styckerader(element: Any, rubrik: bool) -> Iterator[str]:  # noqa: ANN401
+    text = _text(element)
+    if element.find(f"{_W}pPr/{_W}numPr") is not None and text.strip():
+        text = f"- {text}"
+    if rubrik:
+        yield ""
+    yield from text.split("\n")
+    if rubrik or len(text) > _KORT:
+        yield ""
+
+
+def _celltext(cell: _Cell) -> list[str]:
+    return [rad for p in cell._tc.iter(f"{_W}p") for rad in _text(p).split("\n")]
+
+
+def _tabellrader(tabell: Table) -> Iterator[str]:
+    """One line per row; cells that hold a label with its value below are given line by line."""
+    for rad in tabell.rows:
+        celler: list[list[str]] = []
+        sedda: set[int] = set()
+        for cell in rad.cells:
+            if id(cell._tc) in sedda:
+                continue
+            sedda.add(id(cell._tc))
+            celler.append([r.strip() for r in _celltext(cell)])
+        if any(len([r for r in c if r]) > 1 and känn_etikett(c[0]) for c in celler if c):
+            for cell in celler:
+                yield from (r for r in cell if r)
+            continue
+        ifyllda = [" ".join(r for r in c if r) for c in celler]
+        if len(ifyllda) == 1 or (len(ifyllda) == 2 and avsnittsnyckel(ifyllda[0])):
+            yield from (r for c in celler for r in c)
+        else:
+            yield "\t".join(t.replace("\t", " ") for t in ifyllda)

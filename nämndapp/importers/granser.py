@@ -1,0 +1,128 @@
+"""Where one paper ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from nämndapp.bas.diarienummer import nyckel
+from nämndapp.bas.forslag import Dokumenttyp
+from nämndapp.importers.etiketter import SKRIVELSER, typ_av_ord, typ_av_titel
+from nämndapp.importers.huvud import Huvud
+from nämndapp.importers.rader import Del, nästa_med_text, tomma_före
+
+
+@dataclass(slots=True)
+class Gräns:
+    """A paper: parts ``start`` to ``slut`` (exclusive), its heads (the first and those of later pages), its type."""
+
+    start: int
+    slut: int
+    typ: Dokumenttyp | None
+    säkerhet: float
+    huvuden: list[Huvud] = field(default_factory=list)
+
+    def värde(self, namn: str) -> str | None:
+        """The first value of a key in any of the heads."""
+        return next((v for h in self.huvuden if (v := h.värde(namn))), None)
+
+
+_INRE = {"tid", "plats", "tid_och_plats", "justerare", "ersattare_for_justerare", "justering", "ordforande",
+         "sekreterare", "svar_senast", "justerandes_signatur", "utdragsbestyrkande"}  # fmt: skip
+_PARAGRAF = re.compile(r"^§\s*(?:\d+|x)?\b", re.IGNORECASE)
+
+
+def _text_mellan(delar: list[Del], a: int, b: int) -> int:
+    return sum(1 for d in delar[a:b] if not d.tom)
+
+
+def _fortsätter(delar: list[Del], gräns: Gräns, huvud: Huvud) -> bool:
+    """Whether a head belongs to the paper that is already open: a later page, or the other half of its head."""
+    samma_dnr = nyckel(huvud.värde("diarienummer")) in (None, nyckel(gräns.värde("diarienummer")))
+    samma_typ = huvud.typ in (None, gräns.typ)
+    if huvud.sida is not None and huvud.sida > 1 and samma_dnr and samma_typ:
+        return True
+    if huvud.sida == 1 and gräns.värde("sida"):
+        return False
+    if gräns.typ is Dokumenttyp.PROTOKOLLSPARAGRAF and samma_typ:
+        nya = [d for d in delar[huvud.slut : huvud.slut + 20] if not d.tom][:8]
+        return not any(_PARAGRAF.match(d.text) for d in nya)
+    egna = {n for h in gräns.huvuden for n in h.fält}
+    nya_nycklar = huvud.fält.keys()
+    if {"diarienummer", "dokumenttyp"} & nya_nycklar and not {"handlaggare", "adressat"} & nya_nycklar:
+        sidoblock = {"handlaggare", "adressat"} & egna and not {"diarienummer", "dokumenttyp", "datum"} & egna
+        return bool(sidoblock) or (
+            gräns.värde("diarienummer") is not None
+            and huvud.värde("diarienummer") is not None
+            and samma_dnr
+            and huvud.typ is not None
+            and samma_typ
+            and huvud.sida != 1
+        )
+    if nya_nycklar <= {"handlaggare", "adressat", "forvaltning", "enhet", "sida"} and not nya_nycklar & egna:
+        return _text_mellan(delar, gräns.huvuden[-1].slut, huvud.start) <= 3
+    return False
+
+
+def _titel_före(delar: list[Del], i: int, golv: int) -> tuple[int, Dokumenttyp] | None:
+    """A title such as "Kallelse till socialnämnden" shortly before part ``i``."""
+    sedda = 0
+    while i > golv and sedda < 6:
+        i -= 1
+        if delar[i].tom:
+            continue
+        sedda += 1
+        typ = typ_av_titel(delar[i].text) or typ_av_ord(delar[i].text)
+        if typ in {Dokumenttyp.KALLELSE, Dokumenttyp.FÖREDRAGNINGSLISTA}:
+            return i, typ
+    return None
+
+
+def _ny_gräns(huvud: Huvud) -> Gräns:
+    säkerhet = 0.97 if huvud.typ_läst else 0.9 if huvud.typ else 0.75
+    return Gräns(huvud.start, huvud.start, huvud.typ, säkerhet, [huvud])
+
+
+def dela_i_papper(delar: list[Del], huvuden: list[Huvud]) -> list[Gräns]:
+    """The papers that have a head, each reaching to the next one's start. Parts before the first belong to none."""
+    gränser: list[Gräns] = []
+    for huvud in huvuden:
+        nuvarande = gränser[-1] if gränser else None
+        if huvud.fält.keys() <= _INRE | {"datum", "dokumenttyp"} and huvud.fält.keys() & _INRE and not huvud.typ_läst:
+            if nuvarande and nuvarande.typ is Dokumenttyp.KALLELSE and not nuvarande.värde("tid"):
+                continue
+            titel = _titel_före(delar, huvud.start, nuvarande.huvuden[-1].slut if nuvarande else 0)
+            if huvud.typ is Dokumenttyp.KALLELSE and titel is None:
+                gränser.append(_ny_gräns(huvud))
+            elif titel:
+                start = titel[0]
+                kommun = start - tomma_före(delar, start) - 1
+                if kommun >= 0 and start - kommun <= 3 and delar[kommun].text.casefold().endswith("kommun"):
+                    start = kommun
+                gränser.append(Gräns(start, start, Dokumenttyp.KALLELSE, 0.85, [Huvud(titel[0], titel[0] + 1)]))
+            continue
+        if nuvarande and nuvarande.typ is Dokumenttyp.KALLELSE and huvud.typ is Dokumenttyp.FÖREDRAGNINGSLISTA:
+            continue
+        if nuvarande and _fortsätter(delar, nuvarande, huvud):
+            nuvarande.huvuden.append(huvud)
+            if nuvarande.typ is None and huvud.typ:
+                nuvarande.typ, nuvarande.säkerhet = huvud.typ, 0.95
+        else:
+            gränser.append(_ny_gräns(huvud))
+    for gräns, nästa in zip(gränser, gränser[1:], strict=False):
+        gräns.slut = nästa.start
+    if gränser:
+        gränser[-1].slut = len(delar)
+    return gränser
+
+
+def ska_vara_skrivelse(gräns: Gräns) -> bool:
+    """Heads without a type are read as skrivelser when they have a handläggare or an addressee."""
+    nycklar = {n for h in gräns.huvuden for n in h.fält}
+    return gräns.typ in SKRIVELSER or (gräns.typ is None and bool({"handlaggare", "adressat"} & nycklar))
+
+
+def första_text(delar: list[Del], i: int) -> int:
+    """Index of the first part with text at or after ``i`` (the length when there is none)."""
+    j = nästa_med_text(delar, i)
+    return len(delar) if j is None else j

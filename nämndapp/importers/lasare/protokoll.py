@@ -1,0 +1,106 @@
+"""A protokollsutdrag, or one paragraph of a protokoll (draft or final)."""
+
+from __future__ import annotations
+
+import re
+
+from nämndapp.bas.forslag import Dokumentförslag, Fält
+from nämndapp.bas.svenska import tolka_datum
+from nämndapp.importers.etiketter import DNRFORM, ETT_DATUM, Värdeslag
+from nämndapp.importers.lasare.papper import Papper, grund
+from nämndapp.importers.lasare.skrivelse import fyll_avsnitt
+from nämndapp.importers.rader import Del, dela, foga
+
+_PARAGRAF = re.compile(r"^§\s*(?P<nr>\d+|x)?\s*(?P<rubrik>.*)$", re.IGNORECASE)
+_DNR_I_RUBRIK = re.compile(rf"\s*\((?:dnr\.? ?)?(?P<dnr>{DNRFORM})\)\s*$", re.IGNORECASE)
+_ORGAN_OCH_DATUM = re.compile(
+    rf"^(?P<organ>[A-ZÅÄÖ][\wåäö -]{{4,50}}?) (?P<datum>{ETT_DATUM})(?:\s+(?P<blad>\d+|x)(?: ?\(\d+\))?)?$"
+)
+_MARGINAL = re.compile(
+    r"^(?P<rubrik>Förslag till beslut|Beslutsunderlag|Beslut|Sammanfattning|Yrkanden?|Reservation)\s+(?P<text>[A-ZÅÄÖ].{15,})$"
+)
+_STRECK = re.compile(r"^[\s|_=\t-]{6,}$")
+
+
+def läs(papper: Papper) -> Dokumentförslag:
+    """Reads organ, date, paragraph, title, decision and underlag."""
+    dok = grund(papper)
+    kropp = _utan_foten(dok, papper.kropp)
+    kropp = _organrad(dok, kropp)
+    if "sammantradesdatum" in dok.fält and dok.datum is None:
+        fält = dok.fält["sammantradesdatum"]
+        if isinstance(fält, Fält) and fält.värde and (datum := tolka_datum(fält.värde)):
+            dok.datum = Fält(datum, fält.rad)
+    kropp = _paragrafrad(dok, kropp)
+    fyll_avsnitt(dok, _marginalrubriker(kropp))
+    return dok
+
+
+def _utan_foten(dok: Dokumentförslag, kropp: list[Del]) -> list[Del]:
+    """Takes the signature boxes and inline labels out of the body, each known by its label."""
+    kvar: list[Del] = []
+    for del_ in kropp:
+        träff = del_.etikett
+        if träff and träff.etikett.slag is Värdeslag.SIDFOT:
+            for etikett in träff.flera or (träff.etikett,):
+                dok.fält.setdefault(etikett.nyckel, Fält(None, del_.rad))
+        elif träff and träff.nyckel == "diarienummer" and träff.värde and dok.diarienummer is None:
+            dok.diarienummer = Fält(re.sub(r"^dnr\.?:?\s*", "", träff.värde, flags=re.IGNORECASE), del_.rad)
+        elif _STRECK.match(del_.rå) and not del_.tom:
+            continue
+        else:
+            kvar.append(del_)
+    return kvar
+
+
+def _organrad(dok: Dokumentförslag, kropp: list[Del]) -> list[Del]:
+    """ "Socialnämnden 2017-01-24 8": organ, date and sheet on one line above the paragraph."""
+    for i, del_ in enumerate(kropp[:25]):
+        träff = _ORGAN_OCH_DATUM.match(" ".join(del_.text.split()))
+        if träff and dok.organ is None:
+            dok.organ = Fält(träff["organ"], del_.rad)
+            dok.fält["sammantradesdatum"] = Fält(träff["datum"], del_.rad)
+            if träff["blad"]:
+                dok.fält["sida"] = Fält(träff["blad"], del_.rad)
+            return kropp[:i] + kropp[i + 1 :]
+    return kropp
+
+
+def _paragrafrad(dok: Dokumentförslag, kropp: list[Del]) -> list[Del]:
+    for i, del_ in enumerate(kropp):
+        träff = _PARAGRAF.match(del_.text)
+        if not träff:
+            continue
+        nr = träff["nr"] if träff["nr"] and träff["nr"].isdigit() else None
+        dok.fält["paragraf"] = Fält(nr, del_.rad)
+        j, rader, rad = i + 1, [träff["rubrik"]], del_.rad
+        if not träff["rubrik"]:
+            while j < len(kropp) and not kropp[j].tom and not kropp[j].avsnitt and j - i <= 4:
+                rader.append(kropp[j].text)
+                rad = kropp[i + 1].rad
+                j += 1
+                if _DNR_I_RUBRIK.search(rader[-1]):
+                    break
+        rubrik = foga(rader)
+        if i + 2 < j and len(rubrik) > 200 and not _DNR_I_RUBRIK.search(rubrik):
+            rubrik, j = rader[1], i + 2
+        if dnr := _DNR_I_RUBRIK.search(rubrik):
+            dok.diarienummer = dok.diarienummer or Fält(dnr["dnr"], kropp[j - 1].rad)
+            rubrik = rubrik[: dnr.start()]
+        dok.rubrik = Fält(rubrik, rad) if rubrik else None
+        return [d for d in kropp[:i] if not _PARAGRAF.match(d.text)] + kropp[j:]
+    return kropp
+
+
+def _marginalrubriker(kropp: list[Del]) -> list[Del]:
+    """Headings set in the margin end up on the same line as the text beside them; parts the two."""
+    ut: list[Del] = []
+    for del_ in kropp:
+        träff = _MARGINAL.match(" ".join(del_.text.split()))
+        if träff and del_.avsnitt is None:
+            for text in (träff["rubrik"], träff["text"]):
+                ny = dela([text])[0]
+                ut.append(Del(del_.rad, text, ny.text, False, None, ny.avsnitt))
+        else:
+            ut.append(del_)
+    return ut

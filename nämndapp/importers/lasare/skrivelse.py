@@ -1,0 +1,59 @@
+"""Tjänsteskrivelse, ordförandeskrivelse and other letters with sections."""
+
+from __future__ import annotations
+
+from nämndapp.bas.forslag import Dokumentförslag, Fält
+from nämndapp.importers.avsnitt import Avsnitt, dela_avsnitt, som_avsnittsförslag, som_förslag
+from nämndapp.importers.lasare.internkontroll import läs_tabeller
+from nämndapp.importers.lasare.papper import Papper, grund, ta_titel
+from nämndapp.importers.mallrester import är_mallrest
+from nämndapp.importers.rader import Del
+from nämndapp.importers.tabeller import läs_meddelanden, meddelandehuvud
+from nämndapp.importers.underlag import läs_underlag
+
+
+def läs(papper: Papper) -> Dokumentförslag:
+    """Reads title, proposals, sections, underlag, signatures and recipients."""
+    dok = grund(papper)
+    dok.rubrik, kropp = ta_titel(papper)
+    fyll_avsnitt(dok, kropp)
+    läs_tabeller(dok, papper.kropp)
+    return dok
+
+
+def fyll_avsnitt(dok: Dokumentförslag, kropp: list[Del]) -> None:
+    """Puts each section of the body where it belongs in the proposal."""
+    avsnitt, dok.undertecknare = dela_avsnitt(kropp)
+    for ett in avsnitt:
+        match ett.nyckel:
+            case "forslag":
+                dok.förslag += som_förslag(ett.delar)
+            case "beslut":
+                dok.beslut = (dok.beslut or []) + som_förslag(ett.delar)
+            case "underlag":
+                dok.beslutsunderlag += läs_underlag(ett.delar)
+            case "skickas_till":
+                dok.skickas_till += läs_mottagare(ett)
+            case None | "efter":
+                if not ett.tomt:
+                    dok.avsnitt.append(som_avsnittsförslag(ett))
+            case _:
+                _ett_avsnitt(dok, ett)
+
+
+def _ett_avsnitt(dok: Dokumentförslag, avsnitt: Avsnitt) -> None:
+    huvud = next((i for i, d in enumerate(avsnitt.delar) if meddelandehuvud(d)), None)
+    if huvud is not None:
+        dok.meddelanden, _ = läs_meddelanden(avsnitt.delar, huvud)
+    dok.avsnitt.append(som_avsnittsförslag(avsnitt))
+
+
+def läs_mottagare(avsnitt: Avsnitt) -> list[Fält[str]]:
+    """One recipient per line; the template's own instruction is no recipient."""
+    mottagare: list[Fält[str]] = []
+    for del_ in avsnitt.delar:
+        text = del_.text.strip("•-–\uf0b7 ")
+        if not text or text.casefold() in {"till:", "till"} or är_mallrest(text):
+            continue
+        mottagare.append(Fält(text, del_.rad))
+    return mottagare

@@ -1,0 +1,209 @@
+"""What an import points out. Everything is kept as it stands; nothing is corrected."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+
+from nämndapp.bas import diarienummer
+from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält
+from nämndapp.bas.papekande import Nivå, Plats, Påpekande
+from nämndapp.bas.svenska import VECKODAGAR, tolka_datum, veckodag
+from nämndapp.importers.etiketter import avsnittsnyckel, rensa
+from nämndapp.importers.mallrester import platshållare, är_mallrest
+from nämndapp.importers.underlag import är_egen_skrivelse
+
+_VECKODAGSDATUM = re.compile(
+    rf"\b(?P<dag>{'|'.join(VECKODAGAR)})(?:en)?,? (?:den )?(?P<datum>\d{{1,2}} [a-zåäö]+ \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})",
+    re.IGNORECASE,
+)
+_HÅRT_BINDESTRECK = re.compile(r"\b[a-zåäö]{4,}-[a-zåäö]{4,}\b")
+_KOMMUNNAMN = re.compile(r"\b([A-ZÅÄÖ][a-zåäöé]+) [Kk]ommuns?\b")
+
+
+def _p(kod: str, nivå: Nivå, text: str, rad: int | None, förslag: str = "") -> Påpekande:
+    return Påpekande(
+        f"IMP-{kod}", nivå, text, plats=Plats(typ="rad", rad=rad, text=f"rad {rad}" if rad else ""), förslag=förslag
+    )
+
+
+def granska(dok: Dokumentförslag, rader: list[str]) -> list[Påpekande]:
+    """All findings for one paper; the kommun's name is compared over the whole file elsewhere."""
+    return [
+        *_mallrester(dok, rader),
+        *_tomma_rubriker(dok),
+        *_veckodagar(dok, rader),
+        *_underlag(dok),
+        *_nummer(dok),
+        *_risker(dok),
+        *_kontroller(dok),
+        *_rubrik(dok),
+    ]
+
+
+def _mallrester(dok: Dokumentförslag, rader: list[str]) -> list[Påpekande]:
+    funna = []
+    for rad in range(dok.rader[0], dok.rader[1] + 1):
+        text = rader[rad - 1].strip()
+        if är_mallrest(text):
+            funna.append(
+                _p(
+                    "mallrest",
+                    Nivå.VARNING,
+                    f"Mallens anvisning står kvar: ”{text[:80]}”",
+                    rad,
+                    "Ersätt anvisningen med uppgiften eller ta bort den.",
+                )
+            )
+        elif "[" in text:
+            funna += [
+                _p(
+                    "platshallare",
+                    Nivå.VARNING,
+                    f"Fältet [{ord_}] är inte ifyllt.",
+                    rad,
+                    "Fyll i uppgiften när den är känd.",
+                )
+                for ord_ in platshållare(text)
+            ]
+    return funna
+
+
+def _tomma_rubriker(dok: Dokumentförslag) -> list[Påpekande]:
+    kända = {a.rad for a in dok.avsnitt if avsnittsnyckel(a.rubrik)}
+    sista = dok.avsnitt[-1].rad if dok.avsnitt else 0
+    slutar_med_tabell = bool(dok.kontroller or dok.risker)
+    return [
+        _p(
+            "tom-rubrik",
+            Nivå.VARNING,
+            f"Rubriken ”{a.rubrik}” har ingen text.",
+            a.rad,
+            "Skriv avsnittet eller ta bort rubriken.",
+        )
+        for a in dok.avsnitt
+        if a.rubrik and not a.text.strip() and (a.rad in kända or (a.rad == sista and not slutar_med_tabell))
+    ]
+
+
+def _veckodagar(dok: Dokumentförslag, rader: list[str]) -> list[Påpekande]:
+    funna = []
+    for rad in range(dok.rader[0], dok.rader[1] + 1):
+        for träff in _VECKODAGSDATUM.finditer(rader[rad - 1]):
+            datum = tolka_datum(träff["datum"])
+            if datum and veckodag(datum) != träff["dag"].lower():
+                funna.append(
+                    _p(
+                        "veckodag",
+                        Nivå.VARNING,
+                        f"{träff['datum']} är en {veckodag(datum)}, inte en {träff['dag'].lower()}.",
+                        rad,
+                    )
+                )
+    return funna
+
+
+def _underlag(dok: Dokumentförslag) -> list[Påpekande]:
+    if dok.datum is None or dok.typ not in {Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE}:
+        return []
+    egna = [u for u in dok.beslutsunderlag if är_egen_skrivelse(u.text) and u.datum]
+    if len(egna) != 1 or egna[0].datum == dok.datum.värde:
+        return []
+    return [
+        _p("underlagsdatum", Nivå.VARNING,
+           f"Beslutsunderlaget anger skrivelsen som daterad {egna[0].datum}, men den är daterad {dok.datum.värde}.", egna[0].rad)
+    ]  # fmt: skip
+
+
+def _nummer(dok: Dokumentförslag) -> list[Påpekande]:
+    funna = []
+    nummer = [(p.nr, p.rad) for p in dok.punkter if p.nr is not None]
+    for (före, _), (nr, rad) in zip(nummer, nummer[1:], strict=False):
+        if nr != före + 1:
+            funna.append(_p("punktnummer", Nivå.VARNING, f"Punkt {nr} följer på punkt {före}.", rad))
+    alla = [(p.diarienummer, p.rad) for p in dok.punkter] + [(m.diarienummer, m.rad) for m in dok.meddelanden]
+    if dok.diarienummer:
+        alla.append((dok.diarienummer.värde, dok.diarienummer.rad or dok.rader[0]))
+    for dnr, rad in alla:
+        if dnr and diarienummer.tolka(dnr) is None:
+            funna.append(_p("dnr-form", Nivå.TIPS, f"Diarienumret ”{dnr}” har en okänd form.", rad))
+    sedda: dict[object, int] = {}
+    for punkt in dok.punkter:
+        nyckel = diarienummer.nyckel(punkt.diarienummer)
+        if nyckel is not None and nyckel in sedda:
+            funna.append(_p("dnr-dubblett", Nivå.VARNING, f"{punkt.diarienummer} står på två punkter.", punkt.rad))
+        elif nyckel is not None:
+            sedda[nyckel] = punkt.rad
+    return funna
+
+
+def _risker(dok: Dokumentförslag) -> list[Påpekande]:
+    funna = []
+    for risk in dok.risker:
+        if risk.sannolikhet is None or risk.konsekvens is None or risk.riskvärde is None:
+            continue
+        produkt = risk.sannolikhet * risk.konsekvens
+        if produkt != risk.riskvärde:
+            funna.append(_p("riskvarde", Nivå.VARNING,
+                            f"Riskvärdet är {risk.riskvärde} men {risk.sannolikhet} × {risk.konsekvens} är {produkt}.", risk.rad))  # fmt: skip
+    return funna
+
+
+def _kontroller(dok: Dokumentförslag) -> list[Påpekande]:
+    kolumner = dok.fält.get("kolumner")
+    namn = {rensa(c).casefold() for c in (kolumner.värde or "").split("|")} if isinstance(kolumner, Fält) else set()
+    funna = []
+    for kontroll in dok.kontroller:
+        if rensa(kontroll.kontroll).casefold() in namn:
+            funna.append(_p("kolumnrubrik", Nivå.VARNING, f"Kontrollmomentet heter ”{kontroll.kontroll}”, vilket är kolumnens rubrik.", kontroll.rad, "Skriv vad som ska kontrolleras."))  # fmt: skip
+        if not kontroll.kontroll:
+            funna.append(_p("kontroll-tom", Nivå.VARNING, "Kontrollmomentet saknar text.", kontroll.rad))
+    return funna
+
+
+def _rubrik(dok: Dokumentförslag) -> list[Påpekande]:
+    if dok.rubrik is None:
+        return []
+    return [
+        _p("bindestreck", Nivå.TIPS, f"Rubriken har ett bindestreck inne i ordet ”{ord_}”.", dok.rubrik.rad)
+        for ord_ in _HÅRT_BINDESTRECK.findall(dok.rubrik.värde)
+    ]
+
+
+def granska_kommunnamn(dokument: list[Dokumentförslag], rader: list[str]) -> None:
+    """Marks spellings of a kommun's name that differ a little from the one most used in the file."""
+    funna: list[tuple[str, int]] = [
+        (träff[1], nr) for nr, rad in enumerate(rader, 1) if "ommun" in rad for träff in _KOMMUNNAMN.finditer(rad)
+    ]
+    antal = Counter(namn for namn, _ in funna)
+    for namn, rad in funna:
+        vanligast = max(antal, key=lambda n: (antal[n], n))
+        lik = next(
+            (
+                n
+                for n in antal
+                if n != namn and antal[n] > antal[namn] and SequenceMatcher(None, n, namn).ratio() > 0.85
+            ),
+            None,
+        )
+        if lik is None:
+            continue
+        rätt = vanligast if SequenceMatcher(None, vanligast, namn).ratio() > 0.85 else lik
+        for dok in dokument:
+            if dok.rader[0] <= rad <= dok.rader[1]:
+                dok.påpekanden.append(
+                    _p("kommunnamn", Nivå.TIPS, f"Här står ”{namn} kommun”, oftast i filen ”{rätt} kommun”.", rad)
+                )
+
+
+def granska_sidor(dok: Dokumentförslag, sidor: list[int]) -> list[Påpekande]:
+    """Points out pages that the head counts but that are not there."""
+    antal = dok.fält.get("sidor")
+    if not isinstance(antal, Fält) or not antal.värde or not sidor:
+        return []
+    saknas = sorted(set(range(1, int(antal.värde) + 1)) - set(sidor))
+    if not saknas or int(antal.värde) > 200:
+        return []
+    text = f"Sida {', '.join(map(str, saknas[:5]))} av {antal.värde} finns inte med."
+    return [_p("sida-saknas", Nivå.VARNING, text, antal.rad)]

@@ -1,0 +1,116 @@
+"""Source lines as the readers see them: numbered, with glued labels parted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nämndapp.importers.etiketter import Etikettträff, avsnittsnyckel, känn_etikett, rensa
+
+
+@dataclass(frozen=True, slots=True)
+class Del:
+    """A line, or the part of one that stood between two glued labels.
+
+    ``rå`` has its spaces; ``text`` is stripped. ``sidstart`` tells a line that begins a page
+    (text extracted from PDF marks it with one leading space). ``etikett`` is set for labels of a head.
+    """
+
+    rad: int
+    rå: str
+    text: str
+    sidstart: bool = False
+    etikett: Etikettträff | None = None
+    avsnitt: str | None = None
+
+    @property
+    def tom(self) -> bool:
+        """Nothing to read on the line."""
+        return not self.text
+
+    @property
+    def celler(self) -> list[str]:
+        """The cells of a table row; one cell when there is no tab."""
+        return [cell.strip() for cell in self.rå.split("\t")]
+
+
+_FET = re.compile(r"\*\*([^*]{2,60}?)\*\*")
+_SIDSTART = re.compile(r"^ \S")
+
+
+def _skapa(rad: int, rå: str, *, sidstart: bool = False) -> Del:
+    text = rå.strip(" \t\u00a0\u202f\ufeff\r\n\f\v")
+    if not text:
+        return Del(rad, rå, "")
+    return Del(rad, rå, text, sidstart, känn_etikett(text), avsnittsnyckel(text))
+
+
+def _delar_på_rad(rad: int, rå: str) -> list[Del]:
+    sidstart = bool(_SIDSTART.match(rå))
+    if "**" in rå:
+        bitar: list[str] = []
+        slut = 0
+        for träff in _FET.finditer(rå):
+            if känn_etikett(rensa(träff[1])) or avsnittsnyckel(rensa(träff[1])):
+                bitar += [rå[slut : träff.start()], träff[1]]
+                slut = träff.end()
+        if bitar:
+            bitar.append(rå[slut:])
+            return [_skapa(rad, bit) for bit in bitar if bit.strip()]
+    return [_skapa(rad, rå, sidstart=sidstart)]
+
+
+def dela(rader: list[str]) -> list[Del]:
+    """All lines as parts, in order; blank lines are kept."""
+    return [del_ for nr, rå in enumerate(rader, 1) for del_ in _delar_på_rad(nr, rå)]
+
+
+def nästa_med_text(delar: list[Del], i: int) -> int | None:
+    """Index of the first part at or after ``i`` that has text."""
+    while i < len(delar):
+        if not delar[i].tom:
+            return i
+        i += 1
+    return None
+
+
+def tomma_före(delar: list[Del], i: int) -> int:
+    """How many blank lines stand right before part ``i``."""
+    antal = 0
+    while i - 1 - antal >= 0 and delar[i - 1 - antal].tom:
+        antal += 1
+    return antal
+
+
+_BINDEORD = re.compile(r"^(?:och|eller|samt|respektive)\b")
+_AVSTAVAT = re.compile(r"[a-zåäöé]-$")
+
+
+def foga(rader: list[str]) -> str:
+    """Joins the wrapped lines of one paragraph; an end-of-line hyphen goes when the word plainly continues."""
+    text = ""
+    for rad in (r.strip() for r in rader):
+        if not rad:
+            continue
+        if not text:
+            text = rad
+        elif _AVSTAVAT.search(text) and rad[:1].islower() and not _BINDEORD.match(rad):
+            text = text[:-1] + rad
+        else:
+            text = f"{text} {rad}"
+    return text
+
+
+def stycken(delar: list[Del]) -> list[list[Del]]:
+    """Runs of lines without a blank line between them."""
+    grupper: list[list[Del]] = []
+    ny = True
+    for del_ in delar:
+        if del_.tom:
+            ny = True
+            continue
+        if ny:
+            grupper.append([])
+            ny = False
+        grupper[-1].append(del_)
+    return grupper
