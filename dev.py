@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import ctypes
 import hashlib
+import importlib.util
 import json
 import os
 import shlex
@@ -54,6 +55,7 @@ QT_FÖNSTER = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
+VENV_PAKET = {"ensurepip": "python3-venv"}  # Debian leaves it out of python3
 # What PyInstaller needs to freeze the program.
 FRYSA = {
     f"libpython3.{sys.version_info[1]}.so.1.0": f"libpython3.{sys.version_info[1]}",
@@ -88,6 +90,8 @@ def måste(*argument: str | Path, annars: str) -> None:
 
 
 def _finns(namn: str) -> bool:
+    if namn == "ensurepip":
+        return importlib.util.find_spec(namn) is not None
     if ".so" not in namn:
         return shutil.which(namn) is not None
     try:
@@ -97,8 +101,8 @@ def _finns(namn: str) -> bool:
     return True
 
 
-def _saknade(bibliotek: dict[str, str]) -> dict[str, str]:
-    return {namn: paket for namn, paket in bibliotek.items() if not _finns(namn)} if LINUX else {}
+def _saknade(behov: dict[str, str]) -> dict[str, str]:
+    return {namn: paket for namn, paket in behov.items() if not _finns(namn)} if LINUX else {}
 
 
 def _apt() -> list[str] | None:
@@ -112,30 +116,34 @@ def _apt() -> list[str] | None:
     return None
 
 
-def installera_paket(paket: Sequence[str]) -> None:
-    """Install Debian packages when we may; otherwise nothing happens (the caller looks again)."""
-    apt = _apt()
-    if apt is None or not paket:
-        return
+def installera_paket(apt: Sequence[str], paket: Sequence[str]) -> None:
+    """Install Debian packages; what apt-get says is shown only when it fails."""
     säg(f"Installerar med apt-get: {' '.join(paket)}")
-    tyst = {"DEBIAN_FRONTEND": "noninteractive"}
-    kör(*apt, "update", "-qq", miljö=tyst)
-    kör(*apt, "install", "-y", "-qq", "--no-install-recommends", *paket, miljö=tyst)
+    for argument in (["update"], ["install", "-y", "--no-install-recommends", *paket]):
+        svar = subprocess.run(
+            [*apt, "-q", *argument], env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, text=True, errors="replace",
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+        )  # fmt: skip
+        if svar.returncode != 0:
+            print(svar.stdout[-2000:], file=sys.stderr)
+
+
+def systemkrav(nödvändiga: dict[str, str], önskade: dict[str, str] | None = None) -> None:
+    """Make sure that the system has what is needed; what is only wished for never stops anything."""
+    nödvändiga = nödvändiga if _venv_duger() else {**VENV_PAKET, **nödvändiga}
+    saknas = _saknade({**nödvändiga, **(önskade or {})})
+    paket = sorted(set(saknas.values()))
+    if paket and (apt := _apt()):
+        installera_paket(apt, paket)
+        importlib.invalidate_caches()
+    if kvar := _saknade(nödvändiga):
+        raise Stopp(f"Systemet saknar {', '.join(sorted(kvar))}.\n{_rad_att_köra(paket)}")
 
 
 def _rad_att_köra(paket: Sequence[str]) -> str:
     if shutil.which("apt-get"):
-        return "Kör detta som administratör och försök igen:\n    sudo apt-get install -y " + " ".join(paket)
+        return "Kör detta som administratör och försök igen:\n    apt-get install -y " + " ".join(paket)
     return "Installera motsvarigheten till dessa Debianpaket och försök igen: " + " ".join(paket)
-
-
-def systembibliotek(nödvändiga: dict[str, str], önskade: dict[str, str] | None = None) -> None:
-    """Make sure that the system has what is needed; what is only wished for never stops anything."""
-    saknade = _saknade({**nödvändiga, **(önskade or {})})
-    installera_paket(sorted(set(saknade.values())))
-    kvar = _saknade(nödvändiga)
-    if kvar:
-        raise Stopp(f"Systemet saknar {', '.join(sorted(kvar))}.\n{_rad_att_köra(sorted(set(kvar.values())))}")
 
 
 def har_skärm() -> bool:
@@ -178,13 +186,8 @@ def _venv_duger() -> bool:
 
 
 def _skapa_venv() -> None:
-    try:
-        import ensurepip  # noqa: F401 - Debian leaves it out of python3
-    except ImportError:
-        installera_paket(["python3-venv"])
     säg(f"Skapar .venv/ med Python {sys.version.split()[0]}")
-    if kör(sys.executable, "-m", "venv", "--clear", VENV) != 0:
-        raise Stopp(f"Det gick inte att skapa .venv/.\n{_rad_att_köra(['python3-venv'])}")
+    måste(sys.executable, "-m", "venv", "--clear", VENV, annars="Det gick inte att skapa .venv/.")
 
 
 def gör_miljö() -> None:
@@ -245,20 +248,21 @@ def _pytest(*argument: str) -> int:
 
 def test(övrigt: Sequence[str]) -> int:
     """Tests (architecture included), ruff and mypy."""
-    systembibliotek(QT_GRUND, QT_FÖNSTER)
+    systemkrav(QT_GRUND, QT_FÖNSTER)
     gör_miljö()
     return sammanfatta([("pytest", lambda: _pytest("-n", "2", *övrigt)), *_kodkontroll()])
 
 
 def lint() -> int:
     """Only ruff and mypy."""
+    systemkrav({})
     gör_miljö()
     return sammanfatta(_kodkontroll())
 
 
 def slow(övrigt: Sequence[str]) -> int:
     """What takes minutes: the tests marked slow, and the frozen program."""
-    systembibliotek({**QT_GRUND, **FRYSA}, QT_FÖNSTER)
+    systemkrav({**QT_GRUND, **FRYSA}, QT_FÖNSTER)
     gör_miljö()
     return sammanfatta(
         [("långsamma tester", lambda: _pytest("-m", "slow", *övrigt)), ("fryst program", _frys_och_prova)]
@@ -267,14 +271,14 @@ def slow(övrigt: Sequence[str]) -> int:
 
 def bench(övrigt: Sequence[str]) -> int:
     """Measure; every measurement is compared with its target."""
-    systembibliotek(QT_GRUND)
+    systemkrav(QT_GRUND)
     gör_miljö()
     return kör(PYTHON, ROT / "tests" / "benchmarks", *övrigt, miljö={"QT_QPA_PLATFORM": "offscreen"})
 
 
 def demo() -> int:
     """Make the demo database and every document, then open the window where there is a screen."""
-    systembibliotek(QT_GRUND, QT_FÖNSTER)
+    systemkrav(QT_GRUND, QT_FÖNSTER)
     gör_miljö()
     mapp = ROT / "demo"
     säg("Skapar demodatabasen och dess dokument i demo/")
@@ -295,6 +299,7 @@ def demo() -> int:
 
 def lock(övrigt: Sequence[str]) -> int:
     """Write the lock anew from pyproject.toml, for all platforms (needs the network)."""
+    systemkrav({})
     gör_miljö()
     säg("Skriver requirements.lock")
     miljö = {k: v for k, v in os.environ.items() if not k.startswith(("UV_", "PIP_"))}
@@ -323,7 +328,7 @@ def _frys_och_prova() -> int:
 
 def build_linux() -> int:
     """Freeze the program with PyInstaller for the system we stand on and let it test itself."""
-    systembibliotek({**QT_GRUND, **FRYSA}, QT_FÖNSTER)
+    systemkrav({**QT_GRUND, **FRYSA}, QT_FÖNSTER)
     gör_miljö()
     return sammanfatta([("fryst program", _frys_och_prova)])
 
