@@ -92,6 +92,14 @@ def ärenden(session: Session, nämnd_id: int | None, id_: Collection[int] | Non
     return _alla(session, fråga)
 
 
+def ärenden_i_diariet(session: Session, nämnd_id: int, år: int | None) -> list[Ärende]:
+    """The nämnd's ärenden (registered that year) as objects without children, in order of registration."""
+    fråga = select(Ärende).where(col(Ärende.nämnd_id) == nämnd_id)
+    if år is not None:
+        fråga = fråga.where(col(Ärende.registrerat).between(date(år, 1, 1), date(år, 12, 31)))
+    return list(session.exec(fråga.order_by(col(Ärende.registrerat), col(Ärende.id))).all())
+
+
 def ärendemöten(session: Session, ärende_id: int) -> Rader:
     """Meeting id, date, point id, its place in the list (from 1), its title: the latest meeting first."""
     före = sa.alias(Föredragningspunkt.__table__, "fore")  # type: ignore[attr-defined]  # SQLModel adds it

@@ -1,0 +1,71 @@
+"""Drafts: typed text that has not been saved, kept within two seconds so that it survives a crash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from nämndapp.bas import svenska
+from nämndapp.storage import Databas, utkast
+
+_ORD = {
+    "ärende": "ett ärende",
+    "handling": "en handling",
+    "sammanträde": "ett sammanträde",
+    "paragraf": "en paragraf",
+    "person": "en person",
+    "nämnd": "en nämnds uppgifter",
+    "kommun": "kommunens uppgifter",
+    "riskanalys": "en riskanalys",
+    "internkontrollplan": "en internkontrollplan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Utkastrad:
+    """A draft as it is offered after a crash. ``vad`` is "slag:id" ("sammanträde:12")."""
+
+    vad: str
+    basversion: int | None
+    data: dict[str, Any]
+    sparat: datetime
+    beskrivning: str
+    sparat_text: str
+
+
+def spara_utkast(db: Databas, vad: str, basversion: int | None, data: dict[str, Any]) -> None:
+    """Keeps what is being typed, over the earlier draft of the same thing. ``data`` is plain JSON."""
+    with db.skrivning() as enhet:
+        utkast.spara(enhet, vad, basversion, data)
+
+
+def lista_utkast(db: Databas) -> list[Utkastrad]:
+    """All drafts, the latest first."""
+    with db.läsning() as enhet:
+        return [_rad(u) for u in utkast.lista(enhet.session)]
+
+
+def ta_bort_utkast(db: Databas, vad: str) -> None:
+    """The text has been saved or thrown away. Removing what is not there does nothing."""
+    with db.läsning() as enhet:
+        finns = utkast.hämta(enhet.session, vad) is not None
+    if finns:
+        with db.skrivning() as enhet:
+            utkast.ta_bort(enhet, vad)
+
+
+def _rad(rad: utkast.Utkastrad) -> Utkastrad:
+    tid = rad.sparat if rad.sparat.tzinfo else rad.sparat.replace(tzinfo=UTC)
+    lokal = tid.astimezone()
+    slag = rad.vad.partition(":")[0]
+    ord_ = _ORD.get(slag, slag)
+    rubrik = str(rad.data.get("rubrik") or rad.data.get("namn") or "")
+    return Utkastrad(
+        rad.vad,
+        rad.basversion,
+        rad.data,
+        tid,
+        f"{ord_} ”{rubrik}”" if rubrik else ord_,
+        f"sparat {svenska.datum_kort(lokal.date())} kl. {svenska.klockslag(lokal.time())}",
+    )
