@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 
 from nämndapp.models import Nämndtyp
 from nämndapp.services import arenden, oppna, register, sammantraden
@@ -23,13 +22,6 @@ from nämndapp.services.uppgifter import (
     ÄrendeUppgifter,
 )
 from nämndapp.storage import Databas
-
-
-def skriv(widget: QWidget, text: str) -> None:
-    """Types a text key by key; QTest.keyClicks aborts on å, ä and ö."""
-    for tecken in text:
-        for slag in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(slag, 0, Qt.KeyboardModifier.NoModifier, tecken))
 
 
 @pytest.fixture(autouse=True)
