@@ -197,16 +197,16 @@ def _öppna_för_skrivning(fil: Path, *, skapa: bool, ta_över: bool, ledig_efte
     finns = granska_plats(fil)
     if not finns and not skapa:
         raise felkarta.saknas(fil)
-    if finns:
-        _vägra_nyare(fil, schema.läs_schema(fil))
-        if not os.access(fil, os.W_OK):
-            raise felkarta.skrivskyddad_fil(fil)
+    if finns and not os.access(fil, os.W_OK):
+        raise felkarta.skrivskyddad_fil(fil)
     lås = Fillås.ta(fil, ta_över=ta_över, ledig_efter=ledig_efter)
     try:
         if not fil.exists():
             schema.skapa_ny(fil)
+        revision = schema.läs_schema(fil, läge="rw")  # rw: what a crash left half done is rolled back first
+        _vägra_nyare(fil, revision)
         _prova_skriva(fil)
-        if schema.läs_schema(fil) != schema.SCHEMA:
+        if revision != schema.SCHEMA:
             from nämndapp.storage import migrera
 
             migrera.uppgradera(fil)

@@ -79,6 +79,14 @@ def skrivskyddad_mapp(fil: Path) -> Skrivskyddad:
     )
 
 
+def inte_stängd(fil: Path) -> Databasfel:
+    """A crash left a half-done change beside the file, which only a writer can roll back."""
+    return Databasfel(
+        f"Filen {fil.name} stängdes inte ordentligt förra gången och kan inte öppnas enbart för läsning.",
+        "Öppna den för skrivning en gång, så återställs den av sig själv. Inget sparat har gått förlorat.",
+    )
+
+
 def upptagen(fil: Path, vem: str = "", sedan: str = "") -> Upptagen:
     """Somebody else writes in the file."""
     av = vem or "ett annat program"
@@ -141,6 +149,8 @@ _AV_SQLITE: dict[int, Callable[[Path], NämndappFel]] = {
 
 def _från_sqlite(fel: sqlite3.Error, fil: Path) -> NämndappFel | None:
     kod: int | None = getattr(fel, "sqlite_errorcode", None)  # absent on errors that Python itself raises
+    if kod in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY, sqlite3.SQLITE_READONLY_CANTINIT):
+        return inte_stängd(fil)
     gör = None if kod is None else _AV_SQLITE.get(kod & 0xFF)  # the low byte: the primary result code
     return gör(fil) if gör else None
 

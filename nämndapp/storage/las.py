@@ -115,6 +115,8 @@ class Fillås:
             if not self.förlorat:
                 nu = läs_innehavare(self._fil)
                 self.förlorat = nu is not None and nu.nyckel != self._jag.nyckel
+                if self.förlorat:
+                    self._lås.release()
             return not self.förlorat
 
     def anteckna_aktivitet(self) -> None:
@@ -130,10 +132,14 @@ class Fillås:
                     _skriv(self._fil, self._jag)
 
     def släpp(self) -> None:
-        """Give the file back; the note and the lock file are removed when they are this holder's own."""
+        """Give the file back and remove the note and the lock file.
+
+        The note stays while an earlier holder, who has not noticed the take-over, still has its lock: its
+        generation sends the next one past that lock.
+        """
         min_fil = _låsfil(self._fil, self._jag.generation)
         with contextlib.suppress(OSError):
-            if self.mitt():
+            if self.mitt() and not self._tidigare_finns_kvar():
                 anteckning(self._fil).unlink(missing_ok=True)
             if sys.platform != "win32":
                 min_fil.unlink(missing_ok=True)  # while it is held: a waiter that has it open sees that it is gone
@@ -141,6 +147,16 @@ class Fillås:
         if sys.platform == "win32":
             with contextlib.suppress(OSError):
                 min_fil.unlink(missing_ok=True)  # Windows refuses while anybody has it open
+
+    def _tidigare_finns_kvar(self) -> bool:
+        for generation in range(self._jag.generation):
+            lås = _försök(self._fil, generation)
+            if lås is None:
+                return True
+            lås.release()
+            with contextlib.suppress(OSError):
+                _låsfil(self._fil, generation).unlink(missing_ok=True)
+        return False
 
 
 def _försök(fil: Path, generation: int) -> FileLock | None:

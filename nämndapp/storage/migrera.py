@@ -18,10 +18,11 @@ from nämndapp.bas.fel import Databasfel, NämndappFel
 from nämndapp.storage import felkarta, motor, objekt, schema
 
 MIGRATIONER = Path(__file__).parent / "migrations"
+VERSIONER = MIGRATIONER / "versions"
 _MARGINAL = 16 * 1024 * 1024
 
 
-def uppgradera(fil: Path, *, versioner: Path | None = None) -> Path:
+def uppgradera(fil: Path) -> Path:
     """Bring the file (whose lock the caller holds) to this program's schema; returns where the old one is kept."""
     if not motor.gör_hel(fil):  # a WAL left beside the old file would be read into the new one
         raise felkarta.upptagen(fil)
@@ -29,7 +30,7 @@ def uppgradera(fil: Path, *, versioner: Path | None = None) -> Path:
     ny = fil.with_name(f".{fil.name}.uppgraderas")
     bevarad = fil.with_name(f"{fil.stem} före uppgradering från {gammal}{fil.suffix}")
     try:
-        uppgradera_till(fil, ny, versioner=versioner)
+        uppgradera_till(fil, ny)
         _bevara(fil, bevarad)
         ny.replace(fil)
     finally:
@@ -37,7 +38,7 @@ def uppgradera(fil: Path, *, versioner: Path | None = None) -> Path:
     return bevarad
 
 
-def uppgradera_till(källa: Path, mål: Path, *, versioner: Path | None = None) -> None:
+def uppgradera_till(källa: Path, mål: Path) -> None:
     """Write an upgraded copy of ``källa`` at ``mål``. The source is only read; on any error there is no copy."""
     _städa(mål)
     try:
@@ -48,7 +49,7 @@ def uppgradera_till(källa: Path, mål: Path, *, versioner: Path | None = None) 
             anslutning.execute("VACUUM INTO ?", (str(mål),))
         finally:
             anslutning.close()
-        ändrar = _kör(mål, versioner or MIGRATIONER / "versions")
+        ändrar = _kör(mål)
         _granska(mål, före, ändrar)
     except BaseException as fel:
         _städa(mål)
@@ -60,7 +61,7 @@ def uppgradera_till(källa: Path, mål: Path, *, versioner: Path | None = None) 
         ) from fel
 
 
-def _kör(fil: Path, versioner: Path) -> set[str]:
+def _kör(fil: Path) -> set[str]:
     """Run the revisions in one transaction; returns the tables whose number of rows they may change."""
     from alembic import command
     from alembic.config import Config
@@ -69,7 +70,7 @@ def _kör(fil: Path, versioner: Path) -> set[str]:
     inställning = Config()
     inställning.set_main_option("script_location", str(MIGRATIONER).replace("%", "%%"))
     inställning.set_main_option("path_separator", "newline")
-    inställning.set_main_option("version_locations", str(versioner).replace("%", "%%"))
+    inställning.set_main_option("version_locations", str(VERSIONER).replace("%", "%%"))
     skript = ScriptDirectory.from_config(inställning)
     gammal = schema.läs_schema(fil)
     if gammal not in {r.revision for r in skript.walk_revisions()}:
@@ -113,11 +114,10 @@ def _radantal(anslutning: sqlite3.Connection) -> dict[str, int]:
         "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
         " AND name <> 'alembic_version'"
     ).fetchall()
-    fulltext = tuple(objekt.FULLTEXT) + tuple(f"{t}_" for t in objekt.FULLTEXT)
     return {
         t: anslutning.execute(f'SELECT count(*) FROM "{t}"').fetchone()[0]
         for (t,) in namn
-        if t not in fulltext and not t.startswith(fulltext[len(objekt.FULLTEXT) :])
+        if not any(t == fulltext or t.startswith(f"{fulltext}_") for fulltext in objekt.FULLTEXT)
     }
 
 

@@ -37,10 +37,10 @@ def skapa_ny(fil: Path) -> None:
         tillfällig.unlink(missing_ok=True)
 
 
-def läs_schema(fil: Path) -> str:
+def läs_schema(fil: Path, *, läge: str = "ro") -> str:
     """The file's schema revision, by plain SQL. Raises Databasfel when it is damaged or not one of our files."""
     try:
-        anslutning = motor.rå_anslutning(fil, läge="ro")
+        anslutning = motor.rå_anslutning(fil, läge=läge)
         try:
             program = anslutning.execute("PRAGMA application_id").fetchone()[0]
             tabell = anslutning.execute("SELECT 1 FROM sqlite_master WHERE name='alembic_version'").fetchone()

@@ -1,0 +1,236 @@
+"""Writes the filled dump that a released schema leaves behind: ``python tests/data/make_dump.py``.
+
+Run once per release, before the schema changes again. A dump that is there is never written over: later versions
+must be able to open what was released. All content is invented (Ekbro kommun).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import tempfile
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+HÄR = Path(__file__).resolve().parent
+sys.path.insert(0, str(HÄR.parent.parent))
+
+from nämndapp import __version__  # noqa: E402
+from nämndapp.bas.forslag import Dokumenttyp  # noqa: E402
+from nämndapp.models import (  # noqa: E402
+    Befattning,
+    Beslutspunkt,
+    Beslutssats,
+    Bilaga,
+    Diarieserie,
+    Frekvenskod,
+    Föredragningsgrupp,
+    Föredragningspunkt,
+    Handling,
+    Handlingsriktning,
+    ImporteratDokument,
+    Internkontrollplan,
+    Kommun,
+    Kontrollmoment,
+    Meddelande,
+    Nämnd,
+    Nämndtyp,
+    Paragraf,
+    Paragrafavsnitt,
+    ParagrafPunkt,
+    Person,
+    Planstatus,
+    PunktHandling,
+    Punkttyp,
+    Risk,
+    Riskanalys,
+    Sammanträde,
+    Sammanträdesstatus,
+    Skrivelse,
+    Skrivelseavsnitt,
+    Underlag,
+    Undertecknare,
+    Uppdrag,
+    Uppdragsroll,
+    Ärende,
+    ÄrendeHandling,
+    Ärendestatus,
+)
+from nämndapp.storage import Enhet, filer, logg, utkast, öppna  # noqa: E402
+from nämndapp.storage.schema import SCHEMA  # noqa: E402
+
+DNR = "SN 2026/17"
+VAPEN = b"Ekbros vapen, inte en riktig bild\x00\x01\x02"
+
+
+def fyll(enhet: Enhet) -> None:
+    """At least one row in every table, with å, ä, ö, line breaks and quotes in the texts."""
+    session = enhet.session
+    vapen = filer.spara(session, VAPEN, "image/png")
+    underlag = filer.spara(session, 'Räknesätt och "citat" – en bilaga\n'.encode(), "text/plain")
+    kommun = enhet.lägg_till(
+        Kommun(namn="Ekbro kommun", organisationsnummer="212000-9994", postadress="Box 1, 999 01 Ekbro",
+               logotyp_sha256=vapen, logotyp_alttext="Ekbro kommuns vapen")
+    )  # fmt: skip
+    nämnd = enhet.lägg_till(
+        Nämnd(kommun_id=kommun.id, namn="Socialnämnden", kod="SN", platser=9, förvaltning="Omsorgsförvaltningen",
+              inställningar={"diarium": {"numrering": "egen serie", "mönster": "SN {år}/{nr}"}})
+    )  # fmt: skip
+    enhet.lägg_till(
+        Nämnd(kommun_id=kommun.id, namn="Socialnämndens utskott", kod="SNAU", typ=Nämndtyp.UTSKOTT,
+              överordnad_id=nämnd.id, platser=3)
+    )  # fmt: skip
+    enhet.lägg_till(
+        Person(
+            namn="Åsa Öberg",
+            e_post="asa.oberg@ekbro.example",
+            uppdrag=[
+                Uppdrag(nämnd_id=nämnd.id, roll=Uppdragsroll.ORDFÖRANDE, parti="EP", från=date(2023, 1, 1),
+                        till=date(2026, 12, 31), tjänstgöringsordning=1)
+            ],
+        )
+    )  # fmt: skip
+    enhet.lägg_till(
+        Person(
+            namn="Örjan Ängström",
+            skyddade_uppgifter=True,
+            befattningar=[Befattning(titel="Nämndsekreterare", enhet="Kansliet", från=date(2020, 3, 1))],
+        )
+    )
+    session.add(Diarieserie(nämnd_id=nämnd.id, år=2026, senaste=17))
+    ärende = enhet.lägg_till(
+        Ärende(nämnd_id=nämnd.id, diarienummer=DNR, diarienyckel="SN|2026|17", serie_år=2026,
+               löpnummer=17, rubrik="Månadsuppföljning för äldreomsorgen", status=Ärendestatus.PÅ_LISTA,
+               registrerat=date(2026, 1, 15), handläggare="Örjan Ängström", beskrivning="Första raden\nAndra raden")
+    )  # fmt: skip
+    handling = enhet.lägg_till(_tjänsteskrivelse(nämnd, underlag))
+    session.add(ÄrendeHandling(ärende_id=ärende.id, handling_id=handling.id, ordning=1))
+    möte = _sammanträde(enhet, nämnd, ärende, handling)
+    _internkontroll(enhet, nämnd, ärende)
+    session.add(
+        ImporteratDokument(nyckel="a" * 64, nämnd_id=nämnd.id or 0, fil_sha256="b" * 64, filnamn="kallelse åäö.pdf",
+                           objekt=f"sammantrade:{möte.id}", importerat=datetime(2026, 2, 1, 12, 30, tzinfo=UTC))
+    )  # fmt: skip
+    utkast.spara(enhet, f"sammanträde:{möte.id}", 1, {"plats": "Stora salen", "punkter": [1, 2]})
+    logg.skriv(enhet, "registrering", f"arende:{ärende.id}", {"diarienummer": DNR})
+    hemlig = logg.skriv(enhet, "kallelse", f"sammantrade:{möte.id}", {"mottagare": ["Åsa Öberg"]})
+    logg.radera_innehåll(enhet, hemlig, "gallrat enligt gallringsplan")
+
+
+def _tjänsteskrivelse(nämnd: Nämnd, fil: str) -> Handling:
+    return Handling(
+        nämnd_id=nämnd.id or 0,
+        riktning=Handlingsriktning.UPPRÄTTAD,
+        typ=Dokumenttyp.TJÄNSTESKRIVELSE,
+        rubrik="Månadsuppföljning januari",
+        datum=date(2026, 1, 20),
+        diarienummer=DNR,
+        sekretess_lagrum="26 kap. 1 § OSL",
+        sekretess_datum=date(2026, 1, 21),
+        sekretess_myndighet="Socialnämnden",
+        text="Nettokostnaden ökade. Vårdtyngden är högre än budgeterat.",
+        bilagor=[Bilaga(sha256=fil, filnamn="underlag åäö.txt")],
+        skrivelse=Skrivelse(
+            handläggare="orjan.angstrom@ekbro.example",
+            adressater=["Socialnämnden"],
+            skickas_till=["Ekonomiavdelningen"],
+            beslut=["Socialnämnden godkänner uppföljningen."],
+            övriga_fält={"Ert datum": ""},
+            svar_senast=date(2026, 2, 28),
+            avsnitt=[Skrivelseavsnitt(ordning=1, rubrik="Sammanfattning", text="- en punkt\n- en till")],
+            satser=[Beslutssats(ordning=1, text="Socialnämnden godkänner månadsuppföljningen.")],
+            underlag=[Underlag(ordning=1, text="SN § 177", organ="SN", datum=date(2025, 12, 9), paragraf=177)],
+            undertecknare=[Undertecknare(ordning=1, namn="Örjan Ängström", titel="Nämndsekreterare")],
+            meddelanden=[Meddelande(ordning=1, diarienummer=None, text="Cirkulär om avgifter")],
+        ),
+    )  # fmt: skip
+
+
+def _sammanträde(enhet: Enhet, nämnd: Nämnd, ärende: Ärende, handling: Handling) -> Sammanträde:
+    möte = enhet.lägg_till(
+        Sammanträde(nämnd_id=nämnd.id, datum=date(2026, 2, 10), starttid=time(13, 15), plats="Ekbrosalen",
+                    status=Sammanträdesstatus.KALLAT, ordförande="Åsa Öberg",
+                    grupper=[Föredragningsgrupp(ordning=1, rubrik="Ärenden till egen instans")])
+    )  # fmt: skip
+    punkt = enhet.lägg_till(
+        Föredragningspunkt(sammanträde_id=möte.id, grupp_id=möte.grupper[0].id, ärende_id=ärende.id, ordning=1,
+                           rubrik="Månadsuppföljning", diarienummer=DNR, typ=Punkttyp.BESLUT, klockslag=time(13, 30),
+                           handlingar=[PunktHandling(handling_id=handling.id)])
+    )  # fmt: skip
+    enhet.lägg_till(
+        Paragraf(
+            sammanträde_id=möte.id,
+            ärende_id=ärende.id,
+            ordning=1,
+            nummer=12,
+            rubrik="Månadsuppföljning",
+            diarienummer=DNR,
+            beslutspunkter=[Beslutspunkt(ordning=1, text="Socialnämnden godkänner månadsuppföljningen.")],
+            avsnitt=[Paragrafavsnitt(ordning=1, rubrik="Sammanfattning", text="Kostnaden ökade.")],
+            punkter=[ParagrafPunkt(punkt_id=punkt.id)],
+        )
+    )
+    return möte
+
+
+def _internkontroll(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
+    analys = enhet.lägg_till(
+        Riskanalys(nämnd_id=nämnd.id, ärende_id=ärende.id, år=2026, rubrik="Riskanalys 2026",
+                   risker=[Risk(ordning=1, område="Ekonomi", risk="Felaktig utbetalning", sannolikhet=3, konsekvens=4,
+                                riskvärde=12)])
+    )  # fmt: skip
+    enhet.lägg_till(
+        Internkontrollplan(
+            nämnd_id=nämnd.id, ärende_id=ärende.id, riskanalys_id=analys.id, år=2026, rubrik="Internkontrollplan 2026",
+            status=Planstatus.BESLUTAD, beslutad_datum=date(2026, 2, 10), beslutad_paragraf=12,
+            kontroller=[Kontrollmoment(risk_id=analys.risker[0].id, ordning=1, kategori="Ekonomi",
+                                       kontroll="Stickprov på utbetalningar", frekvens="två gånger per år",
+                                       frekvenskod=Frekvenskod.HALVÅR)],
+        )
+    )  # fmt: skip
+
+
+def dumpa(fil: Path) -> str:
+    """The whole file as SQL: tables, rows, indexes, full-text tables with their rows, triggers."""
+    anslutning = sqlite3.connect(fil)
+    slag = dict(anslutning.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall())
+    virtuella = [n for n, sql in slag.items() if sql.startswith("CREATE VIRTUAL")]
+    skuggor = {n for n in slag for v in virtuella if n.startswith(f"{v}_") and slag[n].startswith("CREATE TABLE")}
+    tabeller = [n for n, sql in slag.items() if sql.startswith("CREATE TABLE") and n not in skuggor]
+    sist = [n for n, sql in slag.items() if sql.startswith(("CREATE INDEX", "CREATE UNIQUE", "CREATE TRIGGER"))]
+    rader = [f"PRAGMA application_id={anslutning.execute('PRAGMA application_id').fetchone()[0]};", "BEGIN;"]
+    for namn in (*tabeller, *virtuella):
+        rader += [f"{slag[namn]};", *_insättningar(anslutning, namn, med_rowid=namn in virtuella)]
+    rader += [f"{slag[namn]};" for namn in sist]
+    anslutning.close()
+    return "\n".join([*rader, "COMMIT;", ""])
+
+
+def _insättningar(anslutning: sqlite3.Connection, tabell: str, *, med_rowid: bool) -> list[str]:
+    kolumner = (["rowid"] if med_rowid else []) + [
+        rad[1] for rad in anslutning.execute(f'PRAGMA table_info("{tabell}")')
+    ]
+    namn = ", ".join(k if k == "rowid" else f'"{k}"' for k in kolumner)
+    citerade = " || ', ' || ".join(f"quote({k})" if k == "rowid" else f'quote("{k}")' for k in kolumner)
+    return [
+        f'INSERT INTO "{tabell}" ({namn}) VALUES ({värden});'
+        for (värden,) in anslutning.execute(f'SELECT {citerade} FROM "{tabell}" ORDER BY rowid')
+    ]
+
+
+def main() -> int:
+    mål = HÄR / f"schema_{SCHEMA}_{__version__}.sql"
+    if any(HÄR.glob(f"schema_{SCHEMA}_*.sql")):
+        print(f"Schema {SCHEMA} har redan en dump; en utgiven dump ändras aldrig.")
+        return 1
+    with tempfile.TemporaryDirectory() as mapp:
+        fil = Path(mapp) / "Ekbro.namnd"
+        with öppna(fil) as databas, databas.skrivning() as enhet:
+            fyll(enhet)
+        mål.write_text(dumpa(fil), encoding="utf-8", newline="\n")
+    print(mål)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
