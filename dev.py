@@ -119,10 +119,11 @@ def _apt() -> list[str] | None:
 def installera_paket(apt: Sequence[str], paket: Sequence[str]) -> None:
     """Install Debian packages; what apt-get says is shown only when it fails."""
     säg(f"Installerar med apt-get: {' '.join(paket)}")
+    tyst = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for argument in (["update"], ["install", "-y", "--no-install-recommends", *paket]):
         svar = subprocess.run(
-            [*apt, "-q", *argument], env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, text=True, errors="replace",
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+            [*apt, "-q", *argument], env=tyst, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, errors="replace", check=False,
         )  # fmt: skip
         if svar.returncode != 0:
             print(svar.stdout[-2000:], file=sys.stderr)
@@ -142,7 +143,8 @@ def systemkrav(nödvändiga: dict[str, str], önskade: dict[str, str] | None = N
 
 def _rad_att_köra(paket: Sequence[str]) -> str:
     if shutil.which("apt-get"):
-        return "Kör detta som administratör och försök igen:\n    apt-get install -y " + " ".join(paket)
+        sudo = "sudo " if shutil.which("sudo") else ""
+        return f"Kör detta som administratör och försök igen:\n    {sudo}apt-get install -y {' '.join(paket)}"
     return "Installera motsvarigheten till dessa Debianpaket och försök igen: " + " ".join(paket)
 
 
