@@ -94,6 +94,11 @@ def uppräkning(delar: Sequence[str]) -> str:
     return f"{', '.join(delar[:-1])} och {delar[-1]}"
 
 
+def versal(text: str) -> str:
+    """First letter upper case, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
 def genitiv(namn: str) -> str:
     """Socialnämnden → Socialnämndens; a final s, x or z takes nothing."""
     return namn if namn[-1:].lower() in {"s", "x", "z"} else f"{namn}s"

@@ -38,7 +38,7 @@ def sista_kallelsedag(s: Sammanträde) -> date:
     return dagar_före(s.datum, dagar, arbetsdagar=inställningar.get("kallelse_dagtyp") == "arbetsdag")
 
 
-def kallelsen_är_fullständig(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
+def kallelsen_är_fullständig(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
     """R2: who is called, and when and where; for fullmäktige also the matters (KL 5:15). Missing = incomplete paper."""
     uppgifter = (
         ("organ", "nämnd_id", s.nämnd is not None and bool(s.nämnd.namn.strip()), "vilket organ som sammanträder"),
@@ -109,7 +109,7 @@ def kallelsen_skickas_i_tid(s: Sammanträde, läge: Läge) -> Iterator[Påpekand
         )
 
 
-def dagen_är_ingen_helgdag(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
+def dagen_är_ingen_helgdag(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
     """Lag (1989:253): a meeting or a justering on a day off is possible, but seldom meant."""
     for fält, dag, vad in (("datum", s.datum, "Sammanträdet"), ("justering_datum", s.justering_datum, "Justeringen")):
         namn = helgdagsnamn(dag) if dag else ""
@@ -122,7 +122,7 @@ def dagen_är_ingen_helgdag(s: Sammanträde, läge: Läge) -> Iterator[Påpekand
             )
 
 
-def stängda_dörrar_är_utmärkta(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
+def stängda_dörrar_är_utmärkta(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
     """R7 (KL 6:25): in an open meeting an item with secret papers is always behind closed doors."""
     if not s.öppet:
         return
@@ -138,7 +138,7 @@ def stängda_dörrar_är_utmärkta(s: Sammanträde, läge: Läge) -> Iterator[P�
             )
 
 
-def ärenden_har_tjänsteskrivelse(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
+def ärenden_har_tjänsteskrivelse(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
     """Every item that is not information or formalities has a written proposal (practice)."""
     for nr, p in enumerate(punkter_i_ordning(s), 1):
         if p.typ in {Punkttyp.BESLUT, Punkttyp.ANMÄLAN} and skrivelse_till(p) is None:
@@ -150,7 +150,7 @@ def ärenden_har_tjänsteskrivelse(s: Sammanträde, läge: Läge) -> Iterator[P�
             )
 
 
-def diarienummer_på_listan(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
+def diarienummer_på_listan(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
     """A matter stands once on the list (joined on diarienummer, never on title) and has its number."""
     punkter = punkter_i_ordning(s)
     nycklar = [diarienummer.nyckel(p.diarienummer) for p in punkter]
@@ -160,7 +160,7 @@ def diarienummer_på_listan(s: Sammanträde, läge: Läge) -> Iterator[Påpekand
         if nyckel is None:
             if p.typ is Punkttyp.BESLUT and any(nycklar):
                 yield varning(
-                    "KAL-dnr-saknas", f"{svenska_versal(punktplats(nr, p))} har inget diarienummer.",
+                    "KAL-dnr-saknas", f"{svenska.versal(punktplats(nr, p))} har inget diarienummer.",
                     "Skriv ärendets diarienummer.", plats=plats,
                 )  # fmt: skip
         elif nyckel in första:
@@ -174,12 +174,7 @@ def diarienummer_på_listan(s: Sammanträde, läge: Läge) -> Iterator[Påpekand
             första[nyckel] = nr
 
 
-def svenska_versal(text: str) -> str:
-    """First letter upper case."""
-    return text[:1].upper() + text[1:]
-
-
-def listans_ordning(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
+def listans_ordning(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
     """Numbers run without gaps because they follow from the order; two items in one place, or a split group, do not."""
     punkter = punkter_i_ordning(s)
     for ordning, antal in Counter(p.ordning for p in punkter).items():
@@ -241,7 +236,7 @@ def remissvar_hinner_beslutas(s: Sammanträde, läge: Läge) -> Iterator[Påpeka
                 )
 
 
-def justering_är_planerad(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
+def justering_är_planerad(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
     """R29 (KL 5:69 through 6:35): proposed justering at latest 14 days after; names proposed (practice)."""
     sista = s.datum + timedelta(days=14)
     if s.justering_datum and s.justering_datum > sista:
@@ -279,7 +274,7 @@ def justering_är_planerad(s: Sammanträde, läge: Läge) -> Iterator[Påpekande
         )
 
 
-def tider_och_datum_hänger_ihop(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
+def tider_och_datum_hänger_ihop(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
     """Start before end; items' times rise; papers are not younger than the kallelse that carries them."""
     if s.starttid and s.sluttid and s.sluttid <= s.starttid:
         yield varning(
@@ -292,7 +287,7 @@ def tider_och_datum_hänger_ihop(s: Sammanträde, läge: Läge) -> Iterator[Påp
             if senaste and p.klockslag < senaste:
                 yield tips(
                     "KAL-klockslag",
-                    f"{svenska_versal(punktplats(nr, p))} har klockslaget {svenska.klockslag(p.klockslag)}, "
+                    f"{svenska.versal(punktplats(nr, p))} har klockslaget {svenska.klockslag(p.klockslag)}, "
                     f"före {svenska.klockslag(senaste)}.",
                     "Kontrollera klockslagen.",
                     plats=Plats("foredragningspunkt", p.id, "klockslag", text=f"punkt {nr}"),

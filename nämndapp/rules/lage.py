@@ -11,6 +11,7 @@ from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.models import Handling
 
 T = TypeVar("T")
+INGEN_PLATS = Plats()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,16 @@ class Läge:
 Regel = Callable[[T, Läge], Iterator[Påpekande]]
 
 
-def fel(kod: str, text: str, förslag: str, *, plats: Plats = Plats(), lagrum: str = "") -> Påpekande:
+def fel(kod: str, text: str, förslag: str, *, plats: Plats = INGEN_PLATS, lagrum: str = "") -> Påpekande:
     """An incomplete paper: stops it from being made final."""
     return Påpekande(kod, Nivå.FEL, text, lagrum, plats, förslag)
 
 
-def varning(kod: str, text: str, förslag: str, *, plats: Plats = Plats(), lagrum: str = "") -> Påpekande:
+def varning(kod: str, text: str, förslag: str, *, plats: Plats = INGEN_PLATS, lagrum: str = "") -> Påpekande:
     """Something that is, or may become, wrong; can be acknowledged."""
     return Påpekande(kod, Nivå.VARNING, text, lagrum, plats, förslag)
 
 
-def tips(kod: str, text: str, förslag: str, *, plats: Plats = Plats(), lagrum: str = "") -> Påpekande:
+def tips(kod: str, text: str, förslag: str, *, plats: Plats = INGEN_PLATS, lagrum: str = "") -> Påpekande:
     """Help."""
     return Påpekande(kod, Nivå.TIPS, text, lagrum, plats, förslag)

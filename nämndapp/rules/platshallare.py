@@ -21,7 +21,7 @@ _MÖNSTER = (
 
 
 def platshållare(text: str) -> list[str]:
-    """The left-overs in a text, in order, each as it stands. Numbers in brackets ([1]) are references, not left-overs."""
+    """The left-overs in a text, in order, each as it stands; [1] is a reference, not a left-over."""
     träffar: dict[int, str] = {}
     for mönster in _MÖNSTER:
         for m in mönster.finditer(text):

@@ -125,11 +125,6 @@ def iso(dag: date | None) -> str:
     return svenska.datum_kort(dag) if dag else ""
 
 
-def versal(text: str) -> str:
-    """First letter upper case."""
-    return text[:1].upper() + text[1:]
-
-
 def i_löptext(namn: str) -> str:
     """Socialnämnden → socialnämnden inside a sentence; "KS" and names such as "SN:s utskott" stay."""
     return namn if namn[1:2].isupper() or not namn else namn[0].lower() + namn[1:]
@@ -137,7 +132,7 @@ def i_löptext(namn: str) -> str:
 
 def datum_och_tid(dag: date, klocka: time | None, stil: Husstil) -> str:
     """ "Tisdagen den 12 december 2023, kl. 13.30"."""
-    return versal(", ".join(filter(None, [svenska.datum_med_veckodag(dag), tid(klocka, stil)])))
+    return svenska.versal(", ".join(filter(None, [svenska.datum_med_veckodag(dag), tid(klocka, stil)])))
 
 
 def kommun_av(nämnd: Nämnd | None) -> Kommun | None:

@@ -1,0 +1,104 @@
+"""All rules of an object at once: what services call, live while somebody types and before anything is made final."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, TypeVar
+
+from nämndapp.bas.papekande import Nivå, Påpekande, sortera
+from nämndapp.models import Handling, Internkontrollplan, Riskanalys, Sammanträde, Ärende
+from nämndapp.rules.arende import HANDLINGSREGLER, ÄRENDEREGLER
+from nämndapp.rules.internkontroll import PLANREGLER, RISKANALYSREGLER
+from nämndapp.rules.kallelse import KALLELSEREGLER, justering_är_planerad
+from nämndapp.rules.lage import Läge, Regel
+from nämndapp.rules.protokoll import PROTOKOLLSREGLER
+from nämndapp.rules.punkter import handlingar_till, punkter_i_ordning
+from nämndapp.rules.skrivelse import SKRIVELSEREGLER
+
+T = TypeVar("T")
+
+ALLA_REGLER: Final[Mapping[str, tuple[Regel[Any], ...]]] = {
+    "kallelse": KALLELSEREGLER,
+    "protokoll": PROTOKOLLSREGLER,
+    "ärende": ÄRENDEREGLER,
+    "handling": (*HANDLINGSREGLER, *SKRIVELSEREGLER),
+    "riskanalys": RISKANALYSREGLER,
+    "internkontrollplan": PLANREGLER,
+}
+"""Every rule, by what it looks at; the handbook's table of rules is made from this."""
+
+
+def _granska(objekt: T, regler: Iterable[Regel[T]], läge: Läge) -> list[Påpekande]:
+    return sortera([p for regel in regler for p in regel(objekt, läge)])
+
+
+def granska_sammanträde(
+    s: Sammanträde,
+    idag: date,
+    *,
+    nästa_sammanträde: date | None = None,
+    föregående_paragraf: int | None = None,
+    med_handlingar: bool = False,
+) -> list[Påpekande]:
+    """The kallelse; the protocol too once there are paragraphs; with ``med_handlingar`` the papers under the items.
+
+    Needs loaded: nämnd; grupper; punkter with handlingar, handling, skrivelse (and its parts ``med_handlingar``);
+    paragrafer with beslutspunkter, avsnitt and punkter with punkt. ``föregående_paragraf``: the last number fixed
+    before this meeting in the same year, 0 when there is none, None when unknown.
+    """
+    läge = Läge(idag, nästa_sammanträde, föregående_paragraf)
+    if not s.paragrafer:
+        påpekanden = _granska(s, KALLELSEREGLER, läge)
+    else:  # the protocol has its own word on justering
+        regler = [r for r in KALLELSEREGLER if r is not justering_är_planerad]
+        påpekanden = _granska(s, [*regler, *PROTOKOLLSREGLER], läge)
+    if med_handlingar:
+        for p in punkter_i_ordning(s):
+            handlingar = handlingar_till(p)
+            for h in handlingar:
+                påpekanden += granska_handling(h, idag, handlingar=handlingar)
+    return sortera(påpekanden)
+
+
+def granska_kallelse(s: Sammanträde, idag: date, *, nästa_sammanträde: date | None = None) -> list[Påpekande]:
+    """The kallelse alone, for its finalisation."""
+    return _granska(s, KALLELSEREGLER, Läge(idag, nästa_sammanträde))
+
+
+def granska_protokoll(s: Sammanträde, idag: date, *, föregående_paragraf: int | None = None) -> list[Påpekande]:
+    """The protocol alone, for its finalisation."""
+    return _granska(s, PROTOKOLLSREGLER, Läge(idag, föregående_paragraf=föregående_paragraf))
+
+
+def granska_handling(h: Handling, idag: date, *, handlingar: Sequence[Handling] | None = None) -> list[Påpekande]:
+    """A paper. ``handlingar`` are those of the same ärende or item, when known: is what it names among them?
+
+    Needs loaded: skrivelse with avsnitt, satser, underlag, undertecknare and meddelanden; each of ``handlingar``
+    with its skrivelse.
+    """
+    return _granska(h, (*HANDLINGSREGLER, *SKRIVELSEREGLER), Läge(idag, handlingar=handlingar))
+
+
+def granska_ärende(ä: Ärende, idag: date) -> list[Påpekande]:
+    """The matter as it stands in the register; touches no relation."""
+    return _granska(ä, ÄRENDEREGLER, Läge(idag))
+
+
+def granska_riskanalys(a: Riskanalys, idag: date) -> list[Påpekande]:
+    """An analysis. Needs loaded: risker."""
+    return _granska(a, RISKANALYSREGLER, Läge(idag))
+
+
+def granska_plan(plan: Internkontrollplan, idag: date) -> list[Påpekande]:
+    """A plan with the analysis behind it. Needs loaded: kontroller with risk; riskanalys with risker."""
+    läge = Läge(idag)
+    påpekanden = _granska(plan, PLANREGLER, läge)
+    if plan.riskanalys is not None:
+        påpekanden += _granska(plan.riskanalys, RISKANALYSREGLER, läge)
+    return sortera(påpekanden)
+
+
+def får_göras_slutlig(påpekanden: Iterable[Påpekande]) -> bool:
+    """Only an incomplete paper (level FEL) is stopped."""
+    return all(p.nivå is not Nivå.FEL for p in påpekanden)

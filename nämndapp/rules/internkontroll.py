@@ -1,0 +1,294 @@
+"""Riskanalys and internkontrollplan (KL 6:6; R65–R69). Thresholds and scale are the analysis' own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from nämndapp.bas import lagrum, svenska
+from nämndapp.bas.papekande import Plats, Påpekande
+from nämndapp.models import Internkontrollplan, Kontrollmoment, Planstatus, Risk, Riskanalys
+from nämndapp.rules.frekvens import tolka_frekvens
+from nämndapp.rules.lage import Läge, Regel, fel, tips, varning
+from nämndapp.rules.platshallare import platshållare
+from nämndapp.rules.riskniva import beräknat_riskvärde, gällande_riskvärde, risker_i_ordning
+
+_MALLTITLAR = {"kontroll", "kontroll (ikp)", "kontrollmoment", "kontrollpunkt", "risk", "område", "ange kontroll"}
+
+
+def _riskplats(nr: int, r: Risk, fält: str) -> Plats:
+    return Plats("risk", r.id, fält, text=f"risk {nr}")
+
+
+def riskvärdet_är_produkten(a: Riskanalys, _läge: Läge) -> Iterator[Påpekande]:
+    """R67: riskvärde = sannolikhet × konsekvens. 0 × 0 is right too: the risk has been dropped."""
+    for nr, r in risker_i_ordning(a):
+        rätt = beräknat_riskvärde(r)
+        if rätt is not None and r.riskvärde is not None and r.riskvärde != rätt:
+            yield varning(
+                "IK-riskvarde",
+                f"Risk {nr} (”{r.risk}”) har riskvärdet {r.riskvärde}, men {r.sannolikhet} × {r.konsekvens} = {rätt}.",
+                f"Ändra riskvärdet till {rätt}, eller rätta sannolikhet eller konsekvens.",
+                plats=_riskplats(nr, r, "riskvärde"),
+            )
+
+
+def bedömningen_ryms_i_skalan(a: Riskanalys, _läge: Läge) -> Iterator[Påpekande]:
+    """Both steps are on the scale, or both 0 (dropped); a risk without steps has not been assessed."""
+    for nr, r in risker_i_ordning(a):
+        if r.avförd:
+            continue
+        if r.sannolikhet is None or r.konsekvens is None:
+            if r.riskvärde is None:
+                yield varning(
+                    "IK-ej-bedomd",
+                    f"Risk {nr} (”{r.risk}”) är inte bedömd.",
+                    "Fyll i sannolikhet och konsekvens.",
+                    plats=_riskplats(nr, r, "sannolikhet"),
+                )
+            continue
+        for fält, namn, steg in (
+            ("sannolikhet", "sannolikheten", r.sannolikhet),
+            ("konsekvens", "konsekvensen", r.konsekvens),
+        ):
+            if not 1 <= steg <= a.skala:
+                yield varning(
+                    "IK-utanfor-skalan",
+                    f"I risk {nr} (”{r.risk}”) är {namn} {steg}; skalan går från 1 till {a.skala}.",
+                    "Rätta bedömningen, eller sätt båda till 0 om risken är avförd.",
+                    plats=_riskplats(nr, r, fält),
+                )
+
+
+def riskerna_är_ifyllda(a: Riskanalys, _läge: Läge) -> Iterator[Påpekande]:
+    """A row that still says what its column is called, or what the template said, is not filled in."""
+    for nr, r in risker_i_ordning(a):
+        if r.risk.strip().casefold() in _MALLTITLAR or not r.risk.strip():
+            yield fel(
+                "IK-malltext-risk",
+                f"Risk {nr} heter ”{r.risk}”, som är mallens rubrik.",
+                "Skriv vad som kan hända, eller ta bort raden.",
+                plats=_riskplats(nr, r, "risk"),
+            )
+        for rest in platshållare(f"{r.risk}\n{r.område}\n{r.orsak}"):
+            yield fel(
+                "IK-platshallare",
+                f"I risk {nr} står ”{rest}” kvar.",
+                "Skriv rätt text.",
+                plats=_riskplats(nr, r, "risk"),
+            )
+
+
+def _kontroller(plan: Internkontrollplan) -> list[tuple[int, Kontrollmoment]]:
+    return list(enumerate(sorted(plan.kontroller, key=lambda k: k.ordning), 1))
+
+
+def _kontrollplats(nr: int, k: Kontrollmoment, fält: str) -> Plats:
+    return Plats("kontrollmoment", k.id, fält, text=f"kontrollmoment {nr}")
+
+
+def höga_risker_har_kontrollmoment(plan: Internkontrollplan, _läge: Läge) -> Iterator[Påpekande]:
+    """R69: a risk at or above the threshold, or made obligatory by kommunstyrelsen, has a control in the plan."""
+    analys = plan.riskanalys
+    if analys is None:
+        return
+    kopplade = {id(k.risk) for k in plan.kontroller if k.risk is not None}
+    for nr, r in risker_i_ordning(analys):
+        värde = gällande_riskvärde(r)
+        hög = värde is not None and värde >= analys.tröskel and not r.avförd
+        if id(r) in kopplade or not (hög or (r.obligatorisk and not r.avförd)):
+            continue
+        skäl = f"har riskvärdet {värde} (gränsen är {analys.tröskel})" if hög else "är obligatorisk"
+        yield varning(
+            "IK-risk-utan-kontroll",
+            f"Risk {nr} (”{r.risk}”) {skäl} men har inget kontrollmoment i planen.",
+            "Koppla ett av planens kontrollmoment till risken, eller lägg till ett.",
+            plats=_riskplats(nr, r, "kontroller"),
+            lagrum="KL 6:6",
+        )
+
+
+def kontrollmomenten_har_grund(plan: Internkontrollplan, _läge: Läge) -> Iterator[Påpekande]:
+    """A control belongs to a risk at or above the threshold, or to an obligatory one; not to one that is dropped."""
+    analys = plan.riskanalys
+    for nr, k in _kontroller(plan):
+        plats = _kontrollplats(nr, k, "risk_id")
+        if k.risk is None:
+            if analys is not None:
+                yield tips(
+                    "IK-kontroll-utan-risk",
+                    f"Kontrollmoment {nr} (”{k.kontroll}”) är inte kopplat till någon risk.",
+                    "Koppla det till den risk som det ska minska.",
+                    plats=plats,
+                )
+            continue
+        värde = gällande_riskvärde(k.risk)
+        if k.risk.avförd:
+            yield varning(
+                "IK-kontroll-av-avford-risk",
+                f"Kontrollmoment {nr} (”{k.kontroll}”) gäller risken ”{k.risk.risk}”, som är avförd.",
+                "Ta bort kontrollmomentet, eller bedöm risken på nytt.",
+                plats=plats,
+            )
+        elif analys is not None and värde is not None and värde < analys.tröskel and not k.risk.obligatorisk:
+            yield varning(
+                "IK-kontroll-under-troskel",
+                f"Kontrollmoment {nr} (”{k.kontroll}”) gäller en risk med riskvärdet {värde}, "
+                f"under gränsen {analys.tröskel}, som inte är obligatorisk.",
+                "Märk risken som obligatorisk om kommunstyrelsen har beslutat det, eller ta bort kontrollmomentet.",
+                plats=plats,
+            )
+        kategori, område = k.kategori.strip(), k.risk.område.strip()
+        if kategori and område and kategori.casefold() != område.casefold():
+            yield tips(
+                "IK-kategori-avviker",
+                f"Kontrollmoment {nr} står under {kategori}, men risken under {område}.",
+                "Använd samma kategori i planen och riskanalysen.",
+                plats=_kontrollplats(nr, k, "kategori"),
+            )
+
+
+def kontrollmomenten_är_ifyllda(plan: Internkontrollplan, _läge: Läge) -> Iterator[Påpekande]:
+    """R69: who, how often, how, and to whom; a row that still bears the template's label is not filled in."""
+    for nr, k in _kontroller(plan):
+        if k.kontroll.strip().casefold() in _MALLTITLAR or not k.kontroll.strip():
+            yield fel(
+                "IK-malltext",
+                f"Kontrollmoment {nr} heter ”{k.kontroll}”, som är mallens rubrik."
+                if k.kontroll.strip()
+                else f"Kontrollmoment {nr} har ingen text.",
+                "Skriv vad som ska kontrolleras, eller ta bort raden.",
+                plats=_kontrollplats(nr, k, "kontroll"),
+            )
+        for rest in platshållare("\n".join((k.kontroll, k.metod, k.ansvarig, k.frekvens, k.rapporteras_till))):
+            yield fel(
+                "IK-platshallare",
+                f"I kontrollmoment {nr} står ”{rest}” kvar.",
+                "Skriv rätt text.",
+                plats=_kontrollplats(nr, k, "kontroll"),
+            )
+        for kod, fält, värde, vad, åtgärd in (
+            ("IK-ansvarig-saknas", "ansvarig", k.ansvarig, "ingen ansvarig", "Skriv vem som ansvarar."),
+            ("IK-frekvens-saknas", "frekvens", k.frekvens, "ingen frekvens", "Skriv hur ofta kontrollen görs."),
+            ("IK-metod-saknas", "metod", k.metod, "ingen metod", "Skriv hur kontrollen görs, till exempel stickprov."),
+            ("IK-rapportering-saknas", "rapporteras_till", k.rapporteras_till, "ingen att rapportera till",
+             "Skriv vem resultatet rapporteras till."),
+        ):  # fmt: skip
+            if not värde.strip():
+                yield varning(
+                    kod, f"Kontrollmoment {nr} (”{k.kontroll}”) har {vad}.", åtgärd, plats=_kontrollplats(nr, k, fält)
+                )
+
+
+def kontrollen_rapporteras_till_någon_annan(plan: Internkontrollplan, _läge: Läge) -> Iterator[Påpekande]:
+    """One who reports to himself is not controlled (R61 by analogy; practice)."""
+    for nr, k in _kontroller(plan):
+        if k.ansvarig.strip() and k.ansvarig.strip().casefold() == k.rapporteras_till.strip().casefold():
+            yield varning(
+                "IK-rapporterar-till-sig",
+                f"Kontrollmoment {nr} (”{k.kontroll}”): {k.ansvarig.strip()} både ansvarar och tar emot rapporten.",
+                "Låt resultatet rapporteras till någon annan, till exempel förvaltningschefen eller nämnden.",
+                plats=_kontrollplats(nr, k, "rapporteras_till"),
+            )
+
+
+def frekvensen_går_att_läsa(plan: Internkontrollplan, _läge: Läge) -> Iterator[Påpekande]:
+    """The words are kept as written; the code that reminders are counted from must mean the same."""
+    for nr, k in _kontroller(plan):
+        if not k.frekvens.strip():
+            continue
+        tolkad = tolka_frekvens(k.frekvens)
+        plats = _kontrollplats(nr, k, "frekvens")
+        if tolkad is None and k.frekvenskod is None:
+            yield tips(
+                "IK-frekvens-okand",
+                f"Frekvensen ”{k.frekvens}” i kontrollmoment {nr} går inte att räkna med.",
+                "Välj hur ofta kontrollen görs.",
+                plats=plats,
+            )
+        elif tolkad is not None and k.frekvenskod is not None and tolkad is not k.frekvenskod:
+            yield varning(
+                "IK-frekvens-avviker",
+                f"Kontrollmoment {nr} skriver ”{k.frekvens}” men är satt till {k.frekvenskod.value}.",
+                f"Välj {tolkad.value}, eller ändra texten.",
+                plats=plats,
+            )
+
+
+def samma_kontroll_står_en_gång(plan: Internkontrollplan, _läge: Läge) -> Iterator[Påpekande]:
+    """Two rows with the same words are usually a slip of the paste."""
+    antal = Counter(k.kontroll.strip().casefold() for k in plan.kontroller if k.kontroll.strip())
+    sedda: set[str] = set()
+    for nr, k in _kontroller(plan):
+        nyckel = k.kontroll.strip().casefold()
+        if antal[nyckel] > 1 and nyckel in sedda:
+            yield tips(
+                "IK-dubblett",
+                f"”{k.kontroll.strip()}” står {antal[nyckel]} gånger i planen.",
+                "Ta bort den ena raden, eller skriv vad som skiljer dem.",
+                plats=_kontrollplats(nr, k, "kontroll"),
+            )
+        sedda.add(nyckel)
+
+
+_GAMMAL_LYDELSE = re.compile(r"intern\w* kontroll\w*\s+(?:är|ska vara)\s+tillräcklig", re.IGNORECASE)
+_NY_LYDELSE = date(2025, 7, 1)
+
+
+def planen_hänger_ihop(plan: Internkontrollplan, läge: Läge) -> Iterator[Påpekande]:
+    """R65, R66, R70: an analysis of the same year behind it, the decision noted, the law as worded now."""
+    plats = Plats("internkontrollplan", plan.id, "")
+    if plan.riskanalys is None:
+        yield varning(
+            "IK-analys-saknas",
+            "Planen bygger inte på någon riskanalys.",
+            "Koppla planen till årets riskanalys.",
+            plats=Plats("internkontrollplan", plan.id, "riskanalys_id"),
+            lagrum="KL 6:6",
+        )
+    elif plan.riskanalys.år != plan.år:
+        yield varning(
+            "IK-fel-ar",
+            f"Planen gäller {plan.år} men riskanalysen {plan.riskanalys.år}.",
+            f"Koppla planen till riskanalysen för {plan.år}.",
+            plats=Plats("internkontrollplan", plan.id, "riskanalys_id"),
+        )
+    if not plan.kontroller:
+        yield varning("IK-tom-plan", "Planen har inga kontrollmoment.", "Lägg till kontrollmoment.", plats=plats)
+    if plan.status is not Planstatus.FÖRSLAG and (plan.beslutad_datum is None or plan.beslutad_paragraf is None):
+        yield varning(
+            "IK-beslut-saknas",
+            "Planen är märkt som beslutad, men beslutets datum eller paragraf saknas.",
+            "Fyll i datum och paragraf för beslutet.",
+            plats=Plats("internkontrollplan", plan.id, "beslutad_datum"),
+        )
+    dag = plan.beslutad_datum or läge.idag
+    text = f"{plan.inledning}"
+    if dag >= _NY_LYDELSE and _GAMMAL_LYDELSE.search(text) and "oegentlighet" not in text.casefold():
+        nu = lagrum.hämta("KL 6:6", dag)
+        yield tips(
+            "IK-gammal-lydelse",
+            "Inledningen återger kommunallagens äldre ord om intern kontroll.",
+            f"Skriv efter lydelsen från {svenska.datum_kort(_NY_LYDELSE)}: {nu.text if nu else ''}".strip(),
+            plats=Plats("internkontrollplan", plan.id, "inledning"),
+            lagrum="KL 6:6",
+        )
+
+
+RISKANALYSREGLER: Final[tuple[Regel[Riskanalys], ...]] = (
+    riskvärdet_är_produkten,
+    bedömningen_ryms_i_skalan,
+    riskerna_är_ifyllda,
+)
+PLANREGLER: Final[tuple[Regel[Internkontrollplan], ...]] = (
+    planen_hänger_ihop,
+    höga_risker_har_kontrollmoment,
+    kontrollmomenten_har_grund,
+    kontrollmomenten_är_ifyllda,
+    kontrollen_rapporteras_till_någon_annan,
+    frekvensen_går_att_läsa,
+    samma_kontroll_står_en_gång,
+)
