@@ -55,6 +55,14 @@ def för_ny(fil: Path, schema: str) -> Databasfel:
     )
 
 
+def okänt_schema(fil: Path, schema: str) -> Databasfel:
+    """A revision that never was released, such as a developer's."""
+    return Databasfel(
+        f"Filen {fil.name} har ett okänt schema ({schema}) och kan inte uppgraderas.",
+        "Filen är orörd: öppna den med det program som skapade den, eller återställ en säkerhetskopia.",
+    )
+
+
 def full_disk(fil: Path) -> Databasfel:
     """No room; SQLite has rolled the change back."""
     return Databasfel(

@@ -49,7 +49,7 @@ def uppgradera_till(källa: Path, mål: Path) -> None:
             anslutning.execute("VACUUM INTO ?", (str(mål),))
         finally:
             anslutning.close()
-        ändrar = _kör(mål)
+        ändrar = _kör(mål, källa)
         _granska(mål, före, ändrar)
     except BaseException as fel:
         _städa(mål)
@@ -61,7 +61,7 @@ def uppgradera_till(källa: Path, mål: Path) -> None:
         ) from fel
 
 
-def _kör(fil: Path) -> set[str]:
+def _kör(fil: Path, källa: Path) -> set[str]:
     """Run the revisions in one transaction; returns the tables whose number of rows they may change."""
     from alembic import command
     from alembic.config import Config
@@ -74,7 +74,7 @@ def _kör(fil: Path) -> set[str]:
     skript = ScriptDirectory.from_config(inställning)
     gammal = schema.läs_schema(fil)
     if gammal not in {r.revision for r in skript.walk_revisions()}:
-        raise felkarta.för_ny(fil, gammal)
+        raise felkarta.okänt_schema(källa, gammal)
     steg = list(skript.iterate_revisions("head", gammal))
     maskin = anslut(fil)
     try:

@@ -111,9 +111,12 @@ INTERNKONTROLLPLAN: Plan = (
 
 
 def ladda(session: Session, slag: type[M], nyckel: int, plan: Plan) -> M:
-    """The object with the parts of the plan, read afresh; raises Saknas."""
+    """The object with the parts of the plan; raises Saknas.
+
+    What the session has read before is kept as it is (call ``session.expire_all()`` first to read afresh).
+    """
     primärnyckel = sa.inspect(slag).primary_key[0]
-    fråga = select(slag).where(primärnyckel == nyckel).options(*plan).execution_options(populate_existing=True)
+    fråga = select(slag).where(primärnyckel == nyckel).options(*plan)
     objekt = session.exec(fråga).one_or_none()
     if objekt is None:
         raise saknas(slag, nyckel)

@@ -17,6 +17,11 @@ PROGRAM_ID = 0x4E4D4E44
 SCHEMA = "0001"
 """The revision of this program's tables; the newest file in ``migrations/versions``."""
 
+_STÄMPEL = """CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)"""
+
 
 def skapa_ny(fil: Path) -> None:
     """Make an empty database at ``fil``, which must not exist: complete, or not there at all."""
@@ -27,7 +32,7 @@ def skapa_ny(fil: Path) -> None:
         maskin = motor.skapa_motor(tillfällig, skrivskyddad=False)
         with maskin.execution_options(**{motor.SKRIVER: True}).begin() as anslutning:
             SQLModel.metadata.create_all(anslutning)
-            anslutning.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+            anslutning.exec_driver_sql(_STÄMPEL)
             anslutning.execute(sa.text("INSERT INTO alembic_version VALUES (:s)"), {"s": SCHEMA})
             objekt.skapa(anslutning)
             anslutning.exec_driver_sql(f"PRAGMA application_id={PROGRAM_ID}")

@@ -158,10 +158,7 @@ def test_den_som_tagit_över_håller_filen_mot_andra(kollega: Kollega, fil: Path
 
 def test_övertagandet_märks_också_när_fönstret_bara_frågar(databas: Databas, fil: Path) -> None:
     assert databas.kontrollera_lås()
-    med_annan_nyckel = json.loads(las.anteckning(fil).read_text(encoding="utf-8")) | {
-        "nyckel": "x",
-        "vem": "bo@kontoret",
-    }
+    mitt = json.loads(las.anteckning(fil).read_text(encoding="utf-8"))
     las.anteckning(fil).write_text(json.dumps(mitt | {"nyckel": "x", "vem": "bo@kontoret"}), encoding="utf-8")
     assert not databas.kontrollera_lås()
     assert not databas.skrivbar
