@@ -22,7 +22,7 @@ def _miljö(rot: Path) -> dict[str, str]:
     if cert := miljö.pop("PIP_CERT", os.environ.get("SSL_CERT_FILE")):
         shutil.copy(cert, rot / "etc" / "natets-cert.pem")
         miljö["PIP_CERT"] = "/etc/natets-cert.pem"
-    return {**miljö, "HOME": "/var/empty", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
+    return {**miljö, "HOME": "/root", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
 
 
 def _kör(rot: Path, *argument: str, mapp: str = "/") -> subprocess.CompletedProcess[str]:
