@@ -39,6 +39,8 @@ def är_listrad(del_: Del) -> bool:
 def formad_som_rubrik(del_: Del) -> bool:
     """A short line with a capital first and no sentence's end."""
     text = del_.text
+    if del_.etikett:
+        return False
     return not (
         not 3 <= len(text) <= 80 or len(text.split()) > 9 or text[-1] in ".,:;-–" or not text[0].isupper()
         or "\t" in del_.rå or "  " in text or "@" in text or är_listrad(del_) or är_namn(text) or är_hälsning(text)

@@ -15,6 +15,10 @@ _INNEHÅLL = re.compile(r"^innehåll(?:sförteckning)?:?$", re.IGNORECASE)
 _INNEHÅLLSRAD = re.compile(r"(?:\t|\.{3,} ?|\u2026 ?)\s*\d{1,3}$")
 _KONTROLLRUBRIK = re.compile(r"intern\w*\s?-?\s?kontroll|kontrollplan", re.IGNORECASE)
 _RISKRUBRIK = re.compile(r"risi?c?k?-?(?:\s?och\s\w+)?-?analys|riskanalys|riskbedömning|risk- och", re.IGNORECASE)
+_ENSAM_PARAGRAF = re.compile(r"^§\s*(?:\d{1,3}|x)?$", re.IGNORECASE)
+_BESLUTSRUBRIK = re.compile(r"^(?:Förslag till beslut|Beslut)\b")
+_LÅNG_BILAGA = 120
+_SKRIVELSENS = {"sammanfattning", "underlag", "forslag"}
 
 
 def _är_titellik(del_: Del) -> bool:
@@ -55,7 +59,7 @@ def _planens_start(delar: list[Del], i: int, golv: int) -> int:
 
 def _underskriftens_slut(delar: list[Del], gräns: Gräns) -> int | None:
     """The index after the last signature before any free section that follows it."""
-    start = gräns.huvuden[0].slut
+    start = gräns.huvuden[0].slut if gräns.huvuden else gräns.start
     for i in range(start, gräns.slut):
         träff = läs_underskrift(delar, i)
         if träff:
@@ -78,17 +82,24 @@ def _första_efter_underskrift(delar: list[Del], gräns: Gräns, underskrift: in
     """Where a paper without head begins after a signed one; None when nothing speaks for it."""
     i = underskrift
     sista_avsnitt = None
+    sedda = {d.avsnitt for d in delar[gräns.start : underskrift] if d.avsnitt}
     while i < gräns.slut:
         del_ = delar[i]
         if del_.tom or _i_huvud(gräns, i):
             i += 1
             continue
+        if del_.avsnitt in _SKRIVELSENS and del_.avsnitt in sedda and (del_.sidstart or sista_avsnitt == "fritt"):
+            return i
         if del_.avsnitt:
-            sista_avsnitt = del_.avsnitt
+            sista_avsnitt = "fritt" if del_.avsnitt == "beslut" else del_.avsnitt
         elif _innehåll_vid(delar, i, gräns.slut):
             return _titelns_start(delar, i, underskrift)
         elif (huvud := tabellhuvud(del_, i)) and sista_avsnitt != "fritt":
             return _tabellens_start(delar, huvud, underskrift)
+        elif sista_avsnitt == "fritt" and del_.sidstart and _är_titellik(del_):
+            kvar = sum(1 for d in delar[i : gräns.slut] if not d.tom)
+            if kvar > _LÅNG_BILAGA and len(del_.text.split()) <= 8:
+                return i
         elif sista_avsnitt != "fritt" and not är_rubrik(del_) and _är_titellik(del_):
             ny_sida = del_.sidstart or (tomma_före(delar, i) >= 3 and not _efter_sidhuvud(gräns, i, delar))
             if ny_sida and len(del_.text.split()) <= 16:
@@ -119,9 +130,33 @@ def dela_av_bilagor(delar: list[Del], gräns: Gräns) -> list[Gräns]:
         egen = Gräns(gräns.start, start, gräns.typ, gräns.säkerhet, gräns.huvuden)
         resten = Gräns(start, gräns.slut, Dokumenttyp.BILAGA, 0.6)
         bilagor.append(egen)
+    elif gräns.typ is Dokumenttyp.PROTOKOLLSPARAGRAF:
+        return _dela_protokoll(delar, gräns)
     elif gräns.typ in {Dokumenttyp.KALLELSE, Dokumenttyp.INTERNKONTROLLPLAN, Dokumenttyp.RISKANALYS}:
         return [gräns]
     return bilagor + dela_på_innehåll(delar, resten)
+
+
+def _dela_protokoll(delar: list[Del], gräns: Gräns) -> list[Gräns]:
+    """A paragraph ends with the page of its decision; a page that begins with § is the next one, others bilagor."""
+    stycken: list[Gräns] = []
+    öppen = Gräns(gräns.start, gräns.slut, gräns.typ, gräns.säkerhet, gräns.huvuden)
+    beslutad = False
+    for i in range(gräns.huvuden[0].slut if gräns.huvuden else gräns.start, gräns.slut):
+        del_ = delar[i]
+        if del_.tom or _i_huvud(gräns, i):
+            continue
+        ny_paragraf = del_.sidstart and bool(_ENSAM_PARAGRAF.match(del_.text))
+        ny_bilaga = beslutad and del_.sidstart and öppen.typ is Dokumenttyp.PROTOKOLLSPARAGRAF
+        if (ny_paragraf or ny_bilaga) and any(not d.tom for d in delar[öppen.start : i]):
+            stycken.append(Gräns(öppen.start, i, öppen.typ, öppen.säkerhet, öppen.huvuden))
+            typ = Dokumenttyp.PROTOKOLLSPARAGRAF if ny_paragraf else Dokumenttyp.BILAGA
+            öppen = Gräns(i, gräns.slut, typ, 0.8 if ny_paragraf else 0.6)
+            beslutad = False
+        elif _BESLUTSRUBRIK.match(del_.text):
+            beslutad = True
+    stycken.append(öppen)
+    return stycken
 
 
 def dela_på_innehåll(delar: list[Del], gräns: Gräns) -> list[Gräns]:

@@ -64,12 +64,15 @@ ETIKETTER: tuple[Etikett, ...] = (
     Etikett("sammantradesdatum", ("sammanträdesdatum", "mötesdatum", "sammanträdesdag", "datum för sammanträde"), _D),
     Etikett("beslutsdatum", ("beslutsdatum", "antagen", "fastställd", "beslutad den"), _D),
     Etikett("beslutad_av", ("beslutad av", "fastställd av", "antagen av", "beslutat av")),
-    Etikett("giltigt_fran", ("giltigt från", "giltig från", "gäller från", "gäller från och med", "giltigt fr.o.m."), _D),
-    Etikett("giltigt_till", ("giltigt till", "giltig till", "gäller till", "gäller till och med", "giltigt t.o.m."), _D),
+    Etikett("giltigt_fran", ("giltigt från", "giltig från", "gäller från", "gäller från och med",
+                             "giltigt fr.o.m."), _D),
+    Etikett("giltigt_till", ("giltigt till", "giltig till", "gäller till", "gäller till och med",
+                             "giltigt t.o.m."), _D),
     Etikett("galler_for", ("gäller för",)),
     Etikett("aktualiserad", ("aktualiserad", "senast reviderad", "reviderad", "senast aktualiserad"), _D),
     Etikett("dokumentansvarig", ("dokumentansvarig", "dokumentägare", "ansvarig för dokumentet")),
-    Etikett("svar_senast", ("svar senast", "svarsdatum", "sista svarsdag", "remisstid", "remissvar senast"), _D, inre=True),
+    Etikett("svar_senast", ("svar senast", "svarsdatum", "sista svarsdag", "remisstid", "remissvar senast"),
+            _D, inre=True),
     # what a kallelse says of the meeting
     Etikett("tid", ("tid", "datum och tid", "tid och datum", "tidpunkt", "dag och tid"), inre=True),
     Etikett("plats", ("plats", "lokal", "mötesplats", "sammanträdeslokal"), inre=True),
@@ -184,14 +187,19 @@ _MED_VÄRDE = re.compile(r"^([^:\t]{2,60}?)(?:\s*:\s*|\t+\s*| {2,})(\S.*)$")
 _FÖRSTA_ORD = {form.split()[0].rstrip(",") for form in _PER_FORM}
 
 ETT_DATUM = r"\d{4}[-\u2013\u2010\u2011\u2212/.]\d{1,2}[-\u2013\u2010\u2011\u2212/.]\d{1,2}"
-DNRFORM = r"(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,9}[ /]?)?(?:(?:19|20)\d{2}[/:.\-]\d{1,6}|\d{1,6}/(?:(?:19|20)\d{2}|\d{2}))(?:[-: ][\d.]{1,9})?"
+DNRFORM = (
+    r"(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,9}[ /]?)?(?:(?:19|20)\d{2}[/:.\-]\d{1,6}|\d{1,6}/(?:(?:19|20)\d{2}|\d{2}))"
+    r"(?:[-: ][\d.]{1,9})?"
+)
 _SIDFORM = re.compile(r"^\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4}|/\s*\d{1,4})?$")
 _DNR = re.compile(rf"^(?:dnr\.?:?\s*)?{DNRFORM}$", re.IGNORECASE)
 _BETECKNING = re.compile(
     r"^(?:dnr\.?:?\s*)?[A-ZÅÄÖa-zåäö]{0,8}[ /.-]?\d[\d./:\-]*\d(?:[ /:-][\w./:-]{1,12})?$", re.IGNORECASE
 )
+_OKÄNT_NUMMER = re.compile(r"^(?=.{3,30}$)(?=.*\d.*\d)(?=.*[/:-])(?:dnr\.?:? ?)?[A-ZÅÄÖ]{0,8}[ /:-]?[A-ZÅÄÖ\d./:-]+$")
 _DATUMVÄRDE = re.compile(rf"^(?:den\s+)?(?:{ETT_DATUM}|\d{{8}}|\d{{1,2}}\s+[a-zåäö]{{3,9}}\s+\d{{4}})$", re.IGNORECASE)
 _MALLVÄRDE = re.compile(r"^\[[^\]]{0,80}\]$")
+_STRECK = re.compile(r"^[\s|_=\t.-]+$")
 _TELEFON = re.compile(r"^[\d +()/-]{5,}$|^www\.|@")
 
 
@@ -205,6 +213,13 @@ def är_mallvärde(text: str) -> bool:
     return bool(_MALLVÄRDE.match(text.strip()))
 
 
+def _är_nummer(värde: str) -> bool:
+    """A diarienummer, also of a form nobody has met: few signs, a digit, no words, no date."""
+    if _DATUMVÄRDE.match(värde):
+        return False
+    return bool(_DNR.match(värde)) or bool(_OKÄNT_NUMMER.match(värde))
+
+
 def passar(etikett: Etikett, värde: str) -> bool:
     """Whether the text can be this label's value."""
     värde = värde.strip()
@@ -212,17 +227,18 @@ def passar(etikett: Etikett, värde: str) -> bool:
         return True
     match etikett.slag:
         case Värdeslag.DATUM:
-            return bool(_DATUMVÄRDE.match(värde))
+            ja = bool(_DATUMVÄRDE.match(värde))
         case Värdeslag.DIARIENUMMER:
-            return bool(_DNR.match(värde) or (etikett.nyckel == "er_beteckning" and _BETECKNING.match(värde)))
+            ja = _är_nummer(värde) or (etikett.nyckel == "er_beteckning" and bool(_BETECKNING.match(värde)))
         case Värdeslag.SIDA:
-            return bool(_SIDFORM.match(värde))
+            ja = bool(_SIDFORM.match(värde))
         case Värdeslag.TYP:
-            return len(värde) <= 60
+            ja = len(värde) <= 60
         case Värdeslag.SIDFOT:
-            return len(värde) <= 80
+            ja = len(värde) <= 80 and not _STRECK.match(värde)
         case _:
-            return len(värde) <= 160
+            ja = len(värde) <= 160
+    return ja
 
 
 def _flera_etiketter(text: str) -> tuple[Etikett, ...]:
@@ -250,22 +266,28 @@ def känn_etikett(text: str) -> Etikettträff | None:
     if etikett:
         return None if etikett.bara_med_värde and not text.endswith(":") else Etikettträff(etikett)
     flera = _flera_etiketter(text)
-    if flera:
-        return Etikettträff(flera[0], None, flera)
+    return Etikettträff(flera[0], None, flera) if flera else _med_värde(text) or _med_entydigt_värde(text, vikt)
+
+
+def _med_värde(text: str) -> Etikettträff | None:
+    """ "Label: value", or the two parted by a tab or several spaces."""
     träff = _MED_VÄRDE.match(text)
-    if träff:
-        etikett = _PER_FORM.get(rensa(träff[1]).casefold())
-        värde = träff[2].strip()
-        if etikett and passar(etikett, värde):
-            return Etikettträff(etikett, värde)
-    for form in _LÄNGST_FÖRST:  # "Diarienummer KS 2021/528": only where the value cannot be anything else
-        etikett = _PER_FORM[form]
-        if vikt.startswith(form + " ") and etikett.slag not in {Värdeslag.TEXT, Värdeslag.FLERA, Värdeslag.TYP}:
-            värde = " ".join(text.split())[len(form) :].strip(" :")
-            if etikett.slag is Värdeslag.SIDFOT and not _TELEFON.search(värde):
-                return None
-            return Etikettträff(etikett, värde) if passar(etikett, värde) else None
-    return None
+    etikett = _PER_FORM.get(rensa(träff[1]).casefold()) if träff else None
+    if träff is None or etikett is None or not passar(etikett, träff[2]):
+        return None
+    return Etikettträff(etikett, träff[2].strip())
+
+
+def _med_entydigt_värde(text: str, vikt: str) -> Etikettträff | None:
+    """ "Diarienummer KS 2021/528": a single space parts them, so only a value that can be nothing else counts."""
+    form = next((f for f in _LÄNGST_FÖRST if vikt.startswith(f + " ")), None)
+    if form is None or _PER_FORM[form].slag in {Värdeslag.TEXT, Värdeslag.FLERA, Värdeslag.TYP}:
+        return None
+    etikett = _PER_FORM[form]
+    värde = " ".join(text.split())[len(form) :].strip(" :")
+    if etikett.slag is Värdeslag.SIDFOT and not _TELEFON.search(värde):
+        return None
+    return Etikettträff(etikett, värde) if passar(etikett, värde) else None
 
 
 _ORGANS_BESLUT = re.compile(r"^[a-zåäö]+(?:nämndens|styrelsens|fullmäktiges|utskottets)(?: förslag till)? beslut$")

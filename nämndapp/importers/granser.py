@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from nämndapp.bas.diarienummer import nyckel
 from nämndapp.bas.forslag import Dokumenttyp
@@ -44,8 +45,8 @@ def _fortsätter(delar: list[Del], gräns: Gräns, huvud: Huvud) -> bool:
         return True
     if huvud.sida == 1 and gräns.värde("sida"):
         return False
-    if gräns.typ is Dokumenttyp.PROTOKOLLSPARAGRAF and samma_typ:
-        nya = [d for d in delar[huvud.slut : huvud.slut + 20] if not d.tom][:8]
+    if gräns.typ is Dokumenttyp.PROTOKOLLSPARAGRAF and huvud.typ is gräns.typ:
+        nya = [d for d in delar[huvud.slut : huvud.slut + 50] if not d.tom][:10]
         return not any(_PARAGRAF.match(d.text) for d in nya)
     egna = {n for h in gräns.huvuden for n in h.fält}
     nya_nycklar = huvud.fält.keys()
@@ -109,7 +110,7 @@ def dela_i_papper(delar: list[Del], huvuden: list[Huvud]) -> list[Gräns]:
                 nuvarande.typ, nuvarande.säkerhet = huvud.typ, 0.95
         else:
             gränser.append(_ny_gräns(huvud))
-    for gräns, nästa in zip(gränser, gränser[1:], strict=False):
+    for gräns, nästa in pairwise(gränser):
         gräns.slut = nästa.start
     if gränser:
         gränser[-1].slut = len(delar)

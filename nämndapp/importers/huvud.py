@@ -19,9 +19,7 @@ from nämndapp.importers.etiketter import (
 from nämndapp.importers.rader import Del, nästa_med_text, tomma_före
 
 MAX_FLERA = 12
-_KOMMUN = re.compile(
-    r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé-]+ ){1,3}(?:kommun|KOMMUN|Kommun|stad|STAD)$|^Region [A-ZÅÄÖ]\w+$|^[A-ZÅÄÖ]{3,} (?:KOMMUN|STAD)$"
-)
+_KOMMUN = re.compile(r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé-]+ ){1,3}(?:kommun|KOMMUN|Kommun|stad|STAD)$|^Region [A-ZÅÄÖ]\w+$")
 _FÖRVALTNING = re.compile(r"(?:förvaltning(?:en)?|kontoret|kansli(?:et)?)$", re.IGNORECASE)
 _SIDFOTSORD = re.compile(r"\b(?:box|besöksadress|postadress|telefon|telefax|org\.? ?n(?:umme)?r|www\.)", re.IGNORECASE)
 _ENSAMT_DATUM = re.compile(rf"^{ETT_DATUM}$")
@@ -116,11 +114,11 @@ def _flera_värden(delar: list[Del], i: int) -> tuple[list[Fält[str | None]], i
         elif är_rubrik(del_) or är_kommunnamn(del_.text):
             stängd = del_.etikett is not None
             break
-        elif (del_.sidstart and värden) or len(del_.text) > 80 or del_.text.endswith("."):
+        elif (del_.sidstart and värden and tomma) or len(del_.text) > 80 or del_.text.endswith("."):
             break
         else:
             tomma = 0
-            värden.append(Fält(del_.text, del_.rad))
+            värden += [Fält(bit, del_.rad) for bit in re.split(r"\t+| {2,}", del_.text) if bit]
         j += 1
     if not värden:
         return [Fält(None, delar[i].rad)], i + 1
@@ -230,7 +228,7 @@ def _läs_huvud(delar: list[Del], i: int, huvud: Huvud) -> int:
                 break
             i += 1
             continue
-        if i > huvud.slut and del_.sidstart and huvud.fält:
+        if i > huvud.slut and del_.sidstart and huvud.fält and not _sidstart_mitt_i(del_):
             break
         if del_.etikett is not None:
             if _upprepar(huvud, del_) or (del_.etikett.etikett.inre and "tid" in huvud.fält):
@@ -242,6 +240,11 @@ def _läs_huvud(delar: list[Del], i: int, huvud: Huvud) -> int:
             break
         huvud.slut = i
     return max(huvud.slut, huvud.start + 1)
+
+
+def _sidstart_mitt_i(del_: Del) -> bool:
+    """A stray space before a label inside a head looks like a new page; before a first label it is one."""
+    return del_.etikett is not None and del_.etikett.nyckel not in {"handlaggare", "dokumenttyp", "sida"}
 
 
 def _upprepar(huvud: Huvud, del_: Del) -> bool:
@@ -274,6 +277,8 @@ def _backa(delar: list[Del], huvud: Huvud, golv: int) -> None:
         if är_kommunnamn(text):
             huvud.kommun = huvud.kommun or Fält(text, delar[i].rad)
             kandidat = i
+        elif är_rubrik(delar[i]):
+            break
         elif (_FÖRVALTNING.search(text) and (text.isupper() or är_kommunnamn(delar[max(i - 1, 0)].text))) or (
             text.isupper() and 3 < len(text) < 40 and not är_rubrik(delar[i])
         ):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _ANVISNING = re.compile(
-    r"^\W*(?:här (?:listar|skriver|anger|beskriver|fyller|lägger|redogör|redovisar|infogar) du\b|"
+    r"^\W*(?:här (?:listar|skriver|anger|beskriver|fyller|lägger|redogör|redovisar|infogar|kan) du\b|"
     r"(?:skriv|ange|fyll i|beskriv kort|lista)\b.{0,40}\bhär\b|"
-    r"klicka (?:eller tryck )?här\b|\[?(?:skriv|ange|infoga|välj|klicka)[^\]]{0,60}\]|namn namn(?:sson)?\b,?(?: titel)?|"
+    r"klicka (?:eller tryck )?här\b|\[?(?:skriv|ange|infoga|välj|klicka)[^\]]{0,60}\]|"
+    r"namn namn(?:sson)?\b,?(?: titel)?|"
     r"för- och efternamn,? titel|lorem ipsum\b|x{3,}$)",
     re.IGNORECASE,
 )

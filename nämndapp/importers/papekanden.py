@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from nämndapp.bas import diarienummer
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält
@@ -15,7 +16,8 @@ from nämndapp.importers.mallrester import platshållare, är_mallrest
 from nämndapp.importers.underlag import är_egen_skrivelse
 
 _VECKODAGSDATUM = re.compile(
-    rf"\b(?P<dag>{'|'.join(VECKODAGAR)})(?:en)?,? (?:den )?(?P<datum>\d{{1,2}} [a-zåäö]+ \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})",
+    rf"\b(?P<dag>{'|'.join(VECKODAGAR)})(?:en)?,? "
+    r"(?:den )?(?P<datum>\d{1,2} [a-zåäö]+ \d{4}|\d{4}-\d{2}-\d{2})",
     re.IGNORECASE,
 )
 _HÅRT_BINDESTRECK = re.compile(r"\b[a-zåäö]{4,}-[a-zåäö]{4,}\b")
@@ -110,16 +112,14 @@ def _underlag(dok: Dokumentförslag) -> list[Påpekande]:
     egna = [u for u in dok.beslutsunderlag if är_egen_skrivelse(u.text) and u.datum]
     if len(egna) != 1 or egna[0].datum == dok.datum.värde:
         return []
-    return [
-        _p("underlagsdatum", Nivå.VARNING,
-           f"Beslutsunderlaget anger skrivelsen som daterad {egna[0].datum}, men den är daterad {dok.datum.värde}.", egna[0].rad)
-    ]  # fmt: skip
+    text = f"Underlaget anger skrivelsen som daterad {egna[0].datum}, men den är daterad {dok.datum.värde}."
+    return [_p("underlagsdatum", Nivå.VARNING, text, egna[0].rad)]
 
 
 def _nummer(dok: Dokumentförslag) -> list[Påpekande]:
     funna = []
     nummer = [(p.nr, p.rad) for p in dok.punkter if p.nr is not None]
-    for (före, _), (nr, rad) in zip(nummer, nummer[1:], strict=False):
+    for (före, _), (nr, rad) in pairwise(nummer):
         if nr != före + 1:
             funna.append(_p("punktnummer", Nivå.VARNING, f"Punkt {nr} följer på punkt {före}.", rad))
     alla = [(p.diarienummer, p.rad) for p in dok.punkter] + [(m.diarienummer, m.rad) for m in dok.meddelanden]
@@ -145,8 +145,8 @@ def _risker(dok: Dokumentförslag) -> list[Påpekande]:
             continue
         produkt = risk.sannolikhet * risk.konsekvens
         if produkt != risk.riskvärde:
-            funna.append(_p("riskvarde", Nivå.VARNING,
-                            f"Riskvärdet är {risk.riskvärde} men {risk.sannolikhet} × {risk.konsekvens} är {produkt}.", risk.rad))  # fmt: skip
+            text = f"Riskvärdet är {risk.riskvärde} men {risk.sannolikhet} × {risk.konsekvens} är {produkt}."
+            funna.append(_p("riskvarde", Nivå.VARNING, text, risk.rad))
     return funna
 
 
@@ -156,7 +156,8 @@ def _kontroller(dok: Dokumentförslag) -> list[Påpekande]:
     funna = []
     for kontroll in dok.kontroller:
         if rensa(kontroll.kontroll).casefold() in namn:
-            funna.append(_p("kolumnrubrik", Nivå.VARNING, f"Kontrollmomentet heter ”{kontroll.kontroll}”, vilket är kolumnens rubrik.", kontroll.rad, "Skriv vad som ska kontrolleras."))  # fmt: skip
+            text = f"Kontrollmomentet heter ”{kontroll.kontroll}”, vilket är kolumnens rubrik."
+            funna.append(_p("kolumnrubrik", Nivå.VARNING, text, kontroll.rad, "Skriv vad som ska kontrolleras."))
         if not kontroll.kontroll:
             funna.append(_p("kontroll-tom", Nivå.VARNING, "Kontrollmomentet saknar text.", kontroll.rad))
     return funna
@@ -197,13 +198,14 @@ def granska_kommunnamn(dokument: list[Dokumentförslag], rader: list[str]) -> No
                 )
 
 
-def granska_sidor(dok: Dokumentförslag, sidor: list[int]) -> list[Påpekande]:
-    """Points out pages that the head counts but that are not there."""
+def granska_sidor(dok: Dokumentförslag, sidor: list[tuple[int, int | None]]) -> list[Påpekande]:
+    """Points out pages that the head counts but that are not there; only where page 1 is."""
     antal = dok.fält.get("sidor")
-    if not isinstance(antal, Fält) or not antal.värde or not sidor:
+    if not isinstance(antal, Fält) or not antal.värde:
         return []
-    saknas = sorted(set(range(1, int(antal.värde) + 1)) - set(sidor))
-    if not saknas or int(antal.värde) > 200:
+    finns = {nr for nr, av in sidor if av == int(antal.värde)}
+    saknas = sorted(set(range(1, int(antal.värde) + 1)) - finns)
+    if 1 not in finns or not saknas or len(saknas) > 20:
         return []
-    text = f"Sida {', '.join(map(str, saknas[:5]))} av {antal.värde} finns inte med."
+    text = f"Sida {', '.join(map(str, saknas))} av {antal.värde} finns inte med."
     return [_p("sida-saknas", Nivå.VARNING, text, antal.rad)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nämndapp.importers.etiketter import Etikettträff, avsnittsnyckel, känn_etikett, rensa
+from nämndapp.importers.etiketter import ETT_DATUM, Etikettträff, avsnittsnyckel, känn_etikett, rensa, typ_av_ord
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Del:
 
 
 _FET = re.compile(r"\*\*([^*]{2,60}?)\*\*")
+_ENSAMT_DATUM = re.compile(rf"^{ETT_DATUM}$")
 _SIDSTART = re.compile(r"^ \S")
 
 
@@ -43,6 +44,24 @@ def _skapa(rad: int, rå: str, *, sidstart: bool = False) -> Del:
     if not text:
         return Del(rad, rå, "")
     return Del(rad, rå, text, sidstart, känn_etikett(text), avsnittsnyckel(text))
+
+
+_TYP_OCH_SIDA = re.compile(r"^(\S[^\t\d]{3,40}?)\s+(Sida?\s+\d.*)$", re.IGNORECASE)
+
+
+def _huvudceller(rå: str) -> list[str]:
+    """The cells of a head set in columns ("Tjänsteskrivelse | 2024-01-02 | Dnr SN 2024/5"); else nothing."""
+    text = rå.strip()
+    if len(text) > 200:
+        return []
+    celler = [c.strip() for c in re.split(r"\t+| {3,}", text) if c.strip()]
+    if len(celler) == 1:
+        träff = _TYP_OCH_SIDA.match(text)
+        return [träff[1], träff[2]] if träff and typ_av_ord(träff[1]) else []
+    fulla = [bool((t := känn_etikett(c)) and t.värde is not None) for c in celler]
+    säkra = [f or typ_av_ord(c) is not None for f, c in zip(fulla, celler, strict=True)]
+    lösa = [s or bool(_ENSAMT_DATUM.match(c)) for s, c in zip(säkra, celler, strict=True)]
+    return celler if any(säkra) and all(lösa) else []
 
 
 def _delar_på_rad(rad: int, rå: str) -> list[Del]:
@@ -57,6 +76,9 @@ def _delar_på_rad(rad: int, rå: str) -> list[Del]:
         if bitar:
             bitar.append(rå[slut:])
             return [_skapa(rad, bit) for bit in bitar if bit.strip()]
+    celler = _huvudceller(rå)
+    if celler:
+        return [_skapa(rad, cell, sidstart=sidstart and nr == 0) for nr, cell in enumerate(celler)]
     return [_skapa(rad, rå, sidstart=sidstart)]
 
 

@@ -51,7 +51,7 @@ def skrivelser_utan_huvud(delar: list[Del], gränser: list[Gräns]) -> list[Grä
 def _sök(delar: list[Del], gräns: Gräns) -> list[Gräns]:
     starter: list[int] = []
     sedda: set[str] = set()
-    är_skrivelse = gräns.typ in SKRIVELSER or gräns.typ is None and bool(gräns.huvuden)
+    är_skrivelse = gräns.typ in SKRIVELSER or (gräns.typ is None and bool(gräns.huvuden))
     första = gräns.huvuden[0].slut if gräns.huvuden else gräns.start
     if gräns.huvuden and not är_skrivelse:
         return [gräns]

@@ -20,7 +20,9 @@ _RISK = {
     "riskvärde": re.compile(r"^(?:risi?k-?(?:värde|tal|poäng|nivå)|rv\b|s ?[x×*] ?k|summa|totalt? riskvärde|värde)"),
 }
 _PLAN = {
-    "kontroll": re.compile(r"^(?:kontroll(?:moment|punkt|aktivitet|område)?(?: \(.*\))?|vad ska kontrolleras.*|åtgärd)$"),
+    "kontroll": re.compile(
+        r"^(?:kontroll(?:moment|punkt|aktivitet|område)?(?: \(.*\))?|vad ska kontrolleras.*|åtgärd)$"
+    ),
     "kategori": re.compile(r"^(?:kategori|område|process|rutin/process|rutin)$"),
     "ansvarig": re.compile(r"^(?:kontroll)?ansvarig|^vem"),
     "frekvens": re.compile(r"^(?:frekvens|hur ofta|när|tidpunkt|intervall)"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from nämndapp.bas.diarienummer import tolka
@@ -44,7 +43,7 @@ def sätt_tillhörighet(dokument: list[Dokumentförslag]) -> None:
             bärare = None
         elif dnr and not (främmande and bärare):
             dok.hör_till, dok.hör_till_grund = dnr, "eget diarienummer"
-        elif bärare and bärare.diarienummer:
+        elif bärare and bärare.diarienummer and (dnr or dok.typ not in _BÄRARE):
             dok.hör_till = bärare.diarienummer.värde
             dok.hör_till_grund = f"följer efter {bärare.typ.namn.lower()} {bärare.diarienummer.värde}"
         if dok.typ in _BÄRARE:
@@ -56,7 +55,4 @@ def sätt_tillhörighet(dokument: list[Dokumentförslag]) -> None:
             år = föregående.fält.get("ar")
             if isinstance(år, Fält) and föregående.typ is Dokumenttyp.BILAGA and dok.hör_till == föregående.hör_till:
                 dok.fält["ar"] = år
-        if dok.typ is Dokumenttyp.RISKANALYS and "ar" not in dok.fält and dok.rubrik:
-            if träff := re.search(r"\b(20\d{2})\b", dok.rubrik.värde):
-                dok.fält["ar"] = Fält(träff[1], dok.rubrik.rad)
         föregående = dok

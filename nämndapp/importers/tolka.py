@@ -8,7 +8,7 @@ from nämndapp.importers.avsnitt import dela_avsnitt
 from nämndapp.importers.bilagor import dela_av_bilagor, är_riskrubrik
 from nämndapp.importers.granser import Gräns, dela_i_papper, ska_vara_skrivelse
 from nämndapp.importers.huvud import hitta_huvuden
-from nämndapp.importers.lasare.papper import skapa_papper
+from nämndapp.importers.lasare.papper import sidnummer, skapa_papper
 from nämndapp.importers.papekanden import granska, granska_kommunnamn, granska_sidor
 from nämndapp.importers.rader import Del, dela
 from nämndapp.importers.rubriklosa import skrivelser_utan_huvud
@@ -33,7 +33,7 @@ def tolka(rader: list[str]) -> tuple[list[Dokumentförslag], list[Otolkat]]:
         papper = skapa_papper(delar, gräns, _typ(delar, gräns), rader)
         dok = lasare.läs(papper)
         dok.påpekanden += granska(dok, rader)
-        dok.påpekanden += granska_sidor(dok, [h.sida for h in gräns.huvuden if h.sida is not None])
+        dok.påpekanden += granska_sidor(dok, [(nr, av) for nr, av, _ in sidnummer(papper)])
         dokument.append(dok)
     sätt_tillhörighet(dokument)
     granska_kommunnamn(dokument, rader)

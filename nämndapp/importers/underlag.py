@@ -10,19 +10,26 @@ from nämndapp.bas.textblock import PUNKTTECKEN
 from nämndapp.importers.etiketter import ETT_DATUM
 from nämndapp.importers.rader import Del, foga
 
-_ORGAN = r"(?P<organ>[A-ZÅÄÖ]{2,8}|[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?:nämnden|styrelsen|fullmäktige|utskottet|utskott|nämndens|styrelsens|fullmäktiges|utskottets)s?)"
+_ORGAN = (
+    r"(?P<organ>[A-ZÅÄÖ]{2,8}|[A-ZÅÄÖ][\wåäöÅÄÖ-]*"
+    r"(?:nämnden|styrelsen|fullmäktige|utskottet|utskott|nämndens|styrelsens|fullmäktiges|utskottets)s?)"
+)
+_DEN = rf"(?:den )?(?P<datum>{ETT_DATUM})"
+_PARAGRAF = r"§§? ?(?P<paragraf>\d+)"
 _BESLUT = (
-    re.compile(rf"^{_ORGAN}[ ,]+(?:den )?(?P<datum>{ETT_DATUM})[ ,]*§§? ?(?P<paragraf>\d+)"),
-    re.compile(rf"^{_ORGAN}[ ,]+(?:beslut[ ,]+)?§§? ?(?P<paragraf>\d+)[ ,/]+(?:den )?(?P<datum>{ETT_DATUM})"),
-    re.compile(rf"^(?:protokollsutdrag|beslut|budgetbeslut)[ ,]+(?:från )?{_ORGAN}[ ,]+(?:den )?(?P<datum>{ETT_DATUM})[ ,]*§§? ?(?P<paragraf>\d+)", re.IGNORECASE),
-    re.compile(rf"\b{_ORGAN} §§? ?(?P<paragraf>\d+)[ ,/]+(?P<datum>{ETT_DATUM})"),
-)  # fmt: skip
+    re.compile(rf"^{_ORGAN}[ ,]+{_DEN}[ ,]*{_PARAGRAF}"),
+    re.compile(rf"^{_ORGAN}[ ,]+(?:beslut[ ,]+)?{_PARAGRAF}[ ,/]+{_DEN}"),
+    re.compile(rf"^(?i:protokollsutdrag|budgetbeslut|beslut)[ ,]+(?:från )?{_ORGAN}[ ,]+{_DEN}[ ,]*{_PARAGRAF}"),
+    re.compile(rf"\b{_ORGAN} {_PARAGRAF}[ ,/]+{_DEN}"),
+    re.compile(rf"^{_ORGAN}(?: protokoll)?[ ,]+{_DEN}[ ,]*{_PARAGRAF}"),
+)
 _DATERAT = re.compile(
-    rf"^(?:[\wåäöÅÄÖé]+ )?(?:tjänsteskrivelse|tjänsteutlåtande|ordförandeskrivelse|skrivelse|remissvar)\b[\wåäö ]{{0,30}}?,? (?:daterad |den )?(?P<datum>{ETT_DATUM})",
+    r"^(?:[\wåäöÅÄÖé]+ )?(?:tjänsteskrivelse|tjänsteutlåtande|ordförandeskrivelse|skrivelse|remissvar)\b"
+    rf"[\wåäö ]{{0,30}}?,? (?:daterad )?{_DEN}",
     re.IGNORECASE,
 )
 _EGEN = re.compile(r"\b(?:tjänsteskrivelse|tjänsteutlåtande|ordförandeskrivelse)\b", re.IGNORECASE)
-_TRÄDATUM = re.compile(rf"[,–-]? ?(?P<datum>{ETT_DATUM})\.?$")
+_SLUTDATUM = re.compile(rf"[,–-]? ?(?P<datum>{ETT_DATUM})\.?$")
 _PUNKT = re.compile(rf"^\s*[{re.escape(PUNKTTECKEN)}]\s*(?=\S)")
 
 
@@ -33,7 +40,7 @@ def citera(text: str, rad: int) -> Underlagsförslag:
         if träff:
             organ = re.sub(r"(?<=[nte])s$", "", träff["organ"]) if len(träff["organ"]) > 8 else träff["organ"]
             return Underlagsförslag(text, rad, organ, tolka_datum(träff["datum"]), int(träff["paragraf"]))
-    träff = _DATERAT.match(text) or _TRÄDATUM.search(text)
+    träff = _DATERAT.match(text) or _SLUTDATUM.search(text)
     return Underlagsförslag(text, rad, None, tolka_datum(träff["datum"]) if träff else None)
 
 
@@ -47,7 +54,7 @@ def läs_underlag(delar: list[Del]) -> list[Underlagsförslag]:
     med_punkter = any(_PUNKT.match(d.rå) for d in delar if not d.tom)
     poster: list[list[Del]] = []
     for del_ in delar:
-        if del_.tom:
+        if del_.tom or (del_.text.endswith(":") and not poster):  # "Följande handlingar …:" leads the list in
             continue
         fortsätter = del_.text[0].islower() or (med_punkter and not _PUNKT.match(del_.rå))
         if poster and fortsätter and not är_egen_skrivelse(del_.text):

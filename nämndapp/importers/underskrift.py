@@ -7,6 +7,7 @@ import re
 from nämndapp.bas.forslag import Undertecknareförslag
 from nämndapp.importers.huvud import är_kommunnamn, är_rubrik
 from nämndapp.importers.rader import Del, nästa_med_text, tomma_före
+from nämndapp.importers.tabeller import meddelandehuvud
 
 _NAMNDEL = r"[A-ZÅÄÖÉ][a-zåäöéüáèA-ZÅÄÖ]*(?:-[A-ZÅÄÖ]?[\wåäöé]+)?\.?"
 _NAMN = re.compile(
@@ -62,19 +63,18 @@ def läs_underskrift(delar: list[Del], i: int) -> tuple[list[Undertecknareförsl
     if del_.tom or är_rubrik(del_) or är_kommunnamn(del_.text):
         return None
     namn = _kolumner(del_)
-    if not namn or not all(är_namn(n) for n in namn):
+    if not namn or not all(är_namn(n) for n in namn) or meddelandehuvud(del_):
         return _på_en_rad(del_, i)
     j = nästa_med_text(delar, i + 1)
     fri = tomma_före(delar, i) > 0 or i == 0
     if j is None or j - i > 2 or är_rubrik(delar[j]) or delar[j].sidstart:
         return None
     titlar = _kolumner(delar[j])
+    if len(namn) == 1 and len(titlar) == 2 and är_titel(titlar[0]) and är_namn(titlar[1]):
+        namn.append(titlar.pop())  # the second name slid down to the first one's title
     känd = all(är_titel(t) for t in titlar)
     slutar = j + 1 >= len(delar) or delar[j + 1].tom or är_rubrik(delar[j + 1])
-    okänd_men_rimlig = (
-        fri and j == i + 1 and slutar and len(delar[j].text) <= 50 and not är_namn(delar[j].text)
-        and not delar[j].text.endswith((".", ":")) and "\t" not in delar[j].rå
-    )  # fmt: skip
+    okänd_men_rimlig = fri and slutar and j == i + 1 and _kan_vara_titel(delar[j])
     if not titlar or not (känd or okänd_men_rimlig) or (not fri and not känd) or len(titlar) > len(namn):
         return None
     titlar += [""] * (len(namn) - len(titlar))
@@ -83,6 +83,12 @@ def läs_underskrift(delar: list[Del], i: int) -> tuple[list[Undertecknareförsl
         rent, parti = _parti(person)
         personer.append(Undertecknareförslag(rent, titel, del_.rad, parti))
     return personer, j + 1
+
+
+def _kan_vara_titel(del_: Del) -> bool:
+    """Any short line without figures or a sentence's end."""
+    text = del_.text
+    return len(text) <= 50 and not är_namn(text) and not re.search(r"\d|[.:]$", text) and "\t" not in del_.rå
 
 
 def _på_en_rad(del_: Del, i: int) -> tuple[list[Undertecknareförslag], int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from nämndapp.bas.fel import Importfel
@@ -22,6 +23,7 @@ class _Bit:
 
     @property
     def mitt(self) -> float:
+        """The height that tells lines apart."""
         return (self.botten + self.topp) / 2
 
 
@@ -63,14 +65,15 @@ def läs(innehåll: bytes, namn: str) -> list[str]:
     return rader
 
 
-def _sidans_rader(sida: Any) -> list[str]:  # noqa: ANN401  # pypdfium2 has no types
+def _sidans_rader(sida: Any) -> list[str]:  # pypdfium2 has no types
     textsida = sida.get_textpage()
     bitar = []
     for nr in range(textsida.count_rects()):
         ruta = textsida.get_rect(nr)
         text = textsida.get_text_bounded(*ruta).replace("\r\n", " ").replace("\x02", "-").strip("\r\n")
         if text.strip():
-            bitar.append(_Bit(*ruta, text))
+            vänster, botten, höger, topp = ruta
+            bitar.append(_Bit(vänster, botten, höger, topp, text))
     return sätt_rader(bitar)
 
 
@@ -88,7 +91,7 @@ def sätt_rader(bitar: list[_Bit]) -> list[str]:
         höjd = max(b.topp - b.botten for b in grupp)
         if föregående is not None:
             steg = föregående[0].mitt - grupp[0].mitt
-            if steg > 2.1 * max(höjd, max(b.topp - b.botten for b in föregående)):
+            if steg > 2.1 * max(b.topp - b.botten for b in (*grupp, *föregående)):
                 rader.append("")
         rader.append(_rad(sorted(grupp, key=lambda b: b.vänster), höjd))
         föregående = grupp
@@ -97,7 +100,7 @@ def sätt_rader(bitar: list[_Bit]) -> list[str]:
 
 def _rad(bitar: list[_Bit], höjd: float) -> str:
     text = bitar[0].text.strip()
-    for före, bit in zip(bitar, bitar[1:], strict=False):
+    for före, bit in pairwise(bitar):
         lucka = bit.vänster - före.höger
         skilje = "\t" if lucka > 1.2 * höjd else "" if lucka < 0.08 * höjd else " "
         text += skilje + bit.text.strip()

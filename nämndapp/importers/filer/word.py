@@ -64,7 +64,7 @@ def _sidhuvud(dokument: Document) -> list[str]:
     return [*rader, ""] if any(r.strip() for r in rader) else []
 
 
-def _blockrader(element: Any, dokument: Document) -> Iterator[str]:  # noqa: ANN401  # lxml element
+def _blockrader(element: Any, dokument: Document) -> Iterator[str]:  # lxml element
     """Paragraphs, tables and what content controls hold, in order."""
     from docx.table import Table
     from docx.text.paragraph import Paragraph
@@ -82,12 +82,12 @@ def _blockrader(element: Any, dokument: Document) -> Iterator[str]:  # noqa: ANN
                 yield from _blockrader(innehåll, dokument)
 
 
-def _är_rubrik(stycke: Any) -> bool:  # noqa: ANN401
+def _är_rubrik(stycke: Any) -> bool:
     stil = (stycke.style.name or "") if stycke.style is not None else ""
     return stil.lower().startswith(("heading", "rubrik", "title"))
 
 
-def _text(element: Any) -> str:  # noqa: ANN401
+def _text(element: Any) -> str:
     """The text of a paragraph incl. inline content controls and inserted runs; deleted text is left out."""
     bitar: list[str] = []
     for nod in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen", f"{_W}cr"):
@@ -103,7 +103,7 @@ def _text(element: Any) -> str:  # noqa: ANN401
     return "".join(bitar)
 
 
-def _styckerader(element: Any, rubrik: bool) -> Iterator[str]:  # noqa: ANN401
+def _styckerader(element: Any, rubrik: bool) -> Iterator[str]:
     text = _text(element)
     if element.find(f"{_W}pPr/{_W}numPr") is not None and text.strip():
         text = f"- {text}"

@@ -59,7 +59,9 @@ def _rubrik(dok: Dokumentförslag, papper: Papper, kropp: list[Del]) -> None:
         and dok.rubrik
         and (
             träff := re.search(
-                r"\b(?:till|för|med) (\w+(?:nämnden|styrelsen|fullmäktige|utskottet))\b", dok.rubrik.värde, re.I
+                r"\b(?:till|för|med) (\w+(?:nämnden|styrelsen|fullmäktige|utskottet))\b",
+                dok.rubrik.värde,
+                re.IGNORECASE,
             )
         )
     ):
@@ -163,7 +165,7 @@ def _underskrift(dok: Dokumentförslag, kropp: list[Del], start: int) -> int:
             i = träff[1]
         else:
             i += 1
-    ordförande = next((u for u in dok.undertecknare if re.search(r"ordförande", u.titel, re.I)), None)
+    ordförande = next((u for u in dok.undertecknare if re.search(r"ordförande", u.titel, re.IGNORECASE)), None)
     if ordförande:
         dok.fält.setdefault("ordforande", Fält(ordförande.namn, ordförande.rad))
     return slut
@@ -190,17 +192,18 @@ def _ur_tabell(rader: list[Del]) -> list[Punktförslag]:
             if len(celler) == 1:
                 grupp = celler[0]
             elif celler:
-                punkter.append(_punkt(del_.rad, None, celler[0], None, grupp, celler[1:]))
+                punkter.append(_punkt(del_.rad, None, celler[0], dnr=None, grupp=grupp, övrigt=celler[1:]))
             continue
         if not text and dnr and punkter and punkter[-1].diarienummer is None:
             continue
-        punkter.append(_punkt(del_.rad, nr, text[0] if text else "", dnr, grupp, text[1:]))
+        punkter.append(_punkt(del_.rad, nr, text[0] if text else "", dnr=dnr, grupp=grupp, övrigt=text[1:]))
     return punkter
 
 
 def _punkt(
-    rad: int, nr: int | None, rubrik: str, dnr: str | None, grupp: str | None, övrigt: list[str]
+    rad: int, nr: int | None, rubrik: str, *, dnr: str | None, grupp: str | None, övrigt: list[str]
 ) -> Punktförslag:
+    """A point; minutes, "(Bilaga)" and the föredragande are taken out of its text and its other cells."""
     minuter = None
     föredragande = None
     bilaga = bool(_BILAGA.search(rubrik))
@@ -210,7 +213,7 @@ def _punkt(
     for cell in övrigt:
         if träff := _MINUTER.fullmatch(cell):
             minuter = int(träff["min"])
-        elif re.match(r"bilag", cell, re.I):
+        elif re.match(r"bilag", cell, re.IGNORECASE):
             bilaga = True
         else:
             föredragande = föredragande or cell
@@ -235,10 +238,9 @@ def _ur_rader(rader: list[Del]) -> list[Punktförslag]:
             if nr is not None:
                 text = _NUMMER.sub(lambda m: m["text"], text, count=1)
             dnr = _DNR_SIST.search(text)
-            if dnr and diarienummer.tolka(dnr["dnr"]):
-                punkter.append(_punkt(öppen[0].rad, nr, text[: dnr.start()], dnr["dnr"], grupp, []))
-            else:
-                punkter.append(_punkt(öppen[0].rad, nr, text, None, grupp, []))
+            nummer = dnr["dnr"] if dnr and diarienummer.tolka(dnr["dnr"]) else None
+            rubrik = text[: dnr.start()] if dnr and nummer else text
+            punkter.append(_punkt(öppen[0].rad, nr, rubrik, dnr=nummer, grupp=grupp, övrigt=[]))
         öppen, nr = [], None
 
     for k, del_ in enumerate(rader):
@@ -276,5 +278,5 @@ def _är_grupp(rader: list[Del], k: int) -> bool:
     return bool(_NUMMER.match(nästa)) and (
         text.endswith(":")
         or text.isupper()
-        or bool(re.match(r"(?:information|ärenden|beslut|anmäl|meddel|övrig|formalia|delegation)", text, re.I))
+        or bool(re.match(r"(?:information|ärenden|beslut|anmäl|meddel|övrig|formalia|delegation)", text, re.IGNORECASE))
     )

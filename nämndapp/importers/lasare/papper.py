@@ -15,6 +15,9 @@ from nämndapp.importers.underskrift import är_namn, är_titel
 
 _EGNA_FÄLT = {"dokumenttyp", "datum", "diarienummer", "organ", "handlaggare"}
 _FÖRVALTNING = re.compile(r"förvaltning(?:en)?$|förvaltningen\b", re.IGNORECASE)
+_POSTADRESS = re.compile(
+    r"^box \d+$|\b\d{3} \d{2} +[A-ZÅÄÖ]{3,}$|^[A-ZÅÄÖ][\wåäö]+(?:gatan|vägen|torget) \d+\w?$", re.IGNORECASE
+)
 _TITEL_OCH_NAMN = re.compile(r"^([A-ZÅÄÖ]?[\wåäö/-]+(?: [a-zåäö]+)?) ((?:[A-ZÅÄÖ][\wåäöé-]+ ?){2,4})$")
 
 
@@ -63,17 +66,42 @@ def grund(papper: Papper) -> Dokumentförslag:
         fält = _första(papper, nyckel)
         if nyckel == "adressat":
             värden = next(h.fält[nyckel] for h in papper.gräns.huvuden if nyckel in h.fält)
-            dok.fält[nyckel] = [Fält(f.värde, f.rad) for f in värden if f.värde]
+            dok.fält[nyckel] = _adressater(dok, [Fält(f.värde, f.rad) for f in värden if f.värde])
         elif fält is not None:
             dok.fält[nyckel] = _utan_mall(fält)
     _handläggare(papper, dok)
     kommun = next((h.kommun for h in papper.gräns.huvuden if h.kommun), None)
     if kommun:
         dok.fält["kommun"] = Fält(kommun.värde, kommun.rad)
-    sida = dok.fält.get("sida")
-    if isinstance(sida, Fält) and sida.värde and (antal := re.search(r"(?:\(|av |/)\s*(\d+)", sida.värde)):
-        dok.fält["sidor"] = Fält(antal[1], sida.rad)
+    _sidor(papper, dok)
     return dok
+
+
+def sidnummer(papper: Papper) -> list[tuple[int, int | None, Fält[str | None]]]:
+    """Every printed page number with its total, in order."""
+    alla = [f for h in papper.gräns.huvuden for f in h.fält.get("sida", []) if f.värde]
+    tal = [(re.findall(r"\d+", f.värde or ""), f) for f in alla]
+    return [(int(t[0]), int(t[1]) if len(t) > 1 else None, f) for t, f in tal if t]
+
+
+def _sidor(papper: Papper, dok: Dokumentförslag) -> None:
+    """The paper's own numbering begins at 1; a stamp that counts a whole bundle is kept apart."""
+    alla = sidnummer(papper)
+    if not alla:
+        return
+    egna = [s for s in alla if s[1] == min(t for _, t, _ in alla if t)] if any(t for _, t, _ in alla) else alla
+    första = egna[0]
+    dok.fält["sida"] = första[2]
+    if första[1] and (första[0] == 1 or len(egna) > 1 or len(alla) > 1):
+        dok.fält["sidor"] = Fält(str(första[1]), första[2].rad)
+
+
+def _adressater(dok: Dokumentförslag, värden: list[Fält[str]]) -> list[Fält[str]]:
+    """In two-column heads the sender's förvaltning stands first among the addressees."""
+    if len(värden) > 1 and _FÖRVALTNING.search(värden[0].värde) and not _FÖRVALTNING.search(värden[1].värde):
+        dok.fält["forvaltning"] = Fält(värden[0].värde, värden[0].rad)
+        return värden[1:]
+    return värden
 
 
 def _kärnfält(papper: Papper, dok: Dokumentförslag) -> None:
@@ -121,11 +149,27 @@ def _handläggare(papper: Papper, dok: Dokumentförslag) -> None:
         dok.fält.setdefault("forvaltning" if är_förvaltning else "enhet", fält)
 
 
+def _är_adress(text: str) -> bool:
+    """Lines of a head that fell out of its columns: a postal address, a handläggare with title."""
+    delad = _TITEL_OCH_NAMN.match(text)
+    return bool(_POSTADRESS.search(text)) or bool(delad and är_titel(delad[1]) and är_namn(delad[2].strip()))
+
+
+def _börjar_text(titelrad: Del, nästa: Del) -> bool:
+    """A long line with a capital right below a short title is the text, not more title."""
+    return nästa.text[:1].isupper() and len(titelrad.text) < 0.6 * len(nästa.text) and len(nästa.text) > 60
+
+
 def ta_titel(papper: Papper) -> tuple[Fält[str] | None, list[Del]]:
     """The paper's title and the body after it. A long first paragraph is text, not a title."""
     kropp = papper.kropp
     i, typord = 0, None
-    while i < len(kropp) and (kropp[i].tom or typ_av_ord(kropp[i].text) == papper.typ or är_kommunnamn(kropp[i].text)):
+    while i < len(kropp) and (
+        kropp[i].tom
+        or typ_av_ord(kropp[i].text) == papper.typ
+        or är_kommunnamn(kropp[i].text)
+        or (papper.gräns.huvuden and _är_adress(kropp[i].text))
+    ):
         if typ_av_ord(kropp[i].text) == papper.typ:
             typord = typord or Fält(kropp[i].text, kropp[i].rad)
         i += 1
@@ -136,7 +180,7 @@ def ta_titel(papper: Papper) -> tuple[Fält[str] | None, list[Del]]:
     j = i
     while j < len(kropp) and not kropp[j].tom and not kropp[j].avsnitt and "\t" not in kropp[j].rå:
         j += 1
-        if j - i >= 4:
+        if j - i >= 4 or (j < len(kropp) and _börjar_text(kropp[j - 1], kropp[j])):
             break
     j = max(j, i + 1)
     if len(kropp[i].text) < 70 and kropp[i].text.endswith(".") and j - i == 1 and len(kropp[i].text.split()) > 8:

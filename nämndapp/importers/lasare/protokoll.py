@@ -17,8 +17,10 @@ _ORGAN_OCH_DATUM = re.compile(
     rf"^(?P<organ>[A-ZÅÄÖ][\wåäö -]{{4,50}}?) (?P<datum>{ETT_DATUM})(?:\s+(?P<blad>\d+|x)(?: ?\(\d+\))?)?$"
 )
 _MARGINAL = re.compile(
-    r"^(?P<rubrik>Förslag till beslut|Beslutsunderlag|Beslut|Sammanfattning|Yrkanden?|Reservation)\s+(?P<text>[A-ZÅÄÖ].{15,})$"
+    r"^(?P<rubrik>Förslag till beslut|Beslutsunderlag|Beslut|Sammanfattning|Yrkanden?|Reservation)"
+    r"\s+(?P<text>[A-ZÅÄÖ].{15,})$"
 )
+_MOTTAGARE = re.compile(r"^justerandes? sign\w*\.? protokollsutdrag till$", re.IGNORECASE)
 _STRECK = re.compile(r"^[\s|_=\t-]{6,}$")
 
 
@@ -39,9 +41,16 @@ def läs(papper: Papper) -> Dokumentförslag:
 def _utan_foten(dok: Dokumentförslag, kropp: list[Del]) -> list[Del]:
     """Takes the signature boxes and inline labels out of the body, each known by its label."""
     kvar: list[Del] = []
+    mottagare: list[Del] = []
+    tar_mottagare = False
     for del_ in kropp:
         träff = del_.etikett
-        if träff and träff.etikett.slag is Värdeslag.SIDFOT:
+        if _MOTTAGARE.match(" ".join(del_.text.split())):
+            tar_mottagare = True
+        elif tar_mottagare and not träff and not del_.tom and not _PARAGRAF.match(del_.text):
+            mottagare.append(del_)
+        elif träff and träff.etikett.slag is Värdeslag.SIDFOT:
+            tar_mottagare = False
             for etikett in träff.flera or (träff.etikett,):
                 dok.fält.setdefault(etikett.nyckel, Fält(None, del_.rad))
         elif träff and träff.nyckel == "diarienummer" and träff.värde and dok.diarienummer is None:
@@ -50,6 +59,8 @@ def _utan_foten(dok: Dokumentförslag, kropp: list[Del]) -> list[Del]:
             continue
         else:
             kvar.append(del_)
+    lista = foga([d.text for d in mottagare])
+    dok.skickas_till += [Fält(m, mottagare[0].rad) for m in re.split(r", | och (?=akten$)", lista) if m.strip()]
     return kvar
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from nämndapp.bas.forslag import Dokumentförslag, Fält
+import re
+
+from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält
 from nämndapp.importers.avsnitt import Avsnitt, dela_avsnitt, som_avsnittsförslag, som_förslag
+from nämndapp.importers.etiketter import SKRIVELSER
 from nämndapp.importers.lasare.internkontroll import läs_tabeller
 from nämndapp.importers.lasare.papper import Papper, grund, ta_titel
 from nämndapp.importers.mallrester import är_mallrest
 from nämndapp.importers.rader import Del
 from nämndapp.importers.tabeller import läs_meddelanden, meddelandehuvud
-from nämndapp.importers.underlag import läs_underlag
+from nämndapp.importers.underlag import läs_underlag, är_egen_skrivelse
+
+_TELEFON = re.compile(r"^[\d +()/-]{7,}$")
 
 
 def läs(papper: Papper) -> Dokumentförslag:
@@ -18,7 +23,19 @@ def läs(papper: Papper) -> Dokumentförslag:
     dok.rubrik, kropp = ta_titel(papper)
     fyll_avsnitt(dok, kropp)
     läs_tabeller(dok, papper.kropp)
+    if dok.datum is None and "datum" not in dok.fält:
+        _datum_ur_underlag(dok)
     return dok
+
+
+def _datum_ur_underlag(dok: Dokumentförslag) -> None:
+    """A skrivelse whose head was lost still names itself, and its date, among its own underlag."""
+    egna = [u for u in dok.beslutsunderlag if är_egen_skrivelse(u.text) and u.datum]
+    if len(egna) != 1 or egna[0].datum is None:
+        return
+    dok.datum = Fält(egna[0].datum, egna[0].rad)
+    if egna[0].text.casefold().startswith("ordförandeskrivelse"):
+        dok.typ = Dokumenttyp.ORDFÖRANDESKRIVELSE
 
 
 def fyll_avsnitt(dok: Dokumentförslag, kropp: list[Del]) -> None:
@@ -28,7 +45,7 @@ def fyll_avsnitt(dok: Dokumentförslag, kropp: list[Del]) -> None:
         match ett.nyckel:
             case "forslag":
                 dok.förslag += som_förslag(ett.delar)
-            case "beslut":
+            case "beslut" if dok.typ not in SKRIVELSER:  # there it is a heading among others
                 dok.beslut = (dok.beslut or []) + som_förslag(ett.delar)
             case "underlag":
                 dok.beslutsunderlag += läs_underlag(ett.delar)
@@ -54,6 +71,8 @@ def läs_mottagare(avsnitt: Avsnitt) -> list[Fält[str]]:
     for del_ in avsnitt.delar:
         text = del_.text.strip("•-–\uf0b7 ")
         if not text or text.casefold() in {"till:", "till"} or är_mallrest(text):
+            continue
+        if _TELEFON.match(text):
             continue
         mottagare.append(Fält(text, del_.rad))
     return mottagare
