@@ -30,7 +30,7 @@ class Gräns:
 
 _INRE = {"tid", "plats", "tid_och_plats", "justerare", "ersattare_for_justerare", "justering", "ordforande",
          "sekreterare", "svar_senast", "justerandes_signatur", "utdragsbestyrkande"}  # fmt: skip
-_PARAGRAF = re.compile(r"^§\s*(?:\d+|x)?\b", re.IGNORECASE)
+_PARAGRAF = re.compile(r"^§\s*(?:\d+|x)?(?:\s|$)", re.IGNORECASE)
 
 
 def _text_mellan(delar: list[Del], a: int, b: int) -> int:

@@ -22,6 +22,7 @@ MAX_FLERA = 12
 _KOMMUN = re.compile(r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé-]+ ){1,3}(?:kommun|KOMMUN|Kommun|stad|STAD)$|^Region [A-ZÅÄÖ]\w+$")
 _FÖRVALTNING = re.compile(r"(?:förvaltning(?:en)?|kontoret|kansli(?:et)?)$", re.IGNORECASE)
 _SIDFOTSORD = re.compile(r"\b(?:box|besöksadress|postadress|telefon|telefax|org\.? ?n(?:umme)?r|www\.)", re.IGNORECASE)
+_SIDFOTSNUMMER = re.compile(r"\b0\d{2,3}[- ]\d{2,3} ?\d{2} ?\d{2}\b|\b\d{6}-\d{4}\b|\b\d{3} \d{2} +[A-ZÅÄÖ]{3,}")
 _ENSAMT_DATUM = re.compile(rf"^{ETT_DATUM}$")
 
 
@@ -57,7 +58,7 @@ def är_kommunnamn(text: str) -> bool:
 
 def är_sidfot(text: str) -> bool:
     """A line of addresses and telephone numbers."""
-    return len(text) < 220 and len(_SIDFOTSORD.findall(text)) >= 2
+    return len(text) < 220 and len(_SIDFOTSORD.findall(text)) + len(_SIDFOTSNUMMER.findall(text)) >= 2
 
 
 def är_rubrik(del_: Del) -> bool:
@@ -93,7 +94,7 @@ def _ett_värde(delar: list[Del], i: int, etikett: Etikett) -> tuple[Fält[str |
     return Fält(värde, delar[j].rad), slut
 
 
-def _flera_värden(delar: list[Del], i: int) -> tuple[list[Fält[str | None]], int]:
+def _flera_värden(delar: list[Del], i: int, *, över_sidstart: bool) -> tuple[list[Fält[str | None]], int]:
     """The lines below a label such as Adressat: over blank lines only when another label closes the list."""
     värden: list[Fält[str | None]] = []
     j = nästa_med_text(delar, i + 1)
@@ -114,7 +115,11 @@ def _flera_värden(delar: list[Del], i: int) -> tuple[list[Fält[str | None]], i
         elif är_rubrik(del_) or är_kommunnamn(del_.text):
             stängd = del_.etikett is not None
             break
-        elif (del_.sidstart and värden and tomma) or len(del_.text) > 80 or del_.text.endswith("."):
+        elif (
+            (del_.sidstart and värden and (tomma or not över_sidstart))
+            or len(del_.text) > 80
+            or del_.text.endswith(".")
+        ):
             break
         else:
             tomma = 0
@@ -172,7 +177,7 @@ def _läs_ett(delar: list[Del], i: int, huvud: Huvud) -> int:
         _spara(huvud, etikett, värden)
         return i + 1
     if etikett.slag is Värdeslag.FLERA:
-        flera, slut = _flera_värden(delar, i)
+        flera, slut = _flera_värden(delar, i, över_sidstart=etikett.nyckel == "adressat")
         _spara(huvud, etikett, flera)
         return slut
     ett, slut = _ett_värde(delar, i, etikett)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from nämndapp.bas.forslag import Dokumenttyp
-from nämndapp.importers.etiketter import SKRIVELSER
+from nämndapp.importers.etiketter import DNRFORM, ETT_DATUM, SKRIVELSER
 from nämndapp.importers.granser import Gräns
 from nämndapp.importers.rader import Del, tomma_före
 
 _SKRIVELSENS = {"sammanfattning", "underlag", "forslag"}
 _FÖNSTER = 70
+_ORT_OCH_DATUM = re.compile(rf"^(?:[A-ZÅÄÖ][\wåäö]+,? )?(?:den )?{ETT_DATUM}$")
+_TILL = re.compile(r"^Till [A-ZÅÄÖ]\w*(?:nämnd|styrelse|fullmäktige|utskott)")
+_PUNKTRAD = re.compile(rf"\S\s+(?:{DNRFORM}|\d{{1,3}} min(?:uter)?\.?)$")
 
 
 def _titelns_start(delar: list[Del], i: int, golv: int) -> int:
@@ -42,10 +47,28 @@ def skrivelser_utan_huvud(delar: list[Del], gränser: list[Gräns]) -> list[Grä
     """The papers with those added that only their sections show; the gaps between papers are searched too."""
     ut: list[Gräns] = []
     början = gränser[0].start if gränser else len(delar)
-    ut += _sök(delar, Gräns(0, början, None, 0.0))
+    ut += _inledning(delar, _sök(delar, Gräns(0, början, None, 0.0)), början)
     for gräns in gränser:
         ut += _sök(delar, gräns)
     return ut
+
+
+def _inledning(delar: list[Del], funna: list[Gräns], början: int) -> list[Gräns]:
+    """What stands before the first known paper: a letter from outside, or the end of a föredragningslista."""
+    slut = funna[0].start if funna else början
+    med_text = [i for i in range(slut) if not delar[i].tom]
+    if not med_text:
+        return funna
+    översta = med_text[:6]
+    datum = any(_ORT_OCH_DATUM.match(delar[i].text) for i in översta[:3])
+    till = any(_TILL.match(delar[i].text) for i in översta)
+    if datum and till:
+        return [Gräns(med_text[0], slut, Dokumenttyp.INKOMMEN_SKRIVELSE, 0.6), *funna]
+    punktrader = [i for i in med_text[:60] if _PUNKTRAD.search(delar[i].text)]
+    if len(punktrader) >= 5 and punktrader[0] <= med_text[min(5, len(med_text) - 1)]:
+        nästa = next((i for i in med_text if i > punktrader[-1]), slut)
+        return [Gräns(med_text[0], nästa, Dokumenttyp.FÖREDRAGNINGSLISTA, 0.5), *funna]
+    return funna
 
 
 def _sök(delar: list[Del], gräns: Gräns) -> list[Gräns]:

@@ -7,7 +7,7 @@ from collections import Counter
 from nämndapp.bas.diarienummer import tolka
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält
 
-_BÄRARE = {Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE}
+_BÄRARE = {Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE, Dokumenttyp.PROTOKOLLSPARAGRAF}
 _UTAN = {Dokumenttyp.KALLELSE, Dokumenttyp.FÖREDRAGNINGSLISTA}
 
 

@@ -54,7 +54,9 @@ def läs_underlag(delar: list[Del]) -> list[Underlagsförslag]:
     med_punkter = any(_PUNKT.match(d.rå) for d in delar if not d.tom)
     poster: list[list[Del]] = []
     for del_ in delar:
-        if del_.tom or (del_.text.endswith(":") and not poster):  # "Följande handlingar …:" leads the list in
+        if not any(t.isalnum() for t in del_.text) or (
+            del_.text.endswith(":") and not poster
+        ):  # "Följande handlingar …:" leads the list in
             continue
         fortsätter = del_.text[0].islower() or (med_punkter and not _PUNKT.match(del_.rå))
         if poster and fortsätter and not är_egen_skrivelse(del_.text):

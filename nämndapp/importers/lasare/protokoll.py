@@ -39,29 +39,41 @@ def läs(papper: Papper) -> Dokumentförslag:
 
 
 def _utan_foten(dok: Dokumentförslag, kropp: list[Del]) -> list[Del]:
-    """Takes the signature boxes and inline labels out of the body, each known by its label."""
+    """Takes the boxes of signature and recipients and the inline number out of the body, each known by its label."""
     kvar: list[Del] = []
-    mottagare: list[Del] = []
-    tar_mottagare = False
+    mottagare: list[list[Del]] = []
+    i_mottagare, efter_paragraf = False, -1
     for del_ in kropp:
         träff = del_.etikett
-        if _MOTTAGARE.match(" ".join(del_.text.split())):
-            tar_mottagare = True
-        elif tar_mottagare and not träff and not del_.tom and not _PARAGRAF.match(del_.text):
-            mottagare.append(del_)
+        efter_paragraf += 1 if efter_paragraf >= 0 and not del_.tom else 0
+        if _PARAGRAF.match(del_.text):
+            i_mottagare, efter_paragraf = False, max(efter_paragraf, 0)
+            kvar.append(del_)
+        elif _MOTTAGARE.match(" ".join(del_.text.split())):
+            i_mottagare = True
+            mottagare.append([])
         elif träff and träff.etikett.slag is Värdeslag.SIDFOT:
-            tar_mottagare = False
+            i_mottagare = False
             for etikett in träff.flera or (träff.etikett,):
                 dok.fält.setdefault(etikett.nyckel, Fält(None, del_.rad))
-        elif träff and träff.nyckel == "diarienummer" and träff.värde and dok.diarienummer is None:
+        elif i_mottagare and not träff and not del_.tom:
+            mottagare[-1].append(del_)
+        elif träff and träff.nyckel == "diarienummer" and träff.värde and efter_paragraf <= 6 and not dok.diarienummer:
             dok.diarienummer = Fält(re.sub(r"^dnr\.?:?\s*", "", träff.värde, flags=re.IGNORECASE), del_.rad)
-        elif _STRECK.match(del_.rå) and not del_.tom:
-            continue
-        else:
+        elif del_.tom or not _STRECK.match(del_.rå):
             kvar.append(del_)
-    lista = foga([d.text for d in mottagare])
-    dok.skickas_till += [Fält(m, mottagare[0].rad) for m in re.split(r", | och (?=akten$)", lista) if m.strip()]
+    _mottagare(dok, mottagare)
     return kvar
+
+
+def _mottagare(dok: Dokumentförslag, rutor: list[list[Del]]) -> None:
+    """The recipients in the box, which every page repeats."""
+    sedda: set[str] = set()
+    for ruta in rutor:
+        for namn in re.split(r", | och (?=akten$)", foga([d.text for d in ruta])):
+            if namn.strip() and namn.casefold() not in sedda:
+                sedda.add(namn.casefold())
+                dok.skickas_till.append(Fält(namn.strip(), ruta[0].rad))
 
 
 def _organrad(dok: Dokumentförslag, kropp: list[Del]) -> list[Del]:
@@ -93,7 +105,7 @@ def _paragrafrad(dok: Dokumentförslag, kropp: list[Del]) -> list[Del]:
                 if _DNR_I_RUBRIK.search(rader[-1]):
                     break
         rubrik = foga(rader)
-        if i + 2 < j and len(rubrik) > 200 and not _DNR_I_RUBRIK.search(rubrik):
+        if i + 2 < j and not _DNR_I_RUBRIK.search(rubrik) and (len(rubrik) > 200 or rader[2][:1].isupper()):
             rubrik, j = rader[1], i + 2
         if dnr := _DNR_I_RUBRIK.search(rubrik):
             dok.diarienummer = dok.diarienummer or Fält(dnr["dnr"], kropp[j - 1].rad)
