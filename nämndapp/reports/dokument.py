@@ -286,6 +286,18 @@ class Dokument:
     påpekanden: tuple[str, ...] = field(default=(), compare=False)
 
 
+def alla_rubriker(block: Sequence[Block]) -> Iterator[Rubrik]:
+    """Every heading of a paper in reading order; the n:th without an anchor is reached as "rubrik-n"."""
+    for b in block:
+        if isinstance(b, Rubrik):
+            yield b
+        elif isinstance(b, Marginalblock):
+            yield b.rubrik
+            yield from alla_rubriker(b.block)
+        elif isinstance(b, Ruta | Håll):
+            yield from alla_rubriker(b.block)
+
+
 def textflöde(dokument: Dokument) -> list[str]:
     """The words of a paper in reading order, one string per paragraph, cell or label; furniture is left out.
 

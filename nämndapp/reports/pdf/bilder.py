@@ -8,7 +8,7 @@ from io import BytesIO
 from PIL import Image, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
 
-from nämndapp.bas.fel import Dokumentfel
+from nämndapp.reports.bildslag import bildfel
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,7 @@ def _läs(data: bytes, vad: str) -> Inläst:
         with Image.open(BytesIO(data)) as bild:
             rgba = bild.convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fel:
-        raise Dokumentfel(
-            f"Bilden ”{vad or 'logotyp'}” går inte att läsa.", "Välj en hel PNG- eller JPEG-fil i stället."
-        ) from fel
+        raise bildfel(vad) from fel
     vit = Image.new("RGB", rgba.size, (255, 255, 255))
     vit.paste(rgba, mask=rgba.getchannel("A"))
     return Inläst(ImageReader(vit), *vit.size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pikepdf import Array, Name, String
 
@@ -30,9 +30,10 @@ from nämndapp.reports.pdf.sats import Sats, Typ
 from nämndapp.reports.pdf.satsyta import LINJE, MM, Satsyta, inline_noder, textskärvor
 from nämndapp.reports.pdf.skarva import Skärva
 from nämndapp.reports.pdf.struktur import Nod
-from nämndapp.reports.pdf.tabell import matristabell, tabellskärvor
+from nämndapp.reports.pdf.tabell import tabellskärvor
 from nämndapp.reports.pdf.underskrifter import underskriftsskärvor
 from nämndapp.reports.pdf.yta import Yta, rita_sats
+from nämndapp.reports.riskmatris import matristabell
 
 _FÖRE = {1: 6.0, 2: 20.0, 3: 11.0, 4: 9.0}
 _EFTER = {1: 9.0, 2: 5.0, 3: 2.5, 4: 1.5}
@@ -46,18 +47,6 @@ _EFTER_STYCKE = {
     Stil.NAMNTITEL: 7.0,
 }
 _TABELLUFT = 9.0
-
-
-def alla_rubriker(block: Sequence[Block]) -> Iterator[Rubrik]:
-    """Every heading of a paper in reading order."""
-    for b in block:
-        if isinstance(b, Rubrik):
-            yield b
-        elif isinstance(b, Marginalblock):
-            yield b.rubrik
-            yield from alla_rubriker(b.block)
-        elif isinstance(b, Ruta | Håll):
-            yield from alla_rubriker(b.block)
 
 
 class Blocksättare:

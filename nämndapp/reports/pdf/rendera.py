@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 
-from nämndapp.reports.dokument import Dokument
+from nämndapp.reports.dokument import Dokument, alla_rubriker
 from nämndapp.reports.pdf.arkiv import gör_arkivfil
 from nämndapp.reports.pdf.bilder import Bilder
-from nämndapp.reports.pdf.block import Blocksättare, alla_rubriker
+from nämndapp.reports.pdf.block import Blocksättare
 from nämndapp.reports.pdf.huvud import Ram
 from nämndapp.reports.pdf.satsyta import MM, Satsyta
 from nämndapp.reports.pdf.skarva import Sida, Sidbrytare, Skärva

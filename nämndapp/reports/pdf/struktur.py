@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pikepdf
@@ -64,6 +64,11 @@ def rensa_tomma(nod: Nod) -> bool:
     return bool(nod.barn) or nod.tagg in _BEHÅLL_TOMMA
 
 
+@cache
+def _namn(tagg: str) -> Name:
+    return Name("/" + tagg)
+
+
 class Trädskrivare:
     """Writes a node tree into a PDF."""
 
@@ -95,36 +100,35 @@ class Trädskrivare:
         self.pdf.Root.MarkInfo = Dictionary(Marked=True)
 
     def _element(self, nod: Nod, förälder: pikepdf.Object) -> pikepdf.Object:
-        element = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + nod.tagg), P=förälder))
+        innehåll: dict[str, Any] = {"/S": _namn(nod.tagg), "/P": förälder}
+        egen_sida = next((b.sida for b in nod.barn if isinstance(b, Märke)), None)
+        if egen_sida is not None:
+            innehåll["/Pg"] = self.sidor[egen_sida]
         for nyckel, värde in nod.egenskaper.items():
-            element[f"/{nyckel}"] = värde
+            innehåll[f"/{nyckel}"] = värde
         if nod.attribut:
-            element.A = Dictionary(nod.attribut)
-        barn = list(self._barn(nod, element))
-        if len(barn) == 1:
-            element.K = barn[0]
-        elif barn:
+            innehåll["/A"] = Dictionary(nod.attribut)
+        ett_märke = len(nod.barn) == 1 and isinstance(nod.barn[0], Märke)
+        if ett_märke:
+            innehåll["/K"] = nod.barn[0].mcid  # type: ignore[union-attr]  # just tested
+        element = self.pdf.make_indirect(Dictionary(innehåll))
+        barn = [self._barn(b, element, egen_sida) for b in nod.barn]
+        if barn and not ett_märke:
             element.K = Array(barn)
         return element
 
-    def _barn(self, nod: Nod, element: pikepdf.Object) -> Iterator[Any]:
-        egen_sida = next((b.sida for b in nod.barn if isinstance(b, Märke)), None)
-        if egen_sida is not None:
-            element.Pg = self.sidor[egen_sida]
-        for b in nod.barn:
-            if isinstance(b, Nod):
-                yield self._element(b, element)
-            elif isinstance(b, Märke):
-                lista = self.föräldrar[b.sida]
-                if len(lista) <= b.mcid:
-                    lista.extend([element] * (b.mcid + 1 - len(lista)))
-                lista[b.mcid] = element
-                if b.sida == egen_sida:
-                    yield b.mcid
-                else:
-                    yield Dictionary(Type=Name.MCR, Pg=self.sidor[b.sida], MCID=b.mcid)
-            else:
-                yield self._länk(b, element)
+    def _barn(self, b: Nod | Märke | Länkyta, element: pikepdf.Object, egen_sida: int | None) -> Any:
+        if isinstance(b, Nod):
+            return self._element(b, element)
+        if isinstance(b, Länkyta):
+            return self._länk(b, element)
+        lista = self.föräldrar[b.sida]
+        if len(lista) <= b.mcid:
+            lista.extend([element] * (b.mcid + 1 - len(lista)))
+        lista[b.mcid] = element
+        if b.sida == egen_sida:
+            return b.mcid
+        return Dictionary(Type=Name.MCR, Pg=self.sidor[b.sida], MCID=b.mcid)
 
     def _länk(self, yta: Länkyta, element: pikepdf.Object) -> pikepdf.Object:
         annotation = Dictionary(

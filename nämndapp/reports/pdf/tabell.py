@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pikepdf import Name
 
-from nämndapp.reports.dokument import Cell, Kolumn, Rad, Radslag, Riskmatris, Run, Tabell, rutatext
+from nämndapp.reports.dokument import Cell, Kolumn, Rad, Radslag, Tabell
 from nämndapp.reports.pdf.sats import Sats, Typ
 from nämndapp.reports.pdf.satsyta import LINJE, MÖRK_LINJE, TONER, Satsyta, inline_noder, textskärvor
 from nämndapp.reports.pdf.skarva import Skärva, Upprepning
@@ -257,20 +257,3 @@ class _Rader:
             till=till,
             osynlig=osynlig,
         )
-
-
-def matristabell(matris: Riskmatris) -> Tabell:
-    """The risk matrix as a table: words and numbers in the cells, so that colour is never alone."""
-    rutor = {(r.konsekvens, r.sannolikhet): r for r in matris.rutor}
-    kolumner = (
-        Kolumn((Run("Konsekvens \\ Sannolikhet"),), vikt=1.6),
-        *(Kolumn((Run(str(s)),), justering="mitten") for s in range(1, matris.skala + 1)),
-    )
-    rader = []
-    for k in range(matris.skala, 0, -1):
-        celler = [Cell((Run(str(k), fet=True),), rubrik=True)]
-        for s in range(1, matris.skala + 1):
-            ruta = rutor.get((k, s))
-            celler.append(Cell((Run(rutatext(ruta)),), ton=ruta.ton if ruta else ""))
-        rader.append(Rad(tuple(celler)))
-    return Tabell(kolumner, tuple(rader), bildtext=matris.bildtext, linjer=False)

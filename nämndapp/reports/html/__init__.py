@@ -1,0 +1,1 @@
+"""Dokument → a self-contained, accessible web page."""

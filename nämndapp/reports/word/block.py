@@ -1,0 +1,244 @@
+"""Blocks → paragraphs and tables of a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.image.exceptions import UnrecognizedImageError
+from docx.shared import Mm, Pt
+
+from nämndapp.reports.bildslag import bildfel, mediatyp
+from nämndapp.reports.dokument import (
+    Bild,
+    Block,
+    Håll,
+    Innehåll,
+    Lista,
+    Marginalblock,
+    Nyckelvärden,
+    Rad,
+    Radslag,
+    Riskmatris,
+    Rubrik,
+    Ruta,
+    Sidbrytning,
+    Stycke,
+    Tabell,
+    Underskrift,
+    Underskrifter,
+    ren_text,
+)
+from nämndapp.reports.riskmatris import matristabell
+from nämndapp.reports.stil import Husstil
+from nämndapp.reports.word import xml
+from nämndapp.reports.word.plats import Plats, Tabellplats
+from nämndapp.reports.word.stilar import STYCKESTILAR
+
+TONER = {"grön": "D4EBCF", "gul": "FCEDBD", "orange": "FADBB3", "röd": "F5C9C4", "grå": "EDEDED"}
+_JUSTERING = {"höger": WD_ALIGN_PARAGRAPH.RIGHT, "mitten": WD_ALIGN_PARAGRAPH.CENTER}
+
+
+class Blockskrivare:
+    """Writes blocks; ``rubriker`` are all headings of the paper, for the contents page."""
+
+    def __init__(self, dok: Any, stil: Husstil, rubriker: Sequence[Rubrik]) -> None:
+        self.dok = dok
+        self.stil = stil
+        self.rubriker = rubriker
+        self.numrering = xml.Numrering(dok)
+        self._rubriknr = 0
+
+    def skriv(self, block: Sequence[Block], plats: Plats) -> None:
+        """All blocks into a place."""
+        for b in block:
+            self._ett(b, plats)
+
+    def _ett(self, b: Block, plats: Plats) -> None:
+        match b:
+            case Rubrik() if b.text:
+                self._rubrik(b, plats)
+            case Stycke() if b.text:
+                plats.stycke(STYCKESTILAR[b.stil], b.text)
+            case Lista() if b.punkter:
+                nummer = self.numrering.ny(numrerad=b.numrerad, start=b.start)
+                for punkt in b.punkter:
+                    p = plats.stycke("List Number" if b.numrerad else "List Bullet", punkt)
+                    self.numrering.sätt(p, nummer)
+                    p.paragraph_format.space_after = Pt(3)
+            case Tabell() if b.kolumner or b.bildtext:
+                self._tabell(b, plats)
+            case Riskmatris():
+                self._tabell(matristabell(b), plats)
+            case Nyckelvärden():
+                self._nyckelvärden(b, plats)
+            case Marginalblock():
+                self._marginalblock(b, plats)
+            case Underskrifter() if b.rader:
+                self._underskrifter(b, plats)
+            case Bild():
+                self.bild(b, plats.stycke("Normal"), min(b.bredd_mm, plats.bredd))
+            case Ruta():
+                tabell = plats.tabell([plats.bredd], top="single", left="single", bottom="single", right="single")
+                self.skriv(b.block, tabell.rad()[1][0])
+                plats.luft()
+            case Sidbrytning():
+                plats.ny_sida = True
+            case Innehåll():
+                self._innehåll(b, plats)
+            case Håll():
+                före, plats.håll = plats.håll, True
+                self.skriv(b.block[:-1], plats)
+                plats.håll = före
+                self.skriv(b.block[-1:], plats)
+            case _:
+                pass
+
+    # --- headings and contents
+
+    def _rubrik(self, b: Rubrik, plats: Plats) -> None:
+        self._rubriknr += 1
+        p = plats.stycke(f"Heading {min(max(b.nivå, 1), 4)}", b.text)
+        xml.bokmärke(p, b.ankare or f"rubrik-{self._rubriknr}", self._rubriknr)
+        if b.nära:
+            p.paragraph_format.space_after = Pt(0)
+
+    def _innehåll(self, b: Innehåll, plats: Plats) -> None:
+        """A contents field that Word refreshes; until then it shows the headings."""
+        if b.rubrik:
+            plats.stycke("TOC Heading", b.rubrik)
+        poster = [(i, r) for i, r in enumerate(self.rubriker, start=1) if r.nivå == b.nivå and r.text]
+        stycken = [plats.stycke("toc 2") for _ in poster] or [plats.stycke("toc 2")]
+        xml.fältdel(stycken[0], "begin", f'TOC \\o "{b.nivå}-{b.nivå}" \\h \\z')
+        xml.fältdel(stycken[0], "separate")
+        for p, (i, r) in zip(stycken, poster, strict=False):
+            ankare = r.ankare or f"rubrik-{i}"
+            p.paragraph_format.tab_stops.add_tab_stop(Mm(plats.bredd), alignment=2, leader=1)
+            mål = xml.länk(p, f"#{ankare}")
+            run = p.add_run(f"{ren_text(r.text)}\t")
+            mål.append(run._r)
+            xml.lägg_fält(p, f"PAGEREF {xml.bokmärkesnamn(ankare)} \\h")
+        xml.fältdel(stycken[-1], "end")
+
+    # --- tables
+
+    def _tabell(self, b: Tabell, plats: Plats) -> None:
+        if b.bildtext:
+            plats.stycke("Tabellrubrik", b.bildtext)
+        if not b.kolumner:
+            return
+        vikter = [max(k.vikt, 0.05) for k in b.kolumner]
+        bredder = [plats.bredd * v / sum(vikter) for v in vikter]
+        ramar = {"bottom": "single", "insideH": "single"} if b.linjer else {}
+        tabell = plats.tabell(bredder, **ramar)
+        xml.beskriv(tabell.tabell, b.bildtext, b.sammanfattning)
+        if any(ren_text(k.rubrik) for k in b.kolumner):
+            tr, celler = tabell.rad()
+            xml.upprepa_rad(tr)
+            for k, cell in zip(b.kolumner, celler, strict=True):
+                self._justera(cell.stycke("Tabellhuvud", k.rubrik), k.justering)
+        for rad in b.rader:
+            self._rad(b, rad, tabell)
+        plats.luft()
+
+    def _rad(self, b: Tabell, rad: Rad, tabell: Tabellplats) -> None:
+        antal = len(b.kolumner)
+        spann: list[int] = []
+        for i, c in enumerate(rad.celler):
+            kvar = antal - sum(spann)
+            if kvar <= 0:
+                break
+            sista_grupp = rad.slag is Radslag.GRUPP and i == len(rad.celler) - 1
+            spann.append(kvar if sista_grupp else min(max(c.kolumner, 1), kvar))
+        spann += [1] * (antal - sum(spann))
+        tr, platser = tabell.rad(spann)
+        xml.håll_rad(tr)
+        kolumn = 0
+        for c, plats, n in zip(rad.celler, platser, spann, strict=False):
+            p = plats.stycke("Tabelltext" if rad.slag is Radslag.DATA else "Tabellhuvud", c.text)
+            if n == 1:
+                self._justera(p, b.kolumner[kolumn].justering)
+            ton = c.ton or ("grå" if rad.slag is Radslag.GRUPP else "")
+            if ton in TONER:
+                xml.bakgrund(plats.behållare, TONER[ton])
+            if rad.slag is Radslag.GRUPP:
+                p.paragraph_format.keep_with_next = True
+            kolumn += n
+
+    @staticmethod
+    def _justera(stycke: Any, justering: str) -> None:
+        if justering in _JUSTERING:
+            stycke.alignment = _JUSTERING[justering]
+
+    def _nyckelvärden(self, b: Nyckelvärden, plats: Plats) -> None:
+        par = [(e, v) for e, v in b.par if b.visa_tomma or e or any(ren_text(r) for r in v)]
+        if not par:
+            return
+        tabell = plats.tabell([plats.bredd * 0.3, plats.bredd * 0.7])
+        for etikett, värden in par:
+            _, (vänster, höger) = tabell.rad()
+            vänster.stycke("Nyckel", etikett)
+            for v in värden:
+                höger.stycke("Normal", v).paragraph_format.space_after = Pt(2)
+        plats.luft()
+
+    def _marginalblock(self, b: Marginalblock, plats: Plats) -> None:
+        spalt = min(self.stil.marginalspalt, plats.bredd * 0.4)
+        tabell = plats.tabell([spalt, plats.bredd - spalt])
+        _, (vänster, höger) = tabell.rad()
+        self._rubrik(b.rubrik, vänster)
+        vänster.behållare.paragraphs[0].paragraph_format.space_before = Pt(0)
+        self.skriv(b.block, höger)
+        plats.luft()
+
+    # --- signatures and pictures
+
+    def _underskrifter(self, b: Underskrifter, plats: Plats) -> None:
+        if b.bredvid:
+            for i in range(0, len(b.rader), 3):
+                grupp = b.rader[i : i + 3]
+                tabell = plats.tabell([plats.bredd / max(len(grupp), 2)] * len(grupp))
+                for u, cell in zip(grupp, tabell.rad()[1], strict=True):
+                    self._namn(u, cell)
+                plats.luft()
+            return
+        tabell = plats.tabell([plats.bredd * 0.22, plats.bredd * 0.43, plats.bredd * 0.35])
+        for u in b.rader:
+            tr, (roll, linje, namn) = tabell.rad()
+            xml.håll_rad(tr)
+            roll.stycke("Nyckel", u.roll)
+            if u.linje:
+                self._prickad(linje)
+            namn.stycke("Namn", u.namn)
+            if u.titel:
+                namn.stycke("Namntitel", u.titel)
+        plats.luft()
+
+    @staticmethod
+    def _prickad(plats: Plats) -> None:
+        plats.stycke("Normal").paragraph_format.space_before = Pt(14)
+        ramar = xml.element("w:tcBorders")
+        ramar.append(xml.element("w:bottom", val="dotted", sz="8", space="0", color="444444"))
+        plats.behållare._tc.get_or_add_tcPr().append(ramar)
+
+    @staticmethod
+    def _namn(u: Underskrift, plats: Plats) -> None:
+        if u.roll:
+            plats.stycke("Nyckel", u.roll)
+        if u.linje:
+            plats.stycke("Normal").paragraph_format.space_before = Pt(24)
+        for stil, text in (("Namn", u.namn), ("Namntitel", u.titel)):
+            if text:
+                plats.stycke(stil, text)
+
+    def bild(self, b: Bild, stycke: Any, bredd_mm: float) -> None:
+        """A picture with its alternative text."""
+        mediatyp(b.data, b.alttext)
+        try:
+            form = stycke.add_run().add_picture(BytesIO(b.data), width=Mm(bredd_mm))
+        except (UnrecognizedImageError, ValueError, KeyError, IndexError, ZeroDivisionError) as fel:
+            raise bildfel(b.alttext) from fel
+        form._inline.docPr.set("descr", b.alttext)
+        form._inline.docPr.set("name", b.alttext[:60] or "Bild")
