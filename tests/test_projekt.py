@@ -36,10 +36,10 @@ TEXT = {
 MASKINSPÅR = [
     "/[w]ork/",
     "/[r]oot/",
-    r"/[h]ome/\w",
+    r"/[h]ome/(?!anna/)\w",  # Anna is invented
     "/[t]mp/",
     "/[o]pt/",
-    r"[Cc]:\\[U]sers\\\w",
+    r"[Cc]:\\[U]sers\\(?!x\.|Anna)\w",
     r"[p]ypi\.org",
     "[p]ythonhosted",
     r"[p]kg\.dev",
