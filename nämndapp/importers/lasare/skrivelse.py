@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält
+from nämndapp.bas.svenska import tolka_datum
 from nämndapp.importers.avsnitt import Avsnitt, dela_avsnitt, som_avsnittsförslag, som_förslag
-from nämndapp.importers.etiketter import SKRIVELSER
+from nämndapp.importers.etiketter import ETT_DATUM, SKRIVELSER
 from nämndapp.importers.lasare.internkontroll import läs_tabeller
 from nämndapp.importers.lasare.papper import Papper, grund, ta_titel
 from nämndapp.importers.mallrester import är_mallrest
@@ -14,18 +15,36 @@ from nämndapp.importers.rader import Del
 from nämndapp.importers.tabeller import läs_meddelanden, meddelandehuvud
 from nämndapp.importers.underlag import läs_underlag, är_egen_skrivelse
 
+_ORT_OCH_DATUM = re.compile(rf"^(?:(?P<ort>[A-ZÅÄÖ][\wåäö]+),? )?(?:den )?(?P<datum>{ETT_DATUM})$")
+_TILL = re.compile(r"^Till:? ([A-ZÅÄÖ].{3,80})$")
 _TELEFON = re.compile(r"^[\d +()/-]{7,}$")
 
 
 def läs(papper: Papper) -> Dokumentförslag:
     """Reads title, proposals, sections, underlag, signatures and recipients."""
     dok = grund(papper)
+    if dok.typ is Dokumenttyp.INKOMMEN_SKRIVELSE:
+        papper.kropp = _brevhuvud(dok, papper.kropp)
     dok.rubrik, kropp = ta_titel(papper)
     fyll_avsnitt(dok, kropp)
     läs_tabeller(dok, papper.kropp)
     if dok.datum is None and "datum" not in dok.fält:
         _datum_ur_underlag(dok)
     return dok
+
+
+def _brevhuvud(dok: Dokumentförslag, kropp: list[Del]) -> list[Del]:
+    """A letter from outside begins with place and date and "Till …"."""
+    for i, del_ in enumerate(kropp[:12]):
+        if (ort := _ORT_OCH_DATUM.match(del_.text)) and dok.datum is None and (datum := tolka_datum(ort["datum"])):
+            dok.datum = Fält(datum, del_.rad)
+            if ort["ort"]:
+                dok.fält["ort"] = Fält(ort["ort"], del_.rad)
+        elif (till := _TILL.match(del_.text)) and "adressat" not in dok.fält:
+            dok.fält["adressat"] = [Fält(till[1], del_.rad)]
+        elif not del_.tom:
+            return kropp[i:]
+    return kropp
 
 
 def _datum_ur_underlag(dok: Dokumentförslag) -> None:
