@@ -52,7 +52,7 @@ _SKRIVELSE = Form(
         "meddelanden": Form(MeddelandeUppgifter, Meddelande),
     },
 )
-_FORM = Form(
+FORM = Form(
     HandlingUppgifter,
     Handling,
     barn={"skrivelse": _SKRIVELSE, "bilagor": Form(BilagaUppgifter, Bilaga)},
@@ -62,7 +62,7 @@ _FORM = Form(
 
 def _läs(session: Session, rad: Any) -> HandlingUppgifter:
     return läs(
-        _FORM,
+        FORM,
         rad,
         ärenden=tuple(sorted(k.ärende_id for k in rad.kopplingar)),
         punkter=tuple(urval.punkter_med_handling(session, rad.id)),
@@ -71,7 +71,7 @@ def _läs(session: Session, rad: Any) -> HandlingUppgifter:
 
 def _skriv(enhet: Enhet, rad: Any, uppgifter: HandlingUppgifter, ny: bool) -> None:
     gamla = {} if ny else {k.ärende_id: k for k in rad.kopplingar}
-    skriv(enhet.session, _FORM, rad, uppgifter, ny=ny)
+    skriv(enhet.session, FORM, rad, uppgifter, ny=ny)
     önskade = dict.fromkeys(uppgifter.ärenden)
     kopplingar = [k for ärende_id, k in gamla.items() if ärende_id in önskade]
     for ärende_id in (ä for ä in önskade if ä not in gamla):
@@ -88,7 +88,7 @@ def _skriv(enhet: Enhet, rad: Any, uppgifter: HandlingUppgifter, ny: bool) -> No
 
 
 HANDLING = Aggregat(
-    "handling", _FORM, planer.ladda_handling, lambda u: f"handlingen ”{u.rubrik}”", läs_rad=_läs, skriv_rad=_skriv
+    "handling", FORM, planer.ladda_handling, lambda u: f"handlingen ”{u.rubrik}”", läs_rad=_läs, skriv_rad=_skriv
 )
 aggregat.koppla_ångring(HANDLING)
 

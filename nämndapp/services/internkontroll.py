@@ -16,19 +16,19 @@ from nämndapp.services.vyer import Planrad, PlanVy, Riskanalysrad, RiskanalysVy
 from nämndapp.storage import Databas, Enhet, planer, urval
 
 _RISK = Form(RiskUppgifter, Risk, utom=frozenset({"kontroller"}))
-_ANALYS = Form(RiskanalysUppgifter, Riskanalys, barn={"risker": _RISK}, utom=frozenset({"risker", "planer"}))
+ANALYSFORM = Form(RiskanalysUppgifter, Riskanalys, barn={"risker": _RISK}, utom=frozenset({"risker", "planer"}))
 
 
 def _läs_analys(session: Session, rad: Any) -> RiskanalysUppgifter:
     kontroller = urval.kontroller_per_risk(session, rad.id)
     risker = tuple(läs(_RISK, r, kontroller=tuple(kontroller.get(r.id, ()))) for r in rad.risker)
-    utan_barn = Form(RiskanalysUppgifter, Riskanalys, utom=_ANALYS.utom)
+    utan_barn = Form(RiskanalysUppgifter, Riskanalys, utom=ANALYSFORM.utom)
     return läs(utan_barn, rad, risker=risker, planer=tuple(urval.planer_av(session, rad.id)))
 
 
 def _skriv_analys(enhet: Enhet, rad: Any, uppgifter: RiskanalysUppgifter, ny: bool) -> None:
     fanns = set() if ny else {r.id for r in rad.risker}
-    skriv(enhet.session, _ANALYS, rad, uppgifter, ny=ny)
+    skriv(enhet.session, ANALYSFORM, rad, uppgifter, ny=ny)
     enhet.lägg_till(rad)
     for risk, önskad in zip(rad.risker, uppgifter.risker, strict=True):
         if risk.id not in fanns:
@@ -49,7 +49,7 @@ def _koppla_kontroller(enhet: Enhet, risk_id: int, kontroller: tuple[int, ...]) 
 
 RISKANALYS = Aggregat(
     "riskanalys",
-    _ANALYS,
+    ANALYSFORM,
     planer.ladda_riskanalys,
     lambda u: f"riskanalysen {u.år}",
     läs_rad=_läs_analys,

@@ -16,7 +16,7 @@ from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, Sa
 from nämndapp.services.vyer import Paragrafrad, ParagrafVy
 from nämndapp.storage import Databas, Enhet, planer, urval
 
-_FORM = Form(
+FORM = Form(
     ParagrafUppgifter,
     Paragraf,
     barn={"beslutspunkter": Form(SatsUppgifter, Beslutspunkt), "avsnitt": Form(AvsnittUppgifter, Paragrafavsnitt)},
@@ -29,7 +29,7 @@ def _namn(u: ParagrafUppgifter) -> str:
     return f"§ {nummer}" if nummer else f"paragrafen ”{u.rubrik}”"
 
 
-PARAGRAF = Aggregat("paragraf", _FORM, planer.ladda_paragraf, _namn)
+PARAGRAF = Aggregat("paragraf", FORM, planer.ladda_paragraf, _namn)
 _UTKAST = "protokollsutkast"
 
 

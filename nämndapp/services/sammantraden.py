@@ -25,8 +25,8 @@ from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter
 from nämndapp.services.vyer import Sammanträdesrad, SammanträdeVy
 from nämndapp.storage import Databas, Enhet, kontrollera_version, planer, urval
 
-_GRUPP = Form(GruppUppgifter, Föredragningsgrupp)
-_PUNKT = Form(
+GRUPP = Form(GruppUppgifter, Föredragningsgrupp)
+PUNKT = Form(
     PunktUppgifter,
     Föredragningspunkt,
     länkar={
@@ -34,24 +34,24 @@ _PUNKT = Form(
         "paragrafer": Länk(ParagrafPunkt, "paragrafer", "paragraf_id", bara_ny=True),
     },
 )
-_FORM = Form(SammanträdeUppgifter, Sammanträde, utom=frozenset({"lista"}))
+FORM = Form(SammanträdeUppgifter, Sammanträde, utom=frozenset({"lista"}))
 
 
 def _läs(_: Session, rad: Any) -> SammanträdeUppgifter:
     """Items without a heading come first; then each heading with its items."""
     punkter = sorted(rad.punkter, key=lambda p: (p.ordning, p.id))
-    lista: list[Listrad] = [läs(_PUNKT, p) for p in punkter if p.grupp_id is None]
+    lista: list[Listrad] = [läs(PUNKT, p) for p in punkter if p.grupp_id is None]
     for grupp in sorted(rad.grupper, key=lambda g: (g.ordning, g.id)):
-        lista.append(läs(_GRUPP, grupp))
-        lista.extend(läs(_PUNKT, p) for p in punkter if p.grupp_id == grupp.id)
-    return läs(_FORM, rad, lista=tuple(lista))
+        lista.append(läs(GRUPP, grupp))
+        lista.extend(läs(PUNKT, p) for p in punkter if p.grupp_id == grupp.id)
+    return läs(FORM, rad, lista=tuple(lista))
 
 
 def _skriv(enhet: Enhet, rad: Any, uppgifter: SammanträdeUppgifter, ny: bool) -> None:
-    skriv(enhet.session, _FORM, rad, uppgifter, ny=ny)
+    skriv(enhet.session, FORM, rad, uppgifter, ny=ny)
     grupper = [r for r in uppgifter.lista if isinstance(r, GruppUppgifter)]
-    grupprader = synka(enhet.session, _GRUPP, [] if ny else rad.grupper, grupper)
-    punktrader = synka(enhet.session, _PUNKT, [] if ny else rad.punkter, uppgifter.punkter)
+    grupprader = synka(enhet.session, GRUPP, [] if ny else rad.grupper, grupper)
+    punktrader = synka(enhet.session, PUNKT, [] if ny else rad.punkter, uppgifter.punkter)
     rad.grupper = grupprader
     if ny:
         rad.punkter = []  # an unset collection could not be set after the flush
@@ -67,7 +67,7 @@ def _skriv(enhet: Enhet, rad: Any, uppgifter: SammanträdeUppgifter, ny: bool) -
 
 SAMMANTRÄDE = Aggregat(
     "sammanträde",
-    _FORM,
+    FORM,
     planer.ladda_sammanträde,
     lambda u: f"sammanträdet {u.datum.isoformat()}",
     läs_rad=_läs,

@@ -126,3 +126,23 @@ def nyrad(session: Session, modell: type[SQLModel], önskat_id: int | None) -> A
     if önskat_id is not None and session.get(modell, önskat_id) is None:
         rad.id = önskat_id
     return rad
+
+
+def bygg(form: Form[Any], uppgifter: Any, id_: int | None) -> Any:
+    """A model object of the content that is in no session: children with ids and order, links left empty."""
+    rad: Any = form.modell()
+    rad.id = id_
+    for namn in form.kolumner():
+        värde = getattr(uppgifter, namn)
+        setattr(rad, namn, list(värde) if isinstance(värde, tuple) else värde)
+    for namn, barnform in form.barn.items():
+        barn = getattr(uppgifter, namn)
+        if isinstance(barn, tuple):
+            rader = [bygg(barnform, b, b.id) for b in barn]
+            for plats, barnrad in enumerate(rader):
+                if hasattr(barnrad, "ordning"):
+                    barnrad.ordning = plats
+            setattr(rad, namn, rader)
+        else:
+            setattr(rad, namn, None if barn is None else bygg(barnform, barn, barn.id))
+    return rad

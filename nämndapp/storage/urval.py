@@ -31,6 +31,7 @@ from nämndapp.models import (
     Ärende,
     ÄrendeHandling,
 )
+from nämndapp.storage.planer import HANDLING
 
 Rader = list[tuple[Any, ...]]
 
@@ -143,6 +144,18 @@ def handlingar(session: Session, id_: Collection[int]) -> Rader:
     return _alla(session, _handlingsfråga().where(col(Handling.id).in_(id_)))
 
 
+def hela_handlingar(session: Session, id_: Collection[int]) -> dict[int, Handling]:
+    """Papers with their skrivelse in full, by id."""
+    fråga = select(Handling).where(col(Handling.id).in_(id_)).options(*HANDLING)
+    return {h.id or 0: h for h in session.exec(fråga).all()}
+
+
+def handlings_id(session: Session, nämnd_id: int) -> list[int]:
+    """The ids of the nämnd's papers."""
+    fråga = select(Handling.id).where(col(Handling.nämnd_id) == nämnd_id).order_by(col(Handling.id))
+    return [i for i in session.exec(fråga).all() if i is not None]
+
+
 def handlingar_i_ärende(session: Session, ärende_id: int) -> Rader:
     """The papers of a matter in its order."""
     fråga = (
@@ -201,6 +214,15 @@ def sammanträde_den(session: Session, nämnd_id: int, datum: date) -> int | Non
     """The id of the nämnd's meeting on that day."""
     fråga = select(Sammanträde.id).where(col(Sammanträde.nämnd_id) == nämnd_id, col(Sammanträde.datum) == datum)
     return session.exec(fråga.order_by(col(Sammanträde.id))).first()
+
+
+def nästa_sammanträde(session: Session, nämnd_id: int, efter: date) -> date | None:
+    """The date of the nämnd's first meeting after that day."""
+    fråga = sa.select(sa.func.min(col(Sammanträde.datum))).where(
+        col(Sammanträde.nämnd_id) == nämnd_id, col(Sammanträde.datum) > efter
+    )
+    svar: date | None = session.connection().execute(fråga).scalar()
+    return svar
 
 
 def paragrafer(session: Session, sammanträde_id: int) -> Rader:
@@ -337,3 +359,19 @@ def kontroller_per_risk(session: Session, riskanalys_id: int) -> dict[int, list[
     for risk_id, kontroll_id in _alla(session, fråga):
         ut.setdefault(risk_id, []).append(kontroll_id)
     return ut
+
+
+def senast_fastställd_paragraf(session: Session, nämnd_id: int, före: date) -> int | None:
+    """The last number given earlier the same year; 0 when no meeting came before, None when one has no numbers yet."""
+    fråga = (
+        sa.select(sa.func.count(), sa.func.max(col(Paragraf.nummer)))
+        .select_from(Sammanträde)
+        .outerjoin(Paragraf, col(Paragraf.sammanträde_id) == col(Sammanträde.id))
+        .where(
+            col(Sammanträde.nämnd_id) == nämnd_id,
+            col(Sammanträde.datum) >= date(före.year, 1, 1),
+            col(Sammanträde.datum) < före,
+        )
+    )
+    antal, senaste = session.connection().execute(fråga).one()
+    return int(senaste) if senaste is not None else (None if antal else 0)

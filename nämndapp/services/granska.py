@@ -1,0 +1,199 @@
+"""The rules, run on what is stored or on what is being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from nämndapp.bas.papekande import Nivå, Påpekande, sortera
+from nämndapp.models import Nämnd, Sammanträde
+from nämndapp.rules import granska as regler
+from nämndapp.services import osparat
+from nämndapp.services.uppgifter import (
+    HandlingUppgifter,
+    ParagrafUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
+    SammanträdeUppgifter,
+    Uppgifter,
+    ÄrendeUppgifter,
+)
+from nämndapp.services.vilken import Val, hitta_nämnd, hitta_objekt, hitta_sammanträde
+from nämndapp.storage import Databas, planer, urval
+
+
+def granska(
+    db: Databas,
+    *,
+    nämnd: str | int | None = None,
+    datum: date | None = None,
+    år: int | None = None,
+    idag: date | None = None,
+) -> list[Påpekande]:
+    """Every rule on a meeting with its papers (``datum``), or on all that a nämnd (or all of them) has that year.
+
+    ``plats.text`` begins with nämnd and date, since the list speaks of many things.
+    """
+    dagen = idag or date.today()
+    with db.läsning() as enhet:
+        session = enhet.session
+        if datum is not None:
+            id_ = hitta_sammanträde(session, Val(nämnd=nämnd, datum=datum))
+            return sortera(list(_möte(session, id_, dagen)))
+        nämnder = urval.nämnder(session) if nämnd is None else [hitta_nämnd(session, nämnd)]
+        return sortera([p for n in nämnder for p in _hela_nämnden(session, n, år, dagen)])
+
+
+def _hela_nämnden(session: Session, nämnd: Nämnd, år: int | None, idag: date) -> Iterator[Påpekande]:
+    nämnd_id = nämnd.id or 0
+    med_möten: set[int] = set()
+    for rad in urval.sammanträden(session, nämnd_id, år):
+        möte = planer.ladda_protokoll(session, rad[0])
+        med_möten |= {k.handling_id for p in möte.punkter for k in p.handlingar}
+        yield from _om_möte(session, möte, idag)
+    for ärende in urval.ärenden_i_diariet(session, nämnd_id, år):
+        namn = f"{nämnd.kod}, ärende {ärende.diarienummer or ärende.rubrik}"
+        yield from _med_plats(regler.granska_ärende(ärende, idag), namn)
+    övriga = [i for i in urval.handlings_id(session, nämnd_id) if i not in med_möten]
+    for handling in urval.hela_handlingar(session, övriga).values():
+        if år is None or handling.datum is None or handling.datum.year == år:
+            yield from _med_plats(regler.granska_handling(handling, idag), f"{nämnd.kod}, {handling.rubrik}")
+    planernas: set[int | None] = set()
+    for rad in urval.planer(session, nämnd_id):
+        if år is None or rad[2] == år:
+            plan = planer.ladda_internkontrollplan(session, rad[0])
+            planernas.add(plan.riskanalys_id)
+            yield from _med_plats(regler.granska_plan(plan, idag), f"{nämnd.kod}, internkontrollplan {rad[2]}")
+    for rad in urval.riskanalyser(session, nämnd_id):
+        if rad[0] not in planernas and (år is None or rad[2] == år):
+            analys = planer.ladda_riskanalys(session, rad[0])
+            yield from _med_plats(regler.granska_riskanalys(analys, idag), f"{nämnd.kod}, riskanalys {rad[2]}")
+
+
+def _möte(session: Session, id_: int, idag: date) -> Iterator[Påpekande]:
+    yield from _om_möte(session, planer.ladda_protokoll(session, id_), idag)
+
+
+def _om_möte(session: Session, möte: Sammanträde, idag: date) -> Iterator[Påpekande]:
+    namn = f"{möte.nämnd.kod if möte.nämnd else ''} {möte.datum.isoformat()}".strip()
+    yield from _med_plats(_granska_möte(session, möte, idag, med_handlingar=True), namn)
+
+
+def _granska_möte(session: Session, möte: Sammanträde, idag: date, *, med_handlingar: bool) -> list[Påpekande]:
+    return regler.granska_sammanträde(
+        möte,
+        idag,
+        nästa_sammanträde=urval.nästa_sammanträde(session, möte.nämnd_id, möte.datum),
+        föregående_paragraf=urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum),
+        med_handlingar=med_handlingar,
+    )
+
+
+def _med_plats(påpekanden: list[Påpekande], namn: str) -> list[Påpekande]:
+    return [replace(p, plats=replace(p.plats, text=", ".join(filter(None, [namn, p.plats.text])))) for p in påpekanden]
+
+
+# --- what is being typed --------------------------------------------------------------------------------------------
+
+
+def granska_uppgifter(
+    db: Databas, uppgifter: Uppgifter, *, objekt_id: int | None = None, idag: date | None = None
+) -> list[Påpekande]:
+    """The rules on unsaved content, live while typing; the kommun, a nämnd and a person have no rules yet."""
+    dagen = idag or date.today()
+    with db.läsning() as enhet:
+        session = enhet.session
+        match uppgifter:
+            case SammanträdeUppgifter():
+                fynd = _osparat_möte(session, uppgifter, objekt_id, dagen)
+            case ParagrafUppgifter():
+                fynd = _osparad_paragraf(session, uppgifter, objekt_id, dagen)
+            case ÄrendeUppgifter():
+                fynd = regler.granska_ärende(osparat.ärende(uppgifter, objekt_id, dagen), dagen)
+            case HandlingUppgifter():
+                fynd = _osparad_handling(session, uppgifter, objekt_id, dagen)
+            case RiskanalysUppgifter():
+                fynd = regler.granska_riskanalys(osparat.riskanalys(uppgifter, objekt_id), dagen)
+            case PlanUppgifter():
+                fynd = _osparad_plan(session, uppgifter, objekt_id, dagen)
+            case _:
+                fynd = []
+    return fynd
+
+
+def _osparad_plan(session: Session, uppgifter: PlanUppgifter, id_: int | None, idag: date) -> list[Påpekande]:
+    analys = planer.ladda_riskanalys(session, uppgifter.riskanalys_id) if uppgifter.riskanalys_id is not None else None
+    session.expunge_all()
+    return regler.granska_plan(osparat.plan(uppgifter, id_, analys), idag)
+
+
+def _osparat_möte(session: Session, uppgifter: SammanträdeUppgifter, id_: int | None, idag: date) -> list[Påpekande]:
+    nämnd = planer.ladda_nämnd(session, uppgifter.nämnd_id)
+    papper = urval.hela_handlingar(session, {h for p in uppgifter.punkter for h in p.handlingar})
+    sparat = planer.ladda_protokoll(session, id_) if id_ is not None else None
+    session.expunge_all()
+    möte = osparat.sammanträde(uppgifter, id_, nämnd, papper)
+    if sparat is not None:
+        osparat.med_paragrafer(möte, sparat.paragrafer)
+    return _granska_möte(session, möte, idag, med_handlingar=False)
+
+
+def _osparad_paragraf(session: Session, uppgifter: ParagrafUppgifter, id_: int | None, idag: date) -> list[Påpekande]:
+    """The protocol's rules with this paragraph as it is typed; only what is said of it."""
+    möte = planer.ladda_protokoll(session, uppgifter.sammanträde_id)
+    session.expunge_all()
+    punkter = {p.id or 0: p for p in möte.punkter}
+    ny = osparat.paragraf(uppgifter, id_, punkter)
+    osparat.med_paragrafer(möte, [*(p for p in möte.paragrafer if p.id != id_), ny])
+    föregående = urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum)
+    påpekanden = regler.granska_protokoll(möte, idag, föregående_paragraf=föregående)
+    return [p for p in påpekanden if p.plats.typ == "paragraf" and p.plats.id == id_]
+
+
+def _osparad_handling(session: Session, uppgifter: HandlingUppgifter, id_: int | None, idag: date) -> list[Påpekande]:
+    andra_id = {r[0] for ärende in uppgifter.ärenden for r in urval.handlingar_i_ärende(session, ärende) if r[0] != id_}
+    andra = urval.hela_handlingar(session, andra_id)
+    session.expunge_all()
+    handling = osparat.handling(uppgifter, id_)
+    grannar = [*andra.values(), handling] if uppgifter.ärenden else None
+    return regler.granska_handling(handling, idag, handlingar=grannar)
+
+
+# --- before a paper is made final -----------------------------------------------------------------------------------
+
+
+def hinder_för_slutlig(db: Databas, typ: str, val: Val, *, idag: date | None = None) -> list[Påpekande]:
+    """What makes the paper incomplete (level FEL): it is not made final while there is any."""
+    dagen = idag or date.today()
+    with db.läsning() as enhet:
+        påpekanden = _om_papper(enhet.session, typ, hitta_objekt(enhet.session, typ, val), dagen)
+    return [p for p in påpekanden if p.nivå is Nivå.FEL]
+
+
+def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpekande]:
+    match typ:
+        case "kallelse" | "foredragningslista":
+            fynd = regler.granska_kallelse(planer.ladda_sammanträde(session, id_), idag)
+        case "protokoll":
+            fynd = _om_protokoll(session, id_, idag)
+        case "utdrag":
+            alla = _om_protokoll(session, planer.ladda_paragraf(session, id_).sammanträde_id, idag)
+            fynd = [p for p in alla if p.plats.typ == "paragraf" and p.plats.id == id_]
+        case "tjansteskrivelse":
+            fynd = regler.granska_handling(planer.ladda_handling(session, id_), idag)
+        case "riskanalys":
+            fynd = regler.granska_riskanalys(planer.ladda_riskanalys(session, id_), idag)
+        case "internkontrollplan":
+            fynd = regler.granska_plan(planer.ladda_internkontrollplan(session, id_), idag)
+        case _:
+            fynd = []
+    return fynd
+
+
+def _om_protokoll(session: Session, id_: int, idag: date) -> list[Påpekande]:
+    möte = planer.ladda_protokoll(session, id_)
+    föregående = urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum)
+    return regler.granska_protokoll(möte, idag, föregående_paragraf=föregående)

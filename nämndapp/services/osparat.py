@@ -1,0 +1,121 @@
+"""Unsaved content as model objects, so that the rules can look at what is being typed.
+
+The objects are never in a session. What they refer to (nämnd, papers, ärenden) has been loaded and let go of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm.attributes import set_committed_value
+
+from nämndapp.models import (
+    Föredragningsgrupp,
+    Föredragningspunkt,
+    Handling,
+    Internkontrollplan,
+    Kontrollmoment,
+    Nämnd,
+    Paragraf,
+    ParagrafPunkt,
+    PunktHandling,
+    Riskanalys,
+    Sammanträde,
+    Ärende,
+)
+from nämndapp.services import handlingar, internkontroll, protokoll, sammantraden
+from nämndapp.services.spegling import bygg
+from nämndapp.services.uppgifter import (
+    GruppUppgifter,
+    HandlingUppgifter,
+    ParagrafUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
+    SammanträdeUppgifter,
+    ÄrendeUppgifter,
+)
+
+
+def sammanträde(
+    uppgifter: SammanträdeUppgifter, id_: int | None, nämnd: Nämnd, papper: Mapping[int, Handling]
+) -> Sammanträde:
+    """A meeting with nämnd, groups, and items with their papers; without paragraphs."""
+    möte: Sammanträde = bygg(sammantraden.FORM, uppgifter, id_)
+    _sätt(möte, nämnd=nämnd, grupper=[], punkter=[], paragrafer=[])
+    grupp: Föredragningsgrupp | None = None
+    for rad in uppgifter.lista:
+        if isinstance(rad, GruppUppgifter):
+            grupp = bygg(sammantraden.GRUPP, rad, rad.id)
+            grupp.ordning = len(möte.grupper)
+            möte.grupper.append(grupp)
+            continue
+        punkt: Föredragningspunkt = bygg(sammantraden.PUNKT, rad, rad.id)
+        punkt.ordning = len(möte.punkter)
+        punkt.grupp_id = grupp.id if grupp else None
+        länkar = [PunktHandling(punkt_id=rad.id or 0, handling_id=h, ordning=i) for i, h in enumerate(rad.handlingar)]
+        for länk in länkar:
+            _sätt(länk, handling=papper.get(länk.handling_id))
+        _sätt(punkt, grupp=grupp, handlingar=länkar, paragrafer=[])
+        möte.punkter.append(punkt)
+    return möte
+
+
+def med_paragrafer(möte: Sammanträde, paragrafer: Sequence[Paragraf]) -> None:
+    """Gives the meeting those paragraphs in order."""
+    _sätt(möte, paragrafer=sorted(paragrafer, key=lambda p: p.ordning))
+
+
+def paragraf(uppgifter: ParagrafUppgifter, id_: int | None, punkter: Mapping[int, Föredragningspunkt]) -> Paragraf:
+    """A paragraph with the items it answers."""
+    rad: Paragraf = bygg(protokoll.FORM, uppgifter, id_)
+    länkar = [ParagrafPunkt(paragraf_id=id_ or 0, punkt_id=p) for p in uppgifter.punkter]
+    for länk in länkar:
+        _sätt(länk, punkt=punkter.get(länk.punkt_id))
+    _sätt(rad, punkter=länkar)
+    return rad
+
+
+def ärende(uppgifter: ÄrendeUppgifter, id_: int | None, idag: date) -> Ärende:
+    """An ärende without its papers; without a date it would be registered today."""
+    return Ärende(
+        id=id_,
+        nämnd_id=uppgifter.nämnd_id,
+        diarienummer=uppgifter.diarienummer,
+        rubrik=uppgifter.rubrik,
+        beskrivning=uppgifter.beskrivning,
+        status=uppgifter.status,
+        registrerat=uppgifter.registrerat or idag,
+        handläggare=uppgifter.handläggare,
+        anteckning=uppgifter.anteckning,
+    )
+
+
+def handling(uppgifter: HandlingUppgifter, id_: int | None) -> Handling:
+    """A paper with its skrivelse."""
+    rad: Handling = bygg(handlingar.FORM, uppgifter, id_)
+    return rad
+
+
+def riskanalys(uppgifter: RiskanalysUppgifter, id_: int | None) -> Riskanalys:
+    """An analysis with its risks."""
+    rad: Riskanalys = bygg(internkontroll.ANALYSFORM, uppgifter, id_)
+    return rad
+
+
+def plan(uppgifter: PlanUppgifter, id_: int | None, analys: Riskanalys | None) -> Internkontrollplan:
+    """A plan with its controls, each with the risk it answers, and the analysis behind it."""
+    rad: Internkontrollplan = bygg(internkontroll.PLAN.form, uppgifter, id_)
+    risker = {r.id: r for r in analys.risker} if analys else {}
+    kontroller: list[Kontrollmoment] = rad.kontroller
+    for kontroll in kontroller:
+        _sätt(kontroll, risk=risker.get(kontroll.risk_id))
+    _sätt(rad, riskanalys=analys)
+    return rad
+
+
+def _sätt(rad: Any, **relationer: Any) -> None:
+    """Sets relations without events: nothing else is touched by it."""
+    for namn, värde in relationer.items():
+        set_committed_value(rad, namn, värde)

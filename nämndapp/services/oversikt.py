@@ -1,0 +1,125 @@
+"""What is next, over all nämnder of the file: meetings with their deadlines, and what waits to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from nämndapp.bas.fel import NämndappFel
+from nämndapp.bas.papekande import Nivå, Plats, Påpekande
+from nämndapp.bas.svenska import datum_kort
+from nämndapp.models import Sammanträde, Sammanträdesstatus, Ärendestatus
+from nämndapp.rules.granska import granska_sammanträde
+from nämndapp.rules.kallelse import sista_kallelsedag
+from nämndapp.storage import Databas, Enhet, kopia, planer, urval
+
+JUSTERING_DAGAR = 14  # KL 5:69 with 6:35: no later than 14 days after the meeting
+_VÄNTAR = {Ärendestatus.BORDLAGT, Ärendestatus.ÅTERREMITTERAT}
+
+
+@dataclass(frozen=True, slots=True)
+class Möte:
+    """A coming meeting. ``kallelse_senast`` follows from the nämnd's own days; ``justering_senast`` from the law."""
+
+    id: int
+    nämnd_id: int
+    nämnd: str
+    datum: date
+    starttid: time | None
+    plats: str
+    antal_punkter: int
+    kallelse_senast: date
+    kallelse_datum: date | None
+    justering_datum: date | None
+    justering_senast: date
+
+
+@dataclass(frozen=True, slots=True)
+class Sak:
+    """Something to do, with its place."""
+
+    nivå: Nivå
+    text: str
+    nämnd_id: int
+    plats: Plats
+
+
+@dataclass(frozen=True, slots=True)
+class Översikt:
+    """All of it. ``senaste_kopia`` is None when there is no daily copy yet."""
+
+    möten: tuple[Möte, ...]
+    saker: tuple[Sak, ...]
+    senaste_kopia: date | None
+
+
+def översikt(db: Databas, idag: date | None = None, *, antal: int = 6) -> Översikt:
+    """The coming meetings, the nearest first, and what waits, the gravest first."""
+    dag = idag or date.today()
+    möten: list[Möte] = []
+    saker: list[Sak] = []
+    with db.läsning() as enhet:
+        for nämnd in (n for n in urval.nämnder(enhet.session) if n.aktiv and n.id is not None):
+            kommande = _kommande(enhet, nämnd.id or 0, dag)[:antal]
+            for nr, möte_id in enumerate(kommande):
+                rad = planer.ladda_protokoll(enhet.session, möte_id)
+                möte = _möte(rad)
+                möten.append(möte)
+                saker += _saker_om_mötet(rad, möte, dag, granska=nr == 0)
+            saker += _väntande_ärenden(enhet, nämnd.id or 0, nämnd.kod, dag)
+    saker.sort(key=lambda s: s.nivå.ordning)
+    return Översikt(tuple(sorted(möten, key=lambda m: m.datum)[:antal]), tuple(saker), _senaste_kopia(db))
+
+
+def _kommande(enhet: Enhet, nämnd_id: int, dag: date) -> list[int]:
+    rader = urval.sammanträden(enhet.session, nämnd_id)
+    kvar = [r for r in rader if r[3] >= dag and r[6] is not Sammanträdesstatus.INSTÄLLT]
+    return [int(r[0]) for r in sorted(kvar, key=lambda r: r[3])]
+
+
+def _möte(rad: Sammanträde) -> Möte:
+    return Möte(
+        id=rad.id or 0,
+        nämnd_id=rad.nämnd_id,
+        nämnd=rad.nämnd.namn if rad.nämnd else "",
+        datum=rad.datum,
+        starttid=rad.starttid,
+        plats=rad.plats,
+        antal_punkter=len(rad.punkter),
+        kallelse_senast=sista_kallelsedag(rad),
+        kallelse_datum=rad.kallelse_datum,
+        justering_datum=rad.justering_datum,
+        justering_senast=rad.datum + timedelta(days=JUSTERING_DAGAR),
+    )
+
+
+def _saker_om_mötet(rad: Sammanträde, möte: Möte, dag: date, *, granska: bool) -> list[Sak]:
+    när = f"{rad.nämnd.kod if rad.nämnd else ''} {datum_kort(möte.datum)}".strip()
+    plats = Plats("sammantrade", möte.id)
+    påpekanden: list[Påpekande] = granska_sammanträde(rad, dag) if granska else []
+    saker = [
+        Sak(p.nivå, f"{när}: {p.text}", möte.nämnd_id, p.plats if p.plats.id is not None else plats)
+        for p in påpekanden
+        if p.nivå is not Nivå.TIPS or p.kod == "KAL-snart-dags"
+    ]
+    if not rad.punkter and not any(p.kod == "KAL-tom-lista" for p in påpekanden):
+        saker.append(Sak(Nivå.TIPS, f"{när}: Föredragningslistan är tom.", möte.nämnd_id, plats))
+    return saker
+
+
+def _väntande_ärenden(enhet: Enhet, nämnd_id: int, kod: str, dag: date) -> list[Sak]:
+    """Tabled and referred-back matters that do not stand on a coming list yet."""
+    saker = []
+    for id_, _, dnr, rubrik, status, *_, senast in urval.ärenden(enhet.session, nämnd_id):
+        if status in _VÄNTAR and (senast is None or senast < dag):
+            text = f"{dnr or kod} {rubrik}: {status.value}, ska upp på en ny lista."
+            saker.append(Sak(Nivå.TIPS, text, nämnd_id, Plats("arende", id_)))
+    return saker
+
+
+def _senaste_kopia(db: Databas) -> date | None:
+    try:
+        kopior = kopia.lista_kopior(db.sökväg)
+    except (NämndappFel, OSError):
+        return None  # a folder that cannot be read: the window then says that there is no copy
+    return kopior[0].dag if kopior else None

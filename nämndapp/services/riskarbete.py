@@ -1,0 +1,112 @@
+"""What the window needs while a riskanalys is being worked on: values, levels, the matrix and the next year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nämndapp.models import Planstatus
+from nämndapp.rules.frekvens import tolka_frekvens
+from nämndapp.rules.riskniva import AVFÖRD, Risknivå, risknivå
+from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
+
+
+@dataclass(frozen=True, slots=True)
+class Matrisruta:
+    """A cell of the matrix: the numbers of the risks that lie there and the level's word and tint."""
+
+    sannolikhet: int
+    konsekvens: int
+    nummer: tuple[int, ...]
+    ord: str
+    ton: str
+
+
+def beräknat(risk: RiskUppgifter) -> int | None:
+    """S × K; None when either is missing."""
+    if risk.sannolikhet is None or risk.konsekvens is None:
+        return None
+    return risk.sannolikhet * risk.konsekvens
+
+
+def gällande(risk: RiskUppgifter) -> int | None:
+    """The value that the paper states, or else S × K."""
+    return risk.riskvärde if risk.riskvärde is not None else beräknat(risk)
+
+
+def avviker(risk: RiskUppgifter) -> bool:
+    """Does the paper state another value than S × K?"""
+    rätt = beräknat(risk)
+    return rätt is not None and risk.riskvärde is not None and risk.riskvärde != rätt
+
+
+def nivå(risk: RiskUppgifter, tröskel: int) -> Risknivå:
+    """The level of a row; 0 × 0 is dropped whatever value stands beside it."""
+    if risk.sannolikhet == 0 and risk.konsekvens == 0:
+        return AVFÖRD
+    return risknivå(gällande(risk), tröskel)
+
+
+def med_bedömning(risk: RiskUppgifter, fält: str, steg: int | None) -> RiskUppgifter:
+    """The row with a new ``sannolikhet`` or ``konsekvens``; a stated value that was not the product is left alone."""
+    ny = replace(risk, sannolikhet=steg) if fält == "sannolikhet" else replace(risk, konsekvens=steg)
+    if risk.riskvärde is not None and risk.riskvärde != beräknat(risk):
+        return ny
+    return replace(ny, riskvärde=beräknat(ny))
+
+
+def med_frekvens(kontroll: KontrollUppgifter, text: str) -> KontrollUppgifter:
+    """The control with a new frequency as written, and what it means where that is understood."""
+    return replace(kontroll, frekvens=text, frekvenskod=tolka_frekvens(text))
+
+
+def matris(uppgifter: RiskanalysUppgifter) -> tuple[Matrisruta, ...]:
+    """Every cell of the scale, the gravest consequence first; risks are numbered in the order of the analysis."""
+    platser: dict[tuple[int | None, int | None], list[int]] = {}
+    for nr, risk in enumerate(uppgifter.risker, 1):
+        platser.setdefault((risk.sannolikhet, risk.konsekvens), []).append(nr)
+    rutor = []
+    for konsekvens in range(max(uppgifter.skala, 1), 0, -1):
+        for sannolikhet in range(1, max(uppgifter.skala, 1) + 1):
+            läge = risknivå(sannolikhet * konsekvens, uppgifter.tröskel)
+            nummer = tuple(platser.get((sannolikhet, konsekvens), ()))
+            rutor.append(Matrisruta(sannolikhet, konsekvens, nummer, läge.ord, läge.ton))
+    return tuple(rutor)
+
+
+def nästa_års_riskanalys(förra: RiskanalysUppgifter, år: int) -> RiskanalysUppgifter:
+    """Last year's risks to be assessed anew: their value becomes ``föregående``; dropped risks are left out."""
+    risker = tuple(
+        replace(
+            r, föregående=gällande(r), sannolikhet=None, konsekvens=None, riskvärde=None, kommentar="", id=None,
+            kontroller=(),
+        )
+        for r in förra.risker
+        if not _avförd(r)
+    )  # fmt: skip
+    rubrik = förra.rubrik.replace(str(förra.år), str(år))
+    return replace(förra, år=år, rubrik=rubrik, ärende_id=None, risker=risker, planer=())
+
+
+def nästa_års_plan(
+    förra: PlanUppgifter, år: int, gammal: RiskanalysUppgifter | None, ny: RiskanalysUppgifter | None, ny_id: int | None
+) -> PlanUppgifter:
+    """Last year's controls as a new proposal, each tied to the same risk in the new analysis."""
+    nya_id: dict[int | None, int | None] = {}
+    if gammal is not None and ny is not None:
+        kvar = [r for r in gammal.risker if not _avförd(r)]
+        nya_id = {g.id: n.id for g, n in zip(kvar, ny.risker, strict=True)}
+    return replace(
+        förra,
+        år=år,
+        rubrik=förra.rubrik.replace(str(förra.år), str(år)),
+        ärende_id=None,
+        riskanalys_id=ny_id,
+        status=Planstatus.FÖRSLAG,
+        beslutad_datum=None,
+        beslutad_paragraf=None,
+        kontroller=tuple(replace(k, id=None, risk_id=nya_id.get(k.risk_id)) for k in förra.kontroller),
+    )
+
+
+def _avförd(risk: RiskUppgifter) -> bool:
+    return risk.sannolikhet == 0 and risk.konsekvens == 0

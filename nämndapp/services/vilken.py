@@ -1,0 +1,130 @@
+"""Which one: from what a secretary says (nämnd and date, §, year, diarienummer) to an id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from nämndapp.bas.fel import Inmatningsfel, Saknas
+from nämndapp.bas.forslag import Dokumenttyp
+from nämndapp.models import Nämnd
+from nämndapp.services.diarium import diarienyckel
+from nämndapp.storage import urval
+
+_SKRIVELSETYPER = (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Val:
+    """Which one: an id, or what a secretary would say (nämnd and date, §, year, dnr)."""
+
+    nämnd: str | int | None = None  # code or id
+    datum: date | None = None
+    paragraf: int | None = None
+    år: int | None = None
+    diarienummer: str | None = None
+    sammanträde_id: int | None = None
+    paragraf_id: int | None = None
+    handling_id: int | None = None
+    plan_id: int | None = None
+    riskanalys_id: int | None = None
+
+
+def hitta_objekt(session: Session, typ: str, val: Val) -> int:
+    """The id of what the paper of that type is made from."""
+    match typ:
+        case "kallelse" | "foredragningslista" | "protokoll":
+            return hitta_sammanträde(session, val)
+        case "utdrag":
+            return _paragraf(session, val)
+        case "tjansteskrivelse":
+            return _handling(session, val)
+        case "internkontrollplan":
+            return val.plan_id or _år(session, val, "internkontrollplan")
+        case "riskanalys":
+            return val.riskanalys_id or _år(session, val, "riskanalys")
+        case _:
+            return hitta_nämnd(session, val.nämnd).id or 0
+
+
+def hitta_nämnd(session: Session, nämnd: str | int | None) -> Nämnd:
+    """By code or id; the only one when none is named. Raises Saknas or Inmatningsfel."""
+    alla = urval.nämnder(session)
+    if nämnd is None:
+        if len(alla) == 1:
+            return alla[0]
+        koder = ", ".join(n.kod for n in alla) or "ingen finns än"
+        raise Inmatningsfel("Det framgår inte vilken nämnd som avses.", f"Ange nämndens kod ({koder}).")
+    träff = next((n for n in alla if nämnd in (n.id, n.kod) or n.kod.casefold() == str(nämnd).casefold()), None)
+    if träff is None:
+        koder = ", ".join(n.kod for n in alla) or "inga"
+        raise Saknas(f"Nämnden ”{nämnd}” finns inte i databasen.", f"Det finns: {koder}.")
+    return träff
+
+
+def hitta_sammanträde(session: Session, val: Val) -> int:
+    """The id of the chosen meeting."""
+    if val.sammanträde_id is not None:
+        return val.sammanträde_id
+    nämnd = hitta_nämnd(session, val.nämnd)
+    rader = urval.sammanträden(session, nämnd.id)
+    if val.datum is None:
+        raise Inmatningsfel("Det framgår inte vilket sammanträde som avses.", f"Ange datum ({_datum(rader)}).")
+    träff = next((r[0] for r in rader if r[3] == val.datum), None)
+    if träff is None:
+        raise Saknas(
+            f"{nämnd.namn} har inget sammanträde {val.datum.isoformat()} i databasen.", f"Det finns: {_datum(rader)}."
+        )
+    return int(träff)
+
+
+def _datum(rader: Sequence[tuple[object, ...]]) -> str:
+    datum = sorted({str(r[3]) for r in rader}, reverse=True)
+    return (", ".join(datum[:12]) + (" …" if len(datum) > 12 else "")) or "inga"
+
+
+def _paragraf(session: Session, val: Val) -> int:
+    if val.paragraf_id is not None:
+        return val.paragraf_id
+    if val.paragraf is None:
+        raise Inmatningsfel("Det framgår inte vilken paragraf som avses.", "Ange numret, till exempel --paragraf 12.")
+    nämnd = hitta_nämnd(session, val.nämnd)
+    if val.datum is not None:
+        rader = urval.paragrafer(session, hitta_sammanträde(session, val))
+        id_ = next((r[0] for r in rader if val.paragraf in (r[2], r[3])), None)
+        när = val.datum.isoformat()
+    else:
+        år = val.år or date.today().year
+        id_ = urval.paragraf_med_nummer(session, nämnd.id or 0, år, val.paragraf)
+        när = str(år)
+    if id_ is None:
+        raise Saknas(f"{nämnd.namn} har ingen § {val.paragraf} {när} i databasen.")
+    return int(id_)
+
+
+def _år(session: Session, val: Val, vad: str) -> int:
+    """The id of the year's (or, without a year, the latest) plan or analysis."""
+    nämnd = hitta_nämnd(session, val.nämnd)
+    rader = (urval.planer if vad == "internkontrollplan" else urval.riskanalyser)(session, nämnd.id or 0)
+    träff = next((r[0] for r in rader if val.år is None or r[2] == val.år), None)
+    if träff is None:
+        finns = ", ".join(sorted({str(r[2]) for r in rader})) or "inga"
+        raise Saknas(f"{nämnd.namn} har ingen {vad} för {val.år or 'något år'} i databasen.", f"Det finns: {finns}.")
+    return int(träff)
+
+
+def _handling(session: Session, val: Val) -> int:
+    if val.handling_id is not None:
+        return val.handling_id
+    if val.diarienummer is None:
+        raise Inmatningsfel("Det framgår inte vilken tjänsteskrivelse som avses.", "Ange diarienumret med --dnr.")
+    nämnd = hitta_nämnd(session, val.nämnd)
+    ärende = urval.ärende_med_nyckel(session, nämnd.id or 0, diarienyckel(val.diarienummer))
+    rader = urval.handlingar_i_ärende(session, ärende.id or 0) if ärende else []
+    träff = next((r[0] for r in rader if r[2] in _SKRIVELSETYPER), None)
+    if träff is None:
+        raise Saknas(f"{nämnd.namn} har ingen tjänsteskrivelse med diarienummer {val.diarienummer}.")
+    return int(träff)
