@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from nämndapp.bas.diarienummer import nyckel
-from nämndapp.bas.forslag import Dokumenttyp
+from nämndapp.bas.forslag import Dokumenttyp, Fält
 from nämndapp.importers.etiketter import SKRIVELSER, typ_av_ord, typ_av_titel
-from nämndapp.importers.huvud import Huvud
+from nämndapp.importers.huvud import Huvud, är_kommunnamn
 from nämndapp.importers.rader import Del, nästa_med_text, tomma_före
 
 
@@ -30,6 +30,7 @@ class Gräns:
 
 _INRE = {"tid", "plats", "tid_och_plats", "justerare", "ersattare_for_justerare", "justering", "ordforande",
          "sekreterare", "svar_senast", "justerandes_signatur", "utdragsbestyrkande"}  # fmt: skip
+_ORGAN = re.compile(r"^[A-ZÅÄÖ][\wåäöÅÄÖ -]{3,40}(?:nämnden|styrelsen|fullmäktige|utskottet)$", re.IGNORECASE)
 _PARAGRAF = re.compile(r"^§\s*(?:\d+|x)?(?:\s|$)", re.IGNORECASE)
 
 
@@ -79,6 +80,25 @@ def _titel_före(delar: list[Del], i: int, golv: int) -> tuple[int, Dokumenttyp]
     return None
 
 
+def _kallelsens_gräns(delar: list[Del], titel: int) -> Gräns:
+    """A kallelse begins with its title, or with the kommun and organ that stand right above it."""
+    huvud = Huvud(titel, titel)
+    i = titel
+    for _ in range(3):
+        tomma = tomma_före(delar, i)
+        i -= tomma + 1
+        if i < 0 or tomma > 2:
+            break
+        if är_kommunnamn(delar[i].text):
+            huvud.kommun, huvud.start = Fält(delar[i].text, delar[i].rad), i
+        elif _ORGAN.match(delar[i].text):
+            huvud.fält["organ"], huvud.start = [Fält(delar[i].text, delar[i].rad)], i
+        else:
+            break
+    huvud.slut = titel
+    return Gräns(huvud.start, huvud.start, Dokumenttyp.KALLELSE, 0.85, [huvud])
+
+
 def _ny_gräns(huvud: Huvud) -> Gräns:
     säkerhet = 0.97 if huvud.typ_läst else 0.9 if huvud.typ else 0.75
     return Gräns(huvud.start, huvud.start, huvud.typ, säkerhet, [huvud])
@@ -96,11 +116,7 @@ def dela_i_papper(delar: list[Del], huvuden: list[Huvud]) -> list[Gräns]:
             if huvud.typ is Dokumenttyp.KALLELSE and titel is None:
                 gränser.append(_ny_gräns(huvud))
             elif titel:
-                start = titel[0]
-                kommun = start - tomma_före(delar, start) - 1
-                if kommun >= 0 and start - kommun <= 3 and delar[kommun].text.casefold().endswith("kommun"):
-                    start = kommun
-                gränser.append(Gräns(start, start, Dokumenttyp.KALLELSE, 0.85, [Huvud(titel[0], titel[0] + 1)]))
+                gränser.append(_kallelsens_gräns(delar, titel[0]))
             continue
         if nuvarande and nuvarande.typ is Dokumenttyp.KALLELSE and huvud.typ is Dokumenttyp.FÖREDRAGNINGSLISTA:
             continue

@@ -16,10 +16,11 @@ from nämndapp.importers.etiketter import (
     typ_av_titel,
     är_mallvärde,
 )
-from nämndapp.importers.rader import Del, nästa_med_text, tomma_före
+from nämndapp.importers.rader import Del, foga, nästa_med_text, tomma_före
 
 MAX_FLERA = 12
 _KOMMUN = re.compile(r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé-]+ ){1,3}(?:kommun|KOMMUN|Kommun|stad|STAD)$|^Region [A-ZÅÄÖ]\w+$")
+_NAMN = re.compile(r"(?:[A-ZÅÄÖ][\wåäöé-]+ ){1,3}[A-ZÅÄÖ][\wåäöé-]+")
 _FÖRVALTNING = re.compile(r"(?:förvaltning(?:en)?|kontoret|kansli(?:et)?)$", re.IGNORECASE)
 _SIDFOTSORD = re.compile(r"\b(?:box|besöksadress|postadress|telefon|telefax|org\.? ?n(?:umme)?r|www\.)", re.IGNORECASE)
 _SIDFOTSNUMMER = re.compile(r"\b0\d{2,3}[- ]\d{2,3} ?\d{2} ?\d{2}\b|\b\d{6}-\d{4}\b|\b\d{3} \d{2} +[A-ZÅÄÖ]{3,}")
@@ -272,28 +273,44 @@ def _backa(delar: list[Del], huvud: Huvud, golv: int) -> None:
     """Takes in the name of the kommun or förvaltning that stands right above the labels."""
     if delar[huvud.start].sidstart:
         return
-    kandidat, i, sedda = huvud.start, huvud.start, 0
-    while i > golv and sedda < 4:
+    kandidat, i = huvud.start, huvud.start
+    ovanför: list[Del] = []
+    while i > golv and len(ovanför) < 4:
         tomma = tomma_före(delar, i)
         i -= tomma + 1
-        if i < golv or tomma > 2:
+        if i < golv or tomma > 2 or är_rubrik(delar[i]):
             break
         text = delar[i].text
         if är_kommunnamn(text):
             huvud.kommun = huvud.kommun or Fält(text, delar[i].rad)
             kandidat = i
-        elif är_rubrik(delar[i]):
-            break
-        elif (_FÖRVALTNING.search(text) and (text.isupper() or är_kommunnamn(delar[max(i - 1, 0)].text))) or (
-            text.isupper() and 3 < len(text) < 40 and not är_rubrik(delar[i])
-        ):
+        elif _är_brevhuvud(delar, i):
             kandidat = i
-        elif not re.fullmatch(r"(?:[A-ZÅÄÖ][\wåäöé-]+ ){1,3}[A-ZÅÄÖ][\wåäöé-]+", text):
+        elif not _NAMN.fullmatch(text):
             break
-        sedda += 1
+        ovanför.insert(0, delar[i])
         if delar[i].sidstart:
             break
     huvud.start = kandidat
+    _avsändare(huvud, [d for d in ovanför if d.rad >= delar[kandidat].rad])
+
+
+def _är_brevhuvud(delar: list[Del], i: int) -> bool:
+    """A förvaltning below the kommun's name, or a line in capitals as letterheads have them."""
+    text = delar[i].text
+    under_kommun = bool(_FÖRVALTNING.search(text)) and är_kommunnamn(delar[max(i - 1, 0)].text)
+    return under_kommun or (text.isupper() and 3 < len(text) < 40)
+
+
+def _avsändare(huvud: Huvud, rader: list[Del]) -> None:
+    """The förvaltning and the person that a letterhead names without labels."""
+    versaler = [d for d in rader if d.text.isupper() and not är_kommunnamn(d.text)]
+    namn = foga([d.text.lower() for d in versaler])
+    if _FÖRVALTNING.search(namn):
+        huvud.fält.setdefault("forvaltning", [Fält(namn[0].upper() + namn[1:], versaler[0].rad)])
+    personer = [d for d in rader if _NAMN.fullmatch(d.text) and not d.text.isupper() and not är_kommunnamn(d.text)]
+    if versaler and len(personer) == 1:
+        huvud.fält.setdefault("handlaggare", [Fält(personer[0].text, personer[0].rad)])
 
 
 def sidfotsrader(delar: list[Del], start: int, slut: int) -> set[int]:

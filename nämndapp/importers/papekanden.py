@@ -198,14 +198,17 @@ def granska_kommunnamn(dokument: list[Dokumentförslag], rader: list[str]) -> No
                 )
 
 
-def granska_sidor(dok: Dokumentförslag, sidor: list[tuple[int, int | None]]) -> list[Påpekande]:
-    """Points out pages that the head counts but that are not there; only where page 1 is."""
+def granska_sidor(dok: Dokumentförslag, sidor: list[tuple[int, int | None]], sidstarter: int) -> list[Påpekande]:
+    """Points out pages that the head counts but that are not there; only where page 1 is.
+
+    ``sidstarter`` is how many pages begin without a printed number.
+    """
     antal = dok.fält.get("sidor")
     if not isinstance(antal, Fält) or not antal.värde:
         return []
     finns = {nr for nr, av in sidor if av == int(antal.värde)}
     saknas = sorted(set(range(1, int(antal.värde) + 1)) - finns)
-    if 1 not in finns or not saknas or len(saknas) > 20:
+    if 1 not in finns or len(saknas) <= sidstarter or len(saknas) > 20:
         return []
     text = f"Sida {', '.join(map(str, saknas))} av {antal.värde} finns inte med."
     return [_p("sida-saknas", Nivå.VARNING, text, antal.rad)]

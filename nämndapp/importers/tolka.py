@@ -33,7 +33,9 @@ def tolka(rader: list[str]) -> tuple[list[Dokumentförslag], list[Otolkat]]:
         papper = skapa_papper(delar, gräns, _typ(delar, gräns), rader)
         dok = lasare.läs(papper)
         dok.påpekanden += granska(dok, rader)
-        dok.påpekanden += granska_sidor(dok, [(nr, av) for nr, av, _ in sidnummer(papper)])
+        dok.påpekanden += granska_sidor(
+            dok, [(nr, av) for nr, av, _ in sidnummer(papper)], sum(d.sidstart for d in papper.kropp[1:])
+        )
         dokument.append(dok)
     sätt_tillhörighet(dokument)
     granska_kommunnamn(dokument, rader)

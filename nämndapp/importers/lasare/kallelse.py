@@ -46,11 +46,11 @@ def läs(papper: Papper) -> Dokumentförslag:
 
 def _rubrik(dok: Dokumentförslag, papper: Papper, kropp: list[Del]) -> None:
     for del_ in kropp:
-        if del_.tom or del_.etikett:
-            continue
         if typ_av_titel(del_.text) or typ_av_ord(del_.text):
             dok.rubrik = Fält(rensa(del_.text), del_.rad)
-        break
+            break
+        if _är_listhuvud(del_):
+            break
     typfält = next((f for h in papper.gräns.huvuden for f in h.fält.get("dokumenttyp", [])), None)
     if dok.rubrik is None and typfält and typfält.värde:
         dok.rubrik = Fält(typfält.värde, typfält.rad)
@@ -65,7 +65,8 @@ def _rubrik(dok: Dokumentförslag, papper: Papper, kropp: list[Del]) -> None:
             )
         )
     ):
-        dok.organ = Fält(träff[1][0].upper() + träff[1][1:], dok.rubrik.rad)
+        namn = träff[1].lower() if träff[1].isupper() else träff[1]
+        dok.organ = Fält(namn[0].upper() + namn[1:], dok.rubrik.rad)
 
 
 def _sammanträdet(dok: Dokumentförslag, kropp: list[Del]) -> None:
