@@ -143,7 +143,7 @@ def risktabell(analys: Riskanalys) -> d.Tabell:
                 )
             )
         )
-    return d.Tabell(kolumner, tuple(rader), bildtext=f"Riskanalys {analys.år}")
+    return d.Tabell(kolumner, tuple(rader))
 
 
 def _tal(tal: int | None) -> str:
@@ -168,7 +168,7 @@ def _kontrollblock(plan: Internkontrollplan) -> list[d.Block]:
             rader.append(g.grupprad(kategori, len(kolumner)))
         celler = (k.ansvarig, k.frekvens, k.metod, k.rapporteras_till)
         rader.append(d.Rad((d.Cell(g.rad(k.kontroll), rubrik=True), *(d.Cell(g.rad(c)) for c in celler))))
-    return [d.Tabell(kolumner, tuple(rader), bildtext=f"Kontrollmoment {plan.år}")]
+    return [d.Tabell(kolumner, tuple(rader))]
 
 
 def kontroller_i_ordning(plan: Internkontrollplan) -> list[Kontrollmoment]:

@@ -68,7 +68,7 @@ def paragrafblock(p: Paragraf, stil: Husstil, *, nivå: int, plats: int = 1) -> 
     marginal = stil.rubrikform == "marginal"
     dnr = (p.diarienummer or "").strip()
     if dnr:
-        block.append(g.stycke(f"({dnr})" if marginal else f"Diarienummer {dnr}", d.Stil.ETIKETT))
+        block.append(g.stycke(f"({dnr})" if marginal else f"Diarienummer {dnr}"))
     if p.omedelbart_justerad:
         block.append(d.Stycke(g.rad("Paragrafen justeras omedelbart.", fet=True)))
     for del_ in ordna(_delar(p, stil), stil):

@@ -121,7 +121,7 @@ def _förstasida(s: Sammanträde, paragrafer: list[Paragraf], stil: Husstil) -> 
                 d.Stil.NOT,
             )
         )
-    block.append(g.stycke("Underskrifter", d.Stil.ETIKETT))
+    block.append(d.Stycke(g.rad("Underskrifter", fet=True)))
     if stil.digital_justering:
         block.append(g.stycke("Protokollet justeras digitalt.", d.Stil.NOT))
     linje = not stil.digital_justering

@@ -1,0 +1,107 @@
+"""Internkontrollplan, riskanalys och diarieförteckning som dokument."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import fabrik
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nämndapp.models import Internkontrollplan, Planstatus
+from nämndapp.reports import dokument as d
+from nämndapp.reports.byggare import diarieförteckning, internkontrollplan, riskanalys
+from nämndapp.reports.byggare.internkontroll import riskmatris, risktabell
+
+
+def planen() -> Internkontrollplan:
+    a = fabrik.riskanalys()
+    fabrik.risk(a, "Fel avgift debiteras", 3, 4, föregående=9)
+    fabrik.risk(a, "Bilar används privat", 0, 0)
+    fabrik.risk(a, "Avtal löper ut obemärkt", 2, 2, område="Inköp")
+    p = fabrik.plan(riskanalys=a)
+    fabrik.kontroll(p, "Kontroll av avgifter")
+    fabrik.kontroll(p, "Kontroll av avtal", kategori="Inköp")
+    fabrik.kontroll(p, "Kontroll av utbetalningar")
+    return p
+
+
+def celler(rad: d.Rad) -> list[str]:
+    return [d.ren_text(c.text) for c in rad.celler]
+
+
+def test_kontrollerna_samlas_under_sin_kategori_i_den_ordning_kategorierna_kommer() -> None:
+    tabell = [b for b in internkontrollplan(planen()).block if isinstance(b, d.Tabell)][1]
+    assert [celler(r)[0] for r in tabell.rader] == [
+        "Ekonomi",
+        "Kontroll av avgifter",
+        "Kontroll av utbetalningar",
+        "Inköp",
+        "Kontroll av avtal",
+    ]
+
+
+def test_riskvärdet_har_både_ton_och_ord() -> None:
+    a = planen().riskanalys
+    assert a is not None
+    sista = [(celler(r)[-1], r.celler[-1].ton) for r in risktabell(a).rader]
+    assert sista == [("12 hög", "röd"), ("0 avförd", "grå"), ("4 låg", "grön")]
+
+
+def test_riskvärdet_trycks_som_det_står_också_när_det_är_fel() -> None:
+    a = fabrik.riskanalys()
+    fabrik.risk(a, "Fel", 3, 4, 15)
+    assert celler(risktabell(a).rader[0])[-3:] == ["3", "4", "15 hög"]
+
+
+def test_förra_årets_riskvärde_får_vara_tomt() -> None:
+    a = planen().riskanalys
+    assert a is not None
+    assert [celler(r)[3] for r in risktabell(a).rader] == ["9", "", ""]
+
+
+def test_matrisen_visar_riskernas_nummer_och_utelämnar_avförda() -> None:
+    a = planen().riskanalys
+    assert a is not None
+    rutor = {(r.sannolikhet, r.konsekvens): r.nummer for r in riskmatris(a).rutor if r.nummer}
+    assert rutor == {(3, 4): (1,), (2, 2): (3,)}
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=30), st.integers(3, 6), st.integers(2, 20))
+def test_varje_risk_på_skalan_står_i_precis_en_ruta(steg: list[tuple[int, int]], skala: int, tröskel: int) -> None:
+    a = fabrik.riskanalys(skala=skala, tröskel=tröskel)
+    for i, (s, k) in enumerate(steg):
+        fabrik.risk(a, f"Risk {i}", s, k)
+    matris = riskmatris(a)
+    i_matrisen = sorted(nr for r in matris.rutor for nr in r.nummer)
+    assert i_matrisen == [nr for nr, (s, k) in enumerate(steg, 1) if 1 <= s <= skala and 1 <= k <= skala]
+    assert len(matris.rutor) == skala * skala
+
+
+def test_försättsbladet_säger_vilket_beslut_planen_vilar_på() -> None:
+    p = planen()
+    assert internkontrollplan(p).märkning == "FÖRSLAG – ej beslutad"
+    p.status, p.beslutad_datum, p.beslutad_paragraf = Planstatus.BESLUTAD, date(2024, 12, 10), 112
+    paper = internkontrollplan(p)
+    assert paper.märkning == ""
+    assert "Socialnämnden 2024-12-10 § 112" in [t.replace("\u00a0", " ") for t in d.textflöde(paper)]
+
+
+def test_inget_i_en_tom_plan_hindrar_att_den_skrivs_ut() -> None:
+    texter = d.textflöde(internkontrollplan(fabrik.plan(ärende=None)))
+    assert "Planen innehåller inga kontrollmoment." in texter
+    assert "Analysen innehåller inga risker." in d.textflöde(riskanalys(fabrik.riskanalys()))
+
+
+def test_rubriknivåerna_hoppar_inte() -> None:
+    for paper in (internkontrollplan(planen()), riskanalys(planen().riskanalys or fabrik.riskanalys())):
+        nivåer = [b.nivå for b in paper.block if isinstance(b, d.Rubrik)]
+        assert nivåer[0] == 1
+        assert nivåer.count(1) == 1
+        assert all(b <= a + 1 for a, b in zip(nivåer, nivåer[1:], strict=False))
+
+
+def test_diarieförteckningen_ordnar_efter_nummer_och_sätter_onumrerade_sist() -> None:
+    ärenden = [fabrik.ärende("C", None), fabrik.ärende("B", "SN 2024/10"), fabrik.ärende("A", "SN 2024/9")]
+    tabell = next(b for b in diarieförteckning(ärenden, fabrik.nämnd()).block if isinstance(b, d.Tabell))
+    assert [celler(r)[2] for r in tabell.rader] == ["A", "B", "C"]

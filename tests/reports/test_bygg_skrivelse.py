@@ -1,0 +1,99 @@
+"""Tjänsteskrivelsen som dokument."""
+
+from __future__ import annotations
+
+import fabrik
+
+from nämndapp.models import Handling
+from nämndapp.reports import dokument as d
+from nämndapp.reports.byggare import tjänsteskrivelse
+
+
+def rubriker(paper: d.Dokument) -> list[str]:
+    ut = [b.rubrik if isinstance(b, d.Marginalblock) else b for b in paper.block]
+    return [d.ren_text(r.text) for r in ut if isinstance(r, d.Rubrik)]
+
+
+def full(**ändrat: object) -> Handling:
+    return fabrik.tjänsteskrivelse(
+        avsnitt=(("Sammanfattning", "Kort."), ("Ärendebeskrivning", "Långt."), ("Barnets bästa", "Prövat.")), **ändrat
+    )
+
+
+def test_tomma_etiketter_trycks_när_huset_vill_det() -> None:
+    etiketter = ["Dokumenttyp", "Datum", "Ert datum", "Diarienummer", "Er beteckning", "Adressat"]
+    assert [f.etikett for f in tjänsteskrivelse(full(), fabrik.nämnd()).huvud.fält] == etiketter
+    utan = tjänsteskrivelse(full(), fabrik.nämnd(husstil={"tomma_etiketter": False})).huvud.fält
+    assert [f.etikett for f in utan] == ["Dokumenttyp", "Datum", "Diarienummer", "Adressat"]
+
+
+def test_följande_sidor_upprepar_huvudet_utan_handläggare_och_adressat() -> None:
+    huvud = tjänsteskrivelse(full(), fabrik.nämnd()).huvud
+    assert huvud.vänster == (d.Fältruta("Vår handläggare", "elsa.norrby@ekbro.example\nSocialförvaltningen"),)
+    assert [f.etikett for f in huvud.följande] == [
+        "Dokumenttyp", "Datum", "Ert datum", "Diarienummer", "Er beteckning",
+    ]  # fmt: skip
+
+
+def test_avsnitten_står_i_sparad_ordning_med_förslag_först_och_underlag_sist() -> None:
+    assert rubriker(tjänsteskrivelse(full(), fabrik.nämnd())) == [
+        "Ny taxa för hemtjänst", "Förslag till beslut", "Sammanfattning", "Ärendebeskrivning", "Barnets bästa",
+        "Beslutsunderlag", "Skickas till",
+    ]  # fmt: skip
+
+
+def test_avsnitt_som_har_egen_rubrik_i_skrivelsen_står_där_de_stod() -> None:
+    h = fabrik.tjänsteskrivelse(
+        avsnitt=(("Sammanfattning", "Kort."), ("Beslutsunderlag", ""), ("Förslag till beslut", "")),
+    )
+    assert rubriker(tjänsteskrivelse(h, fabrik.nämnd()))[1:] == [
+        "Sammanfattning", "Beslutsunderlag", "Förslag till beslut", "Skickas till",
+    ]  # fmt: skip
+    assert d.textflöde(tjänsteskrivelse(h, fabrik.nämnd())).count("Socialnämnden antar taxan.") == 1
+
+
+def test_stram_stil_undertecknar_före_ärendebeskrivningen() -> None:
+    texter = d.textflöde(tjänsteskrivelse(full(), fabrik.nämnd(husstil={"nyckel": "stram"})))
+    assert texter.index("Kort.") < texter.index("Elsa Norrby") < texter.index("Ärendebeskrivning")
+    assert texter.index("Skickas till") < texter.index("Ärendebeskrivning")
+
+
+def test_två_undertecknare_står_bredvid_varandra() -> None:
+    h = full(undertecknare=(("Elsa Norrby", "Socialchef"), ("Nils Berg", "Utredare")))
+    block = [b for b in tjänsteskrivelse(h, fabrik.nämnd()).block if isinstance(b, d.Underskrifter)]
+    assert [(b.bredvid, [u.namn for u in b.rader]) for b in block] == [(True, ["Elsa Norrby", "Nils Berg"])]
+    ensam = [b for b in tjänsteskrivelse(full(), fabrik.nämnd()).block if isinstance(b, d.Underskrifter)]
+    assert not ensam[0].bredvid
+
+
+def test_foten_har_kommunens_adresser_i_husets_ordning() -> None:
+    nämnd = fabrik.nämnd(husstil={"fotfält": ["organisationsnr", "webb"]})
+    assert tjänsteskrivelse(full(), nämnd).fot.första == (
+        d.Fältruta("Organisationsnr", "212000-9993"),
+        d.Fältruta("Webb", "www.ekbro.example"),
+    )
+
+
+def test_meddelanden_blir_en_tabell_under_sammanfattningen() -> None:
+    h = fabrik.tjänsteskrivelse(meddelanden=(("SN 2024/28", "Statsbidrag beviljat"), (None, "Dom i mål")))
+    tabell = next(b for b in tjänsteskrivelse(h, fabrik.nämnd()).block if isinstance(b, d.Tabell))
+    assert [[d.ren_text(c.text).replace("\u00a0", " ") for c in r.celler] for r in tabell.rader] == [
+        ["SN 2024/28", "Statsbidrag beviljat"],
+        ["", "Dom i mål"],
+    ]
+
+
+def test_listor_tabeller_och_fetstil_i_texten_följer_med() -> None:
+    text = "**Viktigt** stycke\n\n- ett\n- två\n\nPost\tBelopp\nTaxa\t1 200"
+    h = fabrik.tjänsteskrivelse(avsnitt=(("Ekonomi", text),))
+    block = tjänsteskrivelse(h, fabrik.nämnd()).block
+    stycke = next(b for b in block if isinstance(b, d.Stycke) and "Viktigt" in d.ren_text(b.text))
+    assert stycke.text[0].fet
+    assert any(isinstance(b, d.Lista) and len(b.punkter) == 2 for b in block)
+    tabell = next(b for b in block if isinstance(b, d.Tabell))
+    assert [k.justering for k in tabell.kolumner] == ["vänster", "höger"]
+
+
+def test_handling_utan_skrivelse_blir_ett_papper_med_rubrik() -> None:
+    paper = tjänsteskrivelse(fabrik.handling(), None)
+    assert rubriker(paper) == ["Ny taxa för hemtjänst"]
