@@ -1,0 +1,194 @@
+"""Backups that can be opened, and the way back that loses nothing."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import threading
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from lagerdemo import innehåll, nytt_ärende, oföränderlig
+
+from nämndapp.bas.fel import Databasfel, Upptagen
+from nämndapp.models import Kommun, Ärende
+from nämndapp.storage import Databas, filer, kopia, öppna
+
+
+def _ärenden(fil: Path) -> list[str]:
+    with öppna(fil, skrivskyddad=True) as databas, databas.läsning() as enhet:
+        return list(enhet.session.connection().exec_driver_sql("SELECT rubrik FROM arende ORDER BY id").scalars())
+
+
+def test_kopian_är_hel_och_går_att_öppna_medan_databasen_används(databas: Databas, tmp_path: Path) -> None:
+    with databas.skrivning() as enhet:
+        enhet.lägg_till(nytt_ärende("I kopian"))
+    mål = kopia.säkerhetskopiera(databas, tmp_path / "ny mapp" / "kopia.namnd")
+    with databas.skrivning() as enhet:
+        enhet.lägg_till(nytt_ärende("Efter kopian"))
+    assert innehåll(mål.parent) == ["kopia.namnd"]
+    rå = sqlite3.connect(mål)
+    assert rå.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    rå.close()
+    assert _ärenden(mål) == ["I kopian"]
+
+
+def test_kopia_i_egen_tråd_medan_någon_skriver_blir_ett_ögonblick(databas: Databas, tmp_path: Path) -> None:
+    """Each write adds two ärenden: a copy with an odd number would be of a half-done change."""
+    slut = threading.Event()
+
+    def skriv() -> None:
+        while not slut.is_set():
+            with databas.skrivning() as enhet:
+                enhet.lägg_till(nytt_ärende("Ett"))
+                enhet.lägg_till(nytt_ärende("Två"))
+
+    tråd = threading.Thread(target=skriv)
+    tråd.start()
+    kopior = [kopia.säkerhetskopiera(databas, tmp_path / f"{nummer}.namnd") for nummer in range(5)]
+    slut.set()
+    tråd.join()
+    antal = [len(_ärenden(fil)) for fil in kopior]
+    assert all(n % 2 == 0 for n in antal)
+    assert antal == sorted(antal)
+
+
+def test_kopian_läggs_aldrig_över_databasen_själv(databas: Databas, tmp_path: Path) -> None:
+    with pytest.raises(Databasfel, match="själva databasfilen"):
+        kopia.säkerhetskopiera(databas, databas.sökväg)
+    with pytest.raises(Databasfel, match="är en mapp"):
+        kopia.säkerhetskopiera(databas, tmp_path)
+
+
+def test_full_disk_sägs_och_lämnar_den_förra_kopian(
+    databas: Databas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mål = kopia.säkerhetskopiera(databas, tmp_path / "k" / "kopia.namnd")
+    före = mål.read_bytes()
+    monkeypatch.setattr(kopia.shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10, 9, 1))
+    with pytest.raises(Databasfel, match="inte plats"):
+        kopia.säkerhetskopiera(databas, mål)
+    assert mål.read_bytes() == före
+    assert innehåll(mål.parent) == ["kopia.namnd"]
+
+
+def test_en_kopia_om_dagen_och_sju_sparas(databas: Databas) -> None:
+    (databas.sökväg.parent / kopia.MAPP).mkdir()
+    annan = databas.sökväg.parent / kopia.MAPP / "Byggnadsnämnden 2026-01-01.namnd"
+    annan.touch()
+    första = date(2026, 1, 1)
+    for dag in range(10):
+        idag = första + timedelta(days=dag)
+        with databas.skrivning() as enhet:
+            enhet.lägg_till(nytt_ärende(f"Dag {dag + 1}"))
+        mål = kopia.daglig_kopia(databas, idag=idag)
+        assert mål.name == f"Socialnämnden {idag.isoformat()}.namnd"
+        assert mål.parent.name == "Säkerhetskopior"
+    senast = mål.stat().st_mtime_ns
+    assert kopia.daglig_kopia(databas, idag=idag) == mål
+    assert mål.stat().st_mtime_ns == senast, "en kopia om dagen"
+    dagar = [k.dag.day for k in kopia.lista_kopior(databas.sökväg)]
+    assert dagar == [10, 9, 8, 7, 6, 5, 4]
+    assert len(_ärenden(mål)) == 10
+    assert annan.exists(), "andra filers kopior rörs inte"
+
+
+def test_kopiorna_läggs_hos_användaren_när_mappen_är_skrivskyddad(
+    fylld_fil: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kopia.platformdirs, "user_data_dir", lambda *_, **__: str(tmp_path / "hemma"))
+    with oföränderlig(fylld_fil.parent), öppna(fylld_fil, skrivskyddad=True) as databas:
+        mål = kopia.daglig_kopia(databas)
+    assert mål.parent == tmp_path / "hemma" / "Säkerhetskopior"
+    assert _ärenden(mål)
+
+
+def test_återställning_behåller_det_som_fanns(databas: Databas) -> None:
+    with databas.skrivning() as enhet:
+        enhet.lägg_till(nytt_ärende("Bra"))
+    sparad = kopia.daglig_kopia(databas)
+    with databas.skrivning() as enhet:
+        enhet.hämta(Ärende, 1).rubrik = "Förstört"
+    databas.stäng()
+    undan = kopia.återställ(sparad, databas.sökväg)
+    assert undan is not None
+    assert _ärenden(databas.sökväg) == ["Bra"]
+    assert _ärenden(undan) == ["Förstört"]
+    assert _ärenden(sparad) == ["Bra"]
+    assert innehåll(databas.sökväg.parent) == sorted([databas.sökväg.name, undan.name, kopia.MAPP])
+
+
+def test_skadad_fil_kan_ersättas_av_kopian(databas: Databas) -> None:
+    sparad = kopia.daglig_kopia(databas)
+    databas.stäng()
+    databas.sökväg.write_bytes(b"brus!" * 1000)
+    undan = kopia.återställ(sparad, databas.sökväg)
+    assert undan is not None
+    assert undan.read_bytes() == b"brus!" * 1000
+    with öppna(databas.sökväg) as igen, igen.läsning() as enhet:
+        assert enhet.hämta(Kommun, 1).namn == "Ekbro kommun"
+
+
+def test_borttagen_fil_kan_återställas(databas: Databas) -> None:
+    sparad = kopia.daglig_kopia(databas)
+    databas.stäng()
+    databas.sökväg.unlink()
+    assert kopia.återställ(sparad, databas.sökväg) is None
+    assert _ärenden(databas.sökväg) == []
+
+
+@pytest.mark.parametrize("skada", ["text", "avhuggen", "inuti", "tom", "borta"])
+def test_skadad_kopia_återställs_inte(databas: Databas, skada: str) -> None:
+    with databas.skrivning() as enhet:
+        for nummer in range(300):
+            enhet.session.add(nytt_ärende(f"Ärende {nummer} " + "x" * 200))
+    sparad = kopia.daglig_kopia(databas)
+    databas.stäng()
+    före = databas.sökväg.read_bytes()
+    bytes_ = bytearray(sparad.read_bytes())
+    if skada == "text":
+        sparad.write_text("inte en databas " * 500, encoding="utf-8")
+    elif skada == "avhuggen":
+        sparad.write_bytes(bytes_[: len(bytes_) // 2])
+    elif skada == "inuti":
+        mitten = len(bytes_) // 4096 // 2 * 4096
+        bytes_[mitten : mitten + 8192] = b"\xff" * 8192
+        sparad.write_bytes(bytes_)
+    elif skada == "tom":
+        sparad.write_bytes(b"")
+    else:
+        sparad.unlink()
+    with pytest.raises(Databasfel) as fångat:
+        kopia.återställ(sparad, databas.sökväg)
+    assert fångat.value.mening.endswith(".")
+    assert databas.sökväg.read_bytes() == före
+    assert innehåll(databas.sökväg.parent) == sorted([databas.sökväg.name, kopia.MAPP])
+
+
+def test_återställning_i_en_fil_som_används_vägras(databas: Databas) -> None:
+    sparad = kopia.daglig_kopia(databas)
+    with pytest.raises(Upptagen):
+        kopia.återställ(sparad, databas.sökväg)
+    with databas.skrivning() as enhet:
+        enhet.lägg_till(nytt_ärende("Går fortfarande"))
+
+
+def test_kontroll_av_en_hel_fil_ger_inga_fynd(fylld_fil: Path) -> None:
+    with öppna(fylld_fil, skrivskyddad=True) as databas:
+        assert kopia.kontrollera(databas) == []
+
+
+def test_kontrollen_hittar_lösa_hänvisningar_och_ändrade_bilagor(databas: Databas) -> None:
+    with databas.skrivning() as enhet:
+        filer.spara(enhet.session, b"som den var")
+    databas.stäng()
+    rå = sqlite3.connect(databas.sökväg)
+    rå.execute("UPDATE fil SET innehåll = x'00'")
+    rå.execute("INSERT INTO beslutspunkt (paragraf_id, ordning, text) VALUES (99, 1, 'lös')")
+    rå.commit()
+    rå.close()
+    with öppna(databas.sökväg) as igen:
+        fynd = kopia.kontrollera(igen)
+    assert [f.område for f in fynd] == ["hänvisningar", "bilagor"]
+    assert "beslutspunkt" in fynd[0].text
