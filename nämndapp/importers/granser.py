@@ -9,8 +9,8 @@ from itertools import pairwise
 from nämndapp.bas.diarienummer import nyckel
 from nämndapp.bas.forslag import Dokumenttyp, Fält
 from nämndapp.importers.etiketter import SKRIVELSER, typ_av_ord, typ_av_titel
-from nämndapp.importers.huvud import Huvud, är_kommunnamn
-from nämndapp.importers.rader import Del, nästa_med_text, tomma_före
+from nämndapp.importers.huvud import Huvud
+from nämndapp.importers.rader import Del, nästa_med_text, tomma_före, är_kommunnamn
 
 
 @dataclass(slots=True)

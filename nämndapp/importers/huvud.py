@@ -16,10 +16,9 @@ from nämndapp.importers.etiketter import (
     typ_av_titel,
     är_mallvärde,
 )
-from nämndapp.importers.rader import Del, foga, nästa_med_text, tomma_före
+from nämndapp.importers.rader import Del, foga, nästa_med_text, tomma_före, är_kommunnamn
 
 MAX_FLERA = 12
-_KOMMUN = re.compile(r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé-]+ ){1,3}(?:kommun|KOMMUN|Kommun|stad|STAD)$|^Region [A-ZÅÄÖ]\w+$")
 _NAMN = re.compile(r"(?:[A-ZÅÄÖ][\wåäöé-]+ ){1,3}[A-ZÅÄÖ][\wåäöé-]+")
 _FÖRVALTNING = re.compile(r"(?:förvaltning(?:en)?|kontoret|kansli(?:et)?)$", re.IGNORECASE)
 _SIDFOTSORD = re.compile(r"\b(?:box|besöksadress|postadress|telefon|telefax|org\.? ?n(?:umme)?r|www\.)", re.IGNORECASE)
@@ -50,11 +49,6 @@ class Huvud:
         """The page number, where one is printed."""
         träff = re.match(r"\d+", self.värde("sida") or "")
         return int(träff[0]) if träff else None
-
-
-def är_kommunnamn(text: str) -> bool:
-    """ "Ekbro kommun", alone on a line."""
-    return len(text) < 50 and bool(_KOMMUN.match(text))
 
 
 def är_sidfot(text: str) -> bool:

@@ -36,6 +36,7 @@ class Del:
 
 _FET = re.compile(r"\*\*([^*]{2,60}?)\*\*")
 _ENSAMT_DATUM = re.compile(rf"^{ETT_DATUM}$")
+_KOMMUN = re.compile(r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé-]+ ){1,3}(?:kommun|KOMMUN|Kommun|stad|STAD)$|^Region [A-ZÅÄÖ]\w+$")
 _SIDSTART = re.compile(r"^ \S")
 
 
@@ -58,10 +59,14 @@ def _huvudceller(rå: str) -> list[str]:
     if len(celler) == 1:
         träff = _TYP_OCH_SIDA.match(text)
         return [träff[1], träff[2]] if träff and typ_av_ord(träff[1]) else []
-    fulla = [bool((t := känn_etikett(c)) and t.värde is not None) for c in celler]
-    säkra = [f or typ_av_ord(c) is not None for f, c in zip(fulla, celler, strict=True)]
-    lösa = [s or bool(_ENSAMT_DATUM.match(c)) for s, c in zip(säkra, celler, strict=True)]
-    return celler if any(säkra) and all(lösa) else []
+    etiketter = [känn_etikett(c) for c in celler]
+    kommun = [bool(_KOMMUN.match(c)) for c in celler]
+    säkra = [bool(e and e.värde) or typ_av_ord(c) is not None for e, c in zip(etiketter, celler, strict=True)]
+    lösa = [
+        s or k or (any(kommun) and e is not None) or bool(_ENSAMT_DATUM.match(c))
+        for s, k, e, c in zip(säkra, kommun, etiketter, celler, strict=True)
+    ]
+    return celler if (any(säkra) or any(e for e in etiketter)) and all(lösa) else []
 
 
 def _delar_på_rad(rad: int, rå: str) -> list[Del]:
@@ -85,6 +90,11 @@ def _delar_på_rad(rad: int, rå: str) -> list[Del]:
 def dela(rader: list[str]) -> list[Del]:
     """All lines as parts, in order; blank lines are kept."""
     return [del_ for nr, rå in enumerate(rader, 1) for del_ in _delar_på_rad(nr, rå)]
+
+
+def är_kommunnamn(text: str) -> bool:
+    """ "Ekbro kommun", alone on a line."""
+    return len(text) < 50 and bool(_KOMMUN.match(text))
 
 
 def nästa_med_text(delar: list[Del], i: int) -> int | None:

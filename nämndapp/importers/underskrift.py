@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from nämndapp.bas.forslag import Undertecknareförslag
-from nämndapp.importers.huvud import är_kommunnamn, är_rubrik
-from nämndapp.importers.rader import Del, nästa_med_text, tomma_före
+from nämndapp.importers.huvud import är_rubrik
+from nämndapp.importers.rader import Del, nästa_med_text, tomma_före, är_kommunnamn
 from nämndapp.importers.tabeller import meddelandehuvud
 
 _NAMNDEL = r"[A-ZÅÄÖÉ][a-zåäöéüáèA-ZÅÄÖ]*(?:-[A-ZÅÄÖ]?[\wåäöé]+)?\.?"

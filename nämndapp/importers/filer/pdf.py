@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from nämndapp.bas.fel import Importfel
+from nämndapp.importers.etiketter import känn_etikett
 
 STÖRSTA_ANTAL_SIDOR = 3000
 
@@ -74,7 +75,22 @@ def _sidans_rader(sida: Any) -> list[str]:  # pypdfium2 has no types
         if text.strip():
             vänster, botten, höger, topp = ruta
             bitar.append(_Bit(vänster, botten, höger, topp, text))
-    return sätt_rader(bitar)
+    spalt, resten = _dela_spalt(bitar, sida.get_width())
+    return [*sätt_rader(spalt), *sätt_rader(resten)]
+
+
+def _dela_spalt(bitar: list[_Bit], bredd: float) -> tuple[list[_Bit], list[_Bit]]:
+    """Takes a head that stands in a column of its own to the right out of the text beside it."""
+    etiketter = [(b, t) for b in bitar if b.vänster > 0.5 * bredd and (t := känn_etikett(b.text.strip()))]
+    for bit, _ in etiketter:
+        i_spalten = [(b, t.nyckel) for b, t in etiketter if abs(b.vänster - bit.vänster) < 4]
+        if len({nyckel for _, nyckel in i_spalten}) < 2:
+            continue
+        överst = max(b.topp for b, _ in i_spalten)
+        nederst = min(b.botten - 2.5 * (b.topp - b.botten) for b, _ in i_spalten)
+        spalt = [b for b in bitar if b.vänster > bit.vänster - 4 and nederst <= b.mitt <= överst]
+        return spalt, [b for b in bitar if b not in spalt]
+    return [], bitar
 
 
 def sätt_rader(bitar: list[_Bit]) -> list[str]:

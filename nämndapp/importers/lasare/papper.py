@@ -9,8 +9,8 @@ from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält
 from nämndapp.bas.svenska import tolka_datum
 from nämndapp.importers.etiketter import typ_av_ord, är_mallvärde
 from nämndapp.importers.granser import Gräns
-from nämndapp.importers.huvud import sidfotsrader, är_kommunnamn
-from nämndapp.importers.rader import Del, foga
+from nämndapp.importers.huvud import sidfotsrader
+from nämndapp.importers.rader import Del, foga, är_kommunnamn
 from nämndapp.importers.underskrift import är_namn, är_titel
 
 _EGNA_FÄLT = {"dokumenttyp", "datum", "diarienummer", "organ", "handlaggare"}
