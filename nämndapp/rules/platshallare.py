@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MÖNSTER = (
-    re.compile(r"\[(?!U\+[0-9A-F]+\])(?=[^\]\n]*[^\d\s,–-])[^\]\n]{1,80}\]"),
+    re.compile(r"\[(?!U\+[0-9A-F]+\])(?=[^\]\n]*[^\]\d\s,–-])[^\]\n]{1,80}\]"),
     re.compile(r"\[\s*\]"),
     re.compile(r"§§?\s*[xX]{1,3}\b"),
     re.compile(r"(?<!\w)[xX]{1,4}\s*(?:kronor|kr|tkr|mnkr|miljoner|tusen|procent|%|stycken|st\b)", re.IGNORECASE),

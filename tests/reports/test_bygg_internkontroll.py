@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import fabrik
@@ -98,7 +99,7 @@ def test_rubriknivåerna_hoppar_inte() -> None:
         nivåer = [b.nivå for b in paper.block if isinstance(b, d.Rubrik)]
         assert nivåer[0] == 1
         assert nivåer.count(1) == 1
-        assert all(b <= a + 1 for a, b in zip(nivåer, nivåer[1:], strict=False))
+        assert all(b <= a + 1 for a, b in itertools.pairwise(nivåer))
 
 
 def test_diarieförteckningen_ordnar_efter_nummer_och_sätter_onumrerade_sist() -> None:

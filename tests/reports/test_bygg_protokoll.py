@@ -116,8 +116,11 @@ def test_beslut_med_egen_lista_behåller_den_och_får_sitt_nummer() -> None:
     s = fabrik.sammanträde()
     fabrik.paragraf(s, "Plan", beslut=("Nämnden beslutar att\n- anta planen\n- följa upp den", "Klart."), nummer=1)
     texter = d.textflöde(protokoll(s))
-    assert ["1. Nämnden beslutar att", "anta planen", "följa upp den", "2. Klart."] == texter[
-        texter.index("1. Nämnden beslutar att") : texter.index("2. Klart.") + 1
+    assert texter[texter.index("1. Nämnden beslutar att") : texter.index("2. Klart.") + 1] == [
+        "1. Nämnden beslutar att",
+        "anta planen",
+        "följa upp den",
+        "2. Klart.",
     ]
 
 

@@ -1,0 +1,210 @@
+"""Reglerna för riskanalys och internkontrollplan, och frekvensernas ord."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import fabrik
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nämndapp.bas.papekande import Nivå, Påpekande
+from nämndapp.models import Frekvenskod, Internkontrollplan, Planstatus
+from nämndapp.rules.frekvens import tolka_frekvens
+from nämndapp.rules.granska import granska_plan, granska_riskanalys
+from nämndapp.rules.riskniva import risknivå
+
+IDAG = date(2024, 11, 12)
+
+
+def planen(s: int = 3, k: int = 4, **risk: object) -> Internkontrollplan:
+    """A plan with one control linked to one risk."""
+    a = fabrik.riskanalys()
+    r = fabrik.risk(a, "Fel avgift debiteras", s, k, **risk)
+    p = fabrik.plan(riskanalys=a)
+    fabrik.kontroll(p, "Kontroll av avgifter", risk=r)
+    return p
+
+
+def påpekanden(p: Internkontrollplan) -> list[tuple[str, Nivå]]:
+    return [(x.kod, x.nivå) for x in granska_plan(p, IDAG)]
+
+
+def test_en_plan_som_hänger_ihop_ger_inga_påpekanden() -> None:
+    assert påpekanden(planen()) == []
+
+
+def test_riskvärde_som_inte_är_produkten_varnar_med_rätt_tal() -> None:
+    a = fabrik.riskanalys()
+    fabrik.risk(a, "Fel", 3, 4, 15)
+    (p,) = granska_riskanalys(a, IDAG)
+    assert (p.kod, p.nivå) == ("IK-riskvarde", Nivå.VARNING)
+    assert "3 × 4 = 12" in p.text
+
+
+@given(st.integers(1, 5), st.integers(1, 5), st.integers(0, 30))
+def test_riskvärdet_påpekas_precis_när_det_inte_stämmer(s: int, k: int, rv: int) -> None:
+    a = fabrik.riskanalys()
+    fabrik.risk(a, "Fel", s, k, rv)
+    assert ("IK-riskvarde" in [p.kod for p in granska_riskanalys(a, IDAG)]) is (rv != s * k)
+
+
+def test_noll_gånger_noll_är_en_avförd_risk_och_inget_fel() -> None:
+    a = fabrik.riskanalys()
+    fabrik.risk(a, "Bilar", 0, 0)
+    assert granska_riskanalys(a, IDAG) == []
+
+
+@pytest.mark.parametrize(("s", "k", "antal"), [(0, 3, 1), (6, 6, 2), (5, 5, 0), (1, 1, 0)])
+def test_bedömning_utanför_skalan_varnar(s: int, k: int, antal: int) -> None:
+    a = fabrik.riskanalys()
+    fabrik.risk(a, "Fel", s, k)
+    assert [p.kod for p in granska_riskanalys(a, IDAG)] == ["IK-utanfor-skalan"] * antal
+
+
+def test_tio_räknas_som_hög_risk_när_tröskeln_är_tio() -> None:
+    p = planen(2, 5)
+    p.kontroller.clear()
+    fabrik.kontroll(p, "Annat")
+    assert ("IK-risk-utan-kontroll", Nivå.VARNING) in påpekanden(p)
+
+
+@pytest.mark.parametrize(
+    ("s", "k", "obligatorisk", "saknas"),
+    [
+        (3, 3, False, False),
+        (3, 3, True, True),
+        (4, 4, False, True),
+        (0, 0, True, False),
+    ],
+)
+def test_risk_ska_finnas_i_planen_när_den_är_hög_eller_obligatorisk(
+    s: int, k: int, obligatorisk: bool, saknas: bool
+) -> None:
+    a = fabrik.riskanalys()
+    fabrik.risk(a, "Fel", s, k, obligatorisk=obligatorisk)
+    p = fabrik.plan(riskanalys=a)
+    fabrik.kontroll(p, "Annan kontroll")
+    assert ("IK-risk-utan-kontroll" in [x.kod for x in granska_plan(p, IDAG)]) is saknas
+
+
+def test_kontroll_av_avförd_risk_varnar() -> None:
+    assert påpekanden(planen(0, 0)) == [("IK-kontroll-av-avford-risk", Nivå.VARNING)]
+
+
+def test_kontroll_av_låg_risk_varnar_om_den_inte_är_obligatorisk() -> None:
+    assert påpekanden(planen(2, 3)) == [("IK-kontroll-under-troskel", Nivå.VARNING)]
+    assert påpekanden(planen(2, 3, obligatorisk=True)) == []
+
+
+def test_kategori_som_skiljer_sig_från_riskens_område_är_ett_tips() -> None:
+    assert påpekanden(planen(område="Personal")) == [("IK-kategori-avviker", Nivå.TIPS)]
+
+
+@pytest.mark.parametrize("titel", ["Kontroll (IKP)", "kontrollmoment", " Kontroll "])
+def test_mallens_rubrik_som_kontroll_är_ett_fel(titel: str) -> None:
+    p = planen()
+    p.kontroller[0].kontroll = titel
+    assert påpekanden(p) == [("IK-malltext", Nivå.FEL)]
+
+
+@pytest.mark.parametrize(
+    ("fält", "kod"),
+    [
+        ("ansvarig", "IK-ansvarig-saknas"),
+        ("frekvens", "IK-frekvens-saknas"),
+        ("metod", "IK-metod-saknas"),
+        ("rapporteras_till", "IK-rapportering-saknas"),
+    ],
+)
+def test_uppgift_som_saknas_i_ett_kontrollmoment_varnar(fält: str, kod: str) -> None:
+    p = planen()
+    setattr(p.kontroller[0], fält, "")
+    (x,) = granska_plan(p, IDAG)
+    assert (x.kod, x.nivå, x.plats.fält) == (kod, Nivå.VARNING, fält)
+
+
+def test_den_som_ansvarar_ska_inte_rapportera_till_sig_själv() -> None:
+    p = planen()
+    p.kontroller[0].rapporteras_till = "elsa norrby "
+    assert påpekanden(p) == [("IK-rapporterar-till-sig", Nivå.VARNING)]
+
+
+def test_plan_utan_analys_eller_med_fel_års_analys_varnar() -> None:
+    p = planen()
+    p.år = 2026
+    assert påpekanden(p) == [("IK-fel-ar", Nivå.VARNING)]
+    tom = fabrik.plan()
+    assert [k for k, _ in påpekanden(tom)] == ["IK-analys-saknas", "IK-tom-plan"]
+
+
+def test_beslutad_plan_behöver_datum_och_paragraf() -> None:
+    p = planen()
+    p.status = Planstatus.BESLUTAD
+    assert påpekanden(p) == [("IK-beslut-saknas", Nivå.VARNING)]
+
+
+@pytest.mark.parametrize(("beslutad", "påpekas"), [(date(2025, 6, 30), False), (date(2025, 7, 1), True)])
+def test_äldre_ord_ur_kommunallagen_påpekas_först_när_de_nya_gäller(beslutad: date, påpekas: bool) -> None:
+    p = planen()
+    p.inledning = "Nämnden ska se till att den interna kontrollen är tillräcklig."
+    p.beslutad_datum, p.beslutad_paragraf = beslutad, 3
+    träffar: list[Påpekande] = [x for x in granska_plan(p, IDAG) if x.kod == "IK-gammal-lydelse"]
+    assert bool(träffar) is påpekas
+    assert all("förebygga fel och oegentligheter" in x.förslag for x in träffar)
+
+
+@pytest.mark.parametrize(
+    ("text", "kod"),
+    [
+        ("uppföljning 2 ggr/år", Frekvenskod.HALVÅR),
+        ("uppföljning 2ggr/år", Frekvenskod.HALVÅR),
+        ("1g var 6:e månad", Frekvenskod.HALVÅR),
+        ("1g/mån", Frekvenskod.MÅNAD),
+        ("1g/månaden", Frekvenskod.MÅNAD),
+        ("Kvartalsvis", Frekvenskod.KVARTAL),
+        ("Realtid", Frekvenskod.LÖPANDE),
+        ("En gång per år", Frekvenskod.ÅR),
+        ("var tredje månad", Frekvenskod.KVARTAL),
+        ("3 gånger per år", Frekvenskod.TERTIAL),
+        ("Vid delår och helårsbokslut", Frekvenskod.ÅR),
+        ("varje vecka", Frekvenskod.VECKA),
+        ("5 ggr/år", None),
+        ("var annan månad", None),
+        ("vid misstanke", None),
+        ("", None),
+    ],
+)
+def test_frekvensen_läses_som_planerna_skriver_den(text: str, kod: Frekvenskod | None) -> None:
+    assert tolka_frekvens(text) is kod
+
+
+@given(st.text())
+def test_ingen_text_får_frekvenstolkningen_att_falla(text: str) -> None:
+    assert tolka_frekvens(text) is None or isinstance(tolka_frekvens(text), Frekvenskod)
+
+
+def test_okänd_frekvens_ger_ett_tips_och_fel_kod_en_varning() -> None:
+    p = planen()
+    p.kontroller[0].frekvens = "vid misstanke"
+    assert påpekanden(p) == [("IK-frekvens-okand", Nivå.TIPS)]
+    p.kontroller[0].frekvens, p.kontroller[0].frekvenskod = "kvartalsvis", Frekvenskod.ÅR
+    assert påpekanden(p) == [("IK-frekvens-avviker", Nivå.VARNING)]
+
+
+@pytest.mark.parametrize(
+    ("värde", "tröskel", "ord_"),
+    [
+        (3, 9, "låg"),
+        (4, 9, "medel"),
+        (8, 9, "medel"),
+        (9, 9, "hög"),
+        (10, 10, "hög"),
+        (5, 10, "medel"),
+        (0, 10, "avförd"),
+        (None, 10, "ej bedömd"),
+    ],
+)
+def test_risknivåns_ord_följer_tröskeln(värde: int | None, tröskel: int, ord_: str) -> None:
+    assert risknivå(värde, tröskel).ord == ord_
