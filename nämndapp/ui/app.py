@@ -8,7 +8,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QThreadPool, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -59,6 +59,7 @@ def kör(sökväg: Path | None, argv: Sequence[str]) -> int:
     try:
         return app.exec()
     finally:
+        QThreadPool.globalInstance().waitForDone(10_000)
         db.stäng()
 
 

@@ -114,7 +114,7 @@ class Huvudfönster(QMainWindow):
         hållarlayout.addWidget(self.nämndval)
         navlayout.addWidget(hållare)
         navlayout.addWidget(self.navigering, 1)
-        nav.setFixedWidth(190)
+        nav.setFixedWidth(172)
         mitten = QWidget(self)
         layout = QVBoxLayout(mitten)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +129,7 @@ class Huvudfönster(QMainWindow):
         self.delare.setStretchFactor(1, 1)
         self.delare.setCollapsible(0, False)
         self.delare.setCollapsible(1, False)
-        self.delare.setSizes([190, 820, 270])
+        self.delare.setSizes([172, 850, 258])
         self.setCentralWidget(self.delare)
 
     def _bygg_menyer(self) -> None:
@@ -407,6 +407,8 @@ class Huvudfönster(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         for sida in self._sidor.values():
             sida.lämna()
+        self._kontrollklocka.stop()
+        self.kontext.blockSignals(True)
         QSettings().setValue("fönster/geometri", self.saveGeometry())
         QSettings().setValue("fönster/nämnd", self.kontext.nämnd_id)
         event.accept()

@@ -63,7 +63,8 @@ class Kontrollpanel(QFrame):
         self.lista.clear()
         färger = aktuella_färger()
         for p in self._påpekanden:
-            var = f"{p.plats.text}: " if p.plats.text else ""
+            sagt = p.plats.text.casefold() in p.text.casefold()
+            var = "" if sagt else f"{p.plats.text[:1].upper()}{p.plats.text[1:]}: "
             rad = QListWidgetItem(ikon(_IKON[p.nivå], getattr(färger, _IKON[p.nivå])), f"{var}{p.text}")
             rad.setToolTip(f"{NIVÅORD[p.nivå]}. {p.text}")
             rad.setData(

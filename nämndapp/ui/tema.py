@@ -196,6 +196,7 @@ def _palett(f: Färger) -> QPalette:
         QPalette.ColorRole.PlaceholderText: f.text_svag,
         QPalette.ColorRole.Accent: f.accent,
         QPalette.ColorRole.Mid: f.kant,
+        QPalette.ColorRole.Dark: f.navigering,  # the table that a previewed page lies on
     }
     for roll, färg in roller.items():
         palett.setColor(roll, QColor(färg))
@@ -206,6 +207,7 @@ def _palett(f: Färger) -> QPalette:
 
 def stilmall(f: Färger) -> str:
     """The application's style sheet. Focus is always visible: a 2 px accent edge."""
+    pil = resurs(f"ikoner/ui/pil-{'morkt' if f.mörkt else 'ljust'}.svg").as_posix()
     return f"""
     QWidget {{ font-size: {GRUNDSTORLEK_PT}pt; }}
     QMainWindow, QDialog {{ background: {f.fönster}; }}
@@ -222,7 +224,8 @@ def stilmall(f: Färger) -> str:
         border: 2px solid {f.accent}; padding: 4px 6px; }}
     QLineEdit[fel="true"] {{ border: 2px solid {f.fel}; padding: 4px 6px; }}
     QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {f.fönster}; }}
-    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QComboBox::down-arrow {{ image: url({pil}); width: 14px; height: 14px; }}
     QComboBox QAbstractItemView {{ background: {f.yta}; border: 1px solid {f.kant};
         selection-background-color: {f.yta_vald}; selection-color: {f.text}; }}
     QPushButton, QToolButton {{
@@ -269,7 +272,7 @@ def stilmall(f: Färger) -> str:
     QFrame[roll="list-varning"] {{ background: {f.varning_yta}; border: 1px solid {f.varning}; border-radius: 4px; }}
     QFrame[roll="list-tips"] {{ background: {f.tips_yta}; border: 1px solid {f.tips}; border-radius: 4px; }}
     QScrollArea {{ background: transparent; border: 0; }}
-    QScrollArea > QWidget > QWidget#rullinnehåll {{ background: transparent; }}
+    QScrollArea > QWidget > QWidget#rullyta {{ background: transparent; }}
     QTabWidget::pane {{ border: 0; border-top: 1px solid {f.kant}; }}
     QTabBar {{ background: transparent; }}
     QTabBar::tab {{ background: transparent; color: {f.text_svag}; padding: 8px 14px; border: 2px solid transparent;
@@ -284,7 +287,7 @@ def stilmall(f: Färger) -> str:
     QMenu::item:selected {{ background: {f.yta_vald}; color: {f.text}; }}
     QMenu::item:disabled {{ color: {f.text_svag}; }}
     QMenu::separator {{ height: 1px; background: {f.kant}; margin: 4px 8px; }}
-    QStatusBar {{ background: {f.navigering}; color: {f.text_svag}; }}
+    QStatusBar {{ background: {f.navigering}; color: {f.text_svag}; padding: 0 8px; }}
     QStatusBar::item {{ border: 0; }}
     QSplitter::handle {{ background: {f.kant}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}

@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSettings,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QMenu, QStyledItemDelegate, QTableView, QWidget
 
 from nämndapp.models import Punkttyp
 from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter
@@ -25,6 +35,7 @@ _MIME = "application/x-namndapp-listrader"
 
 KOLUMNER = ("Nr", "Ärende", "Diarienummer", "Slag", "Föredragande", "Min", "Handlingar")
 NR, RUBRIK, DNR, SLAG, FÖREDRAGANDE, MINUTER, HANDLINGAR = range(7)
+VALFRIA = (FÖREDRAGANDE, MINUTER)
 _FÄLT = {RUBRIK: "rubrik", DNR: "diarienummer", SLAG: "typ", FÖREDRAGANDE: "föredragande", MINUTER: "minuter"}
 
 
@@ -77,14 +88,22 @@ class Listmodell(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(index.row(), rad, kolumn)
         if isinstance(rad, GruppUppgifter):
-            if role == Qt.ItemDataRole.FontRole:
+            return self._grupputseende(rad, role)
+        if role == Qt.ItemDataRole.TextAlignmentRole and kolumn in (NR, MINUTER):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    @staticmethod
+    def _grupputseende(rad: GruppUppgifter, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.FontRole:
                 font = QFont()
                 font.setBold(True)
                 return font
-            if role == Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return f"Grupprubrik {rad.rubrik}"
-        if role == Qt.ItemDataRole.TextAlignmentRole and kolumn in (NR, MINUTER):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.BackgroundRole:
+                return QColor(aktuella_färger().fönster)
         return None
 
     def _text(self, nr: int, rad: Listrad, kolumn: int) -> str:
@@ -105,7 +124,7 @@ class Listmodell(QAbstractTableModel):
         typer = [self.handlingar[h].typ.namn for h in rad.handlingar if h in self.handlingar]
         if not typer:
             return "–"
-        return typer[0] if len(typer) == 1 else f"{typer[0]} + {len(typer) - 1}"
+        return typer[0] if len(typer) == 1 else f"{len(typer)} handlingar"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -222,8 +241,11 @@ class Listvy(QTableView):
         huvud.setHighlightSections(False)
         huvud.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         huvud.setSectionResizeMode(RUBRIK, QHeaderView.ResizeMode.Stretch)
-        for kolumn, bredd in ((NR, 40), (DNR, 120), (SLAG, 100), (FÖREDRAGANDE, 120), (MINUTER, 44), (HANDLINGAR, 140)):
+        for kolumn, bredd in ((NR, 40), (DNR, 112), (SLAG, 100), (FÖREDRAGANDE, 130), (MINUTER, 48), (HANDLINGAR, 112)):
             self.setColumnWidth(kolumn, bredd)
+        huvud.setMinimumSectionSize(36)
+        huvud.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        huvud.customContextMenuRequested.connect(lambda plats: self._kolumnmeny().exec(huvud.mapToGlobal(plats)))
         modell.modelReset.connect(self._efter_läsning)
         for namn, tangent, gör in (
             ("Flytta upp", "Alt+Up", lambda: self.flytta(-1)),
@@ -241,6 +263,34 @@ class Listvy(QTableView):
         for nr, rad in enumerate(self.modell.lista):
             if isinstance(rad, GruppUppgifter):
                 self.setSpan(nr, 0, 1, len(KOLUMNER))
+        self._anpassa_kolumner()
+        self.resizeRowsToContents()
+
+    def _kolumnmeny(self) -> QMenu:
+        """Which of the columns that are not always needed to show; remembered."""
+        meny = QMenu(self)
+        for kolumn in VALFRIA:
+            åtgärd = meny.addAction(f"Visa {KOLUMNER[kolumn]}")
+            åtgärd.setCheckable(True)
+            åtgärd.setChecked(not self.isColumnHidden(kolumn))
+            åtgärd.toggled.connect(partial(self._visa_kolumn, kolumn))
+        return meny
+
+    def _visa_kolumn(self, kolumn: int, visa: bool) -> None:
+        QSettings().setValue(f"lista/visa/{KOLUMNER[kolumn]}", "ja" if visa else "nej")
+        self._anpassa_kolumner()
+
+    def _anpassa_kolumner(self) -> None:
+        """In a narrow window columns that nobody has written in make room for the titles, unless asked for."""
+        smal = self.viewport().width() < 760
+        for kolumn in VALFRIA:
+            valt = QSettings().value(f"lista/visa/{KOLUMNER[kolumn]}", "")
+            använd = any(isinstance(r, PunktUppgifter) and getattr(r, _FÄLT[kolumn]) for r in self.modell.lista)
+            self.setColumnHidden(kolumn, valt == "nej" or (smal and not använd and valt != "ja"))
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._anpassa_kolumner()
         self.resizeRowsToContents()
 
     def valda(self) -> list[int]:

@@ -37,7 +37,7 @@ class Paragrafredigerare(Redigerare):
         yttre = QVBoxLayout(self)
         yttre.setContentsMargins(0, 0, 0, 0)
         innehåll = QWidget()
-        innehåll.setObjectName("rullinnehåll")
+        innehåll.setObjectName("rullyta")
         self._layout = QVBoxLayout(innehåll)
         self._layout.setContentsMargins(8, 8, 12, 8)
         self._layout.setSpacing(10)

@@ -149,7 +149,7 @@ class Sammanträdesredigerare(Redigerare):
     # -- the kallelse's fields ----------------------------------------------------------------
     def _bygg_uppgifter(self) -> QWidget:
         innehåll = QWidget()
-        innehåll.setObjectName("rullinnehåll")
+        innehåll.setObjectName("rullyta")
         nät = QGridLayout(innehåll)
         nät.setContentsMargins(2, 12, 12, 12)
         nät.setHorizontalSpacing(16)

@@ -49,9 +49,9 @@ class Sammanträdessida(Sida):
         self.modell = Radmodell[Sammanträdesrad](
             (
                 Kolumn(
-                    "Datum", lambda r: r.datum, lambda r: f"{datum_kort(r.datum)} {veckodag(r.datum)[:3]}", bredd=120
+                    "Datum", lambda r: r.datum, lambda r: f"{datum_kort(r.datum)} {veckodag(r.datum)[:3]}", bredd=112
                 ),
-                Kolumn("Läge", lambda r: r.status.value, bredd=86),
+                Kolumn("Läge", lambda r: r.status.value, bredd=72, sträck=True),
             ),
             lambda r: r.id,
         )
@@ -81,7 +81,7 @@ class Sammanträdessida(Sida):
         delare.addWidget(höger)
         delare.setStretchFactor(1, 1)
         delare.setChildrenCollapsible(False)
-        delare.setSizes([222, 600])
+        delare.setSizes([196, 640])
         self.ram.addWidget(delare, 1)
         self.redigerare.visad.connect(self._visad)
         self.redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
@@ -143,6 +143,7 @@ class Sammanträdessida(Sida):
             tid = f" kl. {klockslag(u.starttid)}" if u.starttid else ""
             self.mötesrubrik.setText(f"{vy.nämnd_namn}, {datum_med_veckodag(u.datum)}{tid}")
             self.protokollflik.visa(vy.id)
+            self.tabell.välj(vy.id)
         for knapp in (self.kallelse_knapp, self.protokoll_knapp):
             knapp.setEnabled(vy is not None)
         self.påpekanden_ändrade.emit([])
@@ -217,6 +218,10 @@ class Sammanträdessida(Sida):
             self.redigerare.visa(plats.id)
         if not plats.fält:
             return self.redigerare.vy is not None
+        if plats.fält == "punkter":
+            self.flikar.setCurrentIndex(LISTA)
+            self.redigerare.ärendefält.setFocus()
+            return True
         self.flikar.setCurrentIndex(UPPGIFTER)
         return self.redigerare.gå_till(plats)
 
