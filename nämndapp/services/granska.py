@@ -79,7 +79,9 @@ def _möte(session: Session, id_: int, idag: date) -> Iterator[Påpekande]:
 
 def _om_möte(session: Session, möte: Sammanträde, idag: date) -> Iterator[Påpekande]:
     namn = f"{möte.nämnd.kod if möte.nämnd else ''} {möte.datum.isoformat()}".strip()
-    yield from _med_plats(_granska_möte(session, möte, idag, med_handlingar=True), namn)
+    rubriker = {k.handling_id: k.handling.rubrik for p in möte.punkter for k in p.handlingar if k.handling}
+    fynd = _granska_möte(session, möte, idag, med_handlingar=True)
+    yield from _med_plats([_med_rubrik(p, rubriker) for p in fynd], namn)
 
 
 def _granska_möte(session: Session, möte: Sammanträde, idag: date, *, med_handlingar: bool) -> list[Påpekande]:
@@ -90,6 +92,14 @@ def _granska_möte(session: Session, möte: Sammanträde, idag: date, *, med_han
         föregående_paragraf=urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum),
         med_handlingar=med_handlingar,
     )
+
+
+def _med_rubrik(påpekande: Påpekande, rubriker: dict[int, str]) -> Påpekande:
+    """The name of the paper it speaks of, where the rule does not say it."""
+    plats = påpekande.plats
+    if plats.typ != "handling" or plats.text:
+        return påpekande
+    return replace(påpekande, plats=replace(plats, text=rubriker.get(plats.id or 0, "")))
 
 
 def _med_plats(påpekanden: list[Påpekande], namn: str) -> list[Påpekande]:

@@ -1,0 +1,397 @@
+"""Importing a file: read it into proposals, look at what it would become, save it in one transaction.
+
+Papers are recognised by a digest of their text, matters by diarienummer (never by title), meetings by nämnd and date,
+analyses and plans by nämnd and year: what is there already is used and left as it is, so a file can be imported twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from nämndapp import importers
+from nämndapp.bas import diarienummer
+from nämndapp.bas.fel import Importfel, Inmatningsfel, NämndappFel
+from nämndapp.bas.forslag import Dokumentförslag, Importförslag
+from nämndapp.models import Handling, ImporteratDokument, Nämnd, Ärende, Ärendestatus
+from nämndapp.services import aggregat, importbygge
+from nämndapp.services.arenden import ÄRENDE
+from nämndapp.services.diarium import diarienyckel
+from nämndapp.services.handlingar import HANDLING, mediatyp
+from nämndapp.services.internkontroll import PLAN, RISKANALYS
+from nämndapp.services.listsammanslagning import slå_ihop
+from nämndapp.services.register import KOMMUN, NÄMND
+from nämndapp.services.sammantraden import SAMMANTRÄDE
+from nämndapp.services.uppgifter import (
+    BilagaUppgifter,
+    HandlingUppgifter,
+    KommunUppgifter,
+    NämndUppgifter,
+    PunktUppgifter,
+    ÄrendeUppgifter,
+)
+from nämndapp.services.vyer import Sammanträdesrad
+from nämndapp.storage import Databas, Enhet, filer, urval
+
+Framsteg = Callable[[float, str], None]
+Avbruten = Callable[[], bool]
+
+
+@dataclass(slots=True)
+class InlästFil(Importförslag):
+    """The proposals of a file with its content, so that the source is stored beside what was made of it."""
+
+    innehåll: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Importval:
+    """What the user decided in the preview. ``dokument`` are places in ``förslag.dokument``; None takes all."""
+
+    dokument: frozenset[int] | None = None
+    sammanträde_id: int | None = None  # None: the nämnd's meeting on the same day, else a new one
+    nämnd_namn: str = ""  # of a nämnd to be made; "" takes what the papers say
+    nämnd_kod: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nämndförslag:
+    """Where the bundle belongs: an existing nämnd (``id``), or the name and code of a new one."""
+
+    id: int | None
+    namn: str
+    kod: str
+
+
+@dataclass(frozen=True, slots=True)
+class Importresultat:
+    """What was added and what was there already, by kind ("handlingar": 11)."""
+
+    nämnd_id: int
+    nämnd_kod: str
+    nya: dict[str, int]
+    fanns: dict[str, int]
+    sammanträde_id: int | None = None
+    ärenden: tuple[int, ...] = ()
+    handlingar: tuple[int, ...] = ()
+    meddelanden: tuple[str, ...] = ()
+
+    @property
+    def antal_nya(self) -> int:
+        """0 when the file had been imported before."""
+        return sum(self.nya.values())
+
+
+def läs_fil(sökväg: Path) -> InlästFil:
+    """Everything found in a txt, pdf or docx file. Raises Importfel with what to do."""
+    förslag = importers.läs(sökväg)
+    try:
+        innehåll = sökväg.read_bytes()
+    except OSError as fel:
+        raise Importfel(f"Filen {sökväg.name} kan inte läsas ({fel.strerror}).") from fel
+    return InlästFil(
+        förslag.fil, förslag.sha256, förslag.källrader, förslag.dokument, förslag.ej_tolkat, innehåll=innehåll
+    )
+
+
+def föreslå_nämnd(db: Databas, förslag: Importförslag) -> Nämndförslag:
+    """The nämnd that the papers name, by code or by name; id None when it is not in the register."""
+    with db.läsning() as enhet:
+        return _föreslå_nämnd(enhet, förslag)
+
+
+def befintligt_sammanträde(db: Databas, nämnd_id: int, förslag: Importförslag) -> Sammanträdesrad | None:
+    """The meeting that the kallelse would be put into, when the nämnd has one on that day."""
+    datum = importbygge.mötesdatum(förslag)
+    if datum is None:
+        return None
+    with db.läsning() as enhet:
+        rader = urval.sammanträden(enhet.session, nämnd_id, datum.year)
+    return next((Sammanträdesrad(*r) for r in rader if r[3] == datum), None)
+
+
+def redan_importerade(db: Databas, nämnd_id: int, förslag: Importförslag) -> frozenset[int]:
+    """The places in ``förslag.dokument`` of papers that the nämnd has already."""
+    with db.läsning() as enhet:
+        return frozenset(
+            plats
+            for plats, dok in enumerate(förslag.dokument)
+            if urval.importerat(enhet.session, nämnd_id, importbygge.dokumentnyckel(dok)) is not None
+        )
+
+
+INGET_VAL = Importval()
+
+
+def spara_import(
+    db: Databas,
+    nämnd_id: int | None,
+    förslag: Importförslag,
+    val: Importval = INGET_VAL,
+    *,
+    framsteg: Framsteg | None = None,
+    avbruten: Avbruten | None = None,
+) -> Importresultat:
+    """Stores a file's proposals: all of them, or none when something fails or ``avbruten`` says so.
+
+    Raises Inmatningsfel when neither the caller nor the papers say which nämnd it is.
+    """
+    with db.skrivning() as enhet:
+        nämnd = enhet.hämta(Nämnd, nämnd_id) if nämnd_id is not None else _nämnd(enhet, förslag, val)
+        return _Import(enhet, nämnd, förslag, val).kör(framsteg, avbruten)
+
+
+def _föreslå_nämnd(enhet: Enhet, förslag: Importförslag) -> Nämndförslag:
+    organ = importbygge.organ(förslag)
+    alla = urval.nämnder(enhet.session)
+    efter_kod = next((n for n in alla if organ.kod and n.kod.casefold() == organ.kod.casefold()), None)
+    efter_namn = next((n for n in alla if organ.namn and n.namn.casefold() == organ.namn.casefold()), None)
+    träff = efter_namn or efter_kod
+    return Nämndförslag(träff.id, träff.namn, träff.kod) if träff else Nämndförslag(None, organ.namn, organ.kod)
+
+
+def _nämnd(enhet: Enhet, förslag: Importförslag, val: Importval) -> Nämnd:
+    """The nämnd of the papers, made with its kommun when it is not in the register."""
+    träff = _föreslå_nämnd(enhet, förslag)
+    if träff.id is not None and not val.nämnd_namn:
+        return enhet.hämta(Nämnd, träff.id)
+    namn, kod = val.nämnd_namn or träff.namn, val.nämnd_kod or träff.kod
+    if not namn or not kod:
+        raise Inmatningsfel(
+            "Det framgår inte av handlingarna vilken nämnd de hör till.",
+            "Välj nämnd (på kommandoraden med --namnd KOD).",
+        )
+    organ = importbygge.organ(förslag)
+    if urval.kommun(enhet.session) is None:
+        aggregat.spara(enhet, KOMMUN, None, KommunUppgifter(organ.kommun), None)
+    ny = aggregat.spara(enhet, NÄMND, None, NämndUppgifter(namn, kod, förvaltning=organ.förvaltning), None)
+    return enhet.hämta(Nämnd, ny.objekt_id)
+
+
+@dataclass
+class _Import:
+    """One run: what is known so far, and what has been counted."""
+
+    enhet: Enhet
+    nämnd: Nämnd
+    förslag: Importförslag
+    val: Importval
+    nya: Counter[str] = field(default_factory=Counter)
+    fanns: Counter[str] = field(default_factory=Counter)
+    meddelanden: list[str] = field(default_factory=list)
+    ärenden: dict[str, int] = field(default_factory=dict)  # by diarienyckel
+    papper: list[tuple[str | None, int]] = field(default_factory=list)  # key of the ärende, id, in bundle order
+    nya_handlingar: list[int] = field(default_factory=list)
+    nya_ärenden: set[int] = field(default_factory=set)
+    möte_id: int | None = None
+
+    def __post_init__(self) -> None:
+        self.session = self.enhet.session
+        self.nämnd_id = self.nämnd.id or 0
+        self.nämnd_kod = self.nämnd.kod
+        self.datum = importbygge.mötesdatum(self.förslag)
+
+    def kör(self, framsteg: Framsteg | None, avbruten: Avbruten | None) -> Importresultat:
+        alla = self.förslag.dokument
+        valda = [d for i, d in enumerate(alla) if self.val.dokument is None or i in self.val.dokument]
+        listor = [d for d in valda if d.typ in importbygge.LISTOR]
+        for dok in listor:
+            for punkt in dok.punkter:
+                self._ärende(punkt.diarienummer, punkt.rubrik, dok.datum.värde if dok.datum else None, på_lista=True)
+        for nr, dok in enumerate(valda):
+            if avbruten and avbruten():
+                raise NämndappFel("Importen avbröts.", "Ingenting har sparats.")
+            if framsteg:
+                framsteg(nr / len(valda), f"Sparar {importbygge.rubrik(dok)} …")
+            self._dokument(dok)
+        for dok in listor:
+            self._möte(dok)
+        self._koppla_papper()
+        self._källfil()
+        return Importresultat(
+            self.nämnd_id,
+            self.nämnd_kod,
+            {slag: antal for slag, antal in self.nya.items() if antal},
+            {slag: antal for slag, antal in self.fanns.items() if antal},
+            self.möte_id,
+            tuple(self.ärenden.values()),
+            tuple(self.nya_handlingar),
+            tuple(self.meddelanden),
+        )
+
+    # -- matters --
+
+    def _ärende(
+        self, dnr: str | None, rubrik: str, datum: date | None, *, på_lista: bool = False, handläggare: str = ""
+    ) -> int | None:
+        """The matter of a number, made when it is missing; a number of another organ makes none."""
+        nyckel = diarienyckel(dnr)
+        if nyckel is None or nyckel in self.ärenden:
+            return self.ärenden.get(nyckel or "")
+        fanns = urval.ärende_med_nyckel(self.session, self.nämnd_id, nyckel)
+        if fanns is not None and fanns.id is not None:
+            self.fanns["ärenden"] += 1
+            self.ärenden[nyckel] = fanns.id
+            return fanns.id
+        tolkat = diarienummer.tolka(dnr or "")
+        if tolkat is not None and tolkat.organ and tolkat.organ.casefold() != self.nämnd_kod.casefold():
+            return None
+        status = Ärendestatus.PÅ_LISTA if på_lista else Ärendestatus.ÖPPET
+        uppgifter = ÄrendeUppgifter(
+            self.nämnd_id, rubrik, datum or self.datum, dnr, status=status, handläggare=handläggare
+        )
+        self.nya["ärenden"] += 1
+        id_ = aggregat.spara(self.enhet, ÄRENDE, None, uppgifter, None).objekt_id
+        self.ärenden[nyckel] = id_
+        self.nya_ärenden.add(id_)
+        return id_
+
+    # -- papers --
+
+    def _dokument(self, dok: Dokumentförslag) -> None:
+        lista = dok.typ in importbygge.LISTOR
+        datum = dok.datum.värde if dok.datum else None
+        ärende_id = None
+        if not lista:
+            ärende_id = self._ärende(
+                dok.hör_till, importbygge.rubrik(dok), datum, handläggare=importbygge.handläggare(dok)
+            )
+            self._handläggare(ärende_id, dok)
+        handling_id = self._handling(dok, ärende_id)
+        if not lista:
+            self.papper.append((diarienyckel(dok.hör_till), handling_id))
+        if dok.risker:
+            self._riskanalys(dok, ärende_id)
+        if dok.kontroller:
+            self._plan(dok, ärende_id)
+
+    def _handläggare(self, ärende_id: int | None, dok: Dokumentförslag) -> None:
+        """A matter just made from the agenda gets its handläggare from its first skrivelse."""
+        namn = importbygge.handläggare(dok) if dok.förslag else ""
+        if ärende_id not in self.nya_ärenden or not namn:
+            return
+        ärende = self.enhet.hämta(Ärende, ärende_id)
+        if not ärende.handläggare:
+            ärende.handläggare = namn
+
+    def _handling(self, dok: Dokumentförslag, ärende_id: int | None) -> int:
+        nyckel = importbygge.dokumentnyckel(dok)
+        tidigare = urval.importerat(self.session, self.nämnd_id, nyckel)
+        if tidigare is not None:
+            id_ = int(tidigare.objekt.partition(":")[2])
+            if self.session.get(Handling, id_) is not None:
+                self.fanns["handlingar"] += 1
+                return id_
+        ärenden = () if ärende_id is None else (ärende_id,)
+        uppgifter = importbygge.handling(dok, self.nämnd_id, self.nämnd_kod, ärenden)
+        id_ = aggregat.spara(self.enhet, HANDLING, None, uppgifter, None).objekt_id
+        self.session.merge(
+            ImporteratDokument(
+                nyckel=nyckel,
+                nämnd_id=self.nämnd_id,
+                fil_sha256=self.förslag.sha256,
+                filnamn=self.förslag.fil,
+                objekt=f"handling:{id_}",
+                importerat=datetime.now(UTC),
+            )
+        )
+        self.nya["handlingar"] += 1
+        self.nya_handlingar.append(id_)
+        return id_
+
+    def _riskanalys(self, dok: Dokumentförslag, ärende_id: int | None) -> None:
+        året = importbygge.år(dok, self.datum)
+        if året is None:
+            self.meddelanden.append("Riskanalysen säger inte vilket år den gäller: den är sparad som handling.")
+            return
+        if any(r[2] == året for r in urval.riskanalyser(self.session, self.nämnd_id)):
+            self.fanns["riskanalyser"] += 1
+            return
+        aggregat.spara(self.enhet, RISKANALYS, None, importbygge.riskanalys(dok, self.nämnd_id, året, ärende_id), None)
+        self.nya["riskanalyser"] += 1
+        self.nya["risker"] += len(dok.risker)
+
+    def _plan(self, dok: Dokumentförslag, ärende_id: int | None) -> None:
+        året = importbygge.år(dok, self.datum)
+        if året is None:
+            self.meddelanden.append("Internkontrollplanen säger inte vilket år den gäller: den är sparad som handling.")
+            return
+        if any(r[2] == året for r in urval.planer(self.session, self.nämnd_id)):
+            self.fanns["internkontrollplaner"] += 1
+            return
+        uppgifter = importbygge.plan(dok, self.nämnd_id, året, ärende_id, None)
+        aggregat.spara(self.enhet, PLAN, None, uppgifter, None)
+        self.nya["internkontrollplaner"] += 1
+        self.nya["kontroller"] += len(dok.kontroller)
+
+    def _förena_plan_och_analys(self) -> None:
+        """A plan rests on the analysis of the same year; only a plan without one is given it."""
+        analyser = {r[2]: r[0] for r in urval.riskanalyser(self.session, self.nämnd_id)}
+        for rad in urval.planer(self.session, self.nämnd_id):
+            plan = aggregat.hämta(self.enhet, PLAN, rad[0])
+            if plan.riskanalys_id is None and plan.år in analyser:
+                nytt = replace(PLAN.läs(self.session, plan), riskanalys_id=analyser[plan.år])
+                aggregat.spara(self.enhet, PLAN, rad[0], nytt, None)
+
+    # -- the meeting --
+
+    def _möte(self, dok: Dokumentförslag) -> None:
+        if self.datum is None:
+            self.meddelanden.append("Kallelsen säger inte vilken dag sammanträdet hålls: inget sammanträde skapades.")
+            return
+        if self.möte_id is None:
+            self.möte_id = self.val.sammanträde_id or urval.sammanträde_den(self.session, self.nämnd_id, self.datum)
+        dnr_till_ärende = {
+            p.diarienummer: id_
+            for p in dok.punkter
+            if (id_ := self.ärenden.get(diarienyckel(p.diarienummer) or "")) is not None
+        }
+        lista = importbygge.möteslista(dok.punkter, dnr_till_ärende)
+        föreslaget = importbygge.möte(dok, self.nämnd_id, self.datum, lista)
+        if self.möte_id is None:
+            self.möte_id = aggregat.spara(self.enhet, SAMMANTRÄDE, None, föreslaget, None).objekt_id
+            self.nya["sammanträden"] += 1
+            self.nya["punkter"] += len(föreslaget.punkter)
+            return
+        rad = aggregat.hämta(self.enhet, SAMMANTRÄDE, self.möte_id)
+        sparat = SAMMANTRÄDE.läs(self.session, rad)
+        ihop = slå_ihop(sparat, föreslaget)
+        tillkomna = len(ihop.punkter) - len(sparat.punkter)
+        self.fanns["sammanträden"] += 1
+        self.fanns["punkter"] += len(föreslaget.punkter) - tillkomna
+        self.nya["punkter"] += tillkomna
+        aggregat.spara(self.enhet, SAMMANTRÄDE, self.möte_id, ihop, None)
+
+    def _koppla_papper(self) -> None:
+        """Each paper under the item with its ärende's number, in the order of the bundle; plans under analyses."""
+        self._förena_plan_och_analys()
+        if self.möte_id is None:
+            return
+        rad = aggregat.hämta(self.enhet, SAMMANTRÄDE, self.möte_id)
+        sparat = SAMMANTRÄDE.läs(self.session, rad)
+        lista = tuple(self._med_papper(r) if isinstance(r, PunktUppgifter) else r for r in sparat.lista)
+        aggregat.spara(self.enhet, SAMMANTRÄDE, self.möte_id, replace(sparat, lista=lista), None)
+
+    def _med_papper(self, punkt: PunktUppgifter) -> PunktUppgifter:
+        nyckel = diarienyckel(punkt.diarienummer)
+        egna = [id_ for k, id_ in self.papper if nyckel is not None and k == nyckel]
+        tillkomna = [id_ for id_ in dict.fromkeys(egna) if id_ not in punkt.handlingar]
+        return replace(punkt, handlingar=(*punkt.handlingar, *tillkomna)) if tillkomna else punkt
+
+    # -- the file itself --
+
+    def _källfil(self) -> None:
+        """The file under its name on the first new paper (the kallelse of a bundle)."""
+        innehåll = self.förslag.innehåll if isinstance(self.förslag, InlästFil) else b""
+        if not innehåll or not self.nya_handlingar:
+            return
+        första = self.nya_handlingar[0]
+        rad = aggregat.hämta(self.enhet, HANDLING, första)
+        nu: HandlingUppgifter = HANDLING.läs(self.session, rad)
+        sha256 = filer.spara(self.session, innehåll, mediatyp(self.förslag.fil))
+        bilagor = (*nu.bilagor, BilagaUppgifter(sha256, self.förslag.fil))
+        aggregat.spara(self.enhet, HANDLING, första, replace(nu, bilagor=bilagor), None)
+        self.nya["filer"] += 1
