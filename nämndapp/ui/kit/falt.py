@@ -12,7 +12,17 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from nämndapp.bas.svenska import datum_kort, klockslag, tolka_datum, tolka_klockslag
 
@@ -99,6 +109,13 @@ class Textfält(Fält):
         self._rad.klar.connect(self._lämna)
         self._rad.returnPressed.connect(self._lämna)
         self._rad.textEdited.connect(lambda text: self.skrivs.emit(self.namn, text))
+
+    def föreslå(self, texter: Sequence[str]) -> None:
+        """Offers these while typing; anything else may still be written."""
+        hjälp = QCompleter(list(texter), self._rad)
+        hjälp.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        hjälp.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._rad.setCompleter(hjälp)
 
     def visa(self, värde: Any) -> str:
         """A value as text."""
@@ -279,6 +296,8 @@ class Valfält(Fält):
 
     def __init__(self, namn: str, etikett: str, val: Sequence[tuple[Any, str]], parent: QWidget | None = None) -> None:
         self._lista = QComboBox()
+        self._lista.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._lista.setMinimumContentsLength(8)
         super().__init__(namn, etikett, self._lista, parent)
         self.sätt_val(val)
         self._lista.activated.connect(lambda _: self.lämnat.emit(self.namn, self.värde()))

@@ -26,10 +26,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -37,6 +39,8 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.bas.svenska import datum_kort, sorteringsnyckel
+from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.tema import aktuella_färger
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +49,10 @@ _ROT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Kolumn(Generic[R]):
-    """``värde`` gives what is sorted and shown; ``text`` overrides what is shown. Width in pixels at 100 %."""
+    """``värde`` gives what is sorted and shown; ``text`` overrides what is shown. Width in pixels at 100 %.
+
+    ``ikon`` names a picture beside the text (never instead of it) and the theme's colour for it: ("las", "varning").
+    """
 
     rubrik: str
     värde: Callable[[R], Any]
@@ -53,6 +60,7 @@ class Kolumn(Generic[R]):
     bredd: int = 140
     höger: bool = False
     sträck: bool = False
+    ikon: Callable[[R], tuple[str, str] | None] | None = None
 
     def visad(self, rad: R) -> str:
         """What the cell shows."""
@@ -92,6 +100,8 @@ class Radmodell(QAbstractTableModel, Generic[R]):
                 return kolumn.visad(rad)
             case Qt.ItemDataRole.TextAlignmentRole if kolumn.höger:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.DecorationRole if kolumn.ikon and (bild := kolumn.ikon(rad)):
+                return ikon(bild[0], getattr(aktuella_färger(), bild[1]))
             case Qt.ItemDataRole.UserRole:
                 return kolumn.värde(rad)
         return None
@@ -162,9 +172,21 @@ class Tabellvy(QTableView):
 
     öppnad = Signal(object)
     vald = Signal(object)  # the row, or None
+    flera_valda = Signal(list)  # all selected rows, after every change of the selection
+    filter_ändrat = Signal()
 
-    def __init__(self, modell: Radmodell[Any], namn: str, tomt: str, parent: QWidget | None = None) -> None:
-        """``namn`` is the accessible name and the key under which widths are remembered; ``tomt`` the empty text."""
+    def __init__(
+        self,
+        modell: Radmodell[Any],
+        namn: str,
+        tomt: str,
+        parent: QWidget | None = None,
+        sortering: tuple[int, Qt.SortOrder] | None = None,
+    ) -> None:
+        """``namn`` is the accessible name and the key under which widths are remembered; ``tomt`` the empty text.
+
+        ``sortering`` is the order until the user has chosen one; column -1 keeps the order of the rows as given.
+        """
         super().__init__(parent)
         self._modell = modell
         self._filter = _Filter(self)
@@ -172,6 +194,7 @@ class Tabellvy(QTableView):
         self.setModel(self._filter)
         self.setAccessibleName(namn)
         self._inställning = f"tabell/{namn}"
+        self._tomt = tomt
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -181,6 +204,8 @@ class Tabellvy(QTableView):
         self.setSortingEnabled(True)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(34)
+        if sortering is not None:
+            self.sortByColumn(*sortering)
         self._ställ_in_kolumner()
         self._tomtext = QLabel(tomt, self.viewport())
         self._tomtext.setWordWrap(True)
@@ -200,7 +225,17 @@ class Tabellvy(QTableView):
         kopiera.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         kopiera.triggered.connect(self.kopiera)
         self.addAction(kopiera)
+        kolumnfilter = QAction("Filtrera kolumnen", self)
+        kolumnfilter.setShortcut(QKeySequence("Ctrl+Shift+F"))
+        kolumnfilter.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        kolumnfilter.triggered.connect(self.filtrera_kolumnen)
+        self.addAction(kolumnfilter)
         self._visa_tomt()
+
+    def filtrera_kolumnen(self) -> None:
+        """The filter of the current cell's column (what a right click on its heading shows)."""
+        kolumn = max(self.currentIndex().column(), 0)
+        self._kolumnmeny(kolumn, self.horizontalHeader().rect().bottomLeft())
 
     def _ställ_in_kolumner(self) -> None:
         huvud = self.horizontalHeader()
@@ -233,18 +268,37 @@ class Tabellvy(QTableView):
         fält.setMinimumWidth(320)
         rad = QWidgetAction(meny)
         rad.setDefaultWidget(fält)
-        fält.textChanged.connect(lambda text: self._filter.sätt_kolumnfilter(kolumn, text))
+        fält.textChanged.connect(lambda text: self.sätt_kolumnfilter(kolumn, text))
         fält.returnPressed.connect(meny.close)
         meny.addAction(rad)
-        meny.addAction("Ta bort filtret", lambda: self._filter.sätt_kolumnfilter(kolumn, ""))
+        meny.addAction("Ta bort filtret", lambda: self.sätt_kolumnfilter(kolumn, ""))
         fält.setFocus()
         meny.exec(self.horizontalHeader().mapToGlobal(plats))
-        self._visa_tomt()
 
     def filtrera(self, text: str) -> None:
         """Shows rows that hold all the words."""
         self._filter.sätt_ord(text)
         self._visa_tomt()
+        self.filter_ändrat.emit()
+
+    def sätt_kolumnfilter(self, kolumn: int, text: str) -> None:
+        """Shows rows whose cell in the column holds the text; "" takes the filter away."""
+        self._filter.sätt_kolumnfilter(kolumn, text)
+        self._visa_tomt()
+        self.filter_ändrat.emit()
+
+    def kolumnfilter(self) -> dict[str, str]:
+        """The texts that columns are filtered by now, by heading."""
+        return {self._modell.kolumner[nr].rubrik: text for nr, text in self._filter.kolumnfilter.items()}
+
+    def rensa_kolumnfilter(self) -> None:
+        """Takes all column filters away."""
+        for nr in self._filter.kolumnfilter:
+            self.sätt_kolumnfilter(nr, "")
+
+    def antal_rader(self) -> int:
+        """How many rows there are, filtered away or not."""
+        return len(self._modell.rader)
 
     def visade_rader(self) -> list[Any]:
         """The rows as shown, filtered and sorted."""
@@ -277,8 +331,17 @@ class Tabellvy(QTableView):
         self._modell.sätt_rader(rader)
         if nycklar:
             self.välj(nycklar[0])
+        if len(nycklar) > 1:
+            self._välj_även(set(nycklar))
         self.selectionModel().blockSignals(False)
         self.viewport().update()
+
+    def _välj_även(self, nycklar: set[Hashable]) -> None:
+        flaggor = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for nr in range(self._filter.rowCount()):
+            index = self._filter.index(nr, 0)
+            if self._modell.nyckel(self._rad(index)) in nycklar:
+                self.selectionModel().select(index, flaggor)
 
     def _rad(self, index: Index) -> Any:
         return self._modell.rader[self._filter.mapToSource(index).row()]
@@ -290,6 +353,7 @@ class Tabellvy(QTableView):
         super().selectionChanged(selected, deselected)
         rader = self.valda_rader()
         self.vald.emit(rader[0] if len(rader) == 1 else None)
+        self.flera_valda.emit(rader)
 
     def kopiera(self) -> None:
         """Puts the selected rows (or all shown) on the clipboard as tab-separated text with headers."""
@@ -305,8 +369,8 @@ class Tabellvy(QTableView):
 
     def _visa_tomt(self, *_: Any) -> None:
         tom = self._filter.rowCount() == 0
-        if tom and self._modell.rader:
-            self._tomtext.setProperty("filtrerat", True)
+        if tom:
+            self._tomtext.setText("Inga rader passar filtret." if self._modell.rader else self._tomt)
         self._tomtext.setVisible(tom)
         self._placera()
 
@@ -325,10 +389,20 @@ class Tabellvy(QTableView):
 
 
 class Filtrerad(QWidget):
-    """A table with its filter field above; Ctrl+F goes to the field, Esc empties it."""
+    """A table with its filter field above; Ctrl+F goes to the field, Esc empties it.
 
-    def __init__(self, tabell: Tabellvy, platshållare: str, parent: QWidget | None = None) -> None:
+    With ``räkna`` ("ärende", "ärenden") the number of rows is told beside the field, and what columns are filtered by.
+    """
+
+    def __init__(
+        self,
+        tabell: Tabellvy,
+        platshållare: str,
+        parent: QWidget | None = None,
+        räkna: tuple[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._räkna = räkna
         self.tabell = tabell
         self.filterfält = QLineEdit(self)
         self.filterfält.setPlaceholderText(platshållare)
@@ -338,7 +412,7 @@ class Filtrerad(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.filterfält)
+        layout.addLayout(self._filterrad())
         layout.addWidget(tabell, 1)
         sök = QAction("Filtrera", self)
         sök.setShortcut(QKeySequence.StandardKey.Find)
@@ -346,6 +420,41 @@ class Filtrerad(QWidget):
         sök.triggered.connect(self._sök)
         self.addAction(sök)
         self.filterfält.installEventFilter(self)
+
+    def _filterrad(self) -> QHBoxLayout:
+        rad = QHBoxLayout()
+        rad.addWidget(self.filterfält, 1)
+        self.antal = QLabel("", self)
+        self.antal.setProperty("roll", "svag")
+        self.visa_alla = QPushButton("Visa &alla", self)
+        self.visa_alla.setProperty("roll", "länk")
+        self.visa_alla.clicked.connect(self._rensa)
+        self.visa_alla.hide()
+        self.antal.setVisible(self._räkna is not None)
+        rad.addWidget(self.antal)
+        rad.addWidget(self.visa_alla)
+        modell = self.tabell.model()
+        for signal in (modell.modelReset, modell.layoutChanged, modell.rowsInserted, modell.rowsRemoved):
+            signal.connect(self._berätta)
+        self.tabell.filter_ändrat.connect(self._berätta)
+        return rad
+
+    def _berätta(self, *_: Any) -> None:
+        kolumner = self.tabell.kolumnfilter()
+        self.visa_alla.setVisible(bool(kolumner))
+        if self._räkna is None and not kolumner:
+            return
+        visas, alla = self.tabell.model().rowCount(), self.tabell.antal_rader()
+        ord_ = self._räkna or ("rad", "rader")
+        text = f"{visas} av {alla}" if visas != alla else f"{alla} {ord_[0] if alla == 1 else ord_[1]}"
+        delar = [text, *(f"{rubrik}: ”{filter_}”" for rubrik, filter_ in kolumner.items())]
+        self.antal.setText(" · ".join(delar))
+        self.antal.setVisible(True)
+
+    def _rensa(self) -> None:
+        self.tabell.rensa_kolumnfilter()
+        self.filterfält.clear()
+        self.filterfält.setFocus()
 
     def _sök(self) -> None:
         self.filterfält.setFocus()

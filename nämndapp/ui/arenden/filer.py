@@ -1,0 +1,137 @@
+"""Files of papers: new ones read in the background, stored ones shown as read-only copies in the system's programs."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from nämndapp.bas.fel import NämndappFel
+from nämndapp.bas.forslag import Dokumenttyp
+from nämndapp.models import Handlingsriktning
+from nämndapp.services import handlingar
+from nämndapp.services.andring import Ändring
+from nämndapp.services.uppgifter import HandlingUppgifter
+from nämndapp.storage import Databas
+from nämndapp.ui.kit.bakgrund import Framsteg
+from nämndapp.ui.kontext import Kontext
+
+# Endings that a system runs instead of showing: never opened from here.
+KÖRBARA = frozenset(
+    {".exe", ".com", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".wsh", ".msi", ".msp", ".scr"}
+    | {".pif", ".hta", ".cpl", ".lnk", ".jar", ".reg", ".sh"}
+)
+
+
+def rubrik_av_filnamn(namn: str) -> str:
+    """A title to begin with: the file's name without its ending, with spaces for underscores."""
+    return re.sub(r"\s+", " ", Path(namn).stem.replace("_", " ")).strip() or namn
+
+
+def lägg_till(
+    kontext: Kontext, nämnd_id: int, ärende_id: int, filer: Sequence[Path], klar: Callable[[], object]
+) -> None:
+    """One handling per file, with the file attached; undone in one stroke. Files that cannot be read are told of."""
+    db = kontext.db
+
+    def läs(framsteg: Framsteg) -> tuple[list[Ändring], list[NämndappFel]]:
+        gjorda: list[Ändring] = []
+        fel: list[NämndappFel] = []
+        for nr, fil in enumerate(filer):
+            framsteg(nr / len(filer), f"Lägger till {fil.name} …")
+            try:
+                gjorda.extend(_en_fil(db, nämnd_id, ärende_id, fil))
+            except NämndappFel as orsak:
+                fel.append(orsak)
+        return gjorda, fel
+
+    def färdig(svar: tuple[list[Ändring], list[NämndappFel]]) -> None:
+        gjorda, fel = svar
+        for orsak in fel:
+            kontext.notiser.visa_fel(orsak)
+        if gjorda:
+            antal = len(filer) - len(fel)
+            kontext.ångrastack.beginMacro("Lade till en handling" if antal == 1 else f"Lade till {antal} handlingar")
+            for ändring in gjorda:
+                kontext.utför(lambda ä=ändring: ä)  # type: ignore[misc]  # bound now
+            kontext.ångrastack.endMacro()
+        klar()
+
+    kontext.i_bakgrunden("Lägger till filer …", läs, färdig)
+
+
+def _en_fil(db: Databas, nämnd_id: int, ärende_id: int, fil: Path) -> list[Ändring]:
+    handlingar.läs_innehåll(fil)  # a file that cannot be read must not leave an empty handling behind
+    ny = handlingar.spara_handling(
+        db,
+        None,
+        HandlingUppgifter(
+            nämnd_id=nämnd_id,
+            rubrik=rubrik_av_filnamn(fil.name),
+            typ=Dokumenttyp.BILAGA,
+            riktning=Handlingsriktning.INKOMMEN,
+            datum=date.today(),
+            ärenden=(ärende_id,),
+        ),
+        None,
+    )
+    return [ny, handlingar.lägg_till_fil(db, ny.objekt_id, fil, ny.version)]
+
+
+class Filvisare:
+    """Writes a read-only copy in a folder that goes away with the program, and asks the system to show it."""
+
+    def __init__(self, kontext: Kontext) -> None:
+        self._kontext = kontext
+        self._mapp: QTemporaryDir | None = None
+
+    def öppna(self, bilaga_id: int) -> Path | None:
+        """Shows the file; None when it could not be (a notice says why)."""
+        svar = self._kontext.försök(lambda: handlingar.öppna_fil(self._kontext.db, bilaga_id))
+        if svar is None:
+            return None
+        namn, innehåll = svar
+        if Path(namn).suffix.lower() in KÖRBARA:
+            self._kontext.notiser.visa(
+                "varning", f"{namn} är ett program och öppnas inte härifrån. Spara en kopia om du litar på den."
+            )
+            return None
+        kopia = self._kontext.försök(lambda: self._skriv(bilaga_id, namn, innehåll))
+        if isinstance(kopia, Path):
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(kopia))):
+                self._kontext.notiser.visa("varning", f"Datorn har inget program som kan visa {namn}.")
+            return kopia
+        return None
+
+    def _skriv(self, bilaga_id: int, namn: str, innehåll: bytes) -> Path:
+        if self._mapp is None:
+            self._mapp = QTemporaryDir()
+        try:
+            mapp = Path(self._mapp.path()) / str(bilaga_id)
+            mapp.mkdir(exist_ok=True)
+            kopia = mapp / (re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", Path(namn).name).strip(" .") or "fil")
+            if kopia.exists():
+                kopia.chmod(stat.S_IREAD | stat.S_IWRITE)
+            kopia.write_bytes(innehåll)
+            kopia.chmod(stat.S_IREAD)
+        except OSError as fel:
+            raise NämndappFel(f"En kopia av {namn} kunde inte skrivas ({fel.strerror}).") from fel
+        return kopia
+
+    def spara_kopia(self, bilaga_id: int, mål: Path) -> bool:
+        """Writes the content where the user wants it."""
+
+        def skriv() -> bool:
+            _, innehåll = handlingar.öppna_fil(self._kontext.db, bilaga_id)
+            try:
+                mål.write_bytes(innehåll)
+            except OSError as fel:
+                raise NämndappFel(f"{mål.name} kan inte skrivas i {mål.parent} ({fel.strerror}).") from fel
+            return True
+
+        return bool(self._kontext.försök(skriv))

@@ -1,0 +1,71 @@
+"""A question inside the page, before a legal act: what will happen, a button that says it, and a way out.
+
+Enter on the button, or Esc anywhere in the page, answers; nothing is blocked meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.tema import aktuella_färger
+
+
+class Frågerad(QFrame):
+    """Hidden until ``fråga`` is called; one question at a time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("roll", "list-varning")
+        self._gör: Callable[[], object] | None = None
+        self._tillbaka: QWidget | None = None
+        rad = QHBoxLayout(self)
+        rad.setContentsMargins(12, 8, 8, 8)
+        rad.setSpacing(8)
+        self._bild = QLabel(self)
+        self._bild.setAccessibleName("Fråga")
+        rad.addWidget(self._bild)
+        self.text = QLabel("", self)
+        self.text.setWordWrap(True)
+        rad.addWidget(self.text, 1)
+        self.ja = QPushButton("", self)
+        self.ja.setProperty("roll", "primär")
+        self.ja.clicked.connect(self._svarat_ja)
+        self.nej = QPushButton("Avbryt", self)
+        self.nej.clicked.connect(self.stäng)
+        rad.addWidget(self.ja)
+        rad.addWidget(self.nej)
+        avbryt = QAction("Avbryt", self)
+        avbryt.setShortcut(Qt.Key.Key_Escape)
+        avbryt.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        avbryt.triggered.connect(self.stäng)
+        self.addAction(avbryt)
+        self.hide()
+
+    def fråga(self, text: str, knapp: str, gör: Callable[[], object]) -> None:
+        """Asks; ``knapp`` says what is done ("Makulera SN 2026/174"). The focus starts on the way out."""
+        self._tillbaka = self.window().focusWidget()
+        self._gör = gör
+        self._bild.setPixmap(ikon("varning", aktuella_färger().varning).pixmap(QSize(20, 20)))
+        self.text.setText(text)
+        self.ja.setText(knapp)
+        self.ja.setAccessibleDescription(text)
+        self.show()
+        self.nej.setFocus()
+
+    def stäng(self) -> None:
+        """The answer is no."""
+        self._gör = None
+        self.hide()
+        if self._tillbaka is not None and self._tillbaka.isVisible():
+            self._tillbaka.setFocus()
+
+    def _svarat_ja(self) -> None:
+        gör = self._gör
+        self.stäng()
+        if gör is not None:
+            gör()
