@@ -16,9 +16,9 @@ import sqlalchemy as sa
 
 from nämndapp.storage import felkarta, motor, schema
 from nämndapp.storage.enhet import Enhet, ny_session
-from nämndapp.storage.las import LEDIG_EFTER, Fillås, Innehavare, läs_innehavare
+from nämndapp.storage.las import LEDIG_EFTER, Fillås, Innehavare, läs_innehavare, skriver_nu
 
-_STÄNGVÄNTAN = 10.0  # seconds that closing waits for work in other threads
+_STÄNGVÄNTAN = 30.0  # seconds that closing waits for work in other threads
 
 
 class Databas:
@@ -49,7 +49,7 @@ class Databas:
     @property
     def innehavare(self) -> Innehavare | None:
         """Who writes in the file, for the status line; None when nobody does."""
-        return läs_innehavare(self.sökväg)
+        return skriver_nu(self.sökväg)
 
     def kontrollera_lås(self) -> bool:
         """Look at the lock file now (the window does so at times): True while this process may write."""
@@ -151,7 +151,7 @@ def öppna(
     Raises Upptagen when somebody else writes in it (``ta_över`` takes it from one idle for ``ledig_efter``),
     Skrivskyddad when the file or folder does not allow writing, Databasfel for everything else that is wrong with it.
     """
-    fil = sökväg.expanduser().absolute()
+    fil = sökväg.expanduser().resolve()  # one file, one lock, whatever links lead to it
     try:
         if skrivskyddad:
             return _öppna_för_läsning(fil)

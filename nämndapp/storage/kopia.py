@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import re
 import shutil
 import sqlite3
@@ -50,7 +51,8 @@ def säkerhetskopiera(databas: Databas, mål: Path) -> Path:
         raise felkarta.är_mapp(mål)
     try:
         mål.parent.mkdir(parents=True, exist_ok=True)
-        _kopiera(databas.fil, mål)
+        with databas.läsning():  # so that closing waits: the file must not be left half way to whole
+            _kopiera(databas.fil, mål)
     except (OSError, sqlite3.Error) as fel:
         if översatt := felkarta.översätt(fel, mål):
             raise översatt from fel
@@ -61,7 +63,7 @@ def säkerhetskopiera(databas: Databas, mål: Path) -> Path:
 def daglig_kopia(databas: Databas, *, behåll: int = 7, mapp: Path | None = None, idag: date | None = None) -> Path:
     """Today's copy (made once a day); then all but the ``behåll`` newest are removed. Returns the copy's path."""
     dag = idag or date.today()
-    plats = mapp or kopiemapp(databas.sökväg)
+    plats = mapp or _skrivbar_plats(databas.sökväg)
     mål = plats / f"{databas.sökväg.stem} {dag.isoformat()}{databas.sökväg.suffix}"
     if not mål.exists():
         säkerhetskopiera(databas, mål)
@@ -71,25 +73,31 @@ def daglig_kopia(databas: Databas, *, behåll: int = 7, mapp: Path | None = None
     return mål
 
 
-def kopiemapp(fil: Path) -> Path:
-    """``Säkerhetskopior`` beside the file, or in the user's data folder where the file's own takes no new folder."""
-    bredvid = fil.absolute().parent / MAPP
+def kopiemappar(fil: Path) -> tuple[Path, Path]:
+    """Where daily copies may lie: ``Säkerhetskopior`` beside the file, else a folder of its own in the user's data."""
+    fil = fil.absolute()
+    märke = hashlib.sha256(str(fil).encode()).hexdigest()[:8]  # files of the same name must not mix
+    return fil.parent / MAPP, Path(platformdirs.user_data_dir("Namndapp", appauthor=False)) / MAPP / märke
+
+
+def _skrivbar_plats(fil: Path) -> Path:
+    bredvid, hemma = kopiemappar(fil)
     try:
         bredvid.mkdir(exist_ok=True)
         prov = bredvid / ".prov"
         prov.touch()
         prov.unlink()
     except OSError:
-        return Path(platformdirs.user_data_dir("Namndapp", appauthor=False)) / MAPP
+        return hemma
     return bredvid
 
 
 def lista_kopior(fil: Path, *, mapp: Path | None = None) -> list[Kopia]:
     """The daily copies of the file, the newest first."""
-    plats = mapp or kopiemapp(fil)
+    platser = (mapp,) if mapp else kopiemappar(fil)
     mönster = re.compile(rf"{re.escape(fil.stem)} (\d{{4}}-\d\d-\d\d){re.escape(fil.suffix)}")
     kopior = []
-    for sökväg in plats.iterdir() if plats.is_dir() else ():
+    for sökväg in (s for plats in platser if plats.is_dir() for s in plats.iterdir()):
         with contextlib.suppress(ValueError):
             if träff := mönster.fullmatch(sökväg.name):
                 kopior.append(Kopia(sökväg, date.fromisoformat(träff[1]), sökväg.stat().st_size))

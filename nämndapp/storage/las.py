@@ -74,6 +74,21 @@ def läs_innehavare(fil: Path) -> Innehavare | None:
         return None
 
 
+def skriver_nu(fil: Path) -> Innehavare | None:
+    """Who writes in the file at this moment; None also when the note is only left over from a crash."""
+    innehavare = läs_innehavare(fil)
+    if innehavare is None:
+        return None
+    try:
+        lås = _försök(fil, innehavare.generation)
+    except OSError:
+        return innehavare  # no right to try
+    if lås is None:
+        return innehavare
+    lås.release()
+    return None
+
+
 class Fillås:
     """The right to write in one database file, from ``ta`` until ``släpp``, a take-over or the process's death."""
 
@@ -106,7 +121,11 @@ class Fillås:
                 raise felkarta.upptagen(fil)
         nu = _nu()
         jag = Innehavare(_vem(), os.getpid(), nu, nu, uuid.uuid4().hex, generation)
-        _skriv(fil, jag)
+        try:
+            _skriv(fil, jag)
+        except OSError:
+            lås.release()
+            raise
         return cls(fil, lås, jag)
 
     def mitt(self) -> bool:
@@ -171,5 +190,9 @@ def _försök(fil: Path, generation: int) -> FileLock | None:
 def _skriv(fil: Path, innehavare: Innehavare) -> None:
     mål = anteckning(fil)
     tillfällig = mål.with_name(f"{mål.name}.{innehavare.nyckel[:8]}")
-    tillfällig.write_text(json.dumps(asdict(innehavare), ensure_ascii=False), encoding="utf-8")
-    tillfällig.replace(mål)
+    try:
+        tillfällig.write_text(json.dumps(asdict(innehavare), ensure_ascii=False), encoding="utf-8")
+        tillfällig.replace(mål)
+    except OSError:
+        tillfällig.unlink(missing_ok=True)
+        raise

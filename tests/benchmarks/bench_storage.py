@@ -16,7 +16,6 @@ from pathlib import Path
 
 from matning import Mätning
 
-ROT = Path(__file__).resolve().parents[2]
 from nämndapp.models import (
     Föredragningspunkt,
     Handling,
@@ -31,6 +30,7 @@ from nämndapp.models import (
 )
 from nämndapp.storage import Databas, filer, kopia, migrera, planer, sok, urval, utkast, öppna
 
+ROT = Path(__file__).resolve().parents[2]
 ORD = ("nämnden", "beslutar", "godkänna", "månadsuppföljning", "äldreomsorg", "budget", "avgift", "kvalitet", "tillsyn")
 
 

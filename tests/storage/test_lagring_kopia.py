@@ -100,8 +100,38 @@ def test_kopiorna_läggs_hos_användaren_när_mappen_är_skrivskyddad(
     monkeypatch.setattr(kopia.platformdirs, "user_data_dir", lambda *_, **__: str(tmp_path / "hemma"))
     with oföränderlig(fylld_fil.parent), öppna(fylld_fil, skrivskyddad=True) as databas:
         mål = kopia.daglig_kopia(databas)
-    assert mål.parent == tmp_path / "hemma" / "Säkerhetskopior"
+    assert mål.parent.parent == tmp_path / "hemma" / "Säkerhetskopior"
     assert _ärenden(mål)
+    assert [k.sökväg for k in kopia.lista_kopior(fylld_fil)] == [mål]
+    assert innehåll(fylld_fil.parent) == [fylld_fil.name]
+
+
+def test_stängning_väntar_på_en_kopia_så_att_filen_blir_hel(
+    databas: Databas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    börjat, stänger = threading.Event(), threading.Event()
+    kräv = kopia._kräv_utrymme
+
+    def långsamt(anslutning: sqlite3.Connection, mål: Path) -> None:
+        kräv(anslutning, mål)
+        anslutning.execute("BEGIN")
+        anslutning.execute("SELECT count(*) FROM kommun").fetchone()
+        börjat.set()
+        stänger.wait(10)
+        stänger.wait(0.2)
+        anslutning.execute("COMMIT")
+
+    monkeypatch.setattr(kopia, "_kräv_utrymme", långsamt)
+    tråd = threading.Thread(target=kopia.säkerhetskopiera, args=(databas, tmp_path / "k.namnd"))
+    tråd.start()
+    börjat.wait(10)
+    stängare = threading.Thread(target=databas.stäng)
+    stängare.start()
+    stänger.set()
+    tråd.join()
+    stängare.join()
+    assert innehåll(databas.sökväg.parent) == [databas.sökväg.name]
+    assert _ärenden(tmp_path / "k.namnd") == []
 
 
 def test_återställning_behåller_det_som_fanns(databas: Databas) -> None:

@@ -105,10 +105,20 @@ def test_samma_program_öppnar_inte_filen_två_gånger(databas: Databas, fil: Pa
         enhet.lägg_till(nytt_ärende())
 
 
+def test_samma_fil_genom_en_länk_är_samma_fil(databas: Databas, fil: Path, tmp_path: Path) -> None:
+    länk = tmp_path / "länk.namnd"
+    länk.symlink_to(fil)
+    with pytest.raises(Upptagen):
+        öppna(länk)
+    assert not (tmp_path / ".länk.namnd.lock").exists()
+
+
 def test_död_process_håller_ingen_fil(kollega: Kollega, fil: Path) -> None:
     kollega.säg("Sparat före kraschen")
     kollega.dö()
     assert läs_innehavare(fil) is not None, "anteckningen ligger kvar efter kraschen"
+    with öppna(fil, skrivskyddad=True) as läsare:
+        assert läsare.innehavare is None, "men ingen skriver"
     with öppna(fil) as databas, databas.läsning() as enhet:
         assert enhet.hämta(Kommun, 1).namn == "Sparat före kraschen"
     assert innehåll(fil.parent) == [fil.name]
