@@ -1,0 +1,1 @@
+"""Intern kontroll: the year's riskanalys with its matrix, and the plan that rests on it."""

@@ -1,0 +1,197 @@
+"""The riskanalys: a table that is typed in, with the matrix beside it (below it in a narrow window)."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from nämndapp.bas.papekande import Plats
+from nämndapp.services import internkontroll, riskarbete
+from nämndapp.services.andring import Ändring
+from nämndapp.services.uppgifter import RiskanalysUppgifter, RiskUppgifter
+from nämndapp.services.vyer import RiskanalysVy
+from nämndapp.ui.internkontroll.matris import Riskmatris, tonfärg
+from nämndapp.ui.kit.falt import Talfält, Textfält
+from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy, skriv_text
+from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.redigerare import Redigerare
+from nämndapp.ui.tema import aktuella_färger
+
+NR, OMRÅDE, RISK, FÖREGÅENDE, SANNOLIKHET, KONSEKVENS, VÄRDE, OBLIGATORISK, KOMMENTAR = range(9)
+_KOLUMN = {
+    "risk": RISK,
+    "område": OMRÅDE,
+    "föregående": FÖREGÅENDE,
+    "sannolikhet": SANNOLIKHET,
+    "konsekvens": KONSEKVENS,
+    "riskvärde": VÄRDE,
+    "obligatorisk": OBLIGATORISK,
+    "kommentar": KOMMENTAR,
+}
+_SMALT = 860  # narrower than this the matrix lies under the table
+
+
+def _tal(text: str, högst: int, vad: str) -> int | None:
+    if not text:
+        return None
+    if not text.isdigit() or int(text) > högst:
+        raise ValueError(f"{vad} är ett helt tal mellan 0 och {högst}.")
+    return int(text)
+
+
+def _visat(tal: int | None) -> str:
+    return "" if tal is None else str(tal)
+
+
+class Analysredigerare(Redigerare):
+    """One year's riskanalys."""
+
+    slag = "riskanalys"
+
+    def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
+        super().__init__(kontext, parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.setSpacing(10)
+        rubrik = self.bind(Textfält("rubrik", "R&ubrik på papperet", "Riskanalys …"))
+        skala = self.bind(Talfält("skala", "&Skala, 1 till", 2, 10))
+        tröskel = self.bind(Talfält("tröskel", "Hög från riskvär&de", 1, 100))
+        tröskel.inmatning.setToolTip("Risker med detta värde eller högre ska ha kontrollmoment i planen")
+        self.modell: Cellmodell[RiskUppgifter] = Cellmodell(self._kolumner(), self)
+        self.modell.ändrad.connect(self._rader_ändrade)
+        self.modell.fel.connect(lambda text: self.kontext.notiser.visa("varning", text))
+        self.vy_risker = Cellvy(
+            self.modell,
+            "Risker",
+            "Inga risker ännu. Lägg till en risk med knappen ovanför, eller importera en riskanalys.",
+            ny_rad=lambda: RiskUppgifter(risk="Ny risk", område=self._områdesförslag()),
+            första=RISK,
+        )
+        self.tabell = Celltabell(self.vy_risker, "Ny ris&k", self)
+        self.tabell.lägg_fält(((rubrik, 6), (skala, 1), (tröskel, 2)))
+        self.matris = Riskmatris(self)
+        self.matris.valda.connect(lambda nummer: self.vy_risker.välj([n - 1 for n in nummer]))
+        self.vy_risker.vald_rad.connect(lambda rad: self.matris.markera(rad + 1 if rad >= 0 else None))
+        self.delare = QSplitter(Qt.Orientation.Vertical, self)
+        self.delare.addWidget(self.tabell)
+        self.delare.addWidget(self.matris)
+        self.delare.setChildrenCollapsible(False)
+        self.delare.setStretchFactor(0, 1)
+        layout.addWidget(self.delare, 1)
+
+    def _kolumner(self) -> Sequence[Cellkolumn[RiskUppgifter]]:
+        def bedöm(fält: str, vad: str) -> Callable[[RiskUppgifter, str], RiskUppgifter]:
+            return lambda r, text: riskarbete.med_bedömning(r, fält, _tal(text, self._skala(), vad))
+
+        def värde(r: RiskUppgifter, text: str) -> RiskUppgifter:
+            siffror = text.lstrip("⚠ ").split(" ")[0]
+            return dataclasses.replace(r, riskvärde=_tal(siffror, 999, "Riskvärdet"))
+
+        return (
+            Cellkolumn("Nr", lambda _, nr: str(nr + 1), bredd=36, höger=True, hel_rubrik="Nummer"),
+            Cellkolumn("Område", lambda r, _: r.område, skriv_text("område"), bredd=118),
+            Cellkolumn("Risk", lambda r, _: r.risk, self._byt_risk, sträck=True),
+            Cellkolumn(
+                "Föreg.",
+                lambda r, _: _visat(r.föregående),
+                lambda r, t: dataclasses.replace(r, föregående=_tal(t, 999, "Föregående riskvärde")),
+                bredd=58, höger=True, hel_rubrik="Föregående års riskvärde",
+            ),
+            Cellkolumn(
+                "S", lambda r, _: _visat(r.sannolikhet), bedöm("sannolikhet", "Sannolikheten"),
+                bredd=36, höger=True, hel_rubrik="Sannolikhet",
+            ),
+            Cellkolumn(
+                "K", lambda r, _: _visat(r.konsekvens), bedöm("konsekvens", "Konsekvensen"),
+                bredd=36, höger=True, hel_rubrik="Konsekvens",
+            ),
+            Cellkolumn(
+                "Riskvärde", self._värdetext, värde, bredd=98,
+                ton=lambda r: tonfärg(riskarbete.nivå(r, self._tröskel()).ton, aktuella_färger()), mer=self._värdeord,
+            ),
+            Cellkolumn(
+                "Obl.", lambda r, _: "ja" if r.obligatorisk else "",
+                lambda r, t: dataclasses.replace(r, obligatorisk=t == "ja"),
+                bredd=42, kryss=True, hel_rubrik="Obligatorisk enligt kommunstyrelsen",
+            ),
+            Cellkolumn("Kommentar", lambda r, _: r.kommentar, skriv_text("kommentar"), bredd=130),
+        )  # fmt: skip
+
+    def _skala(self) -> int:
+        return self.uppgifter.skala if self.vy else 5
+
+    def _tröskel(self) -> int:
+        return self.uppgifter.tröskel if self.vy else 10
+
+    def _värdetext(self, r: RiskUppgifter, _nr: int) -> str:
+        läge = riskarbete.nivå(r, self._tröskel())
+        värde = riskarbete.gällande(r)
+        text = läge.ord if värde is None else f"{värde} {läge.ord}"
+        return f"⚠ {text}" if riskarbete.avviker(r) else text
+
+    def _värdeord(self, r: RiskUppgifter) -> str:
+        if riskarbete.avviker(r):
+            return f"Papperet säger {r.riskvärde}, men {r.sannolikhet} × {r.konsekvens} = {riskarbete.beräknat(r)}"
+        return self._värdetext(r, 0)
+
+    @staticmethod
+    def _byt_risk(r: RiskUppgifter, text: str) -> RiskUppgifter:
+        if not text:
+            raise ValueError("En risk måste ha en text. Tryck Delete på raden om den ska bort.")
+        return dataclasses.replace(r, risk=text)
+
+    def _områdesförslag(self) -> str:
+        """A new risk is most likely in the same area as the one above it."""
+        valda = self.vy_risker.valda()
+        rad = valda[-1] if valda else len(self.modell.rader) - 1
+        return self.modell.rader[rad].område if self.modell.rader else ""
+
+    # -- the editor's part --------------------------------------------------------------------
+    def hämta(self, objekt_id: int) -> RiskanalysVy:
+        return internkontroll.hämta_riskanalys(self.kontext.db, objekt_id)
+
+    def spara_tjänst(self, objekt_id: int | None, uppgifter: Any, väntad_version: int | None) -> Ändring:
+        return internkontroll.spara_riskanalys(self.kontext.db, objekt_id, uppgifter, väntad_version)
+
+    def _rader_ändrade(self, rader: Any) -> None:
+        if self.vy is not None:
+            self.spara(dataclasses.replace(self.uppgifter, risker=tuple(rader)))
+
+    def _lämnat(self, namn: str, värde: Any) -> None:
+        if namn in {"skala", "tröskel"} and värde is None:
+            self._fält[namn].visa_fel("Skriv ett tal.")
+            return
+        super()._lämnat(namn, värde)
+
+    def fyll(self) -> None:
+        uppgifter: RiskanalysUppgifter | None = self.uppgifter
+        self.tabell.skrivskydda(not self.kontext.db.skrivbar or self.vy is None)
+        self.modell.sätt(uppgifter.risker if uppgifter else ())
+        self.matris.visa(uppgifter)
+
+    def gå_till(self, plats: Plats) -> bool:
+        if plats.typ != "risk":
+            return super().gå_till(plats)
+        for nr, risk in enumerate(self.modell.rader):
+            if risk.id == plats.id:
+                self.vy_risker.välj([nr], _KOLUMN.get(plats.fält, RISK))
+                self.vy_risker.setFocus()
+                return True
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other where there is room, otherwise the matrix below."""
+        super().resizeEvent(event)
+        riktning = Qt.Orientation.Vertical if self.width() < _SMALT else Qt.Orientation.Horizontal
+        if self.delare.orientation() != riktning or event.oldSize().width() < 0:
+            self.delare.setOrientation(riktning)
+            liggande = riktning == Qt.Orientation.Horizontal
+            matris = 340 if liggande else 190
+            helhet = self.width() if liggande else max(self.height() - 70, 2 * matris)
+            self.matris.setContentsMargins(*((12, 0, 0, 0) if liggande else (0, 10, 0, 0)))
+            self.delare.setSizes([helhet - matris, matris])

@@ -1,0 +1,163 @@
+"""The internkontrollplan: what is controlled, by whom, how often, and which risk it answers."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from nämndapp.bas.papekande import Plats
+from nämndapp.models import Planstatus
+from nämndapp.services import internkontroll, riskarbete
+from nämndapp.services.andring import Ändring
+from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskUppgifter
+from nämndapp.services.vyer import PlanVy
+from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Talfält, Textfält, Valfält
+from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy, skriv_text
+from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.redigerare import Redigerare
+
+KATEGORI, KONTROLL, ANSVARIG, FREKVENS, METOD, RAPPORT, RISK = range(7)
+_KOLUMN = {
+    "kategori": KATEGORI,
+    "kontroll": KONTROLL,
+    "ansvarig": ANSVARIG,
+    "frekvens": FREKVENS,
+    "metod": METOD,
+    "rapporteras_till": RAPPORT,
+    "risk_id": RISK,
+}
+INGEN_RISK = "– ingen risk"
+
+
+class Planredigerare(Redigerare):
+    """One year's plan. ``risker`` are the rows of the analysis that it rests on."""
+
+    slag = "internkontrollplan"
+
+    def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
+        super().__init__(kontext, parent)
+        self.risker: tuple[RiskUppgifter, ...] = ()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.setSpacing(10)
+        fält = QGridLayout()
+        fält.setHorizontalSpacing(16)
+        fält.setVerticalSpacing(8)
+
+        def år() -> int:
+            return int(self.uppgifter.år) - 1 if self.vy else 2000
+
+        delar = (
+            (Textfält("rubrik", "Ru&brik på papperet", "Internkontrollplan …"), 4),
+            (Valfält.av_enum("status", "Läg&e", Planstatus), 2),
+            (Datumfält("beslutad_datum", "Beslutad &den", år), 2),
+            (Talfält("beslutad_paragraf", "Paragra&f", 1), 1),
+        )
+        for nr, (f, bredd) in enumerate(delar):
+            fält.addWidget(self.bind(f), 0, nr)
+            fält.setColumnStretch(nr, bredd)
+        self._inledning = self.bind(Flerradsfält("inledning", "&Inledning (före tabellen)", 2))
+        fält.addWidget(self._inledning, 1, 0, 1, len(delar))
+        layout.addLayout(fält)
+        self.modell: Cellmodell[KontrollUppgifter] = Cellmodell(self._kolumner(), self)
+        self.modell.ändrad.connect(self._rader_ändrade)
+        self.modell.fel.connect(lambda text: self.kontext.notiser.visa("varning", text))
+        self.vy_kontroller = Cellvy(
+            self.modell,
+            "Kontrollmoment",
+            "Inga kontrollmoment ännu. Lägg till ett med knappen ovanför, eller importera en plan.",
+            ny_rad=lambda: KontrollUppgifter(kontroll="Nytt kontrollmoment", kategori=self._kategoriförslag()),
+            första=KONTROLL,
+        )
+        self.tabell = Celltabell(self.vy_kontroller, "Nytt kontroll&moment", self)
+        layout.addWidget(self.tabell, 1)
+
+    def _kolumner(self) -> Sequence[Cellkolumn[KontrollUppgifter]]:
+        return (
+            Cellkolumn("Kategori", lambda k, _: k.kategori, skriv_text("kategori"), bredd=124),
+            Cellkolumn("Kontroll", lambda k, _: k.kontroll, self._byt_kontroll, sträck=True),
+            Cellkolumn("Ansvarig", lambda k, _: k.ansvarig, skriv_text("ansvarig"), bredd=104),
+            Cellkolumn("Frekvens", lambda k, _: k.frekvens, riskarbete.med_frekvens, bredd=100, mer=self._frekvensord),
+            Cellkolumn("Metod", lambda k, _: k.metod, skriv_text("metod"), bredd=100),
+            Cellkolumn(
+                "Rapport till", lambda k, _: k.rapporteras_till, skriv_text("rapporteras_till"), bredd=110,
+                hel_rubrik="Rapporteras till",
+            ),
+            Cellkolumn(
+                "Risk", lambda k, _: str(self._risknummer(k.risk_id) or ""), self._byt_risk,
+                bredd=48, höger=True, val=self._riskval, hel_rubrik="Risk i riskanalysen", mer=self._riskord,
+            ),
+        )  # fmt: skip
+
+    @staticmethod
+    def _byt_kontroll(k: KontrollUppgifter, text: str) -> KontrollUppgifter:
+        if not text:
+            raise ValueError("Ett kontrollmoment måste ha en text. Tryck Delete på raden om det ska bort.")
+        return dataclasses.replace(k, kontroll=text)
+
+    @staticmethod
+    def _frekvensord(k: KontrollUppgifter) -> str:
+        return f"{k.frekvens} ({k.frekvenskod.value})" if k.frekvenskod else k.frekvens
+
+    def _kategoriförslag(self) -> str:
+        valda = self.vy_kontroller.valda()
+        rad = valda[-1] if valda else len(self.modell.rader) - 1
+        return self.modell.rader[rad].kategori if self.modell.rader else ""
+
+    # -- the risk that a control answers ------------------------------------------------------
+    def _riskval(self) -> list[str]:
+        return [INGEN_RISK, *(f"{nr} {r.risk}" for nr, r in enumerate(self.risker, 1))]
+
+    def _risknummer(self, risk_id: int | None) -> int | None:
+        return next((nr for nr, r in enumerate(self.risker, 1) if risk_id is not None and r.id == risk_id), None)
+
+    def _risktext(self, risk_id: int | None) -> str:
+        nr = self._risknummer(risk_id)
+        return "" if nr is None else f"{nr} {self.risker[nr - 1].risk}"
+
+    def _riskord(self, k: KontrollUppgifter) -> str:
+        text = self._risktext(k.risk_id)
+        return f"Risk {text}" if text else "Ingen risk vald"
+
+    def _byt_risk(self, k: KontrollUppgifter, text: str) -> KontrollUppgifter:
+        nummer = text.split(" ", 1)[0]
+        if not nummer.isdigit():
+            return dataclasses.replace(k, risk_id=None)
+        if not 1 <= int(nummer) <= len(self.risker):
+            raise ValueError(f"Riskanalysen har ingen risk nummer {nummer}.")
+        return dataclasses.replace(k, risk_id=self.risker[int(nummer) - 1].id)
+
+    # -- the editor's part --------------------------------------------------------------------
+    def hämta(self, objekt_id: int) -> PlanVy:
+        return internkontroll.hämta_plan(self.kontext.db, objekt_id)
+
+    def spara_tjänst(self, objekt_id: int | None, uppgifter: Any, väntad_version: int | None) -> Ändring:
+        return internkontroll.spara_plan(self.kontext.db, objekt_id, uppgifter, väntad_version)
+
+    def _rader_ändrade(self, rader: Any) -> None:
+        if self.vy is not None:
+            self.spara(dataclasses.replace(self.uppgifter, kontroller=tuple(rader)))
+
+    def fyll(self) -> None:
+        uppgifter: PlanUppgifter | None = self.uppgifter
+        self.tabell.skrivskydda(not self.kontext.db.skrivbar or self.vy is None)
+        self.risker = ()
+        if uppgifter is not None and uppgifter.riskanalys_id is not None:
+            analys = self.kontext.försök(
+                lambda: internkontroll.hämta_riskanalys(self.kontext.db, uppgifter.riskanalys_id or 0)
+            )
+            self.risker = analys.uppgifter.risker if analys else ()
+        self.modell.sätt(uppgifter.kontroller if uppgifter else ())
+
+    def gå_till(self, plats: Plats) -> bool:
+        if plats.typ != "kontrollmoment":
+            return super().gå_till(plats)
+        for nr, kontroll in enumerate(self.modell.rader):
+            if kontroll.id == plats.id:
+                self.vy_kontroller.välj([nr], _KOLUMN.get(plats.fält, KONTROLL))
+                self.vy_kontroller.setFocus()
+                return True
+        return False

@@ -1,0 +1,439 @@
+"""A table that is typed in: rows are frozen dataclasses that a service saves whole (risks, controls, uppdrag).
+
+F2 or typing edits, Tab goes on to the next cell, Alt+Up and Alt+Down move the chosen rows, Delete removes them,
+Insert adds one. Every change gives all rows to the editor (``ändrad``), which saves them and shows what was stored.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.tema import aktuella_färger
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+_ROT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Cellkolumn(Generic[R]):
+    """A column. ``visa`` gets the row and its place; ``skriv`` gives the row as the typed text makes it.
+
+    ``skriv`` raises ValueError with a Swedish sentence. ``val`` are the choices of a list; ``kryss`` makes a box that
+    ``skriv`` gets "ja" or "" from. ``ton`` gives a ground colour, ``mer`` a longer text for the tip and screen readers.
+    """
+
+    rubrik: str
+    visa: Callable[[R, int], str]
+    skriv: Callable[[R, str], R] | None = None
+    bredd: int = 100
+    höger: bool = False
+    sträck: bool = False
+    kryss: bool = False
+    val: Callable[[], Sequence[str]] | None = None
+    ton: Callable[[R], str | None] | None = None
+    mer: Callable[[R], str] | None = None
+    hel_rubrik: str = ""
+
+
+def skriv_text(fält: str) -> Callable[[Any, str], Any]:
+    """The commonest ``skriv``: the text becomes the attribute."""
+    return lambda rad, text: dataclasses.replace(rad, **{fält: text})
+
+
+class Cellmodell(QAbstractTableModel, Generic[R]):
+    """``ändrad`` carries all rows; the model shows them when the service has saved them (``sätt``)."""
+
+    ändrad = Signal(object)
+    fel = Signal(str)
+
+    def __init__(self, kolumner: Sequence[Cellkolumn[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.kolumner = tuple(kolumner)
+        self.rader: tuple[R, ...] = ()
+        self.skyddad = False
+
+    def sätt(self, rader: Sequence[R]) -> None:
+        """Shows stored rows. An open cell and the chosen place survive when the number of rows is the same."""
+        if len(rader) == len(self.rader) and self.rader:
+            self.rader = tuple(rader)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rader) - 1, len(self.kolumner) - 1))
+            return
+        self.beginResetModel()
+        self.rader = tuple(rader)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROT) -> int:
+        return 0 if parent.isValid() else len(self.rader)
+
+    def columnCount(self, parent: Index = _ROT) -> int:
+        return 0 if parent.isValid() else len(self.kolumner)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        kolumn = self.kolumner[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return kolumn.rubrik
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return kolumn.hel_rubrik or kolumn.rubrik
+        if role == Qt.ItemDataRole.TextAlignmentRole and kolumn.höger:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        rad, kolumn = self.rader[index.row()], self.kolumner[index.column()]
+        text = kolumn.visa(rad, index.row())
+        svar: Any = None
+        match role:
+            case Qt.ItemDataRole.DisplayRole if not kolumn.kryss:
+                svar = text
+            case Qt.ItemDataRole.EditRole:
+                svar = text
+            case Qt.ItemDataRole.CheckStateRole if kolumn.kryss:
+                svar = Qt.CheckState.Checked if text else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.ToolTipRole:
+                svar = kolumn.mer(rad) if kolumn.mer else text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                ord_ = kolumn.mer(rad) if kolumn.mer else ("ja" if text else "nej") if kolumn.kryss else text
+                svar = f"{kolumn.hel_rubrik or kolumn.rubrik}: {ord_ or 'tomt'}"
+            case Qt.ItemDataRole.TextAlignmentRole if kolumn.höger:
+                svar = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.BackgroundRole if kolumn.ton and (färg := kolumn.ton(rad)):
+                svar = QColor(färg)
+        return svar
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flaggor = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        kolumn = self.kolumner[index.column()]
+        if kolumn.skriv is not None and not self.skyddad:
+            flaggor |= Qt.ItemFlag.ItemIsUserCheckable if kolumn.kryss else Qt.ItemFlag.ItemIsEditable
+        return flaggor
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        skriv = self.kolumner[index.column()].skriv if index.isValid() else None
+        if skriv is None or self.skyddad or role not in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.CheckStateRole):
+            return False
+        if role == Qt.ItemDataRole.CheckStateRole:
+            value = "ja" if Qt.CheckState(value) == Qt.CheckState.Checked else ""
+        rad = self.rader[index.row()]
+        try:
+            ny = skriv(rad, str(value).strip())
+        except ValueError as fel:
+            self.fel.emit(str(fel))
+            return False
+        if ny == rad:
+            return False
+        self.ändrad.emit((*self.rader[: index.row()], ny, *self.rader[index.row() + 1 :]))
+        return True
+
+
+class _Cell(QStyledItemDelegate):
+    """Draws the ground colour that a style sheet hides, and a box that is seen in both themes."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        yta: QRect = option.rect
+        vald = bool(option.state & QStyle.StateFlag.State_Selected)
+        grund = index.data(Qt.ItemDataRole.BackgroundRole)
+        if isinstance(grund, QColor) and not vald:
+            painter.fillRect(yta.adjusted(2, 2, -2, -2), grund)
+        kryss = index.data(Qt.ItemDataRole.CheckStateRole)
+        if kryss is None:
+            super().paint(painter, option, index)
+            return
+        färger = aktuella_färger()
+        if vald:
+            painter.fillRect(yta, QColor(färger.yta_vald))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ruta = QRectF(0, 0, 16, 16)
+        ruta.moveCenter(QRectF(yta).center())
+        i_kryss = Qt.CheckState(kryss) == Qt.CheckState.Checked
+        painter.setPen(QPen(QColor(färger.accent if i_kryss else färger.text_svag), 1.5))
+        painter.setBrush(QColor(färger.accent) if i_kryss else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(ruta, 3, 3)
+        if i_kryss:
+            painter.setPen(QPen(QColor(färger.accent_text), 2))
+            x, y = ruta.left(), ruta.top()
+            painter.drawPolyline([QPointF(x + 3.5, y + 8), QPointF(x + 7, y + 11.5), QPointF(x + 12.5, y + 4.5)])
+        painter.restore()
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(färger.accent), 1))
+            painter.drawRect(yta.adjusted(0, 0, -1, -1))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the wrapped text, which the style sheet's padding makes narrower than Qt thinks."""
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        vy = option.widget
+        if not text or not isinstance(vy, QTableView):
+            return super().sizeHint(option, index)
+        plats = QRect(0, 0, max(vy.columnWidth(index.column()) - 24, 20), 10_000)
+        yta = vy.fontMetrics().boundingRect(plats, int(Qt.TextFlag.TextWordWrap), str(text))
+        return QSize(yta.width() + 24, yta.height() + 12)
+
+    def editorEvent(self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Index) -> bool:
+        """A click anywhere in the cell sets or clears the box; the space bar is Qt's own."""
+        if event.type() == QEvent.Type.MouseButtonRelease and index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            på = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+            nytt = Qt.CheckState.Unchecked if på else Qt.CheckState.Checked
+            return bool(model.setData(index, nytt, Qt.ItemDataRole.CheckStateRole))
+        return super().editorEvent(event, model, option, index)
+
+
+class _Cellval(QStyledItemDelegate):
+    """A choice from a list, opened at once."""
+
+    def __init__(self, modell: Cellmodell[Any], kolumn: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._kolumn: Cellkolumn[Any] = modell.kolumner[kolumn]
+
+    def createEditor(self, parent: QWidget, _option: Any, _index: Index) -> QWidget:
+        lista = QComboBox(parent)
+        lista.setAccessibleName(self._kolumn.hel_rubrik or self._kolumn.rubrik)
+        lista.addItems(list(self._kolumn.val() if self._kolumn.val else ()))
+        lista.view().setMinimumWidth(260)
+        lista.activated.connect(lambda _: self._klar(lista))
+        return lista
+
+    def _klar(self, lista: QComboBox) -> None:
+        self.commitData.emit(lista)
+        self.closeEditor.emit(lista)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QComboBox)
+        nu = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        plats = editor.findText(nu) if nu else 0
+        if plats < 0:
+            plats = editor.findText(nu, Qt.MatchFlag.MatchStartsWith)
+        editor.setCurrentIndex(max(plats, 0))
+        QTimer.singleShot(0, editor, editor.showPopup)
+
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        assert isinstance(editor, QComboBox)
+        model.setData(index, editor.currentText())
+
+
+class Cellvy(QTableView):
+    """The table itself. ``ny_rad`` makes the row that Insert and the button add; ``första`` is the cell it opens."""
+
+    vald_rad = Signal(int)  # -1 = none or several
+
+    def __init__(
+        self,
+        modell: Cellmodell[Any],
+        namn: str,
+        tomt: str,
+        *,
+        ny_rad: Callable[[], Any],
+        första: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.modell = modell
+        self._tomt = tomt
+        self._ny_rad = ny_rad
+        self._första = första
+        self.setModel(modell)
+        self.setAccessibleName(namn)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(32)
+        huvud = self.horizontalHeader()
+        huvud.setHighlightSections(False)
+        huvud.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        huvud.setMinimumSectionSize(28)
+        self.setItemDelegate(_Cell(self))
+        for nr, kolumn in enumerate(modell.kolumner):
+            self.setColumnWidth(nr, kolumn.bredd)
+            if kolumn.sträck:
+                huvud.setSectionResizeMode(nr, QHeaderView.ResizeMode.Stretch)
+            if kolumn.val is not None:
+                self.setItemDelegateForColumn(nr, _Cellval(modell, nr, self))
+        self._klocka = QTimer(self)
+        self._klocka.setSingleShot(True)
+        self._klocka.setInterval(0)
+        self._klocka.timeout.connect(self.resizeRowsToContents)
+        huvud.sectionResized.connect(lambda *_: self._klocka.start())
+        modell.modelReset.connect(self.resizeRowsToContents)
+        modell.dataChanged.connect(lambda *_: self._klocka.start())
+        for text, tangent, gör in (
+            ("Ny rad", "Ins", self.lägg_till),
+            ("Flytta upp", "Alt+Up", lambda: self.flytta(-1)),
+            ("Flytta ner", "Alt+Down", lambda: self.flytta(1)),
+            ("Ta bort raden", QKeySequence.StandardKey.Delete, self.ta_bort),
+            ("Kopiera", QKeySequence.StandardKey.Copy, self.kopiera),
+        ):
+            åtgärd = QAction(text, self)
+            åtgärd.setShortcut(QKeySequence(tangent))
+            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            åtgärd.triggered.connect(lambda _på, g=gör: g())
+            self.addAction(åtgärd)
+
+    def valda(self) -> list[int]:
+        """The selected rows' places."""
+        return sorted({i.row() for i in self.selectionModel().selectedRows()})
+
+    def välj(self, rader: Sequence[int], kolumn: int | None = None) -> None:
+        """Selects rows by place; one row becomes the current one."""
+        val = self.selectionModel()
+        self.clearSelection()
+        for rad in rader:
+            if 0 <= rad < self.modell.rowCount():
+                index = self.modell.index(rad, self._första if kolumn is None else kolumn)
+                val.select(index, val.SelectionFlag.Select | val.SelectionFlag.Rows)
+                if len(rader) == 1:
+                    val.setCurrentIndex(index, val.SelectionFlag.NoUpdate)
+                self.scrollTo(index)
+
+    def flytta(self, steg: int) -> None:
+        """One step up or down; the rows stay chosen."""
+        rader, alla = self.valda(), self.modell.rader
+        if not rader or self.modell.skyddad or rader[0] + steg < 0 or rader[-1] + steg >= len(alla):
+            return
+        kvar = [r for nr, r in enumerate(alla) if nr not in rader]
+        plats = rader[0] + steg if steg < 0 else rader[-1] + 1 + steg - len(rader)
+        self.modell.ändrad.emit((*kvar[:plats], *(alla[nr] for nr in rader), *kvar[plats:]))
+        self.välj(range(plats, plats + len(rader)))
+
+    def ta_bort(self) -> None:
+        """Removes the chosen rows; Ctrl+Z brings them back."""
+        rader = self.valda()
+        if rader and not self.modell.skyddad:
+            self.modell.ändrad.emit(tuple(r for nr, r in enumerate(self.modell.rader) if nr not in rader))
+            self.välj([min(rader[0], len(self.modell.rader) - 1)])
+
+    def lägg_till(self) -> None:
+        """Puts a row after the chosen one (or last) and opens it for typing."""
+        if self.modell.skyddad:
+            return
+        valda, före = self.valda(), len(self.modell.rader)
+        plats = valda[-1] + 1 if valda else före
+        self.modell.ändrad.emit((*self.modell.rader[:plats], self._ny_rad(), *self.modell.rader[plats:]))
+        if len(self.modell.rader) > före:
+            self.välj([plats])
+            self.setFocus()
+            self.edit(self.modell.index(plats, self._första))
+
+    def kopiera(self) -> None:
+        """The chosen rows (or all) on the clipboard with headers, for Excel."""
+        rader = self.valda() or range(len(self.modell.rader))
+        text = ["\t".join(k.hel_rubrik or k.rubrik for k in self.modell.kolumner)]
+        for nr in rader:
+            celler = (k.visa(self.modell.rader[nr], nr) for k in self.modell.kolumner)
+            text.append("\t".join(c.replace("\t", " ").replace("\n", " ") for c in celler))
+        QGuiApplication.clipboard().setText("\n".join(text))
+
+    def paintEvent(self, event: Any) -> None:
+        super().paintEvent(event)
+        if not self.modell.rader:
+            penna = QPainter(self.viewport())
+            penna.setPen(QColor(aktuella_färger().text_svag))
+            penna.drawText(
+                self.viewport().rect().adjusted(24, 12, -24, -12),
+                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+                self._tomt,
+            )
+            penna.end()
+
+    def selectionChanged(self, selected: Any, deselected: Any) -> None:
+        super().selectionChanged(selected, deselected)
+        rader = self.valda()
+        self.vald_rad.emit(rader[0] if len(rader) == 1 else -1)
+
+
+class Celltabell(QWidget):
+    """The table with its buttons above: new row, up, down, remove."""
+
+    def __init__(self, vy: Cellvy, ny_text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.vy = vy
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self.knapprad = QHBoxLayout()
+        self.knapprad.setSpacing(8)
+        self.ny_knapp = QPushButton(ikon("ny"), ny_text, self)
+        self.ny_knapp.setToolTip("Ny rad efter den valda (Insert)")
+        self.ny_knapp.clicked.connect(vy.lägg_till)
+        self.knapprad.addWidget(self.ny_knapp)
+        self.knapprad.addStretch(1)
+        self._knappar: list[QWidget] = [self.ny_knapp]
+        for bild, namn, gör in (
+            ("upp", "Flytta upp (Alt+Upp)", lambda: vy.flytta(-1)),
+            ("ner", "Flytta ner (Alt+Ner)", lambda: vy.flytta(1)),
+            ("ta-bort", "Ta bort raden (Delete)", vy.ta_bort),
+        ):
+            knapp = QToolButton(self)
+            knapp.setIcon(ikon(bild))
+            knapp.setAccessibleName(namn)
+            knapp.setToolTip(namn)
+            knapp.clicked.connect(gör)
+            self.knapprad.addWidget(knapp)
+            self._knappar.append(knapp)
+        layout.addLayout(self.knapprad)
+        layout.addWidget(vy, 1)
+
+    def lägg_fält(self, fält: Sequence[tuple[QWidget, int]]) -> None:
+        """Puts fields with their stretch on the row of buttons, after the first one; they are named above."""
+        for nr, (ett, sträck) in enumerate(fält, 1):
+            self.knapprad.insertWidget(nr, ett, sträck)
+        for nr in range(self.knapprad.count()):
+            rad = self.knapprad.itemAt(nr)
+            knapp = rad.widget() if rad is not None else None
+            if knapp is not None and knapp in self._knappar:
+                self.knapprad.setAlignment(knapp, Qt.AlignmentFlag.AlignBottom)
+
+    def skrivskydda(self, skyddad: bool) -> None:
+        """Rows can be read and copied, not changed."""
+        self.vy.modell.skyddad = skyddad
+        for knapp in self._knappar:
+            knapp.setEnabled(not skyddad)
