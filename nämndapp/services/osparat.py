@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
-
-from sqlalchemy.orm.attributes import set_committed_value
 
 from nämndapp.models import (
     Föredragningsgrupp,
@@ -36,6 +33,7 @@ from nämndapp.services.uppgifter import (
     SammanträdeUppgifter,
     ÄrendeUppgifter,
 )
+from nämndapp.storage.relationer import sätt_relationer
 
 
 def sammanträde(
@@ -43,7 +41,7 @@ def sammanträde(
 ) -> Sammanträde:
     """A meeting with nämnd, groups, and items with their papers; without paragraphs."""
     möte: Sammanträde = bygg(sammantraden.FORM, uppgifter, id_)
-    _sätt(möte, nämnd=nämnd, grupper=[], punkter=[], paragrafer=[])
+    sätt_relationer(möte, nämnd=nämnd, grupper=[], punkter=[], paragrafer=[])
     grupp: Föredragningsgrupp | None = None
     for rad in uppgifter.lista:
         if isinstance(rad, GruppUppgifter):
@@ -56,15 +54,15 @@ def sammanträde(
         punkt.grupp_id = grupp.id if grupp else None
         länkar = [PunktHandling(punkt_id=rad.id or 0, handling_id=h, ordning=i) for i, h in enumerate(rad.handlingar)]
         for länk in länkar:
-            _sätt(länk, handling=papper.get(länk.handling_id))
-        _sätt(punkt, grupp=grupp, handlingar=länkar, paragrafer=[])
+            sätt_relationer(länk, handling=papper.get(länk.handling_id))
+        sätt_relationer(punkt, grupp=grupp, handlingar=länkar, paragrafer=[])
         möte.punkter.append(punkt)
     return möte
 
 
 def med_paragrafer(möte: Sammanträde, paragrafer: Sequence[Paragraf]) -> None:
     """Gives the meeting those paragraphs in order."""
-    _sätt(möte, paragrafer=sorted(paragrafer, key=lambda p: p.ordning))
+    sätt_relationer(möte, paragrafer=sorted(paragrafer, key=lambda p: p.ordning))
 
 
 def paragraf(uppgifter: ParagrafUppgifter, id_: int | None, punkter: Mapping[int, Föredragningspunkt]) -> Paragraf:
@@ -72,8 +70,8 @@ def paragraf(uppgifter: ParagrafUppgifter, id_: int | None, punkter: Mapping[int
     rad: Paragraf = bygg(protokoll.FORM, uppgifter, id_)
     länkar = [ParagrafPunkt(paragraf_id=id_ or 0, punkt_id=p) for p in uppgifter.punkter]
     for länk in länkar:
-        _sätt(länk, punkt=punkter.get(länk.punkt_id))
-    _sätt(rad, punkter=länkar)
+        sätt_relationer(länk, punkt=punkter.get(länk.punkt_id))
+    sätt_relationer(rad, punkter=länkar)
     return rad
 
 
@@ -110,12 +108,6 @@ def plan(uppgifter: PlanUppgifter, id_: int | None, analys: Riskanalys | None) -
     risker = {r.id: r for r in analys.risker} if analys else {}
     kontroller: list[Kontrollmoment] = rad.kontroller
     for kontroll in kontroller:
-        _sätt(kontroll, risk=risker.get(kontroll.risk_id))
-    _sätt(rad, riskanalys=analys)
+        sätt_relationer(kontroll, risk=risker.get(kontroll.risk_id))
+    sätt_relationer(rad, riskanalys=analys)
     return rad
-
-
-def _sätt(rad: Any, **relationer: Any) -> None:
-    """Sets relations without events: nothing else is touched by it."""
-    for namn, värde in relationer.items():
-        set_committed_value(rad, namn, värde)

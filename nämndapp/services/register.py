@@ -6,8 +6,6 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
-
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.svenska import sorteringsnyckel
 from nämndapp.models import Befattning, Kommun, Nämnd, Person, Uppdrag, Uppdragsroll
@@ -123,14 +121,13 @@ def spara_nämnd(db: Databas, id_: int | None, uppgifter: NämndUppgifter, vänt
 
 def ta_bort_nämnd(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
     """Removes a nämnd that nothing belongs to; others are made inactive instead."""
-    try:
-        with db.skrivning() as enhet:
-            return aggregat.ta_bort(enhet, NÄMND, id_, väntad_version)
-    except IntegrityError as fel:
-        raise Inmatningsfel(
-            "Nämnden kan inte tas bort, eftersom den har ärenden, sammanträden eller ledamöter.",
-            "Avmarkera ”Aktiv” så försvinner den ur listorna men finns kvar.",
-        ) from fel
+    with db.skrivning() as enhet:
+        if urval.nämnd_används(enhet.session, id_):
+            raise Inmatningsfel(
+                "Nämnden kan inte tas bort, eftersom den har ärenden, sammanträden eller ledamöter.",
+                "Avmarkera ”Aktiv” så försvinner den ur listorna men finns kvar.",
+            )
+        return aggregat.ta_bort(enhet, NÄMND, id_, väntad_version)
 
 
 # --- person ---------------------------------------------------------------------------------------------------------

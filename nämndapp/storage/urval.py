@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from nämndapp.models import (
     Befattning,
@@ -57,6 +57,17 @@ def nämnder(session: Session) -> Sequence[Nämnd]:
 def nämnd_med_kod(session: Session, kod: str) -> Nämnd | None:
     """The nämnd of a code, whatever the case ("sn")."""
     return next((n for n in nämnder(session) if n.kod.casefold() == kod.casefold()), None)
+
+
+def nämnd_används(session: Session, nämnd_id: int) -> bool:
+    """Does any row of any table refer to the nämnd?"""
+    for tabell in SQLModel.metadata.tables.values():
+        for nyckel in tabell.foreign_keys:
+            if nyckel.target_fullname == "namnd.id":
+                fråga = sa.select(sa.literal(1)).select_from(tabell).where(nyckel.parent == nämnd_id).limit(1)
+                if session.connection().execute(fråga).first() is not None:
+                    return True
+    return False
 
 
 def ärende_med_nyckel(session: Session, nämnd_id: int, nyckel: str | None) -> Ärende | None:
