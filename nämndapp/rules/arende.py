@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nämndapp.bas import diarienummer, svenska
+from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models import Handling, Handlingsriktning, Ärende
 from nämndapp.rules.lage import Läge, Regel, tips, varning
@@ -72,22 +73,25 @@ def registeruppgifterna_finns(h: Handling, läge: Läge) -> Iterator[Påpekande]
         Handlingsriktning.UTGÅENDE: "skickades",
         Handlingsriktning.UPPRÄTTAD: "upprättades",
     }[h.riktning]
+    namn = f"handlingen ”{h.rubrik.strip()}”" if h.rubrik.strip() else "handlingen"
     if h.datum is None:
-        yield varning(
-            "HAN-datum-saknas", f"Det framgår inte när handlingen {verb}.", "Fyll i datumet.",
+        är_bilaga = h.riktning is Handlingsriktning.UPPRÄTTAD and h.typ is Dokumenttyp.BILAGA
+        larm = tips if är_bilaga else varning  # an appendix follows the paper that it belongs to
+        yield larm(
+            "HAN-datum-saknas", f"Det framgår inte när {namn} {verb}.", "Fyll i datumet.",
             plats=Plats("handling", h.id, "datum"), lagrum="OSL 5:2",
         )  # fmt: skip
     elif h.datum > läge.idag and h.riktning is not Handlingsriktning.UPPRÄTTAD:
         yield varning(
             "HAN-framtida-datum",
-            f"Handlingen {verb} {h.datum}, som inte har varit än.",
+            f"{svenska.versal(namn)} {verb} {h.datum}, som inte har varit än.",
             "Rätta datumet.",
             plats=Plats("handling", h.id, "datum"),
         )
     if h.riktning is not Handlingsriktning.UPPRÄTTAD and not h.motpart.strip():
         part = "avsändare" if h.riktning is Handlingsriktning.INKOMMEN else "mottagare"
         yield varning(
-            "HAN-motpart-saknas", f"Handlingen har ingen {part}.", f"Skriv {part}, om det finns någon.",
+            "HAN-motpart-saknas", f"{svenska.versal(namn)} har ingen {part}.", f"Skriv {part}, om det finns någon.",
             plats=Plats("handling", h.id, "motpart"), lagrum="OSL 5:2",
         )  # fmt: skip
     if not h.rubrik.strip():
@@ -109,7 +113,7 @@ def sekretessmarkeringen_är_fullständig(h: Handling, _läge: Läge) -> Iterato
     if saknas and len(saknas) < len(delar):
         yield varning(
             "HAN-sekretessmarkering",
-            f"Sekretessmarkeringen anger inte {svenska.uppräkning([namn for _, namn in saknas])}.",
+            f"Sekretessmarkeringen på ”{h.rubrik}” anger inte {svenska.uppräkning([namn for _, namn in saknas])}.",
             "Fyll i bestämmelse, datum och myndighet, till exempel 26 kap. 1 § OSL.",
             plats=Plats("handling", h.id, saknas[0][0]),
             lagrum="OSL 5:5",

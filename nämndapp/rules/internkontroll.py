@@ -14,6 +14,7 @@ from nämndapp.models import Internkontrollplan, Kontrollmoment, Planstatus, Ris
 from nämndapp.rules.frekvens import tolka_frekvens
 from nämndapp.rules.lage import Läge, Regel, fel, tips, varning
 from nämndapp.rules.platshallare import platshållare
+from nämndapp.rules.riskkoppling import föreslå_kopplingar
 from nämndapp.rules.riskniva import beräknat_riskvärde, gällande_riskvärde, risker_i_ordning
 
 _MALLTITLAR = {"kontroll", "kontroll (ikp)", "kontrollmoment", "kontrollpunkt", "risk", "område", "ange kontroll"}
@@ -91,64 +92,85 @@ def _kontrollplats(nr: int, k: Kontrollmoment, fält: str) -> Plats:
 
 
 def höga_risker_har_kontrollmoment(plan: Internkontrollplan, _läge: Läge) -> Iterator[Påpekande]:
-    """R69: a risk at or above the threshold, or made obligatory by kommunstyrelsen, has a control in the plan."""
+    """R69: a risk at or above the threshold, or made obligatory by kommunstyrelsen, has a control in the plan.
+
+    Where an unlinked control speaks of the same thing the plan is hardly incomplete: then it is a hint to link them.
+    """
     analys = plan.riskanalys
     if analys is None:
         return
     kopplade = {id(k.risk) for k in plan.kontroller if k.risk is not None}
+    nummer = {id(k): nr for nr, k in _kontroller(plan)}
+    förslag = {id(f.risk): nummer[id(f.kontroll)] for f in föreslå_kopplingar(plan)}
     for nr, r in risker_i_ordning(analys):
         värde = gällande_riskvärde(r)
-        hög = värde is not None and värde >= analys.tröskel and not r.avförd
-        if id(r) in kopplade or not (hög or (r.obligatorisk and not r.avförd)):
+        hög = värde is not None and värde >= analys.tröskel
+        if id(r) in kopplade or r.avförd or not (hög or r.obligatorisk):
             continue
         skäl = f"har riskvärdet {värde} (gränsen är {analys.tröskel})" if hög else "är obligatorisk"
-        yield varning(
-            "IK-risk-utan-kontroll",
-            f"Risk {nr} (”{r.risk}”) {skäl} men har inget kontrollmoment i planen.",
-            "Koppla ett av planens kontrollmoment till risken, eller lägg till ett.",
-            plats=_riskplats(nr, r, "kontroller"),
-            lagrum="KL 6:6",
-        )
+        if id(r) in förslag:
+            yield tips(
+                "IK-koppling-saknas",
+                f"Risk {nr} (”{r.risk}”) {skäl} och är inte kopplad, men kontrollmoment {förslag[id(r)]} "
+                "verkar gälla samma sak.",
+                f"Koppla kontrollmoment {förslag[id(r)]} till risk {nr}.",
+                plats=_riskplats(nr, r, "kontroller"),
+            )
+        else:
+            yield varning(
+                "IK-risk-utan-kontroll",
+                f"Risk {nr} (”{r.risk}”) {skäl} men har inget kontrollmoment i planen.",
+                "Lägg till ett kontrollmoment för risken, eller koppla ett som finns.",
+                plats=_riskplats(nr, r, "kontroller"),
+                lagrum="KL 6:6",
+            )
 
 
 def kontrollmomenten_har_grund(plan: Internkontrollplan, _läge: Läge) -> Iterator[Påpekande]:
-    """A control belongs to a risk at or above the threshold, or to an obligatory one; not to one that is dropped."""
+    """A control belongs to a risk at or above the threshold, or to an obligatory one; not to one that is dropped.
+
+    What is said of a risk that is only proposed by the words of the control is a hint.
+    """
     analys = plan.riskanalys
+    förslag = {id(f.kontroll): f.risk for f in föreslå_kopplingar(plan)}
+    okopplade = 0
     for nr, k in _kontroller(plan):
-        plats = _kontrollplats(nr, k, "risk_id")
-        if k.risk is None:
-            if analys is not None:
-                yield tips(
-                    "IK-kontroll-utan-risk",
-                    f"Kontrollmoment {nr} (”{k.kontroll}”) är inte kopplat till någon risk.",
-                    "Koppla det till den risk som det ska minska.",
-                    plats=plats,
-                )
+        risk = k.risk or förslag.get(id(k))
+        okopplade += k.risk is None
+        if risk is None:
             continue
-        värde = gällande_riskvärde(k.risk)
-        if k.risk.avförd:
-            yield varning(
+        larm, gäller = (varning, "gäller") if k.risk is not None else (tips, "verkar gälla")
+        värde = gällande_riskvärde(risk)
+        if risk.avförd:
+            yield larm(
                 "IK-kontroll-av-avford-risk",
-                f"Kontrollmoment {nr} (”{k.kontroll}”) gäller risken ”{k.risk.risk}”, som är avförd.",
+                f"Kontrollmoment {nr} (”{k.kontroll}”) {gäller} risken ”{risk.risk}”, som är avförd.",
                 "Ta bort kontrollmomentet, eller bedöm risken på nytt.",
-                plats=plats,
+                plats=_kontrollplats(nr, k, "risk_id"),
             )
-        elif analys is not None and värde is not None and värde < analys.tröskel and not k.risk.obligatorisk:
-            yield varning(
+        elif analys is not None and värde is not None and värde < analys.tröskel and not risk.obligatorisk:
+            yield larm(
                 "IK-kontroll-under-troskel",
-                f"Kontrollmoment {nr} (”{k.kontroll}”) gäller en risk med riskvärdet {värde}, "
-                f"under gränsen {analys.tröskel}, som inte är obligatorisk.",
+                f"Kontrollmoment {nr} (”{k.kontroll}”) {gäller} risken ”{risk.risk}” med riskvärdet {värde}, "
+                f"under gränsen {analys.tröskel}, och den är inte obligatorisk.",
                 "Märk risken som obligatorisk om kommunstyrelsen har beslutat det, eller ta bort kontrollmomentet.",
-                plats=plats,
+                plats=_kontrollplats(nr, k, "risk_id"),
             )
-        kategori, område = k.kategori.strip(), k.risk.område.strip()
+        kategori, område = k.kategori.strip(), risk.område.strip()
         if kategori and område and kategori.casefold() != område.casefold():
             yield tips(
                 "IK-kategori-avviker",
-                f"Kontrollmoment {nr} står under {kategori}, men risken under {område}.",
+                f"Kontrollmoment {nr} står under {kategori}, men risken ”{risk.risk}” under {område}.",
                 "Använd samma kategori i planen och riskanalysen.",
                 plats=_kontrollplats(nr, k, "kategori"),
             )
+    if okopplade and analys is not None:
+        yield tips(
+            "IK-kontroll-utan-risk",
+            f"{okopplade} av {len(plan.kontroller)} kontrollmoment är inte kopplade till någon risk.",
+            "Koppla varje kontrollmoment till den risk som det ska minska.",
+            plats=Plats("internkontrollplan", plan.id, "kontroller"),
+        )
 
 
 def kontrollmomenten_är_ifyllda(plan: Internkontrollplan, _läge: Läge) -> Iterator[Påpekande]:

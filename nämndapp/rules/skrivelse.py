@@ -11,6 +11,7 @@ from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models import Handling, Skrivelse, Underlag
 from nämndapp.rules.lage import Läge, Regel, fel, tips, varning
+from nämndapp.rules.likhet import likhet
 from nämndapp.rules.platshallare import platshållare
 
 _TJÄNSTESKRIVELSER = {Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE}
@@ -32,6 +33,9 @@ def _texter(h: Handling, s: Skrivelse) -> Iterator[tuple[str, str, str]]:
         yield "underlag", "beslutsunderlaget", u.text
     for mottagare in s.skickas_till:
         yield "skickas_till", "Skickas till", mottagare
+    for etikett, värde in s.övriga_fält.items():
+        if isinstance(värde, str):
+            yield "övriga_fält", f"fältet {etikett}", värde
 
 
 def malltexten_är_ersatt(h: Handling, _läge: Läge) -> Iterator[Påpekande]:
@@ -141,7 +145,7 @@ def _vikt(text: str) -> str:
 def underlaget_finns(h: Handling, läge: Läge) -> Iterator[Påpekande]:
     """Papers named under Beslutsunderlag lie in the matter: decisions by date and §, others by their title."""
     s = h.skrivelse
-    if s is None or läge.handlingar is None:
+    if s is None or h.typ not in _TJÄNSTESKRIVELSER or läge.handlingar is None:
         return
     andra = [a for a in läge.handlingar if a is not h]
     for u in _ordnat(s.underlag):
@@ -171,11 +175,11 @@ def _är_beslutet(a: Handling, u: Underlag) -> bool:
 
 
 def _namner(text: str, a: Handling) -> bool:
-    """One title within the other; very short titles must be equal."""
+    """One title within the other, or most words the same ("Förslag till taxa" – "Taxa för hemtjänst")."""
     x, y = _vikt(text), _vikt(a.rubrik)
-    if min(len(x), len(y)) < 8:
-        return x == y
-    return x in y or y in x
+    if min(len(x), len(y)) >= 8 and (x in y or y in x):
+        return True
+    return x == y or likhet(text, a.rubrik) >= 0.6
 
 
 SKRIVELSEREGLER: Final[tuple[Regel[Handling], ...]] = (

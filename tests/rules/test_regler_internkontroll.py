@@ -13,6 +13,8 @@ from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.models import Frekvenskod, Internkontrollplan, Planstatus
 from nämndapp.rules.frekvens import tolka_frekvens
 from nämndapp.rules.granska import granska_plan, granska_riskanalys
+from nämndapp.rules.likhet import betydelseord, likhet
+from nämndapp.rules.riskkoppling import föreslå_kopplingar
 from nämndapp.rules.riskniva import risknivå
 
 IDAG = date(2024, 11, 12)
@@ -208,3 +210,69 @@ def test_okänd_frekvens_ger_ett_tips_och_fel_kod_en_varning() -> None:
 )
 def test_risknivåns_ord_följer_tröskeln(värde: int | None, tröskel: int, ord_: str) -> None:
     assert risknivå(värde, tröskel).ord == ord_
+
+
+# --- okopplade planer: förslag efter ordalydelsen
+
+
+def okopplad() -> Internkontrollplan:
+    a = fabrik.riskanalys()
+    fabrik.risk(a, "Genomförandeplaner följs inte", 4, 3)
+    fabrik.risk(a, "Obehöriga använder verksamhetens bilar", 0, 0)
+    fabrik.risk(a, "Beslut omprövas inte i tid", 3, 4)
+    fabrik.risk(a, "Tillbud leder inte till åtgärder", 2, 3)
+    p = fabrik.plan(riskanalys=a)
+    fabrik.kontroll(p, "Kontroll av genomförandeplanerna")
+    fabrik.kontroll(p, "Säkerställa att inte obehöriga använder bilarna")
+    fabrik.kontroll(p, "Följa att tillbud leder till åtgärder")
+    return p
+
+
+def test_okopplade_kontroller_föreslås_till_den_risk_de_talar_om() -> None:
+    p = okopplad()
+    assert p.riskanalys is not None
+    risker = p.riskanalys.risker
+    förslag = {f.kontroll.kontroll: f.risk for f in föreslå_kopplingar(p)}
+    assert förslag["Kontroll av genomförandeplanerna"] is risker[0]
+    assert förslag["Säkerställa att inte obehöriga använder bilarna"] is risker[1]
+    assert förslag["Följa att tillbud leder till åtgärder"] is risker[3]
+
+
+def test_bara_risk_som_ingen_kontroll_talar_om_saknas_i_planen() -> None:
+    varningar = [x for x in granska_plan(okopplad(), IDAG) if x.nivå is Nivå.VARNING]
+    assert [(x.kod, x.plats.text) for x in varningar] == [("IK-risk-utan-kontroll", "risk 3")]
+
+
+def test_vad_som_bara_verkar_gälla_en_risk_är_aldrig_mer_än_ett_tips() -> None:
+    tips = {x.kod for x in granska_plan(okopplad(), IDAG) if x.nivå is Nivå.TIPS}
+    assert {"IK-kontroll-av-avford-risk", "IK-kontroll-under-troskel", "IK-koppling-saknas"} <= tips
+
+
+def test_en_kopplad_risk_föreslås_inte_till_någon_annan_kontroll() -> None:
+    p = okopplad()
+    assert p.riskanalys is not None
+    p.kontroller[2].risk = p.riskanalys.risker[0]
+    förslag = föreslå_kopplingar(p)
+    assert p.riskanalys.risker[0] not in [f.risk for f in förslag]
+    assert p.kontroller[2] not in [f.kontroll for f in förslag]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "lika"),
+    [
+        ("Granskning av dokument", "Dokumentationen är otillräcklig", True),
+        ("Brukare får information om servicedeklaration", "Servicedeklaration når inte brukare", True),
+        ("Kontroll", "Kontroll av allt", False),
+        ("Attest av fakturor", "Sjukfrånvaron ökar", False),
+        ("Avtal följs upp i tid", "Avtal om bilar", False),
+    ],
+)
+def test_likhet_bygger_på_de_bärande_orden(a: str, b: str, lika: bool) -> None:
+    assert (likhet(a, b) >= 0.4) is lika
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_likhet_är_symmetrisk_och_högst_ett(a: str, b: str) -> None:
+    assert 0 <= likhet(a, b) <= 1
+    if len(betydelseord(a)) != len(betydelseord(b)):
+        assert likhet(a, b) == likhet(b, a)
