@@ -114,7 +114,7 @@ class Huvudfönster(QMainWindow):
         hållarlayout.addWidget(self.nämndval)
         navlayout.addWidget(hållare)
         navlayout.addWidget(self.navigering, 1)
-        nav.setFixedWidth(172)
+        nav.setFixedWidth(184)
         mitten = QWidget(self)
         layout = QVBoxLayout(mitten)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +129,7 @@ class Huvudfönster(QMainWindow):
         self.delare.setStretchFactor(1, 1)
         self.delare.setCollapsible(0, False)
         self.delare.setCollapsible(1, False)
-        self.delare.setSizes([172, 850, 258])
+        self.delare.setSizes([184, 840, 256])
         self.setCentralWidget(self.delare)
 
     def _bygg_menyer(self) -> None:
@@ -251,7 +251,7 @@ class Huvudfönster(QMainWindow):
 
     def _visa_påpekanden(self) -> None:
         if self.sida is not None:
-            self.panel.visa(self.sida.påpekanden())
+            self.panel.visa(self.sida.påpekanden(), self.sida.lagens_dag())
 
     def _läs_nämnder(self) -> None:
         nämnder = [n for n in register.lista_nämnder(self.db) if n.aktiv]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -56,8 +58,9 @@ class Kontrollpanel(QFrame):
         layout.addWidget(self._mer)
         self.visa([])
 
-    def visa(self, påpekanden: list[Påpekande]) -> None:
-        """Shows these; the chosen one stays chosen when it is still there."""
+    def visa(self, påpekanden: list[Påpekande], dag: date | None = None) -> None:
+        """Shows these, with the law as it read on ``dag`` (today); the chosen one stays chosen if it is still there."""
+        self._dag = dag or date.today()
         valt = self._valt()
         self._påpekanden = sortera(påpekanden)
         self.lista.clear()
@@ -97,7 +100,7 @@ class Kontrollpanel(QFrame):
         if p.förslag:
             delar.append(p.förslag)
         if p.lagrum:
-            post = hämta_lagrum(p.lagrum)
+            post = hämta_lagrum(p.lagrum, self._dag)
             delar.append(f"<b>{p.lagrum}</b>" + (f" – {post.text}" if post else ""))
         self._mer.setText("<br>".join(delar))
         self._mer.show()

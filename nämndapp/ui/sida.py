@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -50,6 +51,10 @@ class Sida(QWidget):
     def påpekanden(self) -> list[Påpekande]:
         """What the Kontroll panel shows for this page now."""
         return []
+
+    def lagens_dag(self) -> date | None:
+        """The day whose law applies to what is shown; None is today."""
+        return None
 
     def beställningar(self) -> list[Beställning]:
         """The papers that can be shown from here, the likeliest first (Ctrl+P takes it)."""

@@ -257,10 +257,9 @@ def stilmall(f: Färger) -> str:
     QHeaderView::section {{ background: {f.fönster}; color: {f.text_svag}; border: 0;
         border-bottom: 1px solid {f.kant}; padding: 6px 8px; font-weight: 600; font-size: 9.5pt; }}
     QTableCornerButton::section {{ background: {f.fönster}; border: 0; }}
-    QListWidget#navigering {{ background: {f.navigering}; border: 0; border-radius: 0; padding: 8px 0;
-        font-size: 11pt; }}
+    QListWidget#navigering {{ background: {f.navigering}; border: 0; border-radius: 0; padding: 8px 0; }}
     QListWidget#navigering:focus {{ border: 0; }}
-    QListWidget#navigering::item {{ padding: 9px 14px; margin: 1px 8px; border-radius: 4px; color: {f.text};
+    QListWidget#navigering::item {{ padding: 8px 8px; margin: 1px 8px; border-radius: 4px; color: {f.text};
         border: 2px solid transparent; }}
     QListWidget#navigering::item:hover {{ background: {f.accent_svag}; }}
     QListWidget#navigering::item:selected {{ background: {f.yta_vald}; color: {f.text}; font-weight: 600; }}
@@ -289,6 +288,15 @@ def stilmall(f: Färger) -> str:
     QMenu::separator {{ height: 1px; background: {f.kant}; margin: 4px 8px; }}
     QStatusBar {{ background: {f.navigering}; color: {f.text_svag}; padding: 0 8px; }}
     QStatusBar::item {{ border: 0; }}
+    QScrollBar {{ background: transparent; border: 0; }}
+    QScrollBar:vertical {{ width: 12px; }}
+    QScrollBar:horizontal {{ height: 12px; }}
+    QScrollBar::handle {{ background: {f.kant}; border-radius: 4px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover {{ background: {f.text_svag}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QSplitter::handle {{ background: {f.kant}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QSplitter::handle:vertical {{ height: 1px; }}

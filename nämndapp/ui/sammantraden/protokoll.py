@@ -162,6 +162,7 @@ class Protokollflik(QWidget):
             self.modell, "Paragrafer", "Inget utkast ännu. Skapa det av föredragningslistan med knappen ovanför."
         )
         self.redigerare = Paragrafredigerare(kontext, self)
+        self.redigerare.visad.connect(lambda: self.redigerare.setVisible(self.redigerare.vy is not None))
         self.tabell.vald.connect(lambda r: self.redigerare.visa(r.id if r else None))
         delare = QSplitter(Qt.Orientation.Horizontal, self)
         delare.addWidget(self.tabell)

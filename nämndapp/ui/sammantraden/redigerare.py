@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Punkttyp, Sammanträdesstatus
-from nämndapp.services import arenden, sammantraden
+from nämndapp.services import arenden, register, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
 from nämndapp.services.vyer import SammanträdeVy, Ärenderad
@@ -208,6 +208,16 @@ class Sammanträdesredigerare(Redigerare):
             return
         alla = self.kontext.försök(lambda: arenden.lista_ärenden(self.kontext.db, self.vy.uppgifter.nämnd_id)) or []
         redan = {p.ärende_id for p in self.vy.uppgifter.punkter}
+        namn = [
+            rad.namn
+            for rad in register.lista_ledamöter(
+                self.kontext.db, self.vy.uppgifter.nämnd_id, dag=self.vy.uppgifter.datum
+            )
+        ]
+        for fältnamn in ("ordförande", "förslag_justerare", "förslag_ersättare", "sekreterare"):
+            fält = self._fält[fältnamn]
+            assert isinstance(fält, Textfält)
+            fält.föreslå(namn)
         self._ärenden = {f"{ä.diarienummer}  {ä.rubrik}".strip(): ä for ä in alla if ä.id not in redan}
         self._förslag.setStringList(list(self._ärenden))
 

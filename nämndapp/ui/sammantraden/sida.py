@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QTabWidget, QVBoxL
 
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag
-from nämndapp.services import granska, sammantraden
+from nämndapp.models import Uppdragsroll
+from nämndapp.services import granska, register, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import SammanträdeUppgifter
 from nämndapp.services.vyer import Sammanträdesrad
@@ -49,15 +50,16 @@ class Sammanträdessida(Sida):
         self.modell = Radmodell[Sammanträdesrad](
             (
                 Kolumn(
-                    "Datum", lambda r: r.datum, lambda r: f"{datum_kort(r.datum)} {veckodag(r.datum)[:3]}", bredd=112
+                    "Datum", lambda r: r.datum, lambda r: f"{datum_kort(r.datum)} {veckodag(r.datum)[:3]}", bredd=122
                 ),
-                Kolumn("Läge", lambda r: r.status.value, bredd=72, sträck=True),
+                Kolumn("Läge", lambda r: r.status.value, bredd=74, sträck=True),
             ),
             lambda r: r.id,
         )
         self.tabell = Tabellvy(
             self.modell, "Sammanträden", "Inga sammanträden ännu. Tryck Ctrl+N, eller dra in en kallelse i fönstret."
         )
+        self.tabell.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         self.tabell.vald.connect(self._vald)
         self._radmeny()
         self.redigerare = Sammanträdesredigerare(kontext, self)
@@ -81,7 +83,7 @@ class Sammanträdessida(Sida):
         delare.addWidget(höger)
         delare.setStretchFactor(1, 1)
         delare.setChildrenCollapsible(False)
-        delare.setSizes([196, 640])
+        delare.setSizes([210, 610])
         self.ram.addWidget(delare, 1)
         self.redigerare.visad.connect(self._visad)
         self.redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
@@ -161,12 +163,18 @@ class Sammanträdessida(Sida):
             datum=dag,
             starttid=senaste.starttid if senaste else None,
             plats=senaste.plats if senaste else "",
+            ordförande=self._ordförande(nämnd, dag),
         )
         ändring = self.kontext.utför(lambda: sammantraden.spara_sammanträde(self.kontext.db, None, uppgifter, None))
         if ändring is not None:
             self.tabell.välj(ändring.objekt_id)
             self.flikar.setCurrentIndex(UPPGIFTER)
             self.gå_till(Plats(typ="sammantrade", id=ändring.objekt_id, fält="datum"))
+
+    def _ordförande(self, nämnd: int, dag: date) -> str:
+        """Who chairs on that day, after the register."""
+        ledamöter = register.lista_ledamöter(self.kontext.db, nämnd, dag=dag)
+        return next((r.namn for r in ledamöter if r.roll is Uppdragsroll.ORDFÖRANDE), "")
 
     # -- what the window asks -----------------------------------------------------------------
     def påpekanden(self) -> list[Påpekande]:
@@ -178,6 +186,9 @@ class Sammanträdessida(Sida):
             lambda: granska.granska_uppgifter(self.kontext.db, nu, objekt_id=vy.id)
         )
         return svar or []
+
+    def lagens_dag(self) -> date | None:
+        return self.redigerare.uppgifter.datum if self.redigerare.vy else None
 
     def beställningar(self) -> list[Beställning]:
         vy = self.redigerare.vy
