@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.models import Föredragningspunkt, Punkttyp, Sammanträde, Skrivelse
-from nämndapp.rules.punkter import punkter_i_ordning, punktplats, skrivelse_till
+from nämndapp.rules.punkter import meddelanden_utöver_texten, punkter_i_ordning, punktplats, skrivelse_till
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,10 @@ def _avsnitt(s: Skrivelse) -> list[Avsnittsutkast]:
 
 
 def _meddelandetabell(s: Skrivelse) -> str:
-    if not s.meddelanden:
+    meddelanden = meddelanden_utöver_texten(s)
+    if not meddelanden:
         return ""
-    rader = [("Dnr", "Meddelande")]
-    rader += [(m.diarienummer or "", m.text) for m in sorted(s.meddelanden, key=lambda m: m.ordning)]
+    rader = [("Dnr", "Meddelande"), *((m.diarienummer or "", m.text) for m in meddelanden)]
     return "\n".join(f"{dnr}\t{' '.join(text.split())}" for dnr, text in rader)
 
 

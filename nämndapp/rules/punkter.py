@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nämndapp.bas.forslag import Dokumenttyp
-from nämndapp.models import Föredragningspunkt, Handling, Sammanträde, Skrivelse
+from nämndapp.models import Föredragningspunkt, Handling, Meddelande, Sammanträde, Skrivelse
 
 _SKRIVELSETYPER = (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE)
 
@@ -29,6 +29,17 @@ def skrivelse_till(p: Föredragningspunkt) -> Skrivelse | None:
     rätt_typ = [h for h in från_listan if h.typ is Dokumenttyp.TJÄNSTESKRIVELSE] or från_listan
     samma = [h for h in rätt_typ if h.diarienummer and h.diarienummer == p.diarienummer]
     return (samma or rätt_typ)[0].skrivelse
+
+
+def meddelanden_utöver_texten(s: Skrivelse) -> list[Meddelande]:
+    """The rows of the meddelandelista, in order; none when the sections' own text already carries them all."""
+    rader = sorted(s.meddelanden, key=lambda m: m.ordning)
+    text = _vikt(" ".join(a.text for a in s.avsnitt))
+    return [] if all(_vikt(m.text) in text for m in rader) else rader
+
+
+def _vikt(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def punktplats(nummer: int, p: Föredragningspunkt) -> str:

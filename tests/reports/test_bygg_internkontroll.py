@@ -88,6 +88,11 @@ def test_försättsbladet_säger_vilket_beslut_planen_vilar_på() -> None:
     assert "Socialnämnden 2024-12-10 § 112" in [t.replace("\u00a0", " ") for t in d.textflöde(paper)]
 
 
+def test_året_står_i_titeln_också_när_rubriken_saknar_det() -> None:
+    assert internkontrollplan(fabrik.plan(rubrik="Internkontrollplan")).titel.startswith("Internkontrollplan 2025")
+    assert riskanalys(fabrik.riskanalys(rubrik="Risker 2025")).titel.startswith("Risker 2025,")
+
+
 def test_inget_i_en_tom_plan_hindrar_att_den_skrivs_ut() -> None:
     texter = d.textflöde(internkontrollplan(fabrik.plan(ärende=None)))
     assert "Planen innehåller inga kontrollmoment." in texter

@@ -83,6 +83,14 @@ def test_meddelanden_blir_en_tabell_under_sammanfattningen() -> None:
     ]
 
 
+def test_meddelanden_som_redan_står_i_texten_trycks_en_gång() -> None:
+    text = "Dnr\tMeddelande\nSN 2024/28\tStatsbidrag beviljat"
+    h = fabrik.tjänsteskrivelse(
+        avsnitt=(("Sammanfattning", text),), meddelanden=(("SN 2024/28", "Statsbidrag beviljat"),)
+    )
+    assert d.textflöde(tjänsteskrivelse(h, fabrik.nämnd())).count("Statsbidrag beviljat") == 1
+
+
 def test_listor_tabeller_och_fetstil_i_texten_följer_med() -> None:
     text = "**Viktigt** stycke\n\n- ett\n- två\n\nPost\tBelopp\nTaxa\t1 200"
     h = fabrik.tjänsteskrivelse(avsnitt=(("Ekonomi", text),))

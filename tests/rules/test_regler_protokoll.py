@@ -212,6 +212,16 @@ def test_meddelanden_följer_med_som_tabell() -> None:
     ]
 
 
+def test_meddelanden_som_redan_står_i_sammanfattningen_läggs_inte_till() -> None:
+    s = fabrik.sammanträde()
+    text = "Dnr\tMeddelande\nSN 2024/28\tStatsbidrag beviljat"
+    h = fabrik.tjänsteskrivelse(
+        avsnitt=(("Sammanfattning", text),), meddelanden=(("SN 2024/28", "Statsbidrag beviljat"),)
+    )
+    fabrik.punkt(s, "Meddelanden", handlingar=(h,))
+    assert föreslå_paragrafer(s)[0].avsnitt[0].text == text
+
+
 @given(st.lists(st.tuples(st.integers(0, 99), st.lists(st.text(min_size=1), max_size=3)), max_size=8))
 def test_förslagen_följer_punkternas_ordning_och_ändrar_inget_ord(punkter: list[tuple[int, list[str]]]) -> None:
     s = fabrik.sammanträde()

@@ -15,7 +15,7 @@ def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
     Needs loaded: nämnd with kommun, ärende, kontroller, riskanalys with risker.
     """
     nämnd, stil = plan.nämnd, g.husstil(plan.nämnd)
-    titel = plan.rubrik.strip() or f"Internkontrollplan {plan.år}"
+    titel = _med_år(plan.rubrik.strip() or "Internkontrollplan", plan.år)
     dnr = (plan.ärende.diarienummer or "") if plan.ärende else ""
     block: list[d.Block] = [
         g.rubrik(1, titel),
@@ -56,7 +56,7 @@ def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
 def riskanalys(analys: Riskanalys) -> d.Dokument:
     """The analysis alone: matrix and table. Needs loaded: nämnd with kommun, ärende, risker."""
     nämnd, stil = analys.nämnd, g.husstil(analys.nämnd)
-    titel = analys.rubrik.strip() or f"Riskanalys {analys.år}"
+    titel = _med_år(analys.rubrik.strip() or "Riskanalys", analys.år)
     dnr = (analys.ärende.diarienummer or "") if analys.ärende else ""
     rutor = g.fältrutor([("Dokumenttyp", "Riskanalys"), ("Diarienummer", dnr)], tomma=stil.tomma_etiketter)
     block: list[d.Block] = [g.rubrik(1, titel)]
@@ -71,6 +71,10 @@ def riskanalys(analys: Riskanalys) -> d.Dokument:
         ämne=f"Riskanalys {analys.år}",
         liggande=True,
     )
+
+
+def _med_år(titel: str, år: int) -> str:
+    return titel if str(år) in titel else f"{titel} {år}"
 
 
 def _beslut(plan: Internkontrollplan) -> str:

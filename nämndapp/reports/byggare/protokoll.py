@@ -104,8 +104,8 @@ def _förstasida(s: Sammanträde, paragrafer: list[Paragraf], stil: Husstil) -> 
         g.nyckelvärden(
             [
                 ("Plats och tid", _plats_och_tid(s, stil)),
-                ("Beslutande ledamöter", ledamöter or [g.FYLL_I]),
-                ("Övriga närvarande", övriga or [g.FYLL_I]),
+                ("Beslutande ledamöter", ledamöter or [g.FYLL_I] * _platser(s)),
+                ("Övriga närvarande", övriga or [g.FYLL_I] * 3),
                 ("Justerare", s.förslag_justerare or g.FYLL_I),
                 ("Ersättare för justerare", s.förslag_ersättare),
                 ("Justeringens plats och tid", justering(s, stil) or g.FYLL_I),
@@ -135,6 +135,11 @@ def _förstasida(s: Sammanträde, paragrafer: list[Paragraf], stil: Husstil) -> 
         )
     )
     return block
+
+
+def _platser(s: Sammanträde) -> int:
+    """Lines to fill in: one for each seat, at most a page's worth."""
+    return min((s.nämnd.platser if s.nämnd else None) or 7, 25)
 
 
 def _plats_och_tid(s: Sammanträde, stil: Husstil) -> str:

@@ -10,6 +10,7 @@ from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.reports.byggare.paragrafer import avsnittsnyckel
 from nämndapp.reports.stil import Husstil
+from nämndapp.rules.punkter import meddelanden_utöver_texten
 
 _BESKRIVNING = {"ärendebeskrivning"}
 
@@ -71,7 +72,7 @@ def _delade_avsnitt(s: Skrivelse, stil: Husstil) -> tuple[list[d.Block], list[d.
         delar.append((nyckel, _avsnitt(a.rubrik, [*egna, *innehåll], stil)))
     if "förslag" not in använda and s.satser:
         delar.insert(0, ("förslag", _avsnitt("Förslag till beslut", _särskilt(s, "förslag", stil), stil)))
-    if s.meddelanden and "sammanfattning" not in använda:
+    if meddelanden_utöver_texten(s) and "sammanfattning" not in använda:
         delar.append(("", _avsnitt("Meddelanden", _särskilt(s, "sammanfattning", stil), stil)))
     if "beslutsunderlag" not in använda and s.underlag:
         delar.append(("beslutsunderlag", _avsnitt("Beslutsunderlag", _särskilt(s, "beslutsunderlag", stil), stil)))
@@ -95,8 +96,8 @@ def _särskilt(s: Skrivelse, nyckel: str, stil: Husstil) -> list[d.Block]:
         case "förslag":
             texter = [sats.text for sats in sorted(s.satser, key=lambda sats: sats.ordning)]
             return [b for text in texter for b in _besluts(g.textblock_till_block(text))]
-        case "sammanfattning" if s.meddelanden:
-            rader = (g.datarad(m.diarienummer or "", m.text) for m in sorted(s.meddelanden, key=lambda m: m.ordning))
+        case "sammanfattning" if meddelanden := meddelanden_utöver_texten(s):
+            rader = (g.datarad(m.diarienummer or "", m.text) for m in meddelanden)
             return [d.Tabell((g.kolumn("Dnr", 1.5), g.kolumn("Meddelande", 6)), tuple(rader))]
         case "beslutsunderlag" if s.underlag:
             inledning = [g.stycke(stil.underlagsinledning)] if stil.underlagsinledning else []
