@@ -180,7 +180,7 @@ def _öppna_för_läsning(fil: Path) -> Databas:
         raise felkarta.saknas(fil)
     revision = schema.läs_schema(fil)
     _vägra_nyare(fil, revision)
-    if revision == schema.SCHEMA:
+    if revision == schema.SCHEMA and schema.objekt_stämmer(fil):
         return Databas(fil, None)
     from nämndapp.storage import migrera
 
@@ -210,6 +210,8 @@ def _öppna_för_skrivning(fil: Path, *, skapa: bool, ta_över: bool, ledig_efte
             from nämndapp.storage import migrera
 
             migrera.uppgradera(fil)
+        elif not schema.objekt_stämmer(fil):
+            schema.förnya_objekt(fil)
         motor.välj_journal(fil)
         return Databas(fil, lås)
     except BaseException:

@@ -77,7 +77,7 @@ def kopiemappar(fil: Path) -> tuple[Path, Path]:
     """Where daily copies may lie: ``Säkerhetskopior`` beside the file, else a folder of its own in the user's data."""
     fil = fil.absolute()
     märke = hashlib.sha256(str(fil).encode()).hexdigest()[:8]  # files of the same name must not mix
-    return fil.parent / MAPP, Path(platformdirs.user_data_dir("Namndapp", appauthor=False)) / MAPP / märke
+    return fil.parent / MAPP, Path(platformdirs.user_data_dir("Nämndapp", appauthor=False)) / MAPP / märke
 
 
 def _skrivbar_plats(fil: Path) -> Path:

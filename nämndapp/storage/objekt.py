@@ -7,6 +7,7 @@ row id = object id × 8 + the source's number.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -174,11 +175,19 @@ _TABELLER = (
 )
 
 
+_SATSER = (*_TABELLER, *_LOGGTRIGGERS, *_söktriggers())
+_INDEXERING = tuple(sats for k in _KÄLLOR for sats in _rader(k, ""))
+
+MÄRKE = zlib.crc32("\n".join((*_SATSER, *_INDEXERING)).encode()) & 0x7FFFFFFF
+"""PRAGMA user_version of a file whose full-text tables and triggers are those of this program."""
+
+
 def skapa(anslutning: sa.Connection) -> None:
     """Make the full-text tables and all triggers, and index what is there."""
-    for sats in (*_TABELLER, *_LOGGTRIGGERS, *_söktriggers()):
+    for sats in _SATSER:
         anslutning.exec_driver_sql(sats)
     indexera_om(anslutning)
+    anslutning.exec_driver_sql(f"PRAGMA user_version={MÄRKE}")
 
 
 def ta_bort(anslutning: sa.Connection) -> None:
@@ -197,6 +206,5 @@ def indexera_om(anslutning: sa.Connection) -> None:
     """Rebuild the full-text index from the tables."""
     for tabell in FULLTEXT:
         anslutning.exec_driver_sql(f"DELETE FROM {tabell}")
-    for k in _KÄLLOR:
-        for sats in _rader(k, ""):
-            anslutning.exec_driver_sql(sats)
+    for sats in _INDEXERING:
+        anslutning.exec_driver_sql(sats)

@@ -42,6 +42,26 @@ def skapa_ny(fil: Path) -> None:
         tillfällig.unlink(missing_ok=True)
 
 
+def objekt_stämmer(fil: Path) -> bool:
+    """Are the file's triggers and full-text tables those of this program? They change without a revision."""
+    anslutning = motor.rå_anslutning(fil, läge="ro")
+    try:
+        return bool(anslutning.execute("PRAGMA user_version").fetchone()[0] == objekt.MÄRKE)
+    finally:
+        anslutning.close()
+
+
+def förnya_objekt(fil: Path) -> None:
+    """Remake triggers and full-text tables in one transaction."""
+    maskin = motor.skapa_motor(fil, skrivskyddad=False)
+    try:
+        with maskin.execution_options(**{motor.SKRIVER: True}).begin() as anslutning:
+            objekt.ta_bort(anslutning)
+            objekt.skapa(anslutning)
+    finally:
+        maskin.dispose()
+
+
 def läs_schema(fil: Path, *, läge: str = "ro") -> str:
     """The file's schema revision, by plain SQL. Raises Databasfel when it is damaged or not one of our files."""
     try:

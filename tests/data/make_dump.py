@@ -198,7 +198,8 @@ def dumpa(fil: Path) -> str:
     skuggor = {n for n in slag for v in virtuella if n.startswith(f"{v}_") and slag[n].startswith("CREATE TABLE")}
     tabeller = [n for n, sql in slag.items() if sql.startswith("CREATE TABLE") and n not in skuggor]
     sist = [n for n, sql in slag.items() if sql.startswith(("CREATE INDEX", "CREATE UNIQUE", "CREATE TRIGGER"))]
-    rader = [f"PRAGMA application_id={anslutning.execute('PRAGMA application_id').fetchone()[0]};", "BEGIN;"]
+    märken = {p: anslutning.execute(f"PRAGMA {p}").fetchone()[0] for p in ("application_id", "user_version")}
+    rader = [*(f"PRAGMA {p}={värde};" for p, värde in märken.items()), "BEGIN;"]
     for namn in (*tabeller, *virtuella):
         rader += [f"{slag[namn]};", *_insättningar(anslutning, namn, med_rowid=namn in virtuella)]
     rader += [f"{slag[namn]};" for namn in sist]

@@ -1,4 +1,5 @@
 PRAGMA application_id=1313689156;
+PRAGMA user_version=412615171;
 BEGIN;
 CREATE TABLE fil (
 	sha256 VARCHAR NOT NULL, 
@@ -16,7 +17,7 @@ CREATE TABLE utkast (
 	sparat DATETIME NOT NULL, 
 	CONSTRAINT pk_utkast PRIMARY KEY (vad)
 );
-INSERT INTO "utkast" ("vad", "basversion", "data", "sparat") VALUES ('sammanträde:1', 1, '{"plats": "Stora salen", "punkter": [1, 2]}', '2026-11-23 16:08:00.412800');
+INSERT INTO "utkast" ("vad", "basversion", "data", "sparat") VALUES ('sammanträde:1', 1, '{"plats": "Stora salen", "punkter": [1, 2]}', '2026-11-23 16:24:52.931754');
 CREATE TABLE logghandelse (
 	id INTEGER NOT NULL, 
 	tidpunkt DATETIME NOT NULL, 
@@ -26,9 +27,9 @@ CREATE TABLE logghandelse (
 	kedja VARCHAR NOT NULL, 
 	CONSTRAINT pk_logghandelse PRIMARY KEY (id)
 );
-INSERT INTO "logghandelse" ("id", "tidpunkt", "slag", "objekt", "digest", "kedja") VALUES (1, '2026-11-23 16:08:00.000000', 'registrering', 'arende:1', '7e7c3d4eac8a8f393bdd3103455b60e19d7384c98df0b86bf222ade480f1f24d', 'f8164c36997f5074659468d1395e190b78e18b81757ce3f1796ef9479ea1e9a9');
-INSERT INTO "logghandelse" ("id", "tidpunkt", "slag", "objekt", "digest", "kedja") VALUES (2, '2026-11-23 16:08:00.000000', 'kallelse', 'sammantrade:1', '7e18479d9a45f3b62523220c98e945f48d0b2d4b560b8a24fb7c5289a5d0add4', '8041d27ca693e46c3b67a7f99912adf0e8de534deb90d028bd41421586697a4d');
-INSERT INTO "logghandelse" ("id", "tidpunkt", "slag", "objekt", "digest", "kedja") VALUES (3, '2026-11-23 16:08:00.000000', 'innehåll gallrat', 'logghandelse:2', '32e6daa2b443404ef2d2d4199518a9c5fd9b1244cec47e2b4509882f9c85c048', '0a70006c7527c5fac473ec508070e1eed476fb4d00e584a6f7abb1e1ed59b9f3');
+INSERT INTO "logghandelse" ("id", "tidpunkt", "slag", "objekt", "digest", "kedja") VALUES (1, '2026-11-23 16:24:52.000000', 'registrering', 'arende:1', 'f793ba66d0e5c40b8a94fcd87bfb88b5d62b5a6aac2b1b7cb825e2d254b9fbc0', '3f146b95f7e3f2c151f49d3e863c2e8b3b7fd9cfcd1742b6e047befd6ef95f15');
+INSERT INTO "logghandelse" ("id", "tidpunkt", "slag", "objekt", "digest", "kedja") VALUES (2, '2026-11-23 16:24:52.000000', 'kallelse', 'sammantrade:1', 'b4fdc99ef3ae58857a1eedb2f8e2be79d8e4bfa775a92c30bfa92c2703ea07ee', '8c71b5ae7aa2253c3c82db014b10bc54988c7a248621f2e0ee6a2bbd3c333268');
+INSERT INTO "logghandelse" ("id", "tidpunkt", "slag", "objekt", "digest", "kedja") VALUES (3, '2026-11-23 16:24:52.000000', 'innehåll gallrat', 'logghandelse:2', 'f3c25a3781e6e5add30f38b038777b1be685ffa66956bf58a7ba35d3606bc8d4', '89a7f1a289d9bffb01b8417d11fba301f892f8c6aeba79288cef3e098839e353');
 CREATE TABLE person (
 	id INTEGER NOT NULL, 
 	version INTEGER NOT NULL, 
@@ -48,8 +49,8 @@ CREATE TABLE logginnehall (
 	CONSTRAINT pk_logginnehall PRIMARY KEY (logg_id), 
 	CONSTRAINT fk_logginnehall_logg_id_logghandelse FOREIGN KEY(logg_id) REFERENCES logghandelse (id)
 );
-INSERT INTO "logginnehall" ("logg_id", "salt", "data") VALUES (1, '7f358c678d3f296a537e6a542542206c', '{"diarienummer": "SN 2026/17"}');
-INSERT INTO "logginnehall" ("logg_id", "salt", "data") VALUES (3, '6040720713bb9f1ed901fab8b72d87b6', '{"sk\u00e4l": "gallrat enligt gallringsplan"}');
+INSERT INTO "logginnehall" ("logg_id", "salt", "data") VALUES (1, '5d81d0a117999f617572d8e92adb609e', '{"diarienummer": "SN 2026/17"}');
+INSERT INTO "logginnehall" ("logg_id", "salt", "data") VALUES (3, '613d5fd2d913cd624ebee0eef99fb1ee', '{"sk\u00e4l": "gallrat enligt gallringsplan"}');
 CREATE TABLE kommun (
 	id INTEGER NOT NULL, 
 	version INTEGER NOT NULL, 
@@ -437,7 +438,10 @@ CREATE TABLE paragraf_punkt (
 	CONSTRAINT fk_paragraf_punkt_punkt_id_foredragningspunkt FOREIGN KEY(punkt_id) REFERENCES foredragningspunkt (id) ON DELETE CASCADE
 );
 INSERT INTO "paragraf_punkt" ("paragraf_id", "punkt_id") VALUES (1, 1);
-CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY);
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
 INSERT INTO "alembic_version" ("version_num") VALUES ('0001');
 CREATE VIRTUAL TABLE sok USING fts5(slag UNINDEXED, objekt_id UNINDEXED, namnd_id UNINDEXED, rubrik, text, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
 INSERT INTO "sok" (rowid, "slag", "objekt_id", "namnd_id", "rubrik", "text") VALUES (9, 'ärende', 1, 1, 'SN 2026/17 Månadsuppföljning för äldreomsorgen', 'Första raden
@@ -474,12 +478,12 @@ CREATE INDEX ix_namnd_kommun_id ON namnd (kommun_id);
 CREATE INDEX "ix_arende_nämnd_id" ON arende ("nämnd_id");
 CREATE INDEX ix_arende_diarienyckel ON arende (diarienyckel);
 CREATE INDEX "ix_handling_nämnd_id" ON handling ("nämnd_id");
-CREATE INDEX ix_uppdrag_person_id ON uppdrag (person_id);
 CREATE INDEX "ix_uppdrag_nämnd_id" ON uppdrag ("nämnd_id");
+CREATE INDEX ix_uppdrag_person_id ON uppdrag (person_id);
 CREATE INDEX ix_sammantrade_datum ON sammantrade (datum);
 CREATE INDEX "ix_sammantrade_nämnd_id" ON sammantrade ("nämnd_id");
-CREATE INDEX ix_bilaga_sha256 ON bilaga (sha256);
 CREATE INDEX ix_bilaga_handling_id ON bilaga (handling_id);
+CREATE INDEX ix_bilaga_sha256 ON bilaga (sha256);
 CREATE INDEX "ix_riskanalys_år" ON riskanalys ("år");
 CREATE INDEX "ix_riskanalys_nämnd_id" ON riskanalys ("nämnd_id");
 CREATE INDEX "ix_foredragningsgrupp_sammanträde_id" ON foredragningsgrupp ("sammanträde_id");
@@ -493,8 +497,8 @@ CREATE INDEX ix_meddelande_skrivelse_id ON meddelande (skrivelse_id);
 CREATE INDEX ix_risk_riskanalys_id ON risk (riskanalys_id);
 CREATE INDEX "ix_internkontrollplan_år" ON internkontrollplan ("år");
 CREATE INDEX "ix_internkontrollplan_nämnd_id" ON internkontrollplan ("nämnd_id");
-CREATE INDEX "ix_foredragningspunkt_sammanträde_id" ON foredragningspunkt ("sammanträde_id");
 CREATE INDEX "ix_foredragningspunkt_ärende_id" ON foredragningspunkt ("ärende_id");
+CREATE INDEX "ix_foredragningspunkt_sammanträde_id" ON foredragningspunkt ("sammanträde_id");
 CREATE INDEX ix_beslutspunkt_paragraf_id ON beslutspunkt (paragraf_id);
 CREATE INDEX ix_paragrafavsnitt_paragraf_id ON paragrafavsnitt (paragraf_id);
 CREATE INDEX ix_kontrollmoment_plan_id ON kontrollmoment (plan_id);

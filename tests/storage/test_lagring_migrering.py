@@ -151,6 +151,26 @@ def test_nya_filer_har_samma_schema_som_migrerade(tmp_path: Path) -> None:
     assert _schema(migrerad) == _schema(ny)
 
 
+def test_triggers_och_sökindex_som_inte_är_programmets_görs_om(fylld_fil: Path) -> None:
+    """They live in the program, not in the revisions: a file from an earlier version gets today's when opened."""
+    rätt = _schema(fylld_fil)
+    rå = sqlite3.connect(fylld_fil)
+    rå.execute("DROP TRIGGER sok_arende_andrad")
+    rå.execute("CREATE TRIGGER gammal AFTER INSERT ON arende BEGIN SELECT 1; END")
+    rå.execute("DROP TABLE soknamn")
+    rå.execute("PRAGMA user_version=1")
+    rå.commit()
+    rå.close()
+    före = fylld_fil.read_bytes()
+    with öppna(fylld_fil, skrivskyddad=True) as databas, databas.läsning() as enhet:
+        assert "person" in {t.slag for t in sok.sök(enhet.session, "gström")}
+    assert fylld_fil.read_bytes() == före
+    öppna(fylld_fil).stäng()
+    assert _schema(fylld_fil) == rätt
+    with öppna(fylld_fil) as databas, databas.läsning() as enhet:
+        assert "person" in {t.slag for t in sok.sök(enhet.session, "gström")}
+
+
 def test_alembic_ser_ingen_skillnad_mellan_modeller_och_migrationer(tmp_path: Path) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
