@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.models import Föredragningspunkt, Punkttyp, Sammanträde, Skrivelse
-from nämndapp.rules.punkter import meddelanden_utöver_texten, punkter_i_ordning, punktplats, skrivelse_till
+from nämndapp.rules.punkter import meddelanden_utöver, punkter_i_ordning, punktplats, skrivelse_till
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _avsnitt(s: Skrivelse) -> list[Avsnittsutkast]:
     ut: list[Avsnittsutkast] = []
     for a in sorted(s.avsnitt, key=lambda a: a.ordning):
         if a.rubrik.strip().casefold() == "sammanfattning":
-            text = "\n\n".join(filter(None, [a.text.strip(), _meddelandetabell(s)]))
+            text = "\n\n".join(filter(None, [a.text.strip(), _meddelandetabell(s, a.text)]))
             if text:
                 ut.append(Avsnittsutkast("Sammanfattning", text))
             break
@@ -68,8 +68,8 @@ def _avsnitt(s: Skrivelse) -> list[Avsnittsutkast]:
     return ut
 
 
-def _meddelandetabell(s: Skrivelse) -> str:
-    meddelanden = meddelanden_utöver_texten(s)
+def _meddelandetabell(s: Skrivelse, text: str = "") -> str:
+    meddelanden = meddelanden_utöver(s, text)
     if not meddelanden:
         return ""
     rader = [("Dnr", "Meddelande"), *((m.diarienummer or "", m.text) for m in meddelanden)]

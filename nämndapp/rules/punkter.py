@@ -31,11 +31,11 @@ def skrivelse_till(p: Föredragningspunkt) -> Skrivelse | None:
     return (samma or rätt_typ)[0].skrivelse
 
 
-def meddelanden_utöver_texten(s: Skrivelse) -> list[Meddelande]:
-    """The rows of the meddelandelista, in order; none when the sections' own text already carries them all."""
+def meddelanden_utöver(s: Skrivelse, text: str) -> list[Meddelande]:
+    """The rows of the meddelandelista, in order; none when the text beside which they would be printed has them all."""
     rader = sorted(s.meddelanden, key=lambda m: m.ordning)
-    text = _vikt(" ".join(a.text for a in s.avsnitt))
-    return [] if all(_vikt(m.text) in text for m in rader) else rader
+    redan = _vikt(text)
+    return [] if all(_vikt(m.text) in redan for m in rader) else rader
 
 
 def _vikt(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fabrik
 
+from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Handling
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import tjänsteskrivelse
@@ -89,6 +90,14 @@ def test_meddelanden_som_redan_står_i_texten_trycks_en_gång() -> None:
         avsnitt=(("Sammanfattning", text),), meddelanden=(("SN 2024/28", "Statsbidrag beviljat"),)
     )
     assert d.textflöde(tjänsteskrivelse(h, fabrik.nämnd())).count("Statsbidrag beviljat") == 1
+
+
+def test_ett_inkommet_utdrags_beslut_trycks_först() -> None:
+    h = fabrik.tjänsteskrivelse(
+        satser=(), typ=Dokumenttyp.PROTOKOLLSUTDRAG, skrivelse={"beslut": ["Motionen beviljas."]}
+    )
+    assert rubriker(tjänsteskrivelse(h, fabrik.nämnd()))[1:3] == ["Beslut", "Sammanfattning"]
+    assert "Motionen beviljas." in d.textflöde(tjänsteskrivelse(h, fabrik.nämnd()))
 
 
 def test_listor_tabeller_och_fetstil_i_texten_följer_med() -> None:

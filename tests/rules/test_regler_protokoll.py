@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.models import ParagrafPunkt, Punkttyp, Sammanträde, Sammanträdesstatus
 from nämndapp.rules.granska import får_göras_slutlig, granska_protokoll, granska_sammanträde
@@ -188,7 +189,7 @@ def test_skrivelse_utan_förslag_ger_avsnitt_men_inget_beslut() -> None:
 
 def test_remissen_i_bunten_tas_inte_för_tjänsteskrivelse() -> None:
     s = fabrik.sammanträde()
-    remiss = fabrik.tjänsteskrivelse("Remiss", satser=("Fel text.",), typ="remiss")
+    remiss = fabrik.tjänsteskrivelse("Remiss", satser=("Fel text.",), typ=Dokumenttyp.REMISS)
     fabrik.punkt(s, "Remiss", "SN 2024/41", handlingar=(remiss, fabrik.tjänsteskrivelse(satser=("Rätt text.",))))
     assert föreslå_paragrafer(s)[0].beslut == ("Rätt text.",)
 

@@ -7,6 +7,7 @@ from datetime import date
 import fabrik
 import pytest
 
+from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Nivå
 from nämndapp.models import Handling, Handlingsriktning, Skrivelse, Underlag
 from nämndapp.rules.granska import granska_handling, granska_ärende
@@ -80,7 +81,7 @@ def test_beslut_som_åberopas_ska_ligga_bland_handlingarna() -> None:
     citat = "KF 2023-11-13 § 177 Svar på motion"
     Underlag(skrivelse_id=1, text=citat, organ="KF", datum=date(2023, 11, 13), paragraf=177, skrivelse=h.skrivelse)
     assert koder(h, [h]) == ["SKR-underlag-saknas"]
-    utdrag = fabrik.handling("Svar på motion", datum=date(2023, 11, 13), typ="protokollsutdrag")
+    utdrag = fabrik.handling("Svar på motion", datum=date(2023, 11, 13), typ=Dokumenttyp.PROTOKOLLSUTDRAG)
     Skrivelse(handling_id=2, paragraf=177, handling=utdrag)
     assert koder(h, [h, utdrag]) == []
     assert koder(h) == []  # handlingarna är inte kända: inget kan sägas
@@ -93,7 +94,7 @@ def test_handling_som_åberopas_med_namn_söks_bland_rubrikerna() -> None:
 
 
 def test_inkommen_handling_behöver_datum_avsändare_och_vad_den_rör() -> None:
-    h = fabrik.handling("", datum=None, typ="bilaga", riktning=Handlingsriktning.INKOMMEN)
+    h = fabrik.handling("", datum=None, typ=Dokumenttyp.BILAGA, riktning=Handlingsriktning.INKOMMEN)
     påpekanden = granska_handling(h, IDAG)
     assert [p.kod for p in påpekanden] == ["HAN-datum-saknas", "HAN-motpart-saknas", "HAN-rubrik-saknas"]
     assert {p.lagrum for p in påpekanden} == {"OSL 5:2"}
@@ -101,7 +102,7 @@ def test_inkommen_handling_behöver_datum_avsändare_och_vad_den_rör() -> None:
 
 
 def test_upprättad_handling_behöver_ingen_motpart() -> None:
-    assert koder(fabrik.handling(typ="bilaga")) == []
+    assert koder(fabrik.handling(typ=Dokumenttyp.BILAGA)) == []
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_upprättad_handling_behöver_ingen_motpart() -> None:
     ],
 )
 def test_sekretessmarkering_har_bestämmelse_datum_och_myndighet(märkning: dict[str, object], saknas: str) -> None:
-    påpekanden = granska_handling(fabrik.handling(typ="bilaga", **märkning), IDAG)
+    påpekanden = granska_handling(fabrik.handling(typ=Dokumenttyp.BILAGA, **märkning), IDAG)
     assert [p.lagrum for p in påpekanden] == (["OSL 5:5"] if saknas else [])
     assert all(saknas in p.text for p in påpekanden)
 

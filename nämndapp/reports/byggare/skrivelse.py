@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nämndapp.bas.forslag import Dokumenttyp
-from nämndapp.models import Handling, Nämnd, Skrivelse
+from nämndapp.models import Handling, Meddelande, Nämnd, Skrivelse
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.reports.byggare.paragrafer import avsnittsnyckel
 from nämndapp.reports.stil import Husstil
-from nämndapp.rules.punkter import meddelanden_utöver_texten
+from nämndapp.rules.punkter import meddelanden_utöver
 
 _BESKRIVNING = {"ärendebeskrivning"}
 
@@ -70,9 +70,12 @@ def _delade_avsnitt(s: Skrivelse, stil: Husstil) -> tuple[list[d.Block], list[d.
             continue
         egna = text if not innehåll or nyckel not in {"förslag", "beslutsunderlag"} else []
         delar.append((nyckel, _avsnitt(a.rubrik, [*egna, *innehåll], stil)))
+    if s.beslut and not any(a.rubrik.strip().casefold() == "beslut" for a in s.avsnitt):
+        beslut = [b for text in s.beslut for b in _besluts(g.textblock_till_block(text))]
+        delar.insert(0, ("beslut", _avsnitt("Beslut", beslut, stil)))
     if "förslag" not in använda and s.satser:
         delar.insert(0, ("förslag", _avsnitt("Förslag till beslut", _särskilt(s, "förslag", stil), stil)))
-    if meddelanden_utöver_texten(s) and "sammanfattning" not in använda:
+    if _meddelanden(s) and "sammanfattning" not in använda:
         delar.append(("", _avsnitt("Meddelanden", _särskilt(s, "sammanfattning", stil), stil)))
     if "beslutsunderlag" not in använda and s.underlag:
         delar.append(("beslutsunderlag", _avsnitt("Beslutsunderlag", _särskilt(s, "beslutsunderlag", stil), stil)))
@@ -96,7 +99,7 @@ def _särskilt(s: Skrivelse, nyckel: str, stil: Husstil) -> list[d.Block]:
         case "förslag":
             texter = [sats.text for sats in sorted(s.satser, key=lambda sats: sats.ordning)]
             return [b for text in texter for b in _besluts(g.textblock_till_block(text))]
-        case "sammanfattning" if meddelanden := meddelanden_utöver_texten(s):
+        case "sammanfattning" if meddelanden := _meddelanden(s):
             rader = (g.datarad(m.diarienummer or "", m.text) for m in meddelanden)
             return [d.Tabell((g.kolumn("Dnr", 1.5), g.kolumn("Meddelande", 6)), tuple(rader))]
         case "beslutsunderlag" if s.underlag:
@@ -104,6 +107,10 @@ def _särskilt(s: Skrivelse, nyckel: str, stil: Husstil) -> list[d.Block]:
             return [*inledning, g.lista(u.text for u in sorted(s.underlag, key=lambda u: u.ordning))]
         case _:
             return []
+
+
+def _meddelanden(s: Skrivelse) -> list[Meddelande]:
+    return meddelanden_utöver(s, "\n".join(a.text for a in s.avsnitt))
 
 
 def _besluts(block: Iterable[d.Block]) -> list[d.Block]:
