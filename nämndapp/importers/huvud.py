@@ -231,7 +231,7 @@ def _läs_huvud(delar: list[Del], i: int, huvud: Huvud) -> int:
         if i > huvud.slut and del_.sidstart and huvud.fält and not _sidstart_mitt_i(del_):
             break
         if del_.etikett is not None:
-            if _upprepar(huvud, del_) or (del_.etikett.etikett.inre and "tid" in huvud.fält):
+            if _upprepar(huvud, del_):
                 break
             i = _läs_ett(delar, i, huvud)
         elif _läs_lös_rad(del_, huvud):
@@ -272,7 +272,7 @@ def _backa(delar: list[Del], huvud: Huvud, golv: int) -> None:
     while i > golv and len(ovanför) < 4:
         tomma = tomma_före(delar, i)
         i -= tomma + 1
-        if i < golv or tomma > 2 or är_rubrik(delar[i]):
+        if i < golv or tomma > 2 or är_rubrik(delar[i]) or typ_av_titel(delar[i].text):
             break
         text = delar[i].text
         if är_kommunnamn(text):

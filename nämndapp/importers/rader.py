@@ -75,7 +75,7 @@ def _delar_på_rad(rad: int, rå: str) -> list[Del]:
         bitar: list[str] = []
         slut = 0
         for träff in _FET.finditer(rå):
-            if känn_etikett(rensa(träff[1])) or avsnittsnyckel(rensa(träff[1])):
+            if känn_etikett(träff[1].strip()) or avsnittsnyckel(rensa(träff[1])):
                 bitar += [rå[slut : träff.start()], träff[1]]
                 slut = träff.end()
         if bitar:
