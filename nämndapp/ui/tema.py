@@ -131,8 +131,10 @@ class Tema(QObject):
         self._app = app
         self._läge = läge
         self.färger = LJUST
-        _ladda_typsnitt(app)
-        app.setStyle("Fusion")
+        if not app.property("namndapp_typsnitt"):
+            _ladda_typsnitt(app)
+            app.setStyle("Fusion")
+            app.setProperty("namndapp_typsnitt", True)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._följ_systemet)
         self.tillämpa()
 
@@ -155,10 +157,12 @@ class Tema(QObject):
         systemet = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         mörkt = self._läge == "mörkt" or (self._läge == "system" and systemet)
         self.färger = MÖRKT if mörkt else LJUST
-        self._app.setPalette(_palett(self.färger))
-        self._app.setStyleSheet(stilmall(self.färger))
-        self._app.setProperty("namndapp_färger", self.färger)
-        self.bytt.emit()
+        mall = stilmall(self.färger)
+        if self._app.styleSheet() != mall:  # setting it polishes every widget anew
+            self._app.setProperty("namndapp_färger", self.färger)
+            self._app.setPalette(_palett(self.färger))
+            self._app.setStyleSheet(mall)
+            self.bytt.emit()
 
 
 def aktuella_färger() -> Färger:
