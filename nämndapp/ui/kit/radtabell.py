@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QPushButton,
     QStyle,
     QStyledItemDelegate,
@@ -252,7 +253,10 @@ class _Cellval(QStyledItemDelegate):
 
 
 class Cellvy(QTableView):
-    """The table itself. ``ny_rad`` makes the row that Insert and the button add; ``första`` is the cell it opens."""
+    """The table itself. ``ny_rad`` makes the row that Insert and the button add; ``första`` is the cell it opens.
+
+    ``flyttbar`` is False where the order of the rows follows from what stands in them (dates).
+    """
 
     vald_rad = Signal(int)  # -1 = none or several
 
@@ -264,10 +268,12 @@ class Cellvy(QTableView):
         *,
         ny_rad: Callable[[], Any],
         första: int = 0,
+        flyttbar: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.modell = modell
+        self.flyttbar = flyttbar
         self._tomt = tomt
         self._ny_rad = ny_rad
         self._första = första
@@ -337,7 +343,13 @@ class Cellvy(QTableView):
     def flytta(self, steg: int) -> None:
         """One step up or down; the rows stay chosen."""
         rader, alla = self.valda(), self.modell.rader
-        if not rader or self.modell.skyddad or rader[0] + steg < 0 or rader[-1] + steg >= len(alla):
+        if (
+            not rader
+            or self.modell.skyddad
+            or not self.flyttbar
+            or rader[0] + steg < 0
+            or rader[-1] + steg >= len(alla)
+        ):
             return
         kvar = [r for nr, r in enumerate(alla) if nr not in rader]
         plats = rader[0] + steg if steg < 0 else rader[-1] + 1 + steg - len(rader)
@@ -391,9 +403,9 @@ class Cellvy(QTableView):
 
 
 class Celltabell(QWidget):
-    """The table with its buttons above: new row, up, down, remove."""
+    """The table with its buttons above: new row, up, down, remove; a heading before them where one is given."""
 
-    def __init__(self, vy: Cellvy, ny_text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, vy: Cellvy, ny_text: str, parent: QWidget | None = None, *, rubrik: str = "") -> None:
         super().__init__(parent)
         self.vy = vy
         layout = QVBoxLayout(self)
@@ -404,14 +416,22 @@ class Celltabell(QWidget):
         self.ny_knapp = QPushButton(ikon("ny"), ny_text, self)
         self.ny_knapp.setToolTip("Ny rad efter den valda (Insert)")
         self.ny_knapp.clicked.connect(vy.lägg_till)
+        if rubrik:
+            ord_ = QLabel(rubrik, self)
+            ord_.setProperty("roll", "rubrik")
+            self.knapprad.addWidget(ord_)
+            self.knapprad.addStretch(1)
         self.knapprad.addWidget(self.ny_knapp)
-        self.knapprad.addStretch(1)
+        if not rubrik:
+            self.knapprad.addStretch(1)
         self._knappar: list[QWidget] = [self.ny_knapp]
         for bild, namn, gör in (
             ("upp", "Flytta upp (Alt+Upp)", lambda: vy.flytta(-1)),
             ("ner", "Flytta ner (Alt+Ner)", lambda: vy.flytta(1)),
             ("ta-bort", "Ta bort raden (Delete)", vy.ta_bort),
         ):
+            if bild in {"upp", "ner"} and not vy.flyttbar:
+                continue
             knapp = QToolButton(self)
             knapp.setIcon(ikon(bild))
             knapp.setAccessibleName(namn)

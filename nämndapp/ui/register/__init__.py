@@ -1,0 +1,1 @@
+"""Register: nämnder with their settings, persons with their uppdrag, and the kommun."""
