@@ -95,13 +95,15 @@ def inte_stängd(fil: Path) -> Databasfel:
     )
 
 
-def upptagen(fil: Path, vem: str = "", sedan: str = "") -> Upptagen:
-    """Somebody else writes in the file."""
+def upptagen(fil: Path, vem: str = "", sedan: str = "", *, ledig: bool = False) -> Upptagen:
+    """Somebody else writes in the file, or (``ledig``) has it open without having done anything for long."""
     av = vem or "ett annat program"
     när = f" sedan {sedan.replace('T', ' kl. ')[:20]}" if sedan else ""
     return Upptagen(
         f"Filen {fil.name} används av {av}{när}.",
-        "Öppna den för läsning så länge, eller be den som har filen att stänga den.",
+        "Den har inte använts på en stund: ta över den, eller öppna den för läsning."
+        if ledig
+        else "Öppna den för läsning så länge, eller be den som har filen att stänga den.",
         vem=vem,
         sedan=sedan,
     )

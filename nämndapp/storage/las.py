@@ -113,8 +113,9 @@ class Fillås:
         lås = _försök(fil, generation)
         if lås is None:
             före = läs_innehavare(fil)
-            if not (ta_över and före and före.ledig(datetime.now(), ledig_efter)):
-                raise felkarta.upptagen(fil, före.vem if före else "", före.sedan if före else "")
+            ledig = före is not None and före.ledig(datetime.now(), ledig_efter)
+            if före is None or not (ta_över and ledig):
+                raise felkarta.upptagen(fil, före.vem if före else "", före.sedan if före else "", ledig=ledig)
             generation = före.generation + 1
             lås = _försök(fil, generation)
             if lås is None:
@@ -192,7 +193,19 @@ def _skriv(fil: Path, innehavare: Innehavare) -> None:
     tillfällig = mål.with_name(f"{mål.name}.{innehavare.nyckel[:8]}")
     try:
         tillfällig.write_text(json.dumps(asdict(innehavare), ensure_ascii=False), encoding="utf-8")
-        tillfällig.replace(mål)
+        _byt(tillfällig, mål)
     except OSError:
         tillfällig.unlink(missing_ok=True)
         raise
+
+
+def _byt(ny: Path, mål: Path) -> None:
+    """Replace the note; Windows refuses for the moment that a colleague reads it."""
+    for paus in (0.02, 0.05, 0.1, 0.2):
+        try:
+            ny.replace(mål)
+        except PermissionError:
+            time.sleep(paus)
+        else:
+            return
+    ny.replace(mål)

@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -19,8 +20,13 @@ SKRIVER = "nämndapp_skriver"
 
 
 def uri(fil: Path, *, läge: str) -> str:
-    """SQLite's URI of the file; ``läge`` is ro, rw or rwc. ``as_uri`` escapes ?, # and % in names."""
-    return f"{fil.resolve().as_uri()}?mode={läge}"
+    """SQLite's URI of the file; ``läge`` is ro, rw or rwc."""
+    return f"{filadress(fil.resolve().as_posix())}?mode={läge}"
+
+
+def filadress(sökväg: str) -> str:
+    """``file:`` with an empty authority, which is the only one SQLite takes: //server/share is part of the path."""
+    return f"file://{'' if sökväg.startswith('/') else '/'}{quote(sökväg, safe='/:')}"
 
 
 def rå_anslutning(fil: Path, *, läge: str = "rw", väntetid_ms: int = _VÄNTETID_MS) -> sqlite3.Connection:

@@ -130,6 +130,12 @@ def test_kollega_som_arbetar_kan_inte_tas_över(kollega: Kollega, fil: Path) -> 
     assert kollega.säg("Arbetar") == "sparat"
 
 
+def test_ledig_fil_säger_att_den_kan_tas_över(kollega: Kollega, fil: Path) -> None:
+    with pytest.raises(Upptagen) as fångat:
+        öppna(fil, ledig_efter=GENAST)
+    assert "ta över" in fångat.value.åtgärd
+
+
 def test_kollega_som_inte_gjort_något_på_länge_kan_tas_över_och_skriver_då_inte_mer(
     kollega: Kollega, fil: Path
 ) -> None:

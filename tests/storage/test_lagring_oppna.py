@@ -449,6 +449,18 @@ def test_unc_sökvägar_känns_igen(text: str, unc: bool) -> None:
     assert motor.är_unc(text) is unc
 
 
+@pytest.mark.parametrize(
+    ("sökväg", "adress"),
+    [
+        ("/hem/åsa/SN 100% #1?.namnd", "file:///hem/%C3%A5sa/SN%20100%25%20%231%3F.namnd"),
+        ("C:/Nämnd/x.namnd", "file:///C:/N%C3%A4mnd/x.namnd"),
+        ("//server/delat/x.namnd", "file:////server/delat/x.namnd"),
+    ],
+)
+def test_adressen_som_sqlite_får(sökväg: str, adress: str) -> None:
+    assert motor.filadress(sökväg) == adress
+
+
 def test_på_nätverksdisk_används_inte_wal(fil: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(motor, "är_lokal", lambda _: False)
     with öppna(fil) as databas, databas.skrivning() as enhet:
