@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from nämndapp.bas import diarienummer, svenska
+from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.helgdagar import dagar_före, helgdagsnamn
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models import Nämndtyp, Punkttyp, Sammanträde, Sammanträdesstatus
@@ -148,6 +149,22 @@ def ärenden_har_tjänsteskrivelse(s: Sammanträde, _läge: Läge) -> Iterator[P
                 "Lägg till tjänsteskrivelsen, eller gör punkten till information.",
                 plats=Plats("foredragningspunkt", p.id, "handlingar", text=f"punkt {nr}"),
             )
+
+
+def skrivelsen_hör_till_punkten(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
+    """A tjänsteskrivelse bears the item's number; other papers may well bear another organ's."""
+    for nr, p in enumerate(punkter_i_ordning(s), 1):
+        punktens = diarienummer.nyckel(p.diarienummer)
+        for h in handlingar_till(p):
+            handlingens = diarienummer.nyckel(h.diarienummer)
+            if h.typ is Dokumenttyp.TJÄNSTESKRIVELSE and punktens and handlingens and punktens != handlingens:
+                yield varning(
+                    "KAL-annat-dnr",
+                    f"Tjänsteskrivelsen ”{h.rubrik}” under punkt {nr} har diarienummer {h.diarienummer}, "
+                    f"men punkten har {p.diarienummer}.",
+                    "Kontrollera att skrivelsen ligger under rätt punkt, eller rätta numret.",
+                    plats=Plats("foredragningspunkt", p.id, "handlingar", text=f"punkt {nr}"),
+                )
 
 
 def diarienummer_på_listan(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
@@ -311,6 +328,7 @@ KALLELSEREGLER: Final[tuple[Regel[Sammanträde], ...]] = (
     listans_ordning,
     diarienummer_på_listan,
     ärenden_har_tjänsteskrivelse,
+    skrivelsen_hör_till_punkten,
     remissvar_hinner_beslutas,
     justering_är_planerad,
     tider_och_datum_hänger_ihop,

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.models import Nämndtyp, Punkttyp, Sammanträde, Sammanträdesstatus
 from nämndapp.rules.granska import får_göras_slutlig, granska_kallelse, granska_sammanträde
@@ -142,17 +143,26 @@ def test_samma_diarienummer_två_gånger_varnar_också_när_det_skrivs_på_två_
     assert "punkt 1 och punkt 2" in påpekandet(s, "KAL-dubblett-dnr").text
 
 
+def test_tjänsteskrivelse_med_annat_nummer_än_punkten_varnar_men_inte_en_remiss_från_annat_organ() -> None:
+    s = fabrik.sammanträde()
+    remiss = fabrik.handling("Remiss", typ=Dokumenttyp.REMISS, diarienummer="KS 2024/9")
+    fabrik.punkt(s, "Remiss", "SN 2024/41", handlingar=(fabrik.tjänsteskrivelse(), remiss))
+    assert koder(s) == []
+    s.punkter[0].diarienummer = "SN 2024/14"
+    assert koder(s) == ["KAL-annat-dnr"]
+
+
 def test_diarienummer_saknas_bara_där_andra_punkter_har_ett() -> None:
     s = fabrik.sammanträde()
     fabrik.punkt(s, "Taxa", handlingar=(fabrik.tjänsteskrivelse(),))
     assert koder(s) == []
-    fabrik.punkt(s, "Plan", "SN 2024/7", handlingar=(fabrik.tjänsteskrivelse(),))
+    fabrik.punkt(s, "Plan", "SN 2024/7", handlingar=(fabrik.tjänsteskrivelse(diarienummer="SN 2024/7"),))
     assert koder(s) == ["KAL-dnr-saknas"]
 
 
 def test_två_punkter_på_samma_plats_har_inget_bestämt_nummer() -> None:
     s = med_punkt()
-    fabrik.punkt(s, "Plan", "SN 2024/7", ordning=0, handlingar=(fabrik.tjänsteskrivelse(),))
+    fabrik.punkt(s, "Plan", "SN 2024/7", ordning=0, handlingar=(fabrik.tjänsteskrivelse(diarienummer="SN 2024/7"),))
     assert koder(s) == ["KAL-samma-plats"]
 
 

@@ -12,7 +12,7 @@ from nämndapp.models import Kommun, Nämnd
 from nämndapp.reports import dokument as d
 from nämndapp.reports.stil import Husstil
 
-FYLL_I = "." * 40
+FYLL_I = "." * 70
 UTKAST = "UTKAST – ej justerat"
 
 
