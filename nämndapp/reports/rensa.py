@@ -67,8 +67,9 @@ def _rensa(värde: T, saknade: dict[str, None]) -> T:
     """Walks dataclasses and tuples; gives the same object back when nothing changed."""
     nytt: Any = värde
     if type(värde) is str:
-        nytt = rensa_text(värde)
-        if nytt is not värde:
+        ren = rensa_text(värde)
+        if ren != värde:
+            nytt = ren
             for kod in _UTAN_TECKEN.findall(nytt):
                 saknade.setdefault(kod)
     elif type(värde) is tuple:

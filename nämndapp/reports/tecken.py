@@ -35,9 +35,9 @@ def teckenmängd(namn: str) -> frozenset[int]:
 
 
 def finns(tecken: str) -> bool:
-    """Can the standard family or a reserve font show this character?"""
+    """Can the standard family or a reserve font show this character? (ReportLab's ToUnicode ends at U+FFFF.)"""
     kod = ord(tecken)
-    return any(kod in teckenmängd(namn) for namn in (f"{STANDARDFAMILJ}-Regular", *RESERV))
+    return kod <= 0xFFFF and any(kod in teckenmängd(namn) for namn in (f"{STANDARDFAMILJ}-Regular", *RESERV))
 
 
 def _läs_cmap(data: bytes) -> set[int]:

@@ -1,4 +1,4 @@
-"""How fast a long paper becomes a tagged PDF: python tests/benchmarks/bench_pdf.py (prints a table, asserts nothing)."""
+"""How fast a long paper becomes a tagged PDF: python tests/benchmarks/bench_pdf.py prints a table, asserts nothing."""
 
 from __future__ import annotations
 

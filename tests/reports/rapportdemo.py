@@ -92,20 +92,18 @@ FOT = Sidfot(
 
 def tabell(antal: int = 6, *, lång: bool = False) -> Tabell:
     rader = [Rad((Cell(runs("Bemanning och kompetens")),), Radslag.GRUPP)]
-    for i in range(1, antal + 1):
-        rader.append(
-            Rad(
-                (
-                    Cell(runs(f"{i}"), rubrik=True),
-                    Cell(
-                        runs("Vikarier saknas" if i == 1 else BRÖD * 8 if lång and i == 2 else "Dokumentation brister")
-                    ),
-                    Cell(runs("Enhetschef"), upprepad=i > 1),
-                    Cell(runs("hög: 16" if i % 2 else "låg: 4"), ton="röd" if i % 2 else "grön"),
-                    Cell(runs(f"{i * 1250}".replace("250", f"{NBSP}250"))),
-                )
+    rader += [
+        Rad(
+            (
+                Cell(runs(f"{i}"), rubrik=True),
+                Cell(runs("Vikarier saknas" if i == 1 else BRÖD * 8 if lång and i == 2 else "Dokumentation brister")),
+                Cell(runs("Enhetschef"), upprepad=i > 1),
+                Cell(runs("hög: 16" if i % 2 else "låg: 4"), ton="röd" if i % 2 else "grön"),
+                Cell(runs(f"{i}{NBSP}250")),
             )
         )
+        for i in range(1, antal + 1)
+    ]
     rader.append(Rad((Cell(runs("Summa"), kolumner=4), Cell(runs(f"12{NBSP}500"))), Radslag.SUMMA))
     return Tabell(
         (

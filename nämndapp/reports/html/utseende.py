@@ -35,7 +35,8 @@ font-weight:700}.utan-linjer td,.utan-linjer th{border-bottom:0}.h{text-align:ri
 .siffror{font-variant-numeric:tabular-nums}.ton-grön{background:#d4ebcf}.ton-gul{background:#fcedbd}
 .ton-orange{background:#fadbb3}.ton-röd{background:#f5c9c4}.ton-grå{background:#ededed}
 .ruta{border:1px solid var(--linje);padding:.8rem 1rem .2rem;margin:1rem 0}
-.underskrifter{margin:1.5rem 0;display:grid;gap:1.2rem}.bredvid{grid-template-columns:repeat(auto-fit,minmax(12rem,1fr))}
+.underskrifter{margin:1.5rem 0;display:grid;gap:1.2rem}
+.bredvid{grid-template-columns:repeat(auto-fit,minmax(12rem,1fr))}
 .underskrifter p{margin:0}.roll{font-weight:700}.linje{border-bottom:2px dotted #444;height:2rem;max-width:20rem}
 figure{margin:1rem 0}img{max-width:100%;height:auto}nav ol{list-style:none;padding:0}
 a{color:#053f99}ins,del{color:#b0000d}

@@ -30,6 +30,8 @@ def gör_arkivfil(
         träd = Trädskrivare(pdf, mål)
         träd.skriv(rot)
         _katalog(pdf, dokument)
+        for sida in pdf.pages:
+            del sida.obj["/Trans"]  # ReportLab's empty page transition
         _bokmärken(pdf, träd, bokmärken)
         ut = BytesIO()
         pdf.save(

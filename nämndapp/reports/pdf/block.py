@@ -91,7 +91,7 @@ class Blocksättare:
             case Rubrik():
                 return self._rubrik(b, nod, x, bredd)
             case Stycke():
-                if not b.text:
+                if not ren_text(b.text):
                     return []
                 return self._med_luft(
                     self._text(b.text, self.ytan.typer.stycken[b.stil], nod.ny("P"), x, bredd),
@@ -135,9 +135,10 @@ class Blocksättare:
 
     def _rubriknod(self, rubrik: Rubrik, nod: Nod) -> tuple[Nod, int, str]:
         nivå = max(1, min(rubrik.nivå, self._nivå + 1, 4))  # PDF/UA-1 7.4.2: levels never skip
-        self._nivå = nivå
         ankare = self._nästa_ankare(rubrik)
-        self.bokmärken.append((nivå, ren_text(rubrik.text), ankare))
+        if ren_text(rubrik.text):
+            self._nivå = nivå
+            self.bokmärken.append((nivå, ren_text(rubrik.text), ankare))
         return nod.ny(f"H{nivå}"), nivå, ankare
 
     def _nästa_ankare(self, rubrik: Rubrik) -> str:
@@ -145,9 +146,9 @@ class Blocksättare:
         return rubrik.ankare or f"rubrik-{self._rubriknr}"
 
     def _rubrik(self, b: Rubrik, nod: Nod, x: float, bredd: float) -> list[Skärva]:
-        if not b.text:
-            return []
         egen, nivå, ankare = self._rubriknod(b, nod)
+        if not ren_text(b.text):
+            return []
         typ = self.ytan.typer.rubriker[nivå]
         sats = self.ytan.sätt(b.text, typ, bredd, luft=0.5)
         delar = textskärvor(sats, egen, x, inline=self._inline(egen, b.text, sats))
@@ -207,7 +208,7 @@ class Blocksättare:
         före = max(self._efter, 8.0)
         self._efter = 0.0
         delar = _minst(self.sätt(b.block, nod, x + spalt, bredd - spalt), rubrik.höjd)
-        _rita_före(delar[0], rubrik, egen, x)
+        _rita_före(delar[0], rubrik, egen, x, self._inline(egen, b.rubrik.text, rubrik))
         delar[0].ankare = ankare
         delar[0].före = före
         self._efter = max(self._efter, 7.0)
@@ -310,12 +311,12 @@ def _hållna(delar: list[Skärva]) -> list[Skärva]:
     return delar
 
 
-def _rita_före(skärva: Skärva, sats: Sats, nod: Nod, x: float) -> None:
+def _rita_före(skärva: Skärva, sats: Sats, nod: Nod, x: float, inline: dict[int, Nod] | None = None) -> None:
     """Draws ``sats`` at the left of a box, before it in reading order."""
     egen = skärva.rita
 
     def rita(yta: Yta, topp: float, överst: bool) -> None:
-        rita_sats(yta, nod, x, topp, sats)
+        rita_sats(yta, nod, x, topp, sats, inline=inline)
         egen(yta, topp, överst)
 
     skärva.rita = rita

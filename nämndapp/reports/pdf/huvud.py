@@ -40,7 +40,7 @@ class Ram:
         self.sidhöjd = sidhöjd
         self.topp = sidhöjd - ytan.stil.marginal_topp * MM
         self.grund = ytan.stil.marginal_botten * MM
-        self.typtyp = Typ(ytan.stil.brödstorlek + 1.5, (ytan.stil.brödstorlek + 1.5) * 1.25, FET, SVART)
+        self.typtyp = Typ(ytan.stil.brödstorlek + 1, (ytan.stil.brödstorlek + 1) * 1.25, FET, SVART)
         self.orgtyp = Typ(ytan.stil.brödstorlek, ytan.stil.brödstorlek * 1.3, färg=SVART)
         self.kommuntyp = Typ(ytan.stil.brödstorlek + 0.5, self.orgtyp.radhöjd, FET, SVART)
         self.märkestyp = Typ(9.0, 13.0, FET, (0.72, 0.0, 0.05))
@@ -72,16 +72,18 @@ class Ram:
             y = self._rad(delar, nod, text, typ, vänster, y, self.högerspalt - vänster - 10.0)
         slut_vänster = max(y, logo[3] if logo and vänster > self.x else 0.0)
         höger = 0.0
-        plats = self.x + self.bredd - self.högerspalt - (46.0 if huvud.sida else 0.0)
+        rutbredd = self._rutbredd()
         if huvud.dokumenttyp:
-            höger = self._rad(delar, nod, huvud.dokumenttyp, self.typtyp, self.högerspalt, 0.0, plats) + 4.0
-        elif huvud.sida:
-            höger = self.typtyp.radhöjd + 4.0
+            höger = self._rad(delar, nod, huvud.dokumenttyp, self.typtyp, self.högerspalt, 0.0, rutbredd) + 4.0
         if huvud.vänster:
             start = max(slut_vänster + 12.0, höger)
             slut_vänster = self._rutor(delar, nod, huvud.vänster, self.x, start, self.ytan.stil.vänsterspalt * MM, 1)
-        höger = self._rutor(delar, nod, huvud.fält, self.högerspalt, höger, self.x + self.bredd - self.högerspalt, 2)
+        höger = self._rutor(delar, nod, huvud.fält, self.högerspalt, höger, rutbredd, 2)
         return delar, max(slut_vänster, höger), logo
+
+    def _rutbredd(self) -> float:
+        """The width of the boxes: room is left for "Sida n (N)" at the right edge."""
+        return self.x + self.bredd - self.högerspalt - (52.0 if self.dok.huvud.sida else 0.0)
 
     def _logotyp(self, bild: Bild, nod: Nod) -> tuple[tuple[Bild, Nod, float, float], float, float]:
         inläst = self.bilder.läs(bild.data, bild.alttext or "logotyp")
@@ -132,10 +134,9 @@ class Ram:
         höger = 0.0
         if huvud.dokumenttyp:
             fet = Typ(9.0, 12.0, FET, GRÅ)
-            höger = self._rad(delar, None, huvud.dokumenttyp, fet, self.högerspalt, 0.0, self.bredd * 0.36) + 2.0
+            höger = self._rad(delar, None, huvud.dokumenttyp, fet, self.högerspalt, 0.0, self._rutbredd()) + 2.0
         if huvud.följande:
-            bredd = self.x + self.bredd - self.högerspalt
-            höger = self._rutor(delar, None, huvud.följande, self.högerspalt, höger, bredd, 2) - 2.0
+            höger = self._rutor(delar, None, huvud.följande, self.högerspalt, höger, self._rutbredd(), 2) - 2.0
         return delar, max(vänster, höger, 12.0 if huvud.sida else 0.0)
 
     # --- feet

@@ -76,18 +76,22 @@ class Sidbrytare:
             for s in kedja:
                 self._placera(s)
             return
-        if not self._tom() and self._höjd(kedja, överst=True) <= self._full_höjd():
+        if self._nästa_rymmer_mer() and self._höjd(kedja, överst=True) <= self._full_höjd():
             self._ny_sida()
             for s in kedja:
                 self._placera(s)
             return
         for s in kedja:  # higher than a page: break where it is full
-            if not self._ryms([s]) and not self._tom():
+            if not self._ryms([s]) and self._nästa_rymmer_mer():
                 self._ny_sida()
             self._placera(s)
 
     def _tom(self) -> bool:
         return not self.sidor[-1].placeringar
+
+    def _nästa_rymmer_mer(self) -> bool:
+        """A new page helps: this one has something, or its head and foot take more than the next one's."""
+        return not self._tom() or self._y - self._botten(len(self.sidor) - 1) < self._full_höjd() - 0.01
 
     def _ryms(self, kedja: list[Skärva]) -> bool:
         return self._y - self._höjd(kedja, överst=self._tom()) >= self._botten(len(self.sidor) - 1) - 0.01

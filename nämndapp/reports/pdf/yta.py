@@ -139,7 +139,7 @@ class Yta:
             self.linje(
                 x + bit.x, y + lyft * stil.typ.storlek, x + slut, y + lyft * stil.typ.storlek, 0.6, stil.typ.färg
             )
-            if stil.slag == "länk" and mål is not None:
+            if stil.slag == "länk" and mål is not None and mål is not nod:
                 ruta = (x + bit.x, y - 0.25 * stil.typ.storlek, x + slut, y + 0.9 * stil.typ.storlek)
                 mål.barn.append(Länkyta(self.sida, ruta, stil.länk))
 
