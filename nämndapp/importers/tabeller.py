@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nämndapp.bas import diarienummer
 from nämndapp.bas.forslag import Kontrollförslag, Meddelandeförslag, Riskförslag
@@ -134,11 +134,15 @@ def läs_risker(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Riskförslag
             _tal(celler[huvud.föregående]) if huvud.föregående is not None and huvud.föregående < len(celler) else None
         )
         egen = _cell(celler, huvud, "område")
-        if not any(v is not None for v in (*tal.values(), föregående)) and (not egen or risk.startswith(":")):
+        förklarar = risk.startswith((":", "=")) or not risk[:1].islower()
+        if not any(v is not None for v in (*tal.values(), föregående)) and risk and not egen and förklarar:
             förklaringar.append(del_)
             continue
         if egen and not risk and not any(v is not None for v in tal.values()):
             område = egen
+            continue
+        if risker and risk[:1].islower() and not any(v is not None for v in (*tal.values(), föregående)):
+            risker[-1] = replace(risker[-1], risk=foga([risker[-1].risk, risk]))  # a wrapped cell
             continue
         område = egen or område
         risker.append(
@@ -155,6 +159,13 @@ def läs_kontroller(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Kontroll
     for del_ in rader:
         celler = _celler(del_)
         fyllda = [c for c in celler if c]
+        if (
+            kontroller
+            and fyllda
+            and (celler[0][:1].islower() or (not celler[0] and not _cell(celler, huvud, "kontroll")))
+        ):
+            kontroller[-1] = _fortsatt(kontroller[-1], celler, huvud)
+            continue
         if len(fyllda) == 1 and celler[0]:
             kategori = celler[0]
             continue
@@ -165,6 +176,16 @@ def läs_kontroller(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Kontroll
         }
         kontroller.append(Kontrollförslag(kategori, _cell(celler, huvud, "kontroll"), del_.rad, **övriga))
     return kontroller, slut
+
+
+def _fortsatt(kontroll: Kontrollförslag, celler: list[str], huvud: Tabellhuvud) -> Kontrollförslag:
+    """A row that only goes on with the cells of the row above it."""
+    ny = {
+        namn: foga([getattr(kontroll, namn) or "", _cell(celler, huvud, namn)]) or None
+        for namn in ("ansvarig", "frekvens", "metod", "rapporteras_till", "resultat")
+    }
+    text = foga([kontroll.kontroll, _cell(celler, huvud, "kontroll")])
+    return Kontrollförslag(kontroll.kategori, text, kontroll.rad, **ny)
 
 
 _MEDDELANDEHUVUD = re.compile(

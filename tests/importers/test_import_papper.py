@@ -167,3 +167,39 @@ def test_pdf_med_föredragningslistan_i_kolumner(tmp_path: Path) -> None:
         (2, "Matlådor", "SN/2025:77", "Ärenden för beslut"),
     ]
     assert [u.titel for u in dok.undertecknare] == ["Ordförande"]
+
+
+def test_pdf_med_tomma_celler_kategorirader_och_brutna_celler_i_tabellerna(tmp_path: Path) -> None:
+    kolumner = (25, 60, 105, 130, 165)
+    tabell = [
+        ("Område", "Risk", "S", "K", "Riskvärde"),
+        ("", ": Rött ska åtgärdas", "", "", ""),
+        ("Ekonomi", "Fakturor betalas", "2", "3", "6"),
+        ("", "två gånger", "", "", ""),
+        ("", "Attest saknas", "3", "", ""),
+        ("Personal", "Vikarier saknar delegering", "4", "4", "16"),
+    ]
+    plan = [
+        ("Kontroll", "Ansvarig", "Frekvens", "Metod", "Rapporteras till"),
+        ("Ekonomi", "", "", "", ""),
+        ("Attester", "Controllern", "Kvartal", "Stickprov", ""),
+        ("Personal", "", "", "", ""),
+        ("Delegering", "MAS", "Halvår", "Genomgång", "Nämnden"),
+    ]
+    sida = [(25.0, 20.0, "Riskanalys 2026")]
+    sida += [(x, 30 + 7 * y, t) for y, rad in enumerate(tabell) for x, t in zip(kolumner, rad, strict=True) if t]
+    sida += [(25.0, 90.0, "Plan för intern kontroll 2026")]
+    sida += [(x, 100 + 7 * y, t) for y, rad in enumerate(plan) for x, t in zip(kolumner, rad, strict=True) if t]
+    huvud = [(25, 20, "Dokumenttyp: Riskanalys"), (25, 26, "Datum: 2025-10-01")]
+    sidor = [[*huvud, *[(x, y + 30, t) for x, y, t in sida]]]
+    (analys,) = läs(bygg_pdf(tmp_path / "risker.pdf", sidor)).dokument  # one head, one paper with both tables
+    assert [(r.område, r.risk, r.sannolikhet, r.konsekvens, r.riskvärde) for r in analys.risker] == [
+        ("Ekonomi", "Fakturor betalas två gånger", 2, 3, 6),
+        ("Ekonomi", "Attest saknas", 3, None, None),
+        ("Personal", "Vikarier saknar delegering", 4, 4, 16),
+    ]
+    assert värde(analys, "forklaringar") == ["Rött ska åtgärdas"]
+    assert [(k.kategori, k.kontroll, k.metod, k.rapporteras_till) for k in analys.kontroller] == [
+        ("Ekonomi", "Attester", "Stickprov", None),
+        ("Personal", "Delegering", "Genomgång", "Nämnden"),
+    ]

@@ -94,30 +94,60 @@ def _dela_spalt(bitar: list[_Bit], bredd: float) -> tuple[list[_Bit], list[_Bit]
 
 
 def sätt_rader(bitar: list[_Bit]) -> list[str]:
-    """Pieces on the same height form a line, left to right; a gap of more than a line's height is a blank line."""
+    """Pieces on the same height form a line, left to right; a gap of more than a line's height is a blank line.
+
+    Below a row of three cells or more the cells keep its columns, so that an empty cell stays an empty cell.
+    """
     grupper: list[list[_Bit]] = []
     for bit in sorted(bitar, key=lambda b: (-b.mitt, b.vänster)):
         if grupper and abs(grupper[-1][0].mitt - bit.mitt) < max(bit.topp - bit.botten, 4) * 0.5:
             grupper[-1].append(bit)
         else:
             grupper.append([bit])
+    radceller = [_celler(sorted(grupp, key=lambda b: b.vänster)) for grupp in grupper]
     rader: list[str] = []
-    föregående: list[_Bit] | None = None
-    for grupp in grupper:
-        höjd = max(b.topp - b.botten for b in grupp)
-        if föregående is not None:
-            steg = föregående[0].mitt - grupp[0].mitt
-            if steg > 2.1 * max(b.topp - b.botten for b in (*grupp, *föregående)):
+    kolumner: list[float] = []
+    for nr, celler in enumerate(radceller):
+        steg = _radsteg(grupper[nr - 1], grupper[nr]) if nr else 0.0
+        i_kolumner = _i_kolumner(celler, kolumner) if steg < 4 else []
+        if len(celler) == 1 and all(len(nästa) == 1 for nästa in radceller[nr + 1 : nr + 4]):
+            i_kolumner = []  # a single cell is a row of the table only when the table goes on below it
+        if not i_kolumner:
+            kolumner = []
+            if steg > 2.1:
                 rader.append("")
-        rader.append(_rad(sorted(grupp, key=lambda b: b.vänster), höjd))
-        föregående = grupp
+        if len(celler) >= 3 and len(celler) > len(kolumner):
+            kolumner = [c.vänster for c in celler]
+        rader.append("\t".join(i_kolumner or [c.text for c in celler]))
     return rader
 
 
-def _rad(bitar: list[_Bit], höjd: float) -> str:
-    text = bitar[0].text.strip()
+def _radsteg(över: list[_Bit], under: list[_Bit]) -> float:
+    """The distance between two lines, in heights of their letters."""
+    return (över[0].mitt - under[0].mitt) / max(b.topp - b.botten for b in (*över, *under))
+
+
+def _celler(bitar: list[_Bit]) -> list[_Bit]:
+    """Pieces side by side joined to cells; a gap wider than the letters are high parts two cells."""
+    höjd = max(b.topp - b.botten for b in bitar)
+    celler = [bitar[0]]
     for före, bit in pairwise(bitar):
         lucka = bit.vänster - före.höger
-        skilje = "\t" if lucka > 1.2 * höjd else "" if lucka < 0.08 * höjd else " "
-        text += skilje + bit.text.strip()
-    return text
+        if lucka > 1.2 * höjd:
+            celler.append(bit)
+            continue
+        text = celler[-1].text.strip() + ("" if lucka < 0.08 * höjd else " ") + bit.text.strip()
+        celler[-1] = _Bit(celler[-1].vänster, bit.botten, bit.höger, bit.topp, text)
+    return [_Bit(c.vänster, c.botten, c.höger, c.topp, c.text.strip()) for c in celler]
+
+
+def _i_kolumner(celler: list[_Bit], kolumner: list[float]) -> list[str]:
+    """The cells set in the columns of the row above; nothing when they do not fit there."""
+    texter = [""] * len(kolumner)
+    for cell in celler:
+        nr = max((k for k, vänster in enumerate(kolumner) if vänster - 6 <= cell.vänster), default=-1)
+        sticker_ut = nr + 1 < len(kolumner) and cell.höger > kolumner[nr + 1]
+        if nr < 0 or texter[nr] or (sticker_ut and len(celler) == 1):
+            return []
+        texter[nr] = cell.text
+    return texter
