@@ -182,8 +182,9 @@ def test_skadad_kopia_återställs_inte(databas: Databas, skada: str) -> None:
     elif skada == "avhuggen":
         sparad.write_bytes(bytes_[: len(bytes_) // 2])
     elif skada == "inuti":
-        mitten = len(bytes_) // 4096 // 2 * 4096
-        bytes_[mitten : mitten + 8192] = b"\xff" * 8192
+        sida = bytes_.find("Ärende 150 ".encode()) // 4096 * 4096
+        assert sida > 0
+        bytes_[sida : sida + 4096] = b"\xff" * 4096
         sparad.write_bytes(bytes_)
     elif skada == "tom":
         sparad.write_bytes(b"")

@@ -185,7 +185,6 @@ def test_övertagandet_märks_också_när_fönstret_bara_frågar(databas: Databa
 def test_övertagande_mellan_början_och_slutet_av_en_skrivning_hindras_av_databasen(databas: Databas, fil: Path) -> None:
     """Whoever began to write before the take-over finishes; the new holder's first write waits for it."""
     with databas.skrivning() as enhet:
-        enhet.lägg_till(nytt_ärende("Påbörjad"))
         kod = (
             "import sys, datetime; from pathlib import Path; from nämndapp.storage import öppna\n"
             "from nämndapp.models import Ärende\n"
@@ -193,7 +192,8 @@ def test_övertagande_mellan_början_och_slutet_av_en_skrivning_hindras_av_datab
         )
         process = subprocess.Popen([sys.executable, "-c", kod, fil], cwd=ROT, stderr=subprocess.DEVNULL)
         with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(2.5)
+            process.wait(4)
+        enhet.lägg_till(nytt_ärende("Påbörjad"))
     assert process.wait(20) == 0
     with öppna(fil, skrivskyddad=True) as läsare, läsare.läsning() as enhet:
         assert enhet.hämta(Ärende, 1).rubrik == "Påbörjad"
