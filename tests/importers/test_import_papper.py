@@ -170,7 +170,7 @@ def test_pdf_med_föredragningslistan_i_kolumner(tmp_path: Path) -> None:
 
 
 def test_pdf_med_tomma_celler_kategorirader_och_brutna_celler_i_tabellerna(tmp_path: Path) -> None:
-    kolumner = (25, 60, 105, 130, 165)
+    kolumner = (25, 60, 112, 137, 170)
     tabell = [
         ("Område", "Risk", "S", "K", "Riskvärde"),
         ("", ": Rött ska åtgärdas", "", "", ""),
