@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from nämndapp.ui.arenden.sida import Ärendesida
+from nämndapp.ui.importera.sida import Importsida
+from nämndapp.ui.internkontroll.sida import Internkontrollsida
+from nämndapp.ui.oversikt.sida import Översiktssida
+from nämndapp.ui.register.sida import Registersida
 from nämndapp.ui.sammantraden.sida import Sammanträdessida
 from nämndapp.ui.sida import Sida
+from nämndapp.ui.sok.sida import Söksida
 
-SIDOR: tuple[type[Sida], ...] = (Sammanträdessida,)
+SIDOR: tuple[type[Sida], ...] = (
+    Översiktssida,
+    Ärendesida,
+    Sammanträdessida,
+    Internkontrollsida,
+    Registersida,
+    Importsida,
+    Söksida,
+)
 
 _HEM = {
     "sammanträde": "Sammanträden",
