@@ -261,7 +261,7 @@ class Sidhuvud:
 
 @dataclass(frozen=True, slots=True)
 class Sidfot:
-    """The foot. ``första``: label/value columns on page one only (addresses); ``rutor``: boxes to sign, on every page."""
+    """The foot. ``första``: label/value columns on page one (addresses); ``rutor``: boxes to sign, on every page."""
 
     första: tuple[Fältruta, ...] = ()
     rutor: tuple[str, ...] = ()
