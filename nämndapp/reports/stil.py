@@ -135,6 +135,8 @@ def _rimligt(namn: str, värde: object) -> bool:
         return lägst <= värde <= högst
     if namn == "färg" and isinstance(värde, str):
         return len(värde) == 7 and värde[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in värde[1:])
+    if namn == "nyckel":
+        return värde in STILAR
     if namn == "rubrikform":
         return värde in RUBRIKFORMER
     if namn == "tidsform":

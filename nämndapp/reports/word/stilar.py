@@ -53,8 +53,9 @@ def _stilar(dok: Any, källa: Dokument, stil: Husstil) -> None:
     grund = dok.styles["Normal"]
     _sätt(grund, b, efter=6)
     grund.paragraph_format.line_spacing = 1.15
-    rpr = grund.element.get_or_add_rPr()
-    rpr.append(element("w:lang", val=källa.språk, eastAsia=källa.språk))
+    grund.element.get_or_add_rPr().append(element("w:lang", val=källa.språk, eastAsia=källa.språk))
+    for språk in dok.styles.element.iter(qn("w:lang")):  # the template's defaults say en-US
+        språk.set(qn("w:val"), källa.språk)
     for nivå, (storlek, färg, före, efter) in enumerate(
         ((b + 6.5, accent, 6, 8), (b + 3, None, 18, 4), (b + 0.5, None, 10, 2), (b, GRÅ, 8, 1)), start=1
     ):
