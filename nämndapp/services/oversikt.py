@@ -42,6 +42,7 @@ class Sak:
     text: str
     nämnd_id: int
     plats: Plats
+    dag: date | None = None  # the meeting's
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def översikt(db: Databas, idag: date | None = None, *, antal: int = 6) -> Över
                 möten.append(möte)
                 saker += _saker_om_mötet(rad, möte, dag, granska=nr == 0)
             saker += _väntande_ärenden(enhet, nämnd.id or 0, nämnd.kod, dag)
-    saker.sort(key=lambda s: s.nivå.ordning)
+    saker.sort(key=lambda s: (s.nivå.ordning, s.dag or date.max))
     return Översikt(tuple(sorted(möten, key=lambda m: m.datum)[:antal]), tuple(saker), _senaste_kopia(db))
 
 
@@ -98,12 +99,12 @@ def _saker_om_mötet(rad: Sammanträde, möte: Möte, dag: date, *, granska: boo
     plats = Plats("sammantrade", möte.id)
     påpekanden: list[Påpekande] = granska_sammanträde(rad, dag) if granska else []
     saker = [
-        Sak(p.nivå, f"{när}: {p.text}", möte.nämnd_id, p.plats if p.plats.id is not None else plats)
+        Sak(p.nivå, f"{när}: {p.text}", möte.nämnd_id, p.plats if p.plats.id is not None else plats, möte.datum)
         for p in påpekanden
         if p.nivå is not Nivå.TIPS or p.kod == "KAL-snart-dags"
     ]
     if not rad.punkter and not any(p.kod == "KAL-tom-lista" for p in påpekanden):
-        saker.append(Sak(Nivå.TIPS, f"{när}: Föredragningslistan är tom.", möte.nämnd_id, plats))
+        saker.append(Sak(Nivå.TIPS, f"{när}: Föredragningslistan är tom.", möte.nämnd_id, plats, möte.datum))
     return saker
 
 

@@ -70,6 +70,7 @@ class Huvudfönster(QMainWindow):
         self.kontext.ändrat.connect(self._ändrat)
         self.panel.gå_till.connect(self._gå_till)
         tema.bytt.connect(self._måla_om)
+        self.kontext.nämnd_bytt.connect(self._visa_vald_nämnd)
         self._läs_nämnder()
         self.gå_till_sida(self._startsida())
         geometri = QSettings().value("fönster/geometri")
@@ -215,6 +216,7 @@ class Huvudfönster(QMainWindow):
             self.sida.lämna()
         sida = self._sidor[SIDOR[rad].namn]
         self.stapel.setCurrentWidget(sida)
+        self._växla_panel()
         sida.uppdatera()
         self._visa_påpekanden()
 
@@ -268,6 +270,12 @@ class Huvudfönster(QMainWindow):
         if valt is not None:
             self.nämndval.setCurrentIndex(idn.index(valt))
 
+    def _visa_vald_nämnd(self) -> None:
+        """A page has chosen another nämnd (Översikt shows all of them)."""
+        plats = self.nämndval.findData(self.kontext.nämnd_id)
+        if plats >= 0:
+            self.nämndval.setCurrentIndex(plats)
+
     # -- papers -------------------------------------------------------------------------------
     def förhandsvisa(self) -> None:
         """Ctrl+P: the likeliest paper of the page, or a word on what to choose first."""
@@ -288,7 +296,7 @@ class Huvudfönster(QMainWindow):
         self.förhandsvisning.visa(beställning)
 
     def _tillbaka(self) -> None:
-        self.panel.setVisible(self.åtgärd_panel.isChecked())
+        self._växla_panel()
         self._navigerat(self.navigering.currentRow())
         if self.sida is not None:
             self.sida.setFocus()
@@ -364,7 +372,8 @@ class Huvudfönster(QMainWindow):
             sida.återställ(slag, rad.data)
 
     def _växla_panel(self) -> None:
-        self.panel.setVisible(self.åtgärd_panel.isChecked() and self.sida is not None)
+        sida = self.sida
+        self.panel.setVisible(self.åtgärd_panel.isChecked() and sida is not None and sida.har_kontroll)
 
     def _välj_utseende(self, läge: str) -> None:
         QSettings().setValue("fönster/utseende", läge)

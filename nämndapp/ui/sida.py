@@ -27,6 +27,7 @@ class Sida(QWidget):
 
     namn = ""
     ikonnamn = ""
+    har_kontroll = True  # False: the rules have nothing to say here and the Kontroll panel gives its room
     påpekanden_ändrade = Signal(list)
     förhandsvisa = Signal(object)  # Beställning
     gå_till_sida = Signal(str, object)  # page's name, Plats

@@ -212,6 +212,7 @@ def _palett(f: Färger) -> QPalette:
 def stilmall(f: Färger) -> str:
     """The application's style sheet. Focus is always visible: a 2 px accent edge."""
     pil = resurs(f"ikoner/ui/pil-{'morkt' if f.mörkt else 'ljust'}.svg").as_posix()
+    bock = resurs(f"ikoner/ui/bock-{'morkt' if f.mörkt else 'ljust'}.svg").as_posix()
     return f"""
     QWidget {{ font-size: {GRUNDSTORLEK_PT}pt; }}
     QMainWindow, QDialog {{ background: {f.fönster}; }}
@@ -306,5 +307,11 @@ def stilmall(f: Färger) -> str:
     QSplitter::handle:vertical {{ height: 1px; }}
     QProgressBar {{ background: {f.fönster}; border: 1px solid {f.kant}; border-radius: 4px; text-align: center; }}
     QProgressBar::chunk {{ background: {f.accent}; border-radius: 3px; }}
+    QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; background: {f.yta};
+        border: 2px solid {f.text_svag}; border-radius: 4px; }}
+    QRadioButton::indicator {{ border-radius: 9px; }}
+    QCheckBox::indicator:checked {{ background: {f.accent}; border-color: {f.accent}; image: url({bock}); }}
+    QRadioButton::indicator:checked {{ background: {f.yta}; border: 5px solid {f.accent}; width: 8px; height: 8px; }}
+    QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {f.kant}; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {f.accent}; text-decoration: underline; }}
     """

@@ -29,6 +29,7 @@ class Registersida(Sida):
 
     namn = "Register"
     ikonnamn = "register"
+    har_kontroll = False
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)

@@ -1,0 +1,1 @@
+"""Översikt: what is next; in an empty file the first start."""
