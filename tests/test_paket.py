@@ -30,7 +30,7 @@ def hjul(rot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "nämndapp/storage/migrations/env.py",
         "nämndapp/resources/fonts/NotoSans-Regular.ttf",
         "nämndapp/resources/ikoner/namndapp.svg",
-        "nämndapp/resources/handbok/index.md",
+        "nämndapp/resources/handbok/kom-igang.md",
     ],
 )
 def test_hjulet_har_allt_som_programmet_behöver(hjul: Path, fil: str) -> None:
