@@ -106,6 +106,7 @@ def upptagen(fil: Path, vem: str = "", sedan: str = "", *, ledig: bool = False) 
         else "Öppna den för läsning så länge, eller be den som har filen att stänga den.",
         vem=vem,
         sedan=sedan,
+        kan_tas_över=ledig,
     )
 
 

@@ -37,6 +37,7 @@ from nämndapp.ui.sida import Beställning, Sida
 from nämndapp.ui.sidor import SIDOR, sida_för
 from nämndapp.ui.tema import Tema
 
+LÅS_MS = 30_000  # how often an idle window looks whether a colleague has taken the file over
 KONTROLL_MS = 150  # the rules wait until the typing pauses
 
 
@@ -67,6 +68,11 @@ class Huvudfönster(QMainWindow):
         self._kontrollklocka.setSingleShot(True)
         self._kontrollklocka.setInterval(KONTROLL_MS)
         self._kontrollklocka.timeout.connect(self._visa_påpekanden)
+        self._låsklocka = QTimer(self)
+        self._låsklocka.setInterval(LÅS_MS)
+        self._låsklocka.timeout.connect(self.kontrollera_lås)
+        if db.skrivbar:
+            self._låsklocka.start()
         self.kontext.ändrat.connect(self._ändrat)
         self.panel.gå_till.connect(self._gå_till)
         tema.bytt.connect(self._måla_om)
@@ -409,6 +415,20 @@ class Huvudfönster(QMainWindow):
             "teckensnittet Noto Sans (OFL).</p>",
         )
 
+    def kontrollera_lås(self) -> None:
+        """A colleague took over while this window was idle: say so, and let nothing more be written here."""
+        if self.db.kontrollera_lås():
+            return
+        self._låsklocka.stop()
+        self._sparstatus.setText("Skrivskyddad: en kollega har tagit över filen")
+        self.notiser.visa(
+            "varning",
+            f"En kollega har tagit över {self.db.sökväg.name} medan den stod orörd. Du kan läsa, men inte ändra. "
+            "Stäng fönstret och öppna filen igen när den är ledig.",
+        )
+        if self.sida is not None:
+            self.sida.uppdatera()
+
     def visa_bugg(self, text: str) -> None:
         """A fault in the program: said kindly, with a report to save."""
         self.notiser.visa("fel", text, (("Spara felrapport …", self._spara_felrapport),))
@@ -417,6 +437,7 @@ class Huvudfönster(QMainWindow):
         for sida in self._sidor.values():
             sida.lämna()
         self._kontrollklocka.stop()
+        self._låsklocka.stop()
         self.kontext.blockSignals(True)
         QSettings().setValue("fönster/geometri", self.saveGeometry())
         QSettings().setValue("fönster/nämnd", self.kontext.nämnd_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -25,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nämndapp.services import oppna
+from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.sidor import SIDOR
 from nämndapp.ui.tema import Tema, kontrast
@@ -178,6 +181,17 @@ def test_fönstret_fryser_inte_medan_sidorna_byts(fönster: Huvudfönster, qtbot
         fönster.gå_till_sida(namn)
         qtbot.wait(60)
     assert max(b - a for a, b in pairwise(slag)) < 0.5
+
+
+def test_ett_övertagande_märks_och_sägs(fönster: Huvudfönster, db: Databas) -> None:
+    övertagaren = oppna.storage.öppna(db.sökväg, skapa=False, ta_över=True, ledig_efter=timedelta(seconds=-1))
+    try:
+        fönster.kontrollera_lås()
+        assert "tagit över" in fönster.notiser.notiser()[-1].text
+        assert not db.skrivbar
+        assert övertagaren.skrivbar
+    finally:
+        övertagaren.stäng()
 
 
 def test_ett_fel_i_programmet_sägs_vänligt(fönster: Huvudfönster) -> None:
