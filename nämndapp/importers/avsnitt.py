@@ -13,6 +13,7 @@ from nämndapp.importers.underskrift import läs_underskrift, är_hälsning, är
 
 _LISTA = re.compile(rf"^\s*(?:[{re.escape(PUNKTTECKEN)}]\s*|\(?\d{{1,3}}[.)]\s+|[a-zåäö][.)]\s+)(?=\S)")
 _NUMRERAD = re.compile(r"^\s*(?:\d{1,3}[.)]|[a-zåäö]\))\s+(?=\S)")
+_KAPITEL = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+([A-ZÅÄÖ]\D*)$")
 _ATT = re.compile(r"^att\b", re.IGNORECASE)
 
 
@@ -47,12 +48,23 @@ def formad_som_rubrik(del_: Del) -> bool:
     )  # fmt: skip
 
 
+def _numrerad_rubrik(delar: list[Del], i: int) -> bool:
+    """ "2.1 Ersättning" with text, not another number, below it."""
+    j = nästa_med_text(delar, i + 1)
+    träff = _KAPITEL.match(delar[i].text)
+    if träff is None or j is None or är_listrad(delar[j]) or len(delar[j].text) <= max(40, len(delar[i].text)):
+        return False
+    return bool(tomma_före(delar, i) or delar[i].sidstart or i == 0) and formad_som_rubrik(
+        Del(delar[i].rad, träff[1], träff[1])
+    )
+
+
 def ser_ut_som_rubrik(delar: list[Del], i: int) -> bool:
     """A short line that stands free, says no sentence and has text below it."""
     del_ = delar[i]
     text = del_.text
     if not formad_som_rubrik(del_):
-        return False
+        return _numrerad_rubrik(delar, i)
     if not (tomma_före(delar, i) or del_.sidstart or i == 0):
         return False
     j = nästa_med_text(delar, i + 1)
@@ -150,7 +162,22 @@ def som_förslag(delar: list[Del]) -> list[Fält[str]]:
                 satser.append((del_.rad, []))
             satser[-1][1].append(_NUMRERAD.sub("", _LISTA.sub("", del_.text)) if punkt else del_.text)
             ny = len(grupp) > 1 and del_.text.endswith(".") and len(del_.text) < 0.8 * bredd
-    return [Fält(text, rad) for rad, rader in satser if (text := foga(rader))]
+    return _med_inledning([(rad, foga(rader)) for rad, rader in satser])
+
+
+_INLEDNING = re.compile(r"(?:\batt|\bbeslutar(?: därför)?|\bföreslår|:)$", re.IGNORECASE)
+
+
+def _med_inledning(satser: list[tuple[int, str]]) -> list[Fält[str]]:
+    """ "Socialnämnden beslutar att" and the list below it are one decision: the list is kept as a list."""
+    satser = [(rad, text) for rad, text in satser if text]
+    if len(satser) < 2 or not _INLEDNING.search(satser[0][1]):
+        return [Fält(text, rad) for rad, text in satser]
+    rad, inledning = satser[0]
+    punkter = [text for _, text in satser[1:]]
+    if all(_ATT.match(text) for text in punkter):
+        return [Fält(" ".join([inledning, *punkter]), rad)]
+    return [Fält("\n\n".join([inledning, "\n".join(f"- {text}" for text in punkter)]), rad)]
 
 
 def som_avsnittsförslag(avsnitt: Avsnitt) -> Avsnittsförslag:

@@ -198,6 +198,8 @@ _BETECKNING = re.compile(
 )
 _OKÄNT_NUMMER = re.compile(r"^(?=.{3,30}$)(?=.*\d.*\d)(?=.*[/:-])(?:dnr\.?:? ?)?[A-ZÅÄÖ]{0,8}[ /:-]?[A-ZÅÄÖ\d./:-]+$")
 _DATUMVÄRDE = re.compile(rf"^(?:den\s+)?(?:{ETT_DATUM}|\d{{8}}|\d{{1,2}}\s+[a-zåäö]{{3,9}}\s+\d{{4}})$", re.IGNORECASE)
+_GILTIGHET = {"giltigt_fran", "giltigt_till"}
+_TILLS_VIDARE = re.compile(r"^(?:tills vidare|(?:19|20)\d{2}|(?:vid|efter|till) .{3,50})$", re.IGNORECASE)
 _MALLVÄRDE = re.compile(r"^\[[^\]]{0,80}\]$")
 _STRECK = re.compile(r"^[\s|_=\t.-]+$")
 _TELEFON = re.compile(r"^[\d +()/-]{5,}$|^www\.|@")
@@ -227,7 +229,7 @@ def passar(etikett: Etikett, värde: str) -> bool:
         return True
     match etikett.slag:
         case Värdeslag.DATUM:
-            ja = bool(_DATUMVÄRDE.match(värde))
+            ja = bool(_DATUMVÄRDE.match(värde) or (etikett.nyckel in _GILTIGHET and _TILLS_VIDARE.match(värde)))
         case Värdeslag.DIARIENUMMER:
             ja = _är_nummer(värde) or (etikett.nyckel == "er_beteckning" and bool(_BETECKNING.match(värde)))
         case Värdeslag.SIDA:

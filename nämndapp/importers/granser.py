@@ -9,7 +9,7 @@ from itertools import pairwise
 from nämndapp.bas.diarienummer import nyckel
 from nämndapp.bas.forslag import Dokumenttyp, Fält
 from nämndapp.importers.etiketter import SKRIVELSER, typ_av_ord, typ_av_titel
-from nämndapp.importers.huvud import Huvud
+from nämndapp.importers.huvud import ORGANRAD, Huvud
 from nämndapp.importers.rader import Del, nästa_med_text, tomma_före, är_kommunnamn
 
 
@@ -30,7 +30,6 @@ class Gräns:
 
 _INRE = {"tid", "plats", "tid_och_plats", "justerare", "ersattare_for_justerare", "justering", "ordforande",
          "sekreterare", "svar_senast", "justerandes_signatur", "utdragsbestyrkande"}  # fmt: skip
-_ORGAN = re.compile(r"^[A-ZÅÄÖ][\wåäöÅÄÖ -]{3,40}(?:nämnden|styrelsen|fullmäktige|utskottet)$", re.IGNORECASE)
 _PARAGRAF = re.compile(r"^§\s*(?:\d+|x)?(?:\s|$)", re.IGNORECASE)
 
 
@@ -80,7 +79,7 @@ def _titel_före(delar: list[Del], i: int, golv: int) -> tuple[int, Dokumenttyp]
     return None
 
 
-def _kallelsens_gräns(delar: list[Del], titel: int) -> Gräns:
+def _kallelsens_gräns(delar: list[Del], titel: int, eget: Huvud | None = None) -> Gräns:
     """A kallelse begins with its title, or with the kommun and organ that stand right above it."""
     huvud = Huvud(titel, titel)
     i = titel
@@ -91,12 +90,21 @@ def _kallelsens_gräns(delar: list[Del], titel: int) -> Gräns:
             break
         if är_kommunnamn(delar[i].text):
             huvud.kommun, huvud.start = Fält(delar[i].text, delar[i].rad), i
-        elif _ORGAN.match(delar[i].text):
+        elif ORGANRAD.match(delar[i].text):
             huvud.fält["organ"], huvud.start = [Fält(delar[i].text, delar[i].rad)], i
         else:
             break
     huvud.slut = titel
-    return Gräns(huvud.start, huvud.start, Dokumenttyp.KALLELSE, 0.85, [huvud])
+    huvuden = [huvud, eget] if eget else [huvud]
+    return Gräns(huvud.start, huvud.start, Dokumenttyp.KALLELSE, 0.9 if eget else 0.85, huvuden)
+
+
+def _titel_överst(delar: list[Del], gräns: Gräns) -> None:
+    """A title that stands above the labels at the top of a file belongs to the paper."""
+    ovanför = [i for i in range(gräns.start) if not delar[i].tom]
+    titellika = all(len(delar[i].text) <= 120 and "\t" not in delar[i].rå for i in ovanför)
+    if 0 < len(ovanför) <= 3 and titellika and gräns.start - ovanför[-1] <= 3:
+        gräns.start = ovanför[0]
 
 
 def _ny_gräns(huvud: Huvud) -> Gräns:
@@ -114,7 +122,7 @@ def dela_i_papper(delar: list[Del], huvuden: list[Huvud]) -> list[Gräns]:
                 continue
             titel = _titel_före(delar, huvud.start, nuvarande.huvuden[-1].slut if nuvarande else 0)
             if huvud.typ is Dokumenttyp.KALLELSE and titel is None:
-                gränser.append(_ny_gräns(huvud))
+                gränser.append(_kallelsens_gräns(delar, huvud.start, huvud))
             elif titel:
                 gränser.append(_kallelsens_gräns(delar, titel[0]))
             continue
@@ -130,6 +138,7 @@ def dela_i_papper(delar: list[Del], huvuden: list[Huvud]) -> list[Gräns]:
         gräns.slut = nästa.start
     if gränser:
         gränser[-1].slut = len(delar)
+        _titel_överst(delar, gränser[0])
     return gränser
 
 

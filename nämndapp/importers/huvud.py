@@ -19,6 +19,7 @@ from nämndapp.importers.etiketter import (
 from nämndapp.importers.rader import Del, foga, nästa_med_text, tomma_före, är_kommunnamn
 
 MAX_FLERA = 12
+ORGANRAD = re.compile(r"^[A-ZÅÄÖ][\wåäöÅÄÖ -]{3,40}(?:nämnden|styrelsen|fullmäktige|utskottet)$", re.IGNORECASE)
 _NAMN = re.compile(r"(?:[A-ZÅÄÖ][\wåäöé-]+ ){1,3}[A-ZÅÄÖ][\wåäöé-]+")
 _FÖRVALTNING = re.compile(r"(?:förvaltning(?:en)?|kontoret|kansli(?:et)?)$", re.IGNORECASE)
 _SIDFOTSORD = re.compile(r"\b(?:box|besöksadress|postadress|telefon|telefax|org\.? ?n(?:umme)?r|www\.)", re.IGNORECASE)
@@ -196,6 +197,19 @@ def _läs_lös_rad(del_: Del, huvud: Huvud) -> bool:
     return är_sidfot(del_.text)
 
 
+def _läs_avsändarrad(delar: list[Del], i: int, huvud: Huvud) -> bool:
+    """An organ or a förvaltning named without label in the middle of a head; at its end it could be a recipient."""
+    j = nästa_med_text(delar, i + 1)
+    if j is None or not (_börjar_huvud(delar[j]) or är_kommunnamn(delar[j].text)) or len(delar[i].text) > 50:
+        return False
+    text = delar[i].text
+    nyckel = "organ" if ORGANRAD.match(text) else "forvaltning" if _FÖRVALTNING.search(text) else None
+    if nyckel is None or nyckel in huvud.fält or not huvud.typ:
+        return False
+    huvud.fält[nyckel] = [Fält(text, delar[i].rad)]
+    return True
+
+
 def _börjar_huvud(del_: Del) -> bool:
     if del_.etikett is not None:
         return del_.etikett.etikett.slag is not Värdeslag.SIDFOT
@@ -234,7 +248,7 @@ def _läs_huvud(delar: list[Del], i: int, huvud: Huvud) -> int:
             if _upprepar(huvud, del_):
                 break
             i = _läs_ett(delar, i, huvud)
-        elif _läs_lös_rad(del_, huvud):
+        elif _läs_lös_rad(del_, huvud) or _läs_avsändarrad(delar, i, huvud):
             i += 1
         else:
             break

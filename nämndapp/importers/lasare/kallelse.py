@@ -19,6 +19,7 @@ _LÅNGT_DATUM = re.compile(
     re.IGNORECASE,
 )
 _TID = re.compile(r"(?:kl\.?|klockan)\s*(\d{1,2}[.:]?\d{0,2})(?!\d)|\b(\d{1,2}[.:]\d{2})\b(?![.:-]?\d)", re.IGNORECASE)
+_KLOCKSLAG = re.compile(r"^(?:kl\.? ?)?\d{1,2}[.:]\d{2}(?: ?[-–] ?\d{1,2}[.:]\d{2})?$")
 _LISTHUVUD = re.compile(
     r"^(?:nr|punkt|ärende|rubrik|ärendemening|dnr|diarienr|diarienummer|föredragande|tid|bilaga|§)\.?$", re.IGNORECASE
 )
@@ -216,7 +217,7 @@ def _punkt(
             minuter = int(träff["min"])
         elif re.match(r"bilag", cell, re.IGNORECASE):
             bilaga = True
-        else:
+        elif not _KLOCKSLAG.match(cell):
             föredragande = föredragande or cell
     if dnr:
         dnr = re.sub(r"^\(?(?:dnr\.?:? ?)?|\)$", "", dnr, flags=re.IGNORECASE)

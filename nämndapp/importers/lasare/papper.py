@@ -9,7 +9,7 @@ from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält
 from nämndapp.bas.svenska import tolka_datum
 from nämndapp.importers.etiketter import typ_av_ord, är_mallvärde
 from nämndapp.importers.granser import Gräns
-from nämndapp.importers.huvud import sidfotsrader
+from nämndapp.importers.huvud import ORGANRAD, sidfotsrader
 from nämndapp.importers.rader import Del, foga, är_kommunnamn
 from nämndapp.importers.underskrift import är_namn, är_titel
 
@@ -138,8 +138,11 @@ def _handläggare(papper: Papper, dok: Dokumentförslag) -> None:
             dok.fält["handlaggare_titel"] = Fält(delad[1], fält.rad)
             dok.fält["handlaggare"] = Fält(delad[2].strip(), fält.rad)
         elif "," in text and är_namn(text.split(",")[0].strip()):
-            namn, titel = (bit.strip() for bit in text.split(",", 1))
-            dok.fält["handlaggare"], dok.fält["handlaggare_titel"] = Fält(namn, fält.rad), Fält(titel, fält.rad)
+            namn, *övrigt = (bit.strip() for bit in text.split(","))
+            dok.fält["handlaggare"] = Fält(namn, fält.rad)
+            for bit in övrigt:
+                slag = "telefon" if re.fullmatch(r"[\d +()-]{6,}", bit) else "epost" if "@" in bit else "titel"
+                dok.fält.setdefault(f"handlaggare_{slag}", Fält(bit, fält.rad))
         elif är_titel(text):
             dok.fält.setdefault("handlaggare_titel", fält)
         else:
@@ -168,6 +171,7 @@ def ta_titel(papper: Papper) -> tuple[Fält[str] | None, list[Del]]:
         kropp[i].tom
         or typ_av_ord(kropp[i].text) == papper.typ
         or är_kommunnamn(kropp[i].text)
+        or (i == 0 and bool(ORGANRAD.match(kropp[i].text)))
         or (papper.gräns.huvuden and _är_adress(kropp[i].text))
     ):
         if typ_av_ord(kropp[i].text) == papper.typ:

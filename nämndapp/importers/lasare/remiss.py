@@ -36,7 +36,7 @@ def _svarstid(dok: Dokumentförslag, kropp: list[Del]) -> None:
         dok.fält["svar_senast"] = Fält(datum.isoformat() if datum else träff["datum"], del_.rad)
         for följande in kropp[nr : nr + 4]:
             if epost := _EPOST.search(följande.text):
-                dok.fält["svar_till"] = Fält(epost[0], följande.rad)
+                dok.fält["svar_till"] = Fält(epost[0].rstrip("."), följande.rad)
                 break
         return
 
