@@ -111,3 +111,16 @@ def test_diarieförteckningen_ordnar_efter_nummer_och_sätter_onumrerade_sist() 
     ärenden = [fabrik.ärende("C", None), fabrik.ärende("B", "SN 2024/10"), fabrik.ärende("A", "SN 2024/9")]
     tabell = next(b for b in diarieförteckning(ärenden, fabrik.nämnd()).block if isinstance(b, d.Tabell))
     assert [celler(r)[2] for r in tabell.rader] == ["A", "B", "C"]
+
+
+def test_risken_utanför_skalan_får_det_utskrivet() -> None:
+    a = fabrik.riskanalys()
+    for s, k in ((1, 5), (6, 2), (0, 0)):
+        fabrik.risk(a, "Fel", s, k)
+    nivåer = next(b for b in riskanalys(a).block if isinstance(b, d.Tabell)).rader
+    assert [celler(r)[2] for r in nivåer] == ["medel", "hög, utanför matrisen", "avförd"]
+
+
+def test_planens_diarienummer_står_i_huvudet() -> None:
+    rutor = {f.etikett: f.värde.replace("\u00a0", " ") for f in internkontrollplan(planen()).huvud.fält}
+    assert rutor["Diarienummer"] == "SN 2024/90"

@@ -128,3 +128,10 @@ def test_varje_punkt_står_en_gång_i_ordning(val: list[tuple[int, int]]) -> Non
     väntat = sorted(s.punkter, key=lambda p: p.ordning)
     assert [r[1] for r in rader] == [p.rubrik for p in väntat]
     assert [r[0] for r in rader] == [str(i) for i in range(1, len(val) + 1)]
+
+
+def test_tidskolumnen_kommer_med_redan_av_ett_klockslag_eller_en_längd() -> None:
+    for uppgift, text in (({"klockslag": time(14, 0)}, "14.00"), ({"minuter": 20}, "20 min")):
+        s = fabrik.sammanträde()
+        fabrik.punkt(s, "Dialog", **uppgift)
+        assert celler(tabellen(kallelse(s)).rader[0])[-1] == text

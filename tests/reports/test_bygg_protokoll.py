@@ -205,3 +205,20 @@ def test_ett_möte_utan_paragrafer_blir_ändå_ett_protokoll() -> None:
     assert första_sidan(protokoll(fabrik.sammanträde()))["Plats och tid"] == [
         "Eksalen, kommunhuset, 2024-11-19, kl. 13.30"
     ]
+
+
+def test_husets_val_av_beslutets_plats_går_före_avsnittens_ordning() -> None:
+    paper = protokoll(möte(nyckel="klassisk", rubrikform="löpande", beslut_först=True))
+    assert rubriker(paper.block, 3)[0] == "Beslut"
+
+
+def test_husets_ord_för_förslag_ändrar_inte_rubriken_yrkanden() -> None:
+    s = fabrik.sammanträde(nämnd=fabrik.nämnd(husstil={"avsnittsnamn": {"förslag": "Förslag"}}))
+    fabrik.paragraf(s, "Taxa", avsnitt=(("Yrkanden", "Aina Lund yrkar bifall."),), nummer=1)
+    assert "Yrkanden" in rubriker(protokoll(s).block, 3)
+
+
+def test_förslaget_till_närvaro_märks_också_när_bara_ledamöter_finns() -> None:
+    nämnd = fabrik.nämnd()
+    fabrik.uppdrag(nämnd, "Berit Åkesson", Uppdragsroll.ORDFÖRANDE)
+    assert any("förslag efter de uppdrag" in t for t in d.textflöde(protokoll(fabrik.sammanträde(nämnd=nämnd))))

@@ -114,3 +114,24 @@ def test_listor_tabeller_och_fetstil_i_texten_följer_med() -> None:
 def test_handling_utan_skrivelse_blir_ett_papper_med_rubrik() -> None:
     paper = tjänsteskrivelse(fabrik.handling(), None)
     assert rubriker(paper) == ["Ny taxa för hemtjänst"]
+
+
+def test_mottagarna_trycks_en_gång_också_när_de_står_som_avsnitt() -> None:
+    h = fabrik.tjänsteskrivelse(avsnitt=(("Sammanfattning", "Kort."), ("Skickas till", "Socialchef")))
+    paper = tjänsteskrivelse(h, fabrik.nämnd())
+    assert rubriker(paper).count("Skickas till") == 1
+    assert [t for t in d.textflöde(paper) if t == "Socialchef"] == ["Socialchef", "Socialchef"]  # titel och mottagare
+
+
+def test_utdragets_beslut_trycks_en_gång_också_när_det_står_som_avsnitt() -> None:
+    h = fabrik.tjänsteskrivelse(
+        satser=(), avsnitt=(("Beslut", "Motionen beviljas."),), skrivelse={"beslut": ["Motionen beviljas."]}
+    )
+    assert d.textflöde(tjänsteskrivelse(h, fabrik.nämnd())).count("Motionen beviljas.") == 1
+
+
+def test_meddelanden_utan_sammanfattning_får_en_egen_rubrik() -> None:
+    h = fabrik.tjänsteskrivelse(avsnitt=(), meddelanden=(("SN 2024/28", "Statsbidrag"),))
+    assert "Meddelanden" in rubriker(tjänsteskrivelse(h, fabrik.nämnd()))
+    med = fabrik.tjänsteskrivelse(meddelanden=(("SN 2024/28", "Statsbidrag"),))
+    assert "Meddelanden" not in rubriker(tjänsteskrivelse(med, fabrik.nämnd()))

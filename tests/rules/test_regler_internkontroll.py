@@ -13,7 +13,7 @@ from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.models import Frekvenskod, Internkontrollplan, Planstatus
 from nämndapp.rules.frekvens import tolka_frekvens
 from nämndapp.rules.granska import granska_plan, granska_riskanalys
-from nämndapp.rules.likhet import betydelseord, likhet
+from nämndapp.rules.likhet import betydelseord, likhet, samma_ord
 from nämndapp.rules.riskkoppling import föreslå_kopplingar
 from nämndapp.rules.riskniva import risknivå
 
@@ -89,6 +89,26 @@ def test_risk_ska_finnas_i_planen_när_den_är_hög_eller_obligatorisk(
     p = fabrik.plan(riskanalys=a)
     fabrik.kontroll(p, "Annan kontroll")
     assert ("IK-risk-utan-kontroll" in [x.kod for x in granska_plan(p, IDAG)]) is saknas
+
+
+def test_kontroll_av_risk_på_själva_gränsen_hör_hemma_i_planen() -> None:
+    assert påpekanden(planen(2, 5)) == []
+
+
+def test_halvt_bedömd_risk_varnar_om_inget_riskvärde_står() -> None:
+    a = fabrik.riskanalys()
+    fabrik.risk(a, "Bara sannolikhet", 3, None, None)
+    fabrik.risk(a, "Bara värde", None, None, 12)
+    assert [(p.kod, p.plats.text) for p in granska_riskanalys(a, IDAG)] == [("IK-ej-bedomd", "risk 1")]
+
+
+@pytest.mark.parametrize(
+    ("namn", "kod"), [("Risk", "IK-malltext-risk"), ("", "IK-malltext-risk"), ("Fel på [system]", "IK-platshallare")]
+)
+def test_risk_som_bara_är_mallens_ord_är_ett_fel(namn: str, kod: str) -> None:
+    a = fabrik.riskanalys()
+    fabrik.risk(a, namn)
+    assert [(p.kod, p.nivå) for p in granska_riskanalys(a, IDAG)] == [(kod, Nivå.FEL)]
 
 
 def test_kontroll_av_avförd_risk_varnar() -> None:
@@ -276,3 +296,20 @@ def test_likhet_är_symmetrisk_och_högst_ett(a: str, b: str) -> None:
     assert 0 <= likhet(a, b) <= 1
     if len(betydelseord(a)) != len(betydelseord(b)):
         assert likhet(a, b) == likhet(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "lika"),
+    [
+        ("beslutad", "beslutat", True),
+        ("efterlevs", "efterlevnad", True),
+        ("dokument", "dokumentationen", True),
+        ("service", "servicedeklaration", False),
+        ("avtal", "avtals", False),
+        ("taxa", "taxa", True),
+        ("verksamhetsplan", "verksamhetsberättelse", False),
+        ("kommunen", "kommunfullmäktige", False),
+    ],
+)
+def test_två_former_av_samma_ord(a: str, b: str, lika: bool) -> None:
+    assert samma_ord(a, b) is samma_ord(b, a) is lika

@@ -18,8 +18,15 @@ from nämndapp.rules.kallelse import sista_kallelsedag
 IDAG = date(2024, 11, 12)
 
 
+OFULLSTÄNDIG = {"KAL-tid-saknas", "KAL-plats-saknas", "KAL-organ-saknas", "KAL-rubrik-saknas", "KAL-platshallare",
+                "KAL-stangda-dorrar"}  # fmt: skip
+
+
 def koder(s: Sammanträde, idag: date = IDAG, **läge: date | None) -> list[str]:
-    return [p.kod for p in granska_kallelse(s, idag, **läge)]
+    """The codes; only what makes the paper incomplete may be FEL."""
+    påpekanden = granska_kallelse(s, idag, **läge)
+    assert all((p.nivå is Nivå.FEL) is (p.kod in OFULLSTÄNDIG) for p in påpekanden if p.kod != "KAL-tom-lista")
+    return [p.kod for p in påpekanden]
 
 
 def påpekandet(s: Sammanträde, kod: str, idag: date = IDAG, **läge: date | None) -> Påpekande:
@@ -238,3 +245,18 @@ def test_en_kallelse_är_sen_precis_när_den_är_yngre_än_sista_dagen(
     s = med_punkt(datum=mötet, kallelse_datum=kallad, nämnd=fabrik.nämnd(kallelse_dagar=dagar, typ=typ))
     minst = max(dagar, 7) if typ is Nämndtyp.FULLMÄKTIGE else dagar
     assert ("KAL-for-sen" in koder(s)) is (före < minst)
+
+
+def test_sluttiden_kommer_efter_starttiden() -> None:
+    assert koder(med_punkt(sluttid=time(13, 30))) == ["KAL-sluttid"]
+    assert koder(med_punkt(sluttid=time(13, 31))) == []
+
+
+def test_punkt_utan_rubrik_är_ett_fel() -> None:
+    s = fabrik.sammanträde()
+    fabrik.punkt(s, " ", "SN 2024/41", handlingar=(fabrik.tjänsteskrivelse(),))
+    assert koder(s) == ["KAL-rubrik-saknas"]
+
+
+def test_saknad_justerare_och_ordförande_är_tips() -> None:
+    assert koder(med_punkt(förslag_justerare="", ordförande="")) == ["KAL-justerare-saknas", "KAL-ordforande-saknas"]

@@ -233,3 +233,12 @@ def test_förslagen_följer_punkternas_ordning_och_ändrar_inget_ord(punkter: li
     väntat = sorted(((o * 100 + i, i, satser) for i, (o, satser) in enumerate(punkter)), key=lambda t: t[0])
     assert [f.rubrik for f in förslag] == [f"Ärende {i}" for _, i, _ in väntat]
     assert [list(f.beslut) for f in förslag] == [[t for t in satser if t.strip()] for _, _, satser in väntat]
+
+
+def test_punkten_känns_igen_på_sitt_nummer_när_paragrafens_punkt_inte_är_laddad() -> None:
+    s = med_paragraf()
+    fabrik.punkt(s, "Ny taxa", id=5)
+    ParagrafPunkt(paragraf_id=1, punkt_id=5, paragraf=s.paragrafer[0])
+    assert koder(s) == []
+    s.punkter[0].id = 6
+    assert koder(s) == ["PRO-punkt-utan-paragraf"]

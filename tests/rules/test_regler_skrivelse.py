@@ -150,3 +150,24 @@ def test_personnummer_i_den_offentliga_rubriken_varnar() -> None:
 )
 def test_personnummer_känns_igen_på_datum_och_kontrollsiffra(text: str, väntat: list[str]) -> None:
     assert personnummer_i(text) == väntat
+
+
+def test_inkommen_handling_daterad_i_framtiden_varnar_men_inte_idag() -> None:
+    uppgifter = {"typ": Dokumenttyp.BILAGA, "riktning": Handlingsriktning.INKOMMEN, "motpart": "Region Ekbro"}
+    assert koder(fabrik.handling(datum=IDAG, **uppgifter)) == []
+    (p,) = granska_handling(fabrik.handling(datum=date(2024, 11, 13), **uppgifter), IDAG)
+    assert (p.kod, p.nivå) == ("HAN-framtida-datum", Nivå.VARNING)
+
+
+def test_en_remiss_behöver_inget_förslag_till_beslut() -> None:
+    h = fabrik.tjänsteskrivelse(typ=Dokumenttyp.REMISS, satser=(), skickas_till=(), undertecknare=())
+    assert koder(h, [h]) == []
+
+
+def test_malltext_i_diarienumret_är_ett_fel() -> None:
+    assert "SKR-malltext" in koder(fabrik.tjänsteskrivelse(diarienummer="[Diarienummer]"))
+
+
+def test_odaterad_bilaga_är_bara_ett_tips() -> None:
+    (p,) = granska_handling(fabrik.handling(datum=None, typ=Dokumenttyp.BILAGA), IDAG)
+    assert (p.kod, p.nivå) == ("HAN-datum-saknas", Nivå.TIPS)
