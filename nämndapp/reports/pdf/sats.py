@@ -7,7 +7,7 @@ of the document (ISO 32000-1, 14.8.2.2.3).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -94,12 +94,22 @@ def _ställen(led: str) -> tuple[int, ...]:
     return tuple(_avstavare().positions(led))  # type: ignore[attr-defined]  # pyphen has no types
 
 
-def _ordställen(ord_: str) -> list[int]:
-    """Where a word may be broken with a hyphen: inside its stretches of letters."""
-    ut: list[int] = []
-    for m in _LED.finditer(ord_):
-        ut.extend(m.start() + p for p in _ställen(m.group()))
-    return ut
+_ADRESS = re.compile(r"[@\\_]|://|\w\.\w+[./]|www\.")
+_BRYTTECKEN = re.compile(r"(?<=[/\\._?&=@-])(?=\w)")
+_STRECK = re.compile(r"(?<=[^\W\d_][-/–])(?=[^\W\d_])")
+
+
+def _avstavningar(ord_: str) -> list[int]:
+    """Where a word may be broken with a hyphen: inside its stretches of letters, never in an address."""
+    if _ADRESS.search(ord_):
+        return []
+    return [m.start() + p for m in _LED.finditer(ord_) for p in _ställen(m.group())]
+
+
+def _streck(ord_: str) -> list[int]:
+    """Where a word has a hyphen or a slash of its own; in an address after any of its signs."""
+    mönster = _BRYTTECKEN if _ADRESS.search(ord_) else _STRECK
+    return [m.start() for m in mönster.finditer(ord_)]
 
 
 class Sättare:
@@ -190,33 +200,24 @@ class Sättare:
         if (
             self.avstava
             and ((tomt > luft and not sist) or w.bredd > hela)
-            and (delat := self._avstava(w, stilar, plats))
+            and (delat := self._klyv(w, stilar, plats, _avstavningar, MJUKT))
         ):
             return delat
-        if delat := self._vid_streck(w, stilar, plats):
+        if delat := self._klyv(w, stilar, plats, _streck, ""):
             return delat
         if ensam:
             return self._hugg(w, stilar, plats)
         return None
 
-    def _avstava(self, w: _Ord, stilar: Sequence[Stil], plats: float) -> tuple[_Ord, _Ord] | None:
-        return self._klyv(w, stilar, plats, _ordställen, MJUKT)
-
-    def _vid_streck(self, w: _Ord, stilar: Sequence[Stil], plats: float) -> tuple[_Ord, _Ord] | None:
-        def ställen(text: str) -> list[int]:
-            return [m.end() for m in re.finditer(r"(?<=[^\W\d_])[-/–](?=[^\W\d_])", text)]
-
-        return self._klyv(w, stilar, plats, ställen, "")
-
     def _klyv(
-        self, w: _Ord, stilar: Sequence[Stil], plats: float, ställen: object, tecken: str
+        self, w: _Ord, stilar: Sequence[Stil], plats: float, ställen: Callable[[str], list[int]], tecken: str
     ) -> tuple[_Ord, _Ord] | None:
         bäst: tuple[int, int] | None = None
         x = 0.0
         for n, (text, i) in enumerate(w.delar):
             if x > plats:
                 break
-            for p in ställen(text):  # type: ignore[operator]
+            for p in ställen(text):
                 if x + self._mät(text[:p] + tecken, stilar[i]) <= plats:
                     bäst = (n, p)
             x += self._mät(text, stilar[i])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from docx.enum.text import WD_BREAK
@@ -14,10 +15,14 @@ from nämndapp.reports.word.xml import element, kanter, länk
 
 
 class Plats:
-    """A container of paragraphs and tables, ``bredd`` millimetres wide."""
+    """A container of paragraphs and tables, ``bredd`` millimetres wide.
 
-    def __init__(self, behållare: Any, bredd: float, *, är_cell: bool = False) -> None:
+    ``stilar`` maps style names to ids: python-docx looks through all styles for each paragraph.
+    """
+
+    def __init__(self, behållare: Any, bredd: float, stilar: Mapping[str, str], *, är_cell: bool = False) -> None:
         self.behållare = behållare
+        self.stilar = stilar
         self.bredd = bredd
         self._tomt_första = är_cell
         self.ny_sida = False
@@ -27,10 +32,10 @@ class Plats:
         """A paragraph; the empty one that a cell is born with is used first."""
         if self._tomt_första:
             p = self.behållare.paragraphs[0]
-            p.style = stil
             self._tomt_första = False
         else:
-            p = self.behållare.add_paragraph(style=stil)
+            p = self.behållare.add_paragraph()
+        p._p.style = self.stilar[stil]
         if self.ny_sida:
             p.paragraph_format.page_break_before = True
             self.ny_sida = False
@@ -47,7 +52,7 @@ class Plats:
         if isinstance(self.behållare, _Cell):
             tabell = self.behållare.add_table(0, len(bredder))
             slut = self.behållare.paragraphs[-1]
-            slut.style = "Luft"
+            slut._p.style = self.stilar["Luft"]
             self._tomt_första = False
         else:
             args = (
@@ -58,7 +63,7 @@ class Plats:
         for kolumn, bredd in zip(tabell.columns, bredder, strict=True):
             kolumn.width = Mm(bredd)
         kanter(tabell, **ramar)
-        return Tabellplats(tabell, bredder)
+        return Tabellplats(tabell, bredder, self.stilar)
 
     def luft(self) -> None:
         """A thin paragraph after a table: Word joins tables that touch."""
@@ -69,8 +74,9 @@ class Plats:
 class Tabellplats:
     """A table being written, row by row."""
 
-    def __init__(self, tabell: Any, bredder: list[float]) -> None:
+    def __init__(self, tabell: Any, bredder: list[float], stilar: Mapping[str, str]) -> None:
         self.tabell = tabell
+        self.stilar = stilar
         self.bredder = bredder
 
     def rad(self, spann: list[int] | None = None) -> tuple[Any, list[Plats]]:
@@ -83,7 +89,7 @@ class Tabellplats:
             tc.width = Mm(bredd)
             if n > 1:
                 tc.grid_span = n
-            ut.append(Plats(_Cell(tc, self.tabell), bredd, är_cell=True))
+            ut.append(Plats(_Cell(tc, self.tabell), bredd, self.stilar, är_cell=True))
             kolumn += n
         return tr, ut
 

@@ -23,14 +23,15 @@ def rendera(dokument: Dokument, stil: Husstil) -> bytes:
     dok = Document()
     förbered(dok, dokument, stil)
     bredd = (297 if dokument.liggande else 210) - stil.marginal_vänster - stil.marginal_höger
-    kropp = Plats(dok, bredd)
+    stilar = {s.name: s.style_id for s in dok.styles}
+    kropp = Plats(dok, bredd, stilar)
     skrivare = Blockskrivare(dok, stil, tuple(alla_rubriker(dokument.block)))
     if dokument.märkning:
         kropp.stycke("Märkning", dokument.märkning).alignment = WD_ALIGN_PARAGRAPH.CENTER
     _huvud(dokument, kropp, skrivare, stil)
     skrivare.skriv(dokument.block, kropp)
     _sidhuvud(dok.sections[0], dokument, bredd)
-    _sidfot(dok.sections[0], dokument, bredd)
+    _sidfot(dok.sections[0], dokument, kropp)
     ut = BytesIO()
     dok.save(ut)
     return _utan_klocka(ut.getvalue())
@@ -101,9 +102,9 @@ def _sidnummer(stycke: Any) -> None:
     stycke.add_run(")")
 
 
-def _sidfot(sektion: Any, dokument: Dokument, bredd: float) -> None:
-    fot = dokument.fot
-    första = Plats(sektion.first_page_footer, bredd)
+def _sidfot(sektion: Any, dokument: Dokument, kropp: Plats) -> None:
+    fot, bredd = dokument.fot, kropp.bredd
+    första = Plats(sektion.first_page_footer, bredd, kropp.stilar)
     if fot.första:
         per_rad = min(len(fot.första), 3)
         tabell = första.tabell([bredd / per_rad] * per_rad, top="single")
@@ -112,7 +113,7 @@ def _sidfot(sektion: Any, dokument: Dokument, bredd: float) -> None:
             for ruta, cell in zip(fot.första[i : i + per_rad], celler, strict=False):
                 _ruta(ruta, cell)
         första.luft()
-    for plats in (första, Plats(sektion.footer, bredd)):
+    for plats in (första, Plats(sektion.footer, bredd, kropp.stilar)):
         if fot.rutor:
             sidor = ("top", "left", "bottom", "right", "insideV")
             tabell = plats.tabell([bredd / len(fot.rutor)] * len(fot.rutor), **dict.fromkeys(sidor, "single"))
