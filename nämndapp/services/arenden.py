@@ -152,7 +152,7 @@ def makulera_ärende(db: Databas, id_: int, väntad_version: int | None) -> Änd
     with db.skrivning() as enhet:
         rad = aggregat.hämta(enhet, ÄRENDE, id_)
         kontrollera_version(rad, väntad_version)
-        return _byt_status(enhet, rad, Ärendestatus.MAKULERAT)
+        return byt_status_i(enhet, rad, Ärendestatus.MAKULERAT)
 
 
 def ta_bort_ärende(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
@@ -180,7 +180,8 @@ def _ge_nummer(enhet: Enhet, nämnd: Nämnd, id_: int) -> Ändring:
     return Ändring(f"Registrerade {nummer}", _REGISTRERING, id_, före, ÄRENDE.läs(enhet.session, rad), rad.version)
 
 
-def _byt_status(enhet: Enhet, rad: Any, status: Ärendestatus) -> Ändring:
+def byt_status_i(enhet: Enhet, rad: Any, status: Ärendestatus) -> Ändring:
+    """Makulerar or takes up again, in a unit of work; logged."""
     före = ÄRENDE.läs(enhet.session, rad)
     ändring = aggregat.spara(enhet, ÄRENDE, rad.id, replace(före, status=status), None)
     slag = "makulering" if status is Ärendestatus.MAKULERAT else "återupptagning"
@@ -191,7 +192,7 @@ def _byt_status(enhet: Enhet, rad: Any, status: Ärendestatus) -> Ändring:
 
 def _ångra_registrering(db: Databas, ändring: Ändring) -> Ändring:
     with db.skrivning() as enhet:
-        return _byt_status(enhet, aggregat.hämta(enhet, ÄRENDE, ändring.objekt_id), Ärendestatus.MAKULERAT)
+        return byt_status_i(enhet, aggregat.hämta(enhet, ÄRENDE, ändring.objekt_id), Ärendestatus.MAKULERAT)
 
 
 def _ångra(db: Databas, ändring: Ändring) -> Ändring:
@@ -200,7 +201,7 @@ def _ångra(db: Databas, ändring: Ändring) -> Ändring:
         rad = enhet.session.get(Ärende, ändring.objekt_id)
         numrerat = rad is not None and rad.löpnummer is not None
         if numrerat and ändring.före is None:
-            return _byt_status(enhet, aggregat.hämta(enhet, ÄRENDE, ändring.objekt_id), Ärendestatus.MAKULERAT)
+            return byt_status_i(enhet, aggregat.hämta(enhet, ÄRENDE, ändring.objekt_id), Ärendestatus.MAKULERAT)
         gjord = aggregat.ångra_i(enhet, ÄRENDE, ändring)
         _logga_statusbyte(enhet, gjord)
         return gjord

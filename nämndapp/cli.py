@@ -1,0 +1,420 @@
+"""The command line (design: cli). The same services as the window; words are Swedish without diacritics.
+
+Exit status: 0 done, 1 done and something has level FEL, 2 could not (one Swedish sentence on stderr).
+"""
+
+# ruff: noqa: T201 – the command line speaks on stdout
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nämndapp import __version__
+from nämndapp.bas import svenska
+from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, NämndappFel
+from nämndapp.bas.kommandorad import Kommandotolk
+from nämndapp.bas.papekande import Nivå, Påpekande
+
+if TYPE_CHECKING:
+    from nämndapp.bas.forslag import Dokumentförslag
+    from nämndapp.services.importera import Importresultat, InlästFil
+    from nämndapp.storage import Databas
+
+KLART, FEL_FINNS, KUNDE_INTE = 0, 1, 2
+_FÖNSTERFILER = (".namnd", ".granskning")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command, or opens the window; returns the exit status."""
+    ord_ = list(sys.argv[1:] if argv is None else argv)
+    _utf8()
+    try:
+        if ord_ and Path(ord_[0]).suffix.lower() in _FÖNSTERFILER:
+            ord_ = ["--databas", *ord_]  # a double click gives the file alone
+        val = _tolk().parse_args(ord_)
+        return int(val.gör(val))
+    except NämndappFel as fel:
+        print(fel, file=sys.stderr)
+        return KUNDE_INTE
+    except KeyboardInterrupt:
+        print("Avbrutet.", file=sys.stderr)
+        return KUNDE_INTE
+    except BrokenPipeError:  # the reader of a pipe has had enough (head)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return KLART
+
+
+def _utf8() -> None:
+    """Whatever the terminal or pipe says: a cp1252 pipe on Windows breaks on §→."""
+    for ström in (sys.stdout, sys.stderr):
+        if hasattr(ström, "reconfigure"):
+            with contextlib.suppress(ValueError, OSError):
+                ström.reconfigure(encoding="utf-8", errors="replace")
+
+
+# --- the words ------------------------------------------------------------------------------------------------------
+
+
+def _datum(text: str) -> date:
+    datum = svenska.tolka_datum(text, standardår=date.today().year)
+    if datum is None:
+        raise argparse.ArgumentTypeError(f"”{text}” är inget datum, skriv till exempel 2026-03-10")
+    return datum
+
+
+def _heltal(text: str) -> int:
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"”{text}” är inget heltal")
+    return int(text)
+
+
+def _tolk() -> Kommandotolk:
+    from nämndapp.services.dokument import DOKUMENTTYPER, FORMAT
+
+    tolk = Kommandotolk(prog="namndapp", description="Nämndsekreterarens program. Utan kommando öppnas fönstret.")
+    tolk.add_argument("--version", action="version", version=f"namndapp {__version__}", help="visar versionen")
+    tolk.add_argument("--databas", metavar="FIL", type=Path, help="databasen; annars den i din egen datamapp")
+    tolk.set_defaults(gör=_fönster)
+    kommandon = tolk.add_subparsers(title="Kommandon", metavar="KOMMANDO", prog="namndapp")
+
+    def kommando(
+        namn: str, text: str, gör: Callable[[argparse.Namespace], int], *, databas: bool = True, json_: bool = True
+    ) -> argparse.ArgumentParser:
+        del_ = kommandon.add_parser(namn, help=text, description=f"{text[:1].upper()}{text[1:]}.")
+        if databas:
+            del_.add_argument("--databas", metavar="FIL", type=Path, default=argparse.SUPPRESS, help="databasen")
+        if json_:
+            del_.add_argument("--json", action="store_true", help="svarar med JSON")
+        del_.set_defaults(gör=gör)
+        return del_
+
+    demo = kommando("demo", "gör en databas för en påhittad kommun och alla dokument som PDF", _demo, databas=False)
+    demo.add_argument("--ut", metavar="MAPP", type=Path, required=True, help="mappen som de läggs i")
+
+    importera = kommando("importera", "känner igen handlingar i filer och visar vad som finns i dem", _importera)
+    importera.add_argument("filer", metavar="FIL", nargs="+", type=Path, help="txt, pdf eller docx")
+    importera.add_argument("--spara", action="store_true", help="lagrar det som hittas i databasen")
+    importera.add_argument("--namnd", metavar="KOD", help="nämnden; annars den som handlingarna säger")
+
+    skapa = kommando("skapa", "gör ett dokument", _skapa)
+    skapa.add_argument("typ", metavar="TYP", choices=tuple(DOKUMENTTYPER), help=", ".join(DOKUMENTTYPER))
+    skapa.add_argument("--format", choices=FORMAT, help="pdf (om inget sägs och filnamnet inte visar det), docx, html")
+    skapa.add_argument("--ut", metavar="FIL", type=Path, required=True, help="filen som skrivs")
+    skapa.add_argument("--namnd", metavar="KOD", help="nämndens kod, till exempel SN")
+    skapa.add_argument("--datum", type=_datum, help="sammanträdets dag, till exempel 2026-03-10")
+    skapa.add_argument("--paragraf", metavar="NR", type=_heltal, help="paragrafens nummer")
+    skapa.add_argument("--ar", metavar="ÅR", type=_heltal, help="planens, analysens eller diariets år")
+    skapa.add_argument("--dnr", metavar="NUMMER", help="tjänsteskrivelsens diarienummer")
+    skapa.add_argument("--slutlig", action="store_true", help="vägrar medan någon regel säger FEL")
+
+    granska = kommando("granska", "kör alla regler och visar påpekandena", _granska)
+    granska.add_argument("--namnd", metavar="KOD", help="nämndens kod; annars alla nämnder")
+    granska.add_argument("--datum", type=_datum, help="bara sammanträdet den dagen")
+    granska.add_argument("--ar", metavar="ÅR", type=_heltal, help="bara det året")
+
+    sok = kommando("sok", "söker i ärenden, handlingar, sammanträden, paragrafer och personer", _sok)
+    sok.add_argument("fråga", metavar="FRÅGA", nargs="+", help="ord; citattecken runt en fras")
+    sok.add_argument("--namnd", metavar="KOD", help="bara den nämnden")
+
+    kopia = kommando("sakerhetskopia", "skriver en kontrollerad kopia av databasen", _säkerhetskopia)
+    kopia.add_argument("fil", metavar="FIL", type=Path, help="kopian")
+    åter = kommando("aterstall", "lägger en säkerhetskopia i databasens ställe, efter kontroll", _återställ)
+    åter.add_argument("fil", metavar="FIL", type=Path, help="säkerhetskopian")
+    kommando("kontrollera", "kontrollerar databasen, bilagorna och loggens kedja", _kontrollera)
+    prov = kommando("sjalvtest", "provar att installationen fungerar", _självtest, databas=False)
+    prov.add_argument("--ut", metavar="MAPP", type=Path, help="lämnar det som gjordes i mappen")
+    return tolk
+
+
+# --- helpers --------------------------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def _öppnad(val: argparse.Namespace, *, skriva: bool = False) -> Iterator[Databas]:
+    from nämndapp.services import oppna
+
+    with oppna.öppna_databas(val.databas, skrivskyddad=not skriva, skapa=skriva) as db:
+        yield db
+
+
+def _skriv_json(data: object) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _påpekande(p: Påpekande) -> dict[str, Any]:
+    return {
+        "kod": p.kod,
+        "niva": p.nivå.value,
+        "text": p.text,
+        "lagrum": p.lagrum or None,
+        "plats": {"typ": p.plats.typ or None, "id": p.plats.id, "falt": p.plats.fält or None, "rad": p.plats.rad,
+                  "text": p.plats.text or None},
+        "forslag": p.förslag or None,
+    }  # fmt: skip
+
+
+def _påpekanderad(p: Påpekande) -> str:
+    plats = p.plats.text or (f"rad {p.plats.rad}" if p.plats.rad else "")
+    lagrum = f" ({p.lagrum})" if p.lagrum else ""
+    return f"{p.nivå.value:<8}{plats + ': ' if plats else ''}{p.text}{lagrum}"
+
+
+# --- the commands ---------------------------------------------------------------------------------------------------
+
+
+def _fönster(val: argparse.Namespace) -> int:
+    skärm = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not skärm:
+        raise NämndappFel(
+            "Fönstret kan inte öppnas, eftersom datorn inte har någon skärm.", "Se kommandona med namndapp --hjalp."
+        )
+    from nämndapp.ui.app import kör
+
+    return kör(val.databas, sys.argv[:1])
+
+
+def _demo(val: argparse.Namespace) -> int:
+    from nämndapp.services.demo import skapa_demo
+
+    svar = skapa_demo(val.ut)
+    if val.json:
+        _skriv_json({"databas": str(svar.databas), "filer": [str(f) for f in svar.filer]})
+    else:
+        print(*(svar.databas, *svar.filer), sep="\n")
+    return KLART
+
+
+def _importera(val: argparse.Namespace) -> int:
+    from nämndapp.exchange.importjson import till_json
+    from nämndapp.services import importera
+
+    status, lästa = KLART, []
+    for fil in val.filer:
+        try:
+            lästa.append(importera.läs_fil(fil))
+        except NämndappFel as fel:
+            print(fel, file=sys.stderr)
+            status = KUNDE_INTE
+    svar = _spara_import(val, lästa) if val.spara and lästa else []
+    if val.json:
+        data = till_json(list(lästa))
+        for fildata, resultat in zip(data["filer"], svar, strict=False):
+            fildata["sparat"] = _importjson(resultat)
+        _skriv_json(data)
+        return status
+    for nr, förslag in enumerate(lästa):
+        _visa_import(förslag)
+        if svar:
+            print(_sparat(svar[nr]))
+    return status
+
+
+def _spara_import(val: argparse.Namespace, lästa: list[InlästFil]) -> list[Importresultat]:
+    from nämndapp.services import importera, register
+
+    with _öppnad(val, skriva=True) as db:
+        nämnd_id = None
+        if val.namnd:
+            rader = register.lista_nämnder(db)
+            nämnd_id = next((n.id for n in rader if n.kod.casefold() == val.namnd.casefold()), None)
+        val_ = importera.Importval(nämnd_kod=val.namnd) if val.namnd and nämnd_id is None else importera.Importval()
+        return [importera.spara_import(db, nämnd_id, förslag, val_) for förslag in lästa]
+
+
+def _importjson(svar: Importresultat) -> dict[str, Any]:
+    return {
+        "namnd": svar.nämnd_kod,
+        "nya": svar.nya,
+        "fanns": svar.fanns,
+        "sammantrade_id": svar.sammanträde_id,
+        "meddelanden": list(svar.meddelanden),
+    }
+
+
+def _sparat(svar: Importresultat) -> str:
+    nya = ", ".join(f"{antal} {slag}" for slag, antal in svar.nya.items()) or "inget nytt"
+    fanns = ", ".join(f"{antal} {slag}" for slag, antal in svar.fanns.items())
+    rader = [f"Sparat i {svar.nämnd_kod}: {nya}." + (f" Fanns redan: {fanns}." if fanns else "")]
+    return "\n".join([*rader, *svar.meddelanden])
+
+
+def _visa_import(förslag: InlästFil) -> None:
+    print(f"{förslag.fil}: {len(förslag.dokument)} dokument")
+    for dok in förslag.dokument:
+        print("\n".join(_dokumentrader(dok)))
+    for otolkat in förslag.ej_tolkat:
+        print(f"Ej tolkat, rad {otolkat.rader[0]}–{otolkat.rader[1]}: {' '.join(otolkat.text.split())[:100]}")
+
+
+def _dokumentrader(dok: Dokumentförslag) -> Iterator[str]:
+    """What was found in one document, a line per thing, with source lines."""
+    titel = f" ”{dok.rubrik.värde}”" if dok.rubrik else ""
+    yield f"\n{dok.typ.namn}{titel}, rad {dok.rader[0]}–{dok.rader[1]}, säkerhet {dok.konfidens:.0%}"
+    huvud = {
+        "datum": dok.datum and (dok.datum.värde.isoformat(), dok.datum.rad),
+        "diarienummer": dok.diarienummer and (dok.diarienummer.värde, dok.diarienummer.rad),
+        "organ": dok.organ and (dok.organ.värde, dok.organ.rad),
+    }
+    for namn, par in huvud.items():
+        if par:
+            yield _fältrad(namn, *par)
+    for nyckel, fält in dok.fält.items():
+        for f in fält if isinstance(fält, list) else [fält]:
+            yield _fältrad(nyckel, f.värde or "(tomt)", f.rad)
+    for p in dok.punkter:
+        yield _fältrad(f"punkt {p.nr or '–'}", f"{p.rubrik} {p.diarienummer or ''}".strip(), p.rad)
+    for namn, texter in (("förslag", dok.förslag), ("beslut", dok.beslut or ()), ("skickas till", dok.skickas_till)):
+        for t in texter:
+            yield _fältrad(namn, t.värde, t.rad)
+    for u in dok.beslutsunderlag:
+        yield _fältrad("underlag", u.text, u.rad)
+    for s in dok.undertecknare:
+        yield _fältrad("undertecknare", ", ".join(filter(None, [s.namn, s.titel])), s.rad)
+    for r in dok.risker:
+        yield _fältrad("risk", f"{r.risk} ({r.sannolikhet} × {r.konsekvens} = {r.riskvärde})", r.rad)
+    for k in dok.kontroller:
+        yield _fältrad("kontroll", f"{k.kategori}: {k.kontroll}", k.rad)
+    for m in dok.meddelanden:
+        yield _fältrad("meddelande", f"{m.diarienummer or ''} {m.text}".strip(), m.rad)
+    if dok.hör_till:
+        yield f"  hör till {dok.hör_till} ({dok.hör_till_grund})"
+    yield from (f"  {_påpekanderad(p)}" for p in dok.påpekanden)
+
+
+def _fältrad(namn: str, värde: str, rad: int | None) -> str:
+    return f"  {namn}: {' '.join(värde.split())}" + (f"  [rad {rad}]" if rad else "")
+
+
+def _skapa(val: argparse.Namespace) -> int:
+    from nämndapp.services import dokument, granska
+    from nämndapp.services.vilken import Val
+
+    ändelse = val.ut.suffix.lower().lstrip(".")
+    format_ = val.format or (ändelse if ändelse in dokument.FORMAT else "pdf")
+    if val.ut.is_dir():
+        raise Inmatningsfel(f"{val.ut} är en mapp.", "Skriv ett filnamn efter --ut.")
+    vilken = Val(val.namnd, val.datum, val.paragraf, val.ar, val.dnr)
+    with _öppnad(val) as db:
+        if val.slutlig and (hinder := granska.hinder_för_slutlig(db, val.typ, vilken)):
+            raise Dokumentfel(
+                f"Dokumentet görs inte slutligt, eftersom det inte är fullständigt: {hinder[0].text}"
+                + (f" (och {len(hinder) - 1} till)" if len(hinder) > 1 else ""),
+                "Se allt med namndapp granska.",
+            )
+        papper = dokument.bygg_valt(db, val.typ, vilken)
+    dokument.skriv(papper, format_, val.ut)
+    if val.json:
+        _skriv_json({"fil": str(val.ut), "typ": val.typ, "format": format_, "titel": papper.titel})
+    else:
+        print(val.ut)
+    return KLART
+
+
+def _granska(val: argparse.Namespace) -> int:
+    from nämndapp.services.granska import granska
+
+    with _öppnad(val) as db:
+        fynd = granska(db, nämnd=val.namnd, datum=val.datum, år=val.ar)
+    if val.json:
+        _skriv_json({"papekanden": [_påpekande(p) for p in fynd]})
+    else:
+        for p in fynd:
+            print(_påpekanderad(p))
+            if p.förslag:
+                print(f"        → {p.förslag}")
+        print(f"{len(fynd)} påpekanden" if fynd else "Inga påpekanden.")
+    return FEL_FINNS if any(p.nivå is Nivå.FEL for p in fynd) else KLART
+
+
+def _sok(val: argparse.Namespace) -> int:
+    from nämndapp.services import register, sok
+
+    with _öppnad(val) as db:
+        koder = {n.id: n.kod for n in register.lista_nämnder(db)}
+        nämnd_id = next((i for i, kod in koder.items() if val.namnd and kod.casefold() == val.namnd.casefold()), None)
+        if val.namnd and nämnd_id is None:
+            raise Inmatningsfel(f"Nämnden ”{val.namnd}” finns inte i databasen.")
+        träffar = sok.sök(db, " ".join(val.fråga), nämnd_id=nämnd_id)
+    if val.json:
+        rader = [
+            {"slag": t.slag, "id": t.objekt_id, "namnd": koder.get(t.nämnd_id or 0), "rubrik": t.rubrik,
+             "utdrag": "".join(text for text, _ in t.utdrag)}
+            for t in träffar
+        ]  # fmt: skip
+        _skriv_json({"traffar": rader})
+        return KLART
+    for t in träffar:
+        print(f"{t.slag} {t.objekt_id}: {t.rubrik}\n    {''.join(text for text, _ in t.utdrag)}")
+    print(f"{len(träffar)} träffar" if träffar else "Inga träffar.")
+    return KLART
+
+
+def _säkerhetskopia(val: argparse.Namespace) -> int:
+    from nämndapp.services import sakerhet
+
+    with _öppnad(val) as db:
+        fil = sakerhet.säkerhetskopiera(db, val.fil)
+    if val.json:
+        _skriv_json({"fil": str(fil)})
+    else:
+        print(f"Säkerhetskopian är skriven och kontrollerad: {fil}")
+    return KLART
+
+
+def _återställ(val: argparse.Namespace) -> int:
+    from nämndapp.services import oppna, sakerhet
+
+    databas = val.databas or oppna.standardsökväg()
+    undan = sakerhet.återställ(val.fil, databas)
+    if val.json:
+        _skriv_json({"fil": str(databas), "tidigare": str(undan) if undan else None})
+    else:
+        print(
+            f"{databas} är återställd från {val.fil}." + (f" Den tidigare filen finns kvar: {undan}" if undan else "")
+        )
+    return KLART
+
+
+def _kontrollera(val: argparse.Namespace) -> int:
+    from nämndapp.services import sakerhet
+
+    with _öppnad(val) as db:
+        fynd = sakerhet.kontrollera(db)
+    if val.json:
+        _skriv_json({"fynd": [{"omrade": f.område, "text": f.text} for f in fynd]})
+    else:
+        print(*([f"FEL     {f.område}: {f.text}" for f in fynd] or ["Databasen är hel."]), sep="\n")
+    return FEL_FINNS if fynd else KLART
+
+
+def _självtest(val: argparse.Namespace) -> int:
+    from nämndapp.services.sjalvtest import Kontroll, självtest
+
+    def fönster(db: Databas) -> str:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from nämndapp.ui.app import självtest_fönster
+
+        return självtest_fönster(db)
+
+    def visa(k: Kontroll) -> None:
+        if not val.json:
+            print(f"{'OK ' if k.ok else 'FEL'}  {k.namn}: {k.text} ({svenska.decimaltal(k.sekunder, 1)} s)", flush=True)
+
+    svar = självtest(val.ut, fönster=fönster, visa=visa)
+    fel = [k for k in svar if not k.ok]
+    if val.json:
+        rader = [{"namn": k.namn, "ok": k.ok, "text": k.text, "sekunder": round(k.sekunder, 3)} for k in svar]
+        _skriv_json({"kontroller": rader})
+    else:
+        print(
+            f"{len(fel)} av {len(svar)} kontroller misslyckades." if fel else f"Alla {len(svar)} kontroller gick bra."
+        )
+    return FEL_FINNS if fel else KLART

@@ -1,0 +1,114 @@
+"""The demo: a database for the invented Ekbro kommun with a full year, and every document type as PDF beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from nämndapp.bas.fel import Inmatningsfel, NämndappFel
+from nämndapp.services import dokument
+from nämndapp.services.demodata import Demo
+from nämndapp.storage import Databas, öppna
+
+DATABAS = "demo.namnd"
+MANIFEST = "demo.json"
+_HUVUDMÖTE = date(2026, 11, 24)
+_ÄRENDE = "SN 2026/58"
+Framsteg = Callable[[float, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Demoresultat:
+    """What was made."""
+
+    databas: Path
+    filer: tuple[Path, ...]
+
+
+def skapa_demo(mapp: Path, *, framsteg: Framsteg | None = None) -> Demoresultat:
+    """Makes ``mapp/demo.namnd`` and the PDFs; a second run replaces what the first one made and nothing else.
+
+    Raises Inmatningsfel when a file of somebody else's stands in the way, Upptagen when the demo is open.
+    """
+    visa = framsteg or (lambda _andel, _text: None)
+    try:
+        mapp.mkdir(parents=True, exist_ok=True)
+    except OSError as fel:
+        raise NämndappFel(f"Mappen {mapp} kan inte skapas ({fel.strerror}).", "Välj en annan mapp.") from fel
+    egna = _läs_manifest(mapp)
+    _vägra_skriva_över(mapp, [DATABAS, MANIFEST], egna)
+    databas = mapp / DATABAS
+    if databas.exists():
+        öppna(databas, skapa=False).stäng()  # raises when somebody has it open
+        databas.unlink()
+    filer: list[Path] = []
+    with öppna(databas) as db:
+        visa(0.0, "Skapar Ekbro kommun …")
+        with db.skrivning() as enhet:
+            Demo(enhet).bygg()
+        beställda = list(dokumentval(db))
+        _skriv_manifest(mapp, egna | {DATABAS})
+        for nr, (typ, val) in enumerate(beställda, 1):
+            papper = dokument.bygg(db, typ, **val)
+            fil = mapp / f"{dokument.filnamn(papper)}.pdf"
+            _vägra_skriva_över(mapp, [fil.name], egna)
+            visa(nr / (len(beställda) + 1), f"Skriver {fil.name} …")
+            dokument.skriv(papper, "pdf", fil)
+            filer.append(fil)
+            _skriv_manifest(mapp, egna | {DATABAS} | {f.name for f in filer})
+    visa(1.0, "Klart.")
+    return Demoresultat(databas, tuple(filer))
+
+
+def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each document type with the one of its kind that the demo shows."""
+    möte = {"nämnd": "SN", "datum": _HUVUDMÖTE}
+    val: dict[str, dict[str, Any]] = {
+        "kallelse": möte,
+        "foredragningslista": möte,
+        "protokoll": möte,
+        "utdrag": {**möte, "paragraf": _paragraf(db, möte)},
+        "tjansteskrivelse": {"nämnd": "SN", "diarienummer": _ÄRENDE},
+        "internkontrollplan": {"nämnd": "SN", "år": 2027},
+        "riskanalys": {"nämnd": "SN", "år": 2027},
+        "diarieforteckning": {"nämnd": "BMN", "år": 2026},
+    }
+    for typ in dokument.DOKUMENTTYPER:
+        yield typ, val[typ]
+
+
+def _paragraf(db: Databas, möte: dict[str, Any]) -> int:
+    """The number of the § that the shown matter got."""
+    from nämndapp.services import protokoll, sammantraden
+
+    id_ = next(m.id for m in sammantraden.lista_sammanträden(db) if m.datum == möte["datum"])
+    rader = protokoll.lista_paragrafer(db, id_)
+    return next(r.preliminärt or 0 for r in rader if r.diarienummer == _ÄRENDE)
+
+
+def _läs_manifest(mapp: Path) -> frozenset[str]:
+    """The names that an earlier demo made; a manifest that is not ours counts for nothing."""
+    try:
+        data = json.loads((mapp / MANIFEST).read_text(encoding="utf-8"))
+        return frozenset(data["filer"]) if data.get("skapad_av") == "namndapp demo" else frozenset()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return frozenset()
+
+
+def _skriv_manifest(mapp: Path, filer: frozenset[str]) -> None:
+    data = {"skapad_av": "namndapp demo", "filer": sorted(filer | {MANIFEST})}
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    (mapp / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def _vägra_skriva_över(mapp: Path, namn: list[str], egna: frozenset[str]) -> None:
+    främmande = next((n for n in namn if n not in egna and (mapp / n).exists()), None)
+    if främmande is not None:
+        raise Inmatningsfel(
+            f"I {mapp} finns redan filen {främmande}, som demon inte har skapat, så den skrivs inte över.",
+            "Välj en annan mapp med --ut.",
+        )
