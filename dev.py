@@ -291,10 +291,7 @@ def demo() -> int:
     if har_skärm():
         säg("Öppnar fönstret. Stäng det för att avsluta.")
         return kör(namndapp, "--databas", databas)
-    säg("Här finns ingen skärm att visa fönstret på. Detta skapades:")
-    for fil in sorted(mapp.rglob("*")):
-        if fil.is_file():
-            print(f"    {fil}  ({fil.stat().st_size / 1000:.0f} kB)")
+    säg(f"Här finns ingen skärm att visa fönstret på. Allt ligger i {mapp}")
     print(f"Öppna fönstret på en dator med skärm: {shlex.join([str(namndapp), '--databas', str(databas)])}")
     return 0
 
