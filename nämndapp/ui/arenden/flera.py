@@ -49,7 +49,8 @@ class Flervalspanel(QWidget):
     def visa(self, rader: list[Ärenderad], skrivbar: bool) -> None:
         """Tells how many; nothing is chosen beforehand."""
         handlingar = sum(r.antal_handlingar for r in rader)
-        self.rubrik.setText(f"{len(rader)} ärenden är valda, med {handlingar} handlingar")
+        med = f", med {handlingar} {'handling' if handlingar == 1 else 'handlingar'}" if handlingar else ""
+        self.rubrik.setText(f"{len(rader)} ärenden är valda{med}")
         self.status.setEnabled(skrivbar)
         self.handläggare.setEnabled(skrivbar)
 

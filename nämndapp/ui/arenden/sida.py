@@ -54,13 +54,13 @@ class Ärendesida(Sida):
         self.ram.addWidget(self.nytt_ärende)
         self.modell = Radmodell[Ärenderad](
             (
-                Kolumn("Diarienummer", lambda r: r.diarienummer, bredd=112),
+                Kolumn("Diarienummer", lambda r: r.diarienummer, bredd=124),
                 Kolumn("Rubrik", lambda r: r.rubrik, sträck=True),
-                Kolumn("Status", lambda r: r.status.value, lambda r: r.status.value.capitalize(), bredd=96),
-                Kolumn("Registrerat", lambda r: r.registrerat, bredd=106),
-                Kolumn("Handläggare", lambda r: r.handläggare, bredd=100),
-                Kolumn("Handlingar", lambda r: r.antal_handlingar, bredd=96, höger=True),
-                Kolumn("Senaste möte", lambda r: r.senaste_möte, bredd=118),
+                Kolumn("Status", lambda r: r.status.value, lambda r: r.status.value.capitalize(), bredd=92),
+                Kolumn("Registrerat", lambda r: r.registrerat, bredd=100),
+                Kolumn("Handläggare", lambda r: r.handläggare, bredd=98),
+                Kolumn("Handlingar", lambda r: r.antal_handlingar, bredd=94, höger=True),
+                Kolumn("Senaste möte", lambda r: r.senaste_möte, bredd=112),
             ),
             lambda r: r.id,
         )

@@ -88,12 +88,14 @@ class Dokumentpanel(QWidget):
     def visa_fel(self, namn: str, mening: str) -> None:
         """Shows why a file could not be read."""
         self.rubrik.sätt(namn)
-        self.läge.setText(mening)
+        self.läge.setText(f"Filen har inte lästs. {mening}")
         self.hör_till.setVisible(False)
         self.modell.sätt([])
+        self.fält.sätt_tomt("")
 
     def visa_inget(self) -> None:
         """Nothing is chosen."""
+        self.fält.sätt_tomt("Välj en handling i listan.")
         self.rubrik.sätt("")
         self.läge.setText("")
         self.hör_till.setVisible(False)
