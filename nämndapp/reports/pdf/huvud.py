@@ -211,7 +211,10 @@ class Ram:
     def _rita_sidnummer(self, yta: Yta, topp: float, text: str, sida: int) -> None:
         typ = self.ytan.typer.värde if sida == 0 else Typ(9.0, 12.0, färg=GRÅ)
         sats = self.ytan.sätt(text, typ, self.bredd)
-        rita_sats(yta, None, self.x, topp - (1.5 if sida == 0 else 0.0), sats, bredd=self.bredd, justering="höger")
+        ner = 1.5 if sida == 0 else 0.0
+        if not self.dok.huvud.dokumenttyp:
+            ner = self.ytan.typer.etikett.radhöjd  # in line with the first values
+        rita_sats(yta, None, self.x, topp - ner, sats, bredd=self.bredd, justering="höger")
 
     def _rita_logotyp(self, yta: Yta, topp: float) -> None:
         if self.logo is None:
@@ -236,14 +239,15 @@ class Ram:
         if not rutor:
             return
         höjd = self._rutornas_höjd() - 4.0
-        spalt = self.bredd / len(rutor)
+        spalt = self.bredd / max(len(rutor), 2)
+        bredd = spalt * len(rutor)
         for i, text in enumerate(rutor):
             x0 = self.x + i * spalt
             rita_sats(yta, None, x0 + 4.0, y + höjd - 2.0, self.ytan.sätt(text, self.ytan.typer.etikett, spalt - 8.0))
             yta.linje(x0, y, x0, y + höjd, 0.5, MÖRK_LINJE)
-        yta.linje(self.x + self.bredd, y, self.x + self.bredd, y + höjd, 0.5, MÖRK_LINJE)
-        yta.linje(self.x, y, self.x + self.bredd, y, 0.5, MÖRK_LINJE)
-        yta.linje(self.x, y + höjd, self.x + self.bredd, y + höjd, 0.5, MÖRK_LINJE)
+        yta.linje(self.x + bredd, y, self.x + bredd, y + höjd, 0.5, MÖRK_LINJE)
+        yta.linje(self.x, y, self.x + bredd, y, 0.5, MÖRK_LINJE)
+        yta.linje(self.x, y + höjd, self.x + bredd, y + höjd, 0.5, MÖRK_LINJE)
 
     def rita_första_fot(self, yta: Yta) -> None:
         """The label columns at the foot of page one (content, read last)."""

@@ -13,15 +13,18 @@ def underskriftsskärvor(ytan: Satsyta, b: Underskrifter, nod: Nod, x: float, br
     """Under each other (role, line, name) or side by side (line above name and title)."""
     if not b.rader:
         return []
+    delar: list[Skärva] = []
     if b.bredvid:
-        delar: list[Skärva] = []
         for i in range(0, len(b.rader), 3):
             grupp = b.rader[i : i + 3]
             spalt = bredd / max(len(grupp), min(len(b.rader), 3), 2)
             delar.append(_sida_vid_sida(ytan, grupp, nod, x, spalt))
             delar[-1].före = 10.0
-        return delar
-    return [_rad(ytan, u, nod, x, bredd) for u in b.rader]
+    else:
+        delar = [_rad(ytan, u, nod, x, bredd) for u in b.rader]
+    for d in delar[:-1]:
+        d.håll = True  # a signature alone on a page proves nothing
+    return delar
 
 
 def _rad(ytan: Satsyta, u: Underskrift, nod: Nod, x: float, bredd: float) -> Skärva:

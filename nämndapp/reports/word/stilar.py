@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from docx.enum.section import WD_ORIENT
@@ -122,8 +122,8 @@ def _sätt(
 def _egenskaper(dok: Any, källa: Dokument) -> None:
     """Core properties from the paper itself, never from the clock."""
     p = dok.core_properties
-    dag = datetime.fromisoformat(källa.datum).replace(tzinfo=UTC) if källa.datum else datetime(2000, 1, 1, tzinfo=UTC)
+    dag = date.fromisoformat(källa.datum) if källa.datum else date(2000, 1, 1)
     p.title, p.author, p.subject = källa.titel[:255], källa.författare[:255], källa.ämne[:255]
     p.keywords, p.language = ", ".join(källa.nyckelord)[:255], källa.språk
     p.comments, p.last_modified_by, p.revision = "", "", 1
-    p.created = p.modified = dag.replace(tzinfo=None)
+    p.created = p.modified = datetime.combine(dag, time.min)
