@@ -33,8 +33,8 @@ from nämndapp.reports.dokument import (
     ren_text,
 )
 from nämndapp.reports.html.utseende import css
-from nämndapp.reports.riskmatris import matristabell
 from nämndapp.reports.stil import Husstil
+from nämndapp.reports.tabellform import celler_med_bredd, matristabell, är_radrubrik
 
 _JUSTERING = {"höger": "h", "mitten": "m"}
 
@@ -178,20 +178,15 @@ class _Sida:
 
 def _tabellrad(b: Tabell, rad: Rad) -> Iterator[str]:
     yield f"<tr{_klass('' if rad.slag is Radslag.DATA else rad.slag.value)}>"
-    kolumn, antal = 0, len(b.kolumner)
-    for i, c in enumerate(rad.celler):
-        kvar = antal - kolumn
-        if kvar <= 0:
-            break
-        bred = kvar if rad.slag is Radslag.GRUPP and i == len(rad.celler) - 1 else min(max(c.kolumner, 1), kvar)
+    kolumn = 0
+    for c, bred in celler_med_bredd(b, rad):
         k = b.kolumner[kolumn]
         klasser = [_JUSTERING.get(k.justering, "") if bred == 1 else "", "siffror" if k.siffror else ""]
         klasser.append(f"ton-{c.ton}" if c.ton else "")
         span = f' colspan="{bred}"' if bred > 1 else ""
-        tagg, scope = ("th", ' scope="row"') if c.rubrik or rad.slag is Radslag.GRUPP else ("td", "")
+        tagg, scope = ("th", ' scope="row"') if är_radrubrik(c, rad) else ("td", "")
         yield f"<{tagg}{scope}{span}{_klass(' '.join(filter(None, klasser)))}>{_runs(c.text)}</{tagg}>"
         kolumn += bred
-    yield from ["<td></td>"] * (antal - kolumn)
     yield "</tr>"
 
 

@@ -33,7 +33,7 @@ from nämndapp.reports.pdf.struktur import Nod
 from nämndapp.reports.pdf.tabell import tabellskärvor
 from nämndapp.reports.pdf.underskrifter import underskriftsskärvor
 from nämndapp.reports.pdf.yta import Yta, rita_sats
-from nämndapp.reports.riskmatris import matristabell
+from nämndapp.reports.tabellform import matristabell
 
 _FÖRE = {1: 6.0, 2: 20.0, 3: 11.0, 4: 9.0}
 _EFTER = {1: 9.0, 2: 5.0, 3: 2.5, 4: 1.5}

@@ -13,6 +13,7 @@ from nämndapp.reports.pdf.satsyta import LINJE, MÖRK_LINJE, TONER, Satsyta, in
 from nämndapp.reports.pdf.skarva import Skärva, Upprepning
 from nämndapp.reports.pdf.struktur import Nod
 from nämndapp.reports.pdf.yta import UPPREPAT, Färg, Yta, rita_sats
+from nämndapp.reports.tabellform import celler_med_bredd, är_radrubrik
 
 SIDLUFT = 4.0  # padding beside a cell's text
 HÖJDLUFT = 3.2  # above and below it
@@ -152,17 +153,9 @@ class _Rader:
         typ = self.ytan.typer.tabell if rad.slag is Radslag.DATA else self.ytan.typer.grupp
         celler: list[_Satscell] = []
         kolumn = 0
-        antal = len(self.bredder)
-        for i, c in enumerate(rad.celler):
-            kvar = antal - kolumn
-            if kvar <= 0:
-                break
-            bred = kvar if rad.slag is Radslag.GRUPP and i == len(rad.celler) - 1 else min(max(c.kolumner, 1), kvar)
-            roll = "Row" if c.rubrik or rad.slag is Radslag.GRUPP else ""
-            celler.append(self._cell(c, nod, kolumn, bred, typ, roll))
+        for c, bred in celler_med_bredd(self.tabell, rad):
+            celler.append(self._cell(c, nod, kolumn, bred, typ, "Row" if är_radrubrik(c, rad) else ""))
             kolumn += bred
-        for _ in range(kolumn, antal):
-            nod.ny("TD")
         höjd = max([c.sats.höjd for c in celler], default=typ.radhöjd)
         höjd = max(höjd + 2 * HÖJDLUFT, self.minsta_höjd)
         if höjd > self.ytan.sidhöjd * 0.4:

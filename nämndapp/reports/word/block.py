@@ -31,8 +31,8 @@ from nämndapp.reports.dokument import (
     Underskrifter,
     ren_text,
 )
-from nämndapp.reports.riskmatris import matristabell
 from nämndapp.reports.stil import Husstil
+from nämndapp.reports.tabellform import celler_med_bredd, matristabell
 from nämndapp.reports.word import xml
 from nämndapp.reports.word.plats import Plats, Tabellplats
 from nämndapp.reports.word.stilar import STYCKESTILAR
@@ -144,19 +144,11 @@ class Blockskrivare:
         plats.luft()
 
     def _rad(self, b: Tabell, rad: Rad, tabell: Tabellplats) -> None:
-        antal = len(b.kolumner)
-        spann: list[int] = []
-        for i, c in enumerate(rad.celler):
-            kvar = antal - sum(spann)
-            if kvar <= 0:
-                break
-            sista_grupp = rad.slag is Radslag.GRUPP and i == len(rad.celler) - 1
-            spann.append(kvar if sista_grupp else min(max(c.kolumner, 1), kvar))
-        spann += [1] * (antal - sum(spann))
-        tr, platser = tabell.rad(spann)
+        celler = celler_med_bredd(b, rad)
+        tr, platser = tabell.rad([n for _, n in celler])
         xml.håll_rad(tr)
         kolumn = 0
-        for c, plats, n in zip(rad.celler, platser, spann, strict=False):
+        for (c, n), plats in zip(celler, platser, strict=True):
             p = plats.stycke("Tabelltext" if rad.slag is Radslag.DATA else "Tabellhuvud", c.text)
             if n == 1:
                 self._justera(p, b.kolumner[kolumn].justering)
