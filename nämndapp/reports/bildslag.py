@@ -16,6 +16,4 @@ def mediatyp(data: bytes, vad: str) -> str:
 
 def bildfel(vad: str) -> Dokumentfel:
     """What the user is told of a picture that cannot be read."""
-    return Dokumentfel(
-        f"Bilden ”{vad or 'logotyp'}” går inte att läsa.", "Välj en hel PNG- eller JPEG-fil i stället."
-    )
+    return Dokumentfel(f"Bilden ”{vad or 'logotyp'}” går inte att läsa.", "Välj en hel PNG- eller JPEG-fil i stället.")
