@@ -9,9 +9,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from nämndapp.bas.forslag import Avsnittsförslag, Dokumentförslag, Dokumenttyp, Fält, Punktförslag, Riskförslag
+from nämndapp.bas.forslag import (
+    Avsnittsförslag,
+    Dokumentförslag,
+    Dokumenttyp,
+    Fält,
+    Otolkat,
+    Punktförslag,
+    Riskförslag,
+)
 from nämndapp.bas.papekande import Plats
-from nämndapp.services import arenden, handlingar, register, sammantraden
+from nämndapp.services import arenden, handlingar, importera, register, sammantraden
 from nämndapp.storage import Databas
 from nämndapp.ui.importera import falt
 from nämndapp.ui.importera.sida import FÖRHANDSVISNING, TOM, Importsida
@@ -237,15 +245,23 @@ def test_en_trasig_fil_visas_med_sin_mening_och_de_andra_läses(
     assert sida.spara_knapp.isEnabled()
 
 
-def test_det_som_inte_tolkas_listas_för_sig(qtbot: Any, tomt_fönster: Any, tmp_path: Path) -> None:
-    fil = tmp_path / "blandat.txt"
-    fil.write_text("xq zz 17\nhopp\n\n" + BUNT, "utf-8")
-    sida = _läs(qtbot, tomt_fönster, fil)
+def test_det_som_inte_tolkas_listas_för_sig(
+    monkeypatch: pytest.MonkeyPatch, qtbot: Any, tomt_fönster: Any, bunt: Path
+) -> None:
+    läs_fil = importera.läs_fil
+
+    def med_otolkat(fil: Path) -> importera.InlästFil:
+        svar = läs_fil(fil)
+        svar.ej_tolkat.append(Otolkat((1, 3), "xq zz 17\n\nhopp"))
+        return svar
+
+    monkeypatch.setattr(importera, "läs_fil", med_otolkat)
+    sida = _läs(qtbot, tomt_fönster, bunt)
     otolkat = next(k for k in sida.modell.kort if k.rubrik == "Ej tolkat")
-    assert "xq zz 17" in otolkat.text
-    assert otolkat.kryss is None
+    assert (otolkat.text, otolkat.fot, otolkat.kryss) == ("xq zz 17 hopp", "rad 1–3", None)
     sida.lista.välj(otolkat.nyckel)
     assert sida.panel.rubrik.text() == "Ej tolkat"
+    assert sida.källa.första_synliga() == 1
 
 
 def test_kontrollpanelens_rad_visas_i_källan(qtbot: Any, tomt_fönster: Any, bunt: Path) -> None:

@@ -13,6 +13,7 @@ from nämndapp.bas.svenska import decimaltal, heltal
 from nämndapp.services.vyer import Bilagerad
 from nämndapp.ui.arenden.filer import Filvisare
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 
 
@@ -61,6 +62,7 @@ class Fillista(QWidget):
             tom = QLabel("Ingen fil är bifogad.", self)
             tom.setProperty("roll", "svag")
             self._rader.addWidget(tom)
+        ordna(self)
 
     def _rad(self, fil: Bilagerad, skrivbar: bool) -> QWidget:
         hållare = QWidget(self)

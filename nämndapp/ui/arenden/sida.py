@@ -22,6 +22,7 @@ from nämndapp.ui.arenden.nytt import NyttÄrende
 from nämndapp.ui.arenden.redigerare import Ärenderedigerare
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.fraga import Frågerad
+from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning, Sida
@@ -89,6 +90,7 @@ class Ärendesida(Sida):
         self.delare.splitterMoved.connect(lambda *_: QSettings().setValue("ärenden/delare", self.delare.saveState()))
         self.ram.addWidget(self.delare, 1)
         self._koppla()
+        ordna(self)
         self.redigerare.visa(None)
 
     def _koppla(self) -> None:

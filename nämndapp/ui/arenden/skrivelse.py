@@ -23,6 +23,7 @@ from nämndapp.ui.arenden import innehall
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Fält, Talfält, Textfält
 from nämndapp.ui.kit.rullyta import rullyta
+from nämndapp.ui.kit.tabbordning import ordna
 
 if TYPE_CHECKING:
     from nämndapp.ui.arenden.handling import Handlingsredigerare
@@ -130,6 +131,7 @@ class Skrivelseflik(QStackedWidget):
         self._avsnittsrader = [self._avsnittsrad(nr, rubrik) for nr, rubrik in enumerate(rubriker)]
         for rad in self._avsnittsrader:
             self._avsnittsyta.addWidget(rad)
+        ordna(self)
 
     def _avsnittsrad(self, nr: int, rubrik: str) -> QWidget:
         hållare = QWidget()

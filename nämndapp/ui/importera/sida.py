@@ -30,6 +30,7 @@ from nämndapp.ui.importera.underlag import DOKUMENT, EJ_TOLKAT, OLÄSLIG, Läst
 from nämndapp.ui.kit.bakgrund import Framsteg
 from nämndapp.ui.kit.falt import Textfält, Valfält
 from nämndapp.ui.kit.kortlista import Kort, Kortmodell, Kortvy
+from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Sida
 from nämndapp.ui.tema import aktuella_färger
@@ -66,6 +67,7 @@ class Importsida(Sida):
         self.ram.addWidget(self.stapel, 1)
         kontext.nämnd_bytt.connect(self._fyll_nämnder)
         self._sparning_slut.connect(self._sparning_klar)
+        ordna(self)
         self._visa_läge()
 
     # -- building -----------------------------------------------------------------------------

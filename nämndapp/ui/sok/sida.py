@@ -11,6 +11,7 @@ from nämndapp.services import protokoll, register, sok
 from nämndapp.services.sok import Sökträff
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.kortlista import Kort, Kortmodell, Kortvy
+from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Sida
 from nämndapp.ui.sok import traffar
@@ -63,13 +64,18 @@ class Söksida(Sida):
         self.lista.öppnad.connect(self._öppna)
         self.lista.clicked.connect(lambda index: self._öppna(self.modell.kort[index.row()]))
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
+        ordna(self)
 
     def uppdatera(self) -> None:
         nämnder = self._nämnder()
         self.alla_nämnder.setVisible(len(nämnder) > 1)
-        self._förstoringsglas.setIcon(ikon("sok"))
         self.fält.selectAll()
         self.sök()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_förstoringsglas"):
+            self._förstoringsglas.setIcon(ikon("sok"))
 
     def _nämnd_bytt(self) -> None:
         if self.isVisible():
