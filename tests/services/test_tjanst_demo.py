@@ -1,0 +1,110 @@
+"""The demo and the self test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nämndapp.bas.fel import Inmatningsfel, Upptagen
+from nämndapp.bas.luhn import organisationsnummer_stämmer
+from nämndapp.bas.papekande import Nivå
+from nämndapp.services import arenden, demo, dokument, granska, internkontroll, protokoll, register, sammantraden
+from nämndapp.services.sjalvtest import självtest
+from nämndapp.storage import Databas, öppna
+
+
+@pytest.fixture(scope="module")
+def mapp(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    mappen = tmp_path_factory.mktemp("demo")
+    demo.skapa_demo(mappen)
+    return mappen
+
+
+@pytest.fixture
+def exempel(mapp: Path) -> Iterator[Databas]:
+    with öppna(mapp / demo.DATABAS, skrivskyddad=True) as db:
+        yield db
+
+
+def test_ekbro_har_ett_helt_år(exempel: Databas) -> None:
+    sn, bmn = (next(n for n in register.lista_nämnder(exempel) if n.kod == kod) for kod in ("SN", "BMN"))
+    assert (sn.egen_serie, bmn.egen_serie) == (False, True)
+    möten = sammantraden.lista_sammanträden(exempel, sn.id)
+    assert len(möten) == 11
+    assert {m.datum.year for m in möten} == {2026}
+    assert all(m.datum.weekday() == 1 for m in möten)
+    assert 38 <= len(arenden.lista_ärenden(exempel, sn.id)) <= 45
+    ledamöter = register.lista_ledamöter(exempel, sn.id, dag=möten[0].datum)
+    assert sum(r.roll.value == "ersättare" for r in ledamöter) == 6
+    assert [r.tjänstgöringsordning for r in ledamöter if r.roll.value == "ersättare"] == [1, 2, 3, 4, 5, 6]
+
+
+def test_diariet_hos_bygg_är_obrutet_och_det_makulerade_finns_kvar(exempel: Databas) -> None:
+    bmn = next(n.id for n in register.lista_nämnder(exempel) if n.kod == "BMN")
+    rader = sorted(arenden.lista_ärenden(exempel, bmn), key=lambda r: r.id)
+    assert [r.diarienummer for r in rader] == [f"BMN 2026/{nr}" for nr in range(1, 6)]
+    assert [r.status.value for r in rader].count("makulerat") == 1
+
+
+def test_paragraferna_löper_obrutet_genom_året(exempel: Databas) -> None:
+    sn = next(n.id for n in register.lista_nämnder(exempel) if n.kod == "SN")
+    möten = sorted(sammantraden.lista_sammanträden(exempel, sn), key=lambda m: m.datum)
+    nummer = [r.nummer or r.preliminärt for m in möten for r in protokoll.lista_paragrafer(exempel, m.id)]
+    assert nummer == list(range(1, len(nummer) + 1))
+
+
+def test_riskanalys_och_plan_stämmer_med_varandra(exempel: Databas) -> None:
+    sn = next(n.id for n in register.lista_nämnder(exempel) if n.kod == "SN")
+    (analys,) = internkontroll.lista_riskanalyser(exempel, sn)
+    assert analys.antal_risker >= 12
+    (plan,) = internkontroll.lista_planer(exempel, sn)
+    kontroller = internkontroll.hämta_plan(exempel, plan.id).uppgifter.kontroller
+    assert all(k.risk_id and k.frekvenskod and k.ansvarig != k.rapporteras_till for k in kontroller)
+
+
+def test_demon_har_inga_fel(exempel: Databas) -> None:
+    assert [p for p in granska.granska(exempel) if p.nivå is Nivå.FEL] == []
+    kommun = register.hämta_kommun(exempel)
+    assert kommun is not None
+    assert organisationsnummer_stämmer(kommun.uppgifter.organisationsnummer)
+
+
+def test_en_pdf_av_varje_dokumenttyp(mapp: Path) -> None:
+    filer = sorted(mapp.glob("*.pdf"))
+    assert len(filer) == len(dokument.DOKUMENTTYPER)
+    assert all(f.read_bytes().startswith(b"%PDF-") for f in filer)
+
+
+def test_andra_gången_blir_dokumenten_desamma_och_annat_rörs_inte(mapp: Path) -> None:
+    (mapp / "anteckning.txt").write_text("min egen", encoding="utf-8")
+    före = {f.name: f.read_bytes() for f in mapp.glob("*.pdf")}
+    demo.skapa_demo(mapp)
+    assert {f.name: f.read_bytes() for f in mapp.glob("*.pdf")} == före
+    assert (mapp / "anteckning.txt").read_text(encoding="utf-8") == "min egen"
+
+
+def test_främmande_fil_med_samma_namn_skrivs_inte_över(tmp_path: Path) -> None:
+    främmande = tmp_path / "Riskanalys 2027, socialnämnden.pdf"
+    främmande.write_bytes(b"viktigt")
+    with pytest.raises(Inmatningsfel, match="skrivs inte över"):
+        demo.skapa_demo(tmp_path)
+    assert främmande.read_bytes() == b"viktigt"
+
+
+def test_öppen_demo_ersätts_inte(mapp: Path) -> None:
+    with öppna(mapp / demo.DATABAS) as db:
+        with pytest.raises(Upptagen):
+            demo.skapa_demo(mapp)
+        assert arenden.lista_ärenden(db)
+
+
+def test_självtestet_går_igenom_och_ett_fel_stoppar_inte_resten(tmp_path: Path) -> None:
+    def trasigt(_db: Databas) -> str:
+        raise RuntimeError("ingen skärm")
+
+    svar = självtest(tmp_path, fönster=trasigt)
+    assert [k.namn for k in svar if not k.ok] == ["fönster"]
+    assert svar[-1].text == "RuntimeError: ingen skärm"
+    assert list((tmp_path / "namndapp-sjalvtest").glob("docx/*.docx"))

@@ -1,0 +1,151 @@
+"""The proposed protocol: words from the tjänsteskrivelse, and never over what somebody has written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from conftest import MÖTESDAG, Nämnder
+
+from nämndapp.bas.forslag import Dokumenttyp
+from nämndapp.services import andring, protokoll, sammantraden
+from nämndapp.services.handlingar import spara_handling
+from nämndapp.services.uppgifter import (
+    AvsnittUppgifter,
+    GruppUppgifter,
+    HandlingUppgifter,
+    ParagrafUppgifter,
+    PunktUppgifter,
+    SammanträdeUppgifter,
+    SatsUppgifter,
+    SkrivelseUppgifter,
+)
+from nämndapp.storage import Databas
+
+
+def _skrivelse(db: Databas, nämnd: int, *satser: str) -> int:
+    return spara_handling(
+        db,
+        None,
+        HandlingUppgifter(
+            nämnd,
+            "Ny taxa",
+            Dokumenttyp.TJÄNSTESKRIVELSE,
+            skrivelse=SkrivelseUppgifter(
+                satser=tuple(SatsUppgifter(s) for s in satser),
+                avsnitt=(AvsnittUppgifter("Sammanfattning", "Taxan är gammal."),),
+                skickas_till=("Ekonomienheten",),
+            ),
+        ),
+        None,
+    ).objekt_id
+
+
+@pytest.fixture
+def med_lista(db: Databas, möte: SammanträdeUppgifter, nämnder: Nämnder) -> int:
+    skrivelse = _skrivelse(db, nämnder.sn, "Nämnden antar taxan.", "Taxan gäller från juli.")
+    lista = (
+        GruppUppgifter("Beslut"),
+        PunktUppgifter("Ny taxa", "SN 2026/5", handlingar=(skrivelse,)),
+        PunktUppgifter("Övrigt"),
+    )
+    return sammantraden.spara_sammanträde(db, None, replace(möte, lista=lista), None).objekt_id
+
+
+def _uppgifter(db: Databas, möte_id: int) -> list[ParagrafUppgifter]:
+    return [protokoll.hämta_paragraf(db, r.id).uppgifter for r in protokoll.lista_paragrafer(db, möte_id)]
+
+
+def test_besluten_tas_ord_för_ord_ur_förslaget(db: Databas, med_lista: int) -> None:
+    ändring = protokoll.föreslå_protokollsutkast(db, med_lista)
+    taxa, övrigt = _uppgifter(db, med_lista)
+    assert [b.text for b in taxa.beslutspunkter] == ["Nämnden antar taxan.", "Taxan gäller från juli."]
+    assert [a.rubrik for a in taxa.avsnitt] == ["Sammanfattning", "Skickas till"]
+    assert (taxa.diarienummer, taxa.preliminärt, övrigt.preliminärt) == ("SN 2026/5", 1, 2)
+    assert övrigt.beslutspunkter == ()
+    assert not taxa.redigerad
+    assert len(ändring.delar) == 2
+
+
+def test_andra_gången_ändras_ingenting(db: Databas, med_lista: int) -> None:
+    protokoll.föreslå_protokollsutkast(db, med_lista)
+    assert protokoll.föreslå_protokollsutkast(db, med_lista).tom
+
+
+def test_redigerad_paragraf_skrivs_aldrig_över_men_orörda_förnyas(
+    db: Databas, med_lista: int, nämnder: Nämnder
+) -> None:
+    protokoll.föreslå_protokollsutkast(db, med_lista)
+    taxa, _ = protokoll.lista_paragrafer(db, med_lista)
+    mitt = replace(
+        protokoll.hämta_paragraf(db, taxa.id).uppgifter, beslutspunkter=(SatsUppgifter("Ärendet bordläggs."),)
+    )
+    protokoll.spara_paragraf(db, taxa.id, mitt, taxa.version)
+    vy = sammantraden.hämta_sammanträde(db, med_lista)
+    grupp, p1, p2 = vy.uppgifter.lista
+    assert isinstance(p2, PunktUppgifter)
+    ny = replace(p2, rubrik="Övriga frågor", handlingar=(_skrivelse(db, nämnder.sn, "Nämnden tackar."),))
+    sammantraden.spara_sammanträde(db, med_lista, replace(vy.uppgifter, lista=(grupp, p1, ny)), vy.version)
+
+    protokoll.föreslå_protokollsutkast(db, med_lista)
+    första, andra = _uppgifter(db, med_lista)
+    assert [b.text for b in första.beslutspunkter] == ["Ärendet bordläggs."]
+    assert första.redigerad
+    assert (andra.rubrik, [b.text for b in andra.beslutspunkter]) == ("Övriga frågor", ["Nämnden tackar."])
+
+
+def test_flyttad_punkt_flyttar_sin_paragraf_och_numren_följer_listan(db: Databas, med_lista: int) -> None:
+    protokoll.föreslå_protokollsutkast(db, med_lista)
+    före = {r.rubrik: r.id for r in protokoll.lista_paragrafer(db, med_lista)}
+    vy = sammantraden.hämta_sammanträde(db, med_lista)
+    grupp, p1, p2 = vy.uppgifter.lista
+    sammantraden.spara_sammanträde(db, med_lista, replace(vy.uppgifter, lista=(grupp, p2, p1)), vy.version)
+    protokoll.föreslå_protokollsutkast(db, med_lista)
+    rader = protokoll.lista_paragrafer(db, med_lista)
+    assert [(r.rubrik, r.preliminärt) for r in rader] == [("Övrigt", 1), ("Ny taxa", 2)]
+    assert {r.rubrik: r.id for r in rader} == före
+
+
+def test_borttagen_punkt_tar_bort_orörd_paragraf_och_allt_kan_ångras(db: Databas, med_lista: int) -> None:
+    protokoll.föreslå_protokollsutkast(db, med_lista)
+    vy = sammantraden.hämta_sammanträde(db, med_lista)
+    grupp, p1, _ = vy.uppgifter.lista
+    bort = sammantraden.spara_sammanträde(db, med_lista, replace(vy.uppgifter, lista=(grupp, p1)), vy.version)
+    utkast = protokoll.föreslå_protokollsutkast(db, med_lista)
+    assert [u.rubrik for u in _uppgifter(db, med_lista)] == ["Ny taxa"]
+    andring.ångra(db, utkast)
+    andring.ångra(db, bort)
+    assert [u.rubrik for u in _uppgifter(db, med_lista)] == ["Ny taxa", "Övrigt"]
+
+
+def test_utkastet_kan_ångras_och_göras_om(db: Databas, med_lista: int) -> None:
+    ändring = protokoll.föreslå_protokollsutkast(db, med_lista)
+    före = _uppgifter(db, med_lista)
+    gör_om = andring.ångra(db, ändring)
+    assert protokoll.lista_paragrafer(db, med_lista) == []
+    andring.ångra(db, gör_om)
+    assert _uppgifter(db, med_lista) == före
+
+
+def test_preliminära_nummer_fortsätter_från_förra_sammanträdet_samma_år(
+    db: Databas, med_lista: int, möte: SammanträdeUppgifter
+) -> None:
+    protokoll.föreslå_protokollsutkast(db, med_lista)
+    for datum, väntat in ((MÖTESDAG + timedelta(days=30), 3), (date(2027, 1, 12), 1)):
+        nästa = replace(möte, datum=datum, lista=(PunktUppgifter("Ett"),))
+        id_ = sammantraden.spara_sammanträde(db, None, nästa, None).objekt_id
+        protokoll.föreslå_protokollsutkast(db, id_)
+        assert _uppgifter(db, id_)[0].preliminärt == väntat
+
+
+def test_paragraf_kan_ges_tillbaka_till_förslagen(db: Databas, med_lista: int) -> None:
+    protokoll.föreslå_protokollsutkast(db, med_lista)
+    rad = protokoll.lista_paragrafer(db, med_lista)[0]
+    nu = protokoll.hämta_paragraf(db, rad.id)
+    protokoll.spara_paragraf(db, rad.id, replace(nu.uppgifter, beslutspunkter=()), nu.version)
+    redigerad = protokoll.hämta_paragraf(db, rad.id)
+    assert redigerad.uppgifter.redigerad
+    protokoll.spara_paragraf(db, rad.id, replace(redigerad.uppgifter, redigerad=False), redigerad.version)
+    protokoll.föreslå_protokollsutkast(db, med_lista)
+    assert len(protokoll.hämta_paragraf(db, rad.id).uppgifter.beslutspunkter) == 2
