@@ -1,8 +1,8 @@
 """Cleaning of a Dokument's text before it is printed.
 
-Control characters go, Unicode is NFC, and a character that the shipped fonts lack is written out as ``[U+1F600]``
-and told of in ``Dokument.påpekanden``: nothing is ever lost silently (ReportLab alone would drop it, python-docx
-would raise on a control character).
+Control characters go, Unicode is NFC, a link that could run something loses its target, and a character that the
+shipped fonts lack is written out as ``[U+1F600]`` and told of in ``Dokument.påpekanden``: nothing is ever lost silently
+(ReportLab alone would drop it, python-docx would raise on a control character).
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from nämndapp.reports.dokument import Dokument
+from nämndapp.reports.dokument import Dokument, Run
 from nämndapp.reports.tecken import finns
 
 T = TypeVar("T")
+
+_LÄNKAR = ("#", "http://", "https://", "mailto:", "tel:")
+"""What a link may start with; anything else ("javascript:", "file:") stays text."""
 
 _SAKER = re.compile(r"[ -~\n\u00a0-\u00ac\u00ae-\u017f\u2010\u2011\u2013\u2014\u2018-\u201d\u2022\u2026]*\Z")
 
@@ -79,6 +82,8 @@ def _rensa(värde: T, saknade: dict[str, None]) -> T:
             nytt = tuple(delar)
     elif is_dataclass(värde) and not isinstance(värde, type):
         ändrat: dict[str, Any] = {}
+        if isinstance(värde, Run) and värde.länk and not värde.länk.startswith(_LÄNKAR):
+            ändrat["länk"] = ""
         for namn in _fältnamn(type(värde)):
             före = getattr(värde, namn)
             if type(före) in {bool, int, float, bytes}:

@@ -43,6 +43,11 @@ def test_sammansatta_ord_avstavas_på_svenska() -> None:
     assert any(r.startswith("kontrollplanen") for r in delat)
 
 
+def test_korta_namn_avstavas_inte() -> None:
+    for bredd in range(90, 300, 5):
+        assert all("Lindqvist" in r for r in sätt("Föredragande är Lindqvist i dag", bredd) if "Lind" in r)
+
+
 def test_fast_mellanslag_bryts_aldrig() -> None:
     for bredd in range(60, 200, 7):
         assert any("§\u00a0123" in r for r in sätt("Beslutet finns i § 123 här".replace("§ 1", "§\u00a01"), bredd))

@@ -94,16 +94,18 @@ def _ställen(led: str) -> tuple[int, ...]:
     return tuple(_avstavare().positions(led))  # type: ignore[attr-defined]  # pyphen has no types
 
 
+_LÅNGT_NAMN = 12  # a shorter word with a capital is mostly somebody's name
 _ADRESS = re.compile(r"[@\\_]|://|\w\.\w+[./]|www\.")
 _BRYTTECKEN = re.compile(r"(?<=[/\\._?&=@-])(?=\w)")
 _STRECK = re.compile(r"(?<=[^\W\d_][-/–])(?=[^\W\d_])")
 
 
 def _avstavningar(ord_: str) -> list[int]:
-    """Where a word may be broken with a hyphen: inside its stretches of letters, never in an address."""
+    """Where a word may be broken with a hyphen: in its stretches of letters, never in an address or a short name."""
     if _ADRESS.search(ord_):
         return []
-    return [m.start() + p for m in _LED.finditer(ord_) for p in _ställen(m.group())]
+    led = [m for m in _LED.finditer(ord_) if len(m.group()) >= _LÅNGT_NAMN or m.group()[0].islower()]
+    return [m.start() + p for m in led for p in _ställen(m.group())]
 
 
 def _streck(ord_: str) -> list[int]:
