@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from nämndapp.bas.lagrum import hämta as hämta_lagrum
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
@@ -28,19 +28,19 @@ class Kontrollpanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
-        huvud = QHBoxLayout()
         rubrik = QLabel("Kontroll", self)
         rubrik.setProperty("roll", "rubrik")
         self._antal = QLabel("", self)
         self._antal.setProperty("roll", "svag")
-        huvud.addWidget(rubrik)
-        huvud.addStretch(1)
-        huvud.addWidget(self._antal)
-        layout.addLayout(huvud)
+        self._antal.setWordWrap(True)
+        layout.addWidget(rubrik)
+        layout.addWidget(self._antal)
         self.lista = QListWidget(self)
         self.lista.setAccessibleName("Påpekanden")
         self.lista.setWordWrap(True)
         self.lista.setUniformItemSizes(False)
+        self.lista.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.lista.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.lista.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.lista.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lista.setIconSize(QSize(18, 18))
@@ -76,8 +76,13 @@ class Kontrollpanel(QFrame):
             )
             self.lista.addItem(rad)
         antal = {nivå: sum(p.nivå is nivå for p in self._påpekanden) for nivå in Nivå}
-        ord_ = [f"{antal[Nivå.FEL]} fel", f"{antal[Nivå.VARNING]} varningar", f"{antal[Nivå.TIPS]} tips"]
-        self._antal.setText(" · ".join(o for o in ord_ if not o.startswith("0")))
+        ord_ = [
+            f"{antal[Nivå.FEL]} fel",
+            f"{antal[Nivå.VARNING]} varning{'ar' if antal[Nivå.VARNING] > 1 else ''}",
+            f"{antal[Nivå.TIPS]} tips",
+        ]
+        self._antal.setText(" · ".join(o for o in ord_ if not o.startswith("0 ")))
+        self._antal.setVisible(bool(self._påpekanden))
         if not self._påpekanden:
             rad = QListWidgetItem(ikon("bra", färger.bra), "Inget att påpeka.")
             rad.setFlags(Qt.ItemFlag.ItemIsEnabled)

@@ -278,7 +278,7 @@ def stilmall(f: Färger) -> str:
     QScrollArea {{ background: transparent; border: 0; }}
     QScrollArea > QWidget > QWidget#rullyta {{ background: transparent; }}
     QTabWidget::pane {{ border: 0; border-top: 1px solid {f.kant}; }}
-    QTabBar {{ background: transparent; }}
+    QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
     QTabBar::tab {{ background: transparent; color: {f.text_svag}; padding: 8px 14px; border: 2px solid transparent;
         border-bottom: 3px solid transparent; }}
     QTabBar::tab:selected {{ color: {f.text}; border-bottom: 3px solid {f.accent}; font-weight: 600; }}

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSettings,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QPainter
@@ -35,7 +36,9 @@ _MIME = "application/x-namndapp-listrader"
 
 KOLUMNER = ("Nr", "Ärende", "Diarienummer", "Slag", "Föredragande", "Min", "Handlingar")
 NR, RUBRIK, DNR, SLAG, FÖREDRAGANDE, MINUTER, HANDLINGAR = range(7)
-VALFRIA = (FÖREDRAGANDE, MINUTER)
+VALFRIA = (SLAG, MINUTER, FÖREDRAGANDE, HANDLINGAR)  # the order in which they give way in a narrow window
+BREDDER = {NR: 40, DNR: 112, SLAG: 116, FÖREDRAGANDE: 130, MINUTER: 48, HANDLINGAR: 112}
+RUBRIK_MINST = 170
 _FÄLT = {RUBRIK: "rubrik", DNR: "diarienummer", SLAG: "typ", FÖREDRAGANDE: "föredragande", MINUTER: "minuter"}
 
 
@@ -241,11 +244,15 @@ class Listvy(QTableView):
         huvud.setHighlightSections(False)
         huvud.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         huvud.setSectionResizeMode(RUBRIK, QHeaderView.ResizeMode.Stretch)
-        for kolumn, bredd in ((NR, 40), (DNR, 112), (SLAG, 100), (FÖREDRAGANDE, 130), (MINUTER, 48), (HANDLINGAR, 112)):
+        for kolumn, bredd in BREDDER.items():
             self.setColumnWidth(kolumn, bredd)
         huvud.setMinimumSectionSize(36)
         huvud.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         huvud.customContextMenuRequested.connect(lambda plats: self._kolumnmeny().exec(huvud.mapToGlobal(plats)))
+        self._radhöjder = QTimer(self)  # titles wrap: rows follow when the column's width has settled
+        self._radhöjder.setSingleShot(True)
+        self._radhöjder.timeout.connect(self.resizeRowsToContents)
+        huvud.sectionResized.connect(lambda *_: self._radhöjder.start(0))
         modell.modelReset.connect(self._efter_läsning)
         for namn, tangent, gör in (
             ("Flytta upp", "Alt+Up", lambda: self.flytta(-1)),
@@ -281,17 +288,31 @@ class Listvy(QTableView):
         self._anpassa_kolumner()
 
     def _anpassa_kolumner(self) -> None:
-        """In a narrow window columns that nobody has written in make room for the titles, unless asked for."""
-        smal = self.viewport().width() < 760
+        """Columns give way, the least needed first, until a title has room; what the user asked for stays."""
+        val = {k: QSettings().value(f"lista/visa/{KOLUMNER[k]}", "") for k in VALFRIA}
+        visas = {k for k in VALFRIA if val[k] != "nej" and (val[k] == "ja" or self._använd(k))}
         for kolumn in VALFRIA:
-            valt = QSettings().value(f"lista/visa/{KOLUMNER[kolumn]}", "")
-            använd = any(isinstance(r, PunktUppgifter) and getattr(r, _FÄLT[kolumn]) for r in self.modell.lista)
-            self.setColumnHidden(kolumn, valt == "nej" or (smal and not använd and valt != "ja"))
+            rum = self.viewport().width() - self.columnWidth(NR) - self.columnWidth(DNR)
+            if rum - sum(self._bredd(k) for k in visas) >= RUBRIK_MINST:
+                break
+            if val[kolumn] != "ja":
+                visas.discard(kolumn)
+        for kolumn in VALFRIA:
+            self.setColumnHidden(kolumn, kolumn not in visas)
+
+    def _använd(self, kolumn: int) -> bool:
+        """Has anybody written in it? (The kind and the papers always say something.)"""
+        if kolumn not in (FÖREDRAGANDE, MINUTER):
+            return True
+        bred = self.viewport().width() >= 760
+        return bred or any(isinstance(r, PunktUppgifter) and getattr(r, _FÄLT[kolumn]) for r in self.modell.lista)
+
+    def _bredd(self, kolumn: int) -> int:
+        return self.columnWidth(kolumn) or BREDDER[kolumn]
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self._anpassa_kolumner()
-        self.resizeRowsToContents()
 
     def valda(self) -> list[int]:
         """The selected rows' places."""

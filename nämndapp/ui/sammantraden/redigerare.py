@@ -144,7 +144,13 @@ class Sammanträdesredigerare(Redigerare):
             return
         rubriker = [self.vy.handlingar[h] for h in punkt.handlingar if h in self.vy.handlingar]
         text = "; ".join(f"{h.typ.namn} ”{h.rubrik}”" for h in rubriker)
-        self.handlingsrad.setText(f"Handlingar: {text}" if text else "Inga handlingar till punkten.")
+        delar = [
+            punkt.typ.value.capitalize(),
+            f"föredragande {punkt.föredragande}" if punkt.föredragande else "",
+            f"{punkt.minuter} minuter" if punkt.minuter is not None else "",
+            f"handlingar: {text}" if text else "inga handlingar",
+        ]
+        self.handlingsrad.setText(" · ".join(d for d in delar if d))
 
     # -- the kallelse's fields ----------------------------------------------------------------
     def _bygg_uppgifter(self) -> QWidget:
