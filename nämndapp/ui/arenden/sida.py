@@ -82,7 +82,8 @@ class Ärendesida(Sida):
         self.delare.addWidget(Filtrerad(self.tabell, "Filtrera ärenden", räkna=("ärende", "ärenden")))
         self.delare.addWidget(self.stapel)
         self.delare.setChildrenCollapsible(False)
-        self.delare.setStretchFactor(1, 1)
+        self.delare.setStretchFactor(0, 2)
+        self.delare.setStretchFactor(1, 3)
         self.delare.setSizes([230, 330])
         sparat = QSettings().value("ärenden/delare")
         if sparat is not None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, time
 from enum import StrEnum
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -238,7 +239,7 @@ class _Ruta(QPlainTextEdit):
         self._passa()
 
     def _passa(self) -> None:
-        radhöjd = self.fontMetrics().lineSpacing()
+        radhöjd = ceil(QFontMetricsF(self.font()).lineSpacing())  # lines are laid out on whole pixels
         rader = min(max(int(self.document().size().height()), self._minst), 24)
         self.setFixedHeight(rader * radhöjd + 22)
 
