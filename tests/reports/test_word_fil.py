@@ -117,6 +117,8 @@ def test_länkar_och_innehållsförteckning_pekar_på_bokmärken() -> None:
     mål = {e.get(qn("w:anchor")) for e in dok.element.iter(qn("w:hyperlink"))} - {None}
     assert mål
     assert mål <= bokmärken
+    sidor = [f for f in dok.element.iter(qn("w:fldSimple")) if "PAGEREF" in f.get(qn("w:instr"))]
+    assert {(f.get(qn("w:dirty")), "".join(f.itertext())) for f in sidor} == {("true", "")}
     assert any("TOC" in (e.text or "") for e in dok.element.iter(qn("w:instrText")))
 
 

@@ -119,7 +119,7 @@ class Blockskrivare:
             mål = xml.länk(p, f"#{ankare}")
             run = p.add_run(f"{ren_text(r.text)}\t")
             mål.append(run._r)
-            xml.lägg_fält(p, f"PAGEREF {xml.bokmärkesnamn(ankare)} \\h")
+            xml.lägg_fält(p, f"PAGEREF {xml.bokmärkesnamn(ankare)} \\h", "")
         xml.fältdel(stycken[-1], "end")
 
     # --- tables

@@ -20,8 +20,13 @@ def element(namn: str, **attribut: str) -> Any:
 
 
 def lägg_fält(stycke: Any, instruktion: str, visat: str = "1") -> None:
-    """A field such as PAGE with the text that shows until Word counts."""
+    """A field such as PAGE with the text that shows until Word counts (it does for PAGE and NUMPAGES when it opens).
+
+    With no text the field is marked as out of date: better nothing than a page number that is wrong.
+    """
     fält = element("w:fldSimple", instr=f" {instruktion} ")
+    if not visat:
+        fält.set(qn("w:dirty"), "true")
     run = element("w:r")
     text = element("w:t")
     text.text = visat
