@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -76,3 +77,11 @@ def test_saknad_resurs_är_en_trasig_installation() -> None:
 
 def test_typsnitten_har_sin_licens_med_sig(rot: Path) -> None:
     assert list((rot / "resources" / "fonts").glob("*OFL*")), "SIL Open Font License ska följa med typsnitten"
+
+
+def test_stilmallens_bilder_hittas_i_mappar_med_å_och_blanksteg() -> None:
+    from nämndapp.ui.tema import LJUST, stilmall
+
+    mall = stilmall(LJUST)
+    assert "url(" in mall
+    assert not re.search(r"url\((?!\")", mall), "utan citattecken faller hela stilmallen under C:\\…\\Åsa Öberg"

@@ -230,7 +230,7 @@ def stilmall(f: Färger) -> str:
     QLineEdit[fel="true"] {{ border: 2px solid {f.fel}; padding: 4px 6px; }}
     QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {f.fönster}; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
-    QComboBox::down-arrow {{ image: url({pil}); width: 14px; height: 14px; }}
+    QComboBox::down-arrow {{ image: url("{pil}"); width: 14px; height: 14px; }}
     QComboBox QAbstractItemView {{ background: {f.yta}; border: 1px solid {f.kant};
         selection-background-color: {f.yta_vald}; selection-color: {f.text}; }}
     QPushButton, QToolButton {{
@@ -310,7 +310,7 @@ def stilmall(f: Färger) -> str:
     QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; background: {f.yta};
         border: 2px solid {f.text_svag}; border-radius: 4px; }}
     QRadioButton::indicator {{ border-radius: 9px; }}
-    QCheckBox::indicator:checked {{ background: {f.accent}; border-color: {f.accent}; image: url({bock}); }}
+    QCheckBox::indicator:checked {{ background: {f.accent}; border-color: {f.accent}; image: url("{bock}"); }}
     QRadioButton::indicator:checked {{ background: {f.yta}; border: 5px solid {f.accent}; width: 8px; height: 8px; }}
     QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {f.kant}; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {f.accent}; text-decoration: underline; }}
