@@ -1,0 +1,92 @@
+"""Varje papper som programmet bygger: rätt taggat, och samma ord i PDF, Word och på webben, i varje husstil."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import fabrik
+import pdfkontroll
+import pytest
+import wordkontroll
+from rapportdemo import png
+
+from nämndapp.models import Riskanalys
+from nämndapp.reports import byggare
+from nämndapp.reports.dokument import Dokument, textflöde
+from nämndapp.reports.rendera import till_docx, till_html, till_pdf
+from nämndapp.reports.rensa import rensa
+from nämndapp.reports.stil import STILAR, Husstil
+
+AVSNITT = (
+    ("Sammanfattning", "Taxan räknas upp. " * 30),
+    ("Ärendebeskrivning", "Långt.\n\n- ett\n- två"),
+    ("Beslutsunderlag", "- Tjänsteskrivelse 2024-11-08\n- Taxa för hemtjänst"),
+    ("Skickas till", "Socialchef\nAkten"),
+)
+
+
+def _protokoll(stil: Husstil) -> Dokument:
+    s = fabrik.sammanträde(nämnd=fabrik.nämnd_med_ledamöter(husstil=stil.till_json()))
+    for nummer in range(104, 109):
+        fabrik.paragraf(s, "Ny taxa för hemtjänst", avsnitt=AVSNITT, nummer=nummer)
+    return byggare.protokoll(s)
+
+
+def _utdrag(stil: Husstil) -> Dokument:
+    s = fabrik.sammanträde(nämnd=fabrik.nämnd_med_ledamöter(husstil=stil.till_json()))
+    fabrik.paragraf(s, "Ny taxa för hemtjänst", avsnitt=AVSNITT, nummer=104)
+    return byggare.protokollsutdrag(s.paragrafer[0])
+
+
+def _skrivelse(stil: Husstil) -> Dokument:
+    nämnd = fabrik.nämnd(husstil=stil.till_json())
+    return byggare.med_logotyp(
+        byggare.tjänsteskrivelse(fabrik.tjänsteskrivelse(avsnitt=AVSNITT), nämnd), png(), "Vapen"
+    )
+
+
+def _analys() -> Riskanalys:
+    analys = fabrik.riskanalys()
+    fabrik.risk(analys, "Fel avgift debiteras", 3, 4, föregående=9)
+    fabrik.risk(analys, "Avtal löper ut obemärkt", 2, 2, område="Inköp")
+    return analys
+
+
+def _plan(stil: Husstil) -> Dokument:
+    plan = fabrik.plan(riskanalys=_analys())
+    fabrik.kontroll(plan, "Kontroll av avgifter")
+    return byggare.internkontrollplan(plan)
+
+
+PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
+    "kallelse": lambda _: byggare.kallelse(fabrik.möte_med_lista()),
+    "foredragningslista": lambda _: byggare.föredragningslista(fabrik.möte_med_lista()),
+    "protokoll": _protokoll,
+    "utdrag": _utdrag,
+    "tjansteskrivelse": _skrivelse,
+    "internkontrollplan": _plan,
+    "riskanalys": lambda _: byggare.riskanalys(_analys()),
+    "diarieforteckning": lambda _: byggare.diarieförteckning([fabrik.ärende()], fabrik.nämnd()),
+}
+
+
+def test_varje_byggare_prövas() -> None:
+    assert set(PAPPER) == set(byggare.BYGGARE)
+
+
+@pytest.mark.parametrize("nyckel", sorted(STILAR))
+@pytest.mark.parametrize("typ", sorted(PAPPER))
+def test_papperet_är_rätt_taggat_och_säger_samma_sak_i_alla_tre(typ: str, nyckel: str) -> None:
+    stil = STILAR[nyckel]
+    dokument = PAPPER[typ](stil)
+    väntat = _jämna(textflöde(rensa(dokument)))
+    pdf = till_pdf(dokument, stil)
+    assert pdfkontroll.kontrollera(pdf) == []
+    assert _jämna(pdfkontroll.läs(pdf, logotyp=dokument.huvud.logotyp is not None)) == väntat
+    assert _jämna(wordkontroll.läs_word(till_docx(dokument, stil))) == väntat
+    assert _jämna(wordkontroll.läs_html(till_html(dokument, stil))) == väntat
+
+
+def _jämna(texter: list[str]) -> list[str]:
+    return [t for t in (re.sub(r"\s+", " ", t).strip() for t in texter) if t]
