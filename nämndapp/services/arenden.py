@@ -22,7 +22,7 @@ from nämndapp.services.handlingar import (
 from nämndapp.services.spegling import Form, Länk, läs, skriv
 from nämndapp.services.uppgifter import ÄrendeUppgifter
 from nämndapp.services.vyer import Ärendemöte, Ärenderad, ÄrendeVy
-from nämndapp.storage import Databas, Enhet, bumpa, kontrollera_version, logg, planer, urval
+from nämndapp.storage import Databas, Enhet, andringsplaner, bumpa, kontrollera_version, logg, urval
 
 __all__ = [
     "hämta_handling",
@@ -74,7 +74,7 @@ def _skriv(enhet: Enhet, rad: Any, uppgifter: ÄrendeUppgifter, ny: bool) -> Non
 ÄRENDE = Aggregat(
     "ärende",
     _FORM,
-    planer.ladda_ärende,
+    andringsplaner.ärende,
     lambda u: f"ärendet {u.diarienummer or f'”{u.rubrik}”'}",
     läs_rad=lambda _, rad: läs(_FORM, rad, registrerat=rad.registrerat),
     skriv_rad=_skriv,

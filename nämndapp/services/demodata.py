@@ -52,7 +52,7 @@ from nämndapp.services.uppgifter import (
     UppdragUppgifter,
     ÄrendeUppgifter,
 )
-from nämndapp.storage import Enhet, filer
+from nämndapp.storage import Enhet, bumpa, filer
 
 _MANDATPERIOD = (date(2023, 1, 1), date(2026, 12, 31))
 _GRUPPER = {
@@ -205,10 +205,9 @@ class Demo:
         return next(n for n, p in self.personer.items() if p.get("namnd") == kod and p["roll"] == "ordförande")
 
     def _sätt_status(self, ärende_id: int | None, *, hållet: bool) -> None:
-        rad = aggregat.hämta(self.enhet, ÄRENDE, ärende_id or 0)
-        nu = ÄRENDE.läs(self.enhet.session, rad)
-        status = Ärendestatus.BESLUTAT if hållet else Ärendestatus.PÅ_LISTA
-        aggregat.spara(self.enhet, ÄRENDE, ärende_id, replace(nu, status=status), None)
+        rad = self.enhet.hämta(Ärende, ärende_id)
+        rad.status = Ärendestatus.BESLUTAT if hållet else Ärendestatus.PÅ_LISTA
+        bumpa(rad)
 
     def _lista(
         self, nämnd: _Nämnd, datum: date, kallelse: date | None, ärenden: list[tuple[Rad, int]]

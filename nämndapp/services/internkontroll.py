@@ -13,7 +13,7 @@ from nämndapp.services.andring import Ändring
 from nämndapp.services.spegling import Form, läs, skriv
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
 from nämndapp.services.vyer import Planrad, PlanVy, Riskanalysrad, RiskanalysVy
-from nämndapp.storage import Databas, Enhet, planer, urval
+from nämndapp.storage import Databas, Enhet, andringsplaner, urval
 
 _RISK = Form(RiskUppgifter, Risk, utom=frozenset({"kontroller"}))
 ANALYSFORM = Form(RiskanalysUppgifter, Riskanalys, barn={"risker": _RISK}, utom=frozenset({"risker", "planer"}))
@@ -50,7 +50,7 @@ def _koppla_kontroller(enhet: Enhet, risk_id: int, kontroller: tuple[int, ...]) 
 RISKANALYS = Aggregat(
     "riskanalys",
     ANALYSFORM,
-    planer.ladda_riskanalys,
+    andringsplaner.riskanalys,
     lambda u: f"riskanalysen {u.år}",
     läs_rad=_läs_analys,
     skriv_rad=_skriv_analys,
@@ -58,7 +58,7 @@ RISKANALYS = Aggregat(
 PLAN = Aggregat(
     "internkontrollplan",
     Form(PlanUppgifter, Internkontrollplan, barn={"kontroller": Form(KontrollUppgifter, Kontrollmoment)}),
-    planer.ladda_internkontrollplan,
+    andringsplaner.plan,
     lambda u: f"internkontrollplanen {u.år}",
 )
 aggregat.koppla_ångring(RISKANALYS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from nämndapp.models import Beslutspunkt, Paragraf, Paragrafavsnitt, ParagrafPunkt
+from nämndapp.models import Beslutspunkt, Paragraf, Paragrafavsnitt, ParagrafPunkt, Sammanträde
 from nämndapp.rules.paragrafforslag import Paragrafförslag, föreslå_paragrafer
 from nämndapp.services import aggregat
 from nämndapp.services.aggregat import Aggregat
@@ -14,7 +14,7 @@ from nämndapp.services.andring import Ändring, ångras_med
 from nämndapp.services.spegling import Form, Länk
 from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, SatsUppgifter
 from nämndapp.services.vyer import Paragrafrad, ParagrafVy
-from nämndapp.storage import Databas, Enhet, planer, urval
+from nämndapp.storage import Databas, Enhet, andringsplaner, planer, urval
 
 FORM = Form(
     ParagrafUppgifter,
@@ -29,7 +29,7 @@ def _namn(u: ParagrafUppgifter) -> str:
     return f"§ {nummer}" if nummer else f"paragrafen ”{u.rubrik}”"
 
 
-PARAGRAF = Aggregat("paragraf", FORM, planer.ladda_paragraf, _namn)
+PARAGRAF = Aggregat("paragraf", FORM, andringsplaner.paragraf, _namn)
 _UTKAST = "protokollsutkast"
 
 
@@ -43,7 +43,9 @@ def hämta_paragraf(db: Databas, id_: int) -> ParagrafVy:
     """A paragraph with decisions and sections."""
     with db.läsning() as enhet:
         rad = aggregat.hämta(enhet, PARAGRAF, id_)
-        return ParagrafVy(id_, rad.version, PARAGRAF.läs(enhet.session, rad), rad.sammanträde.datum)
+        return ParagrafVy(
+            id_, rad.version, PARAGRAF.läs(enhet.session, rad), enhet.hämta(Sammanträde, rad.sammanträde_id).datum
+        )
 
 
 def spara_paragraf(db: Databas, id_: int | None, uppgifter: ParagrafUppgifter, väntad_version: int | None) -> Ändring:

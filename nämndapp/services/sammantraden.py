@@ -10,6 +10,7 @@ from sqlmodel import Session
 from nämndapp.models import (
     Föredragningsgrupp,
     Föredragningspunkt,
+    Nämnd,
     ParagrafPunkt,
     PunktHandling,
     Sammanträde,
@@ -23,7 +24,7 @@ from nämndapp.services.handlingar import handlingsrad
 from nämndapp.services.spegling import Form, Länk, läs, skriv, synka
 from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter, SammanträdeUppgifter
 from nämndapp.services.vyer import Sammanträdesrad, SammanträdeVy
-from nämndapp.storage import Databas, Enhet, kontrollera_version, planer, urval
+from nämndapp.storage import Databas, Enhet, andringsplaner, kontrollera_version, urval
 
 GRUPP = Form(GruppUppgifter, Föredragningsgrupp)
 PUNKT = Form(
@@ -68,7 +69,7 @@ def _skriv(enhet: Enhet, rad: Any, uppgifter: SammanträdeUppgifter, ny: bool) -
 SAMMANTRÄDE = Aggregat(
     "sammanträde",
     FORM,
-    planer.ladda_sammanträde,
+    andringsplaner.sammanträde,
     lambda u: f"sammanträdet {u.datum.isoformat()}",
     läs_rad=_läs,
     skriv_rad=_skriv,
@@ -86,14 +87,15 @@ def hämta_sammanträde(db: Databas, id_: int) -> SammanträdeVy:
     with db.läsning() as enhet:
         rad = aggregat.hämta(enhet, SAMMANTRÄDE, id_)
         uppgifter = SAMMANTRÄDE.läs(enhet.session, rad)
+        nämnd = enhet.hämta(Nämnd, rad.nämnd_id)
         handlingar = {h for p in uppgifter.punkter for h in p.handlingar}
         ärenden = {p.ärende_id for p in uppgifter.punkter if p.ärende_id is not None}
         return SammanträdeVy(
             id_,
             rad.version,
             uppgifter,
-            rad.nämnd.namn,
-            rad.nämnd.kod,
+            nämnd.namn,
+            nämnd.kod,
             {r[0]: handlingsrad(r) for r in urval.handlingar(enhet.session, handlingar)},
             {r[0]: ärenderad(r) for r in urval.ärenden(enhet.session, None, ärenden)},
             len(urval.paragrafer(enhet.session, id_)),

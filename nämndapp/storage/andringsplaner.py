@@ -1,0 +1,42 @@
+"""Load plans for saving: only the parts that are edited together, so that leaving a field is quick."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from nämndapp.models import Föredragningspunkt, Internkontrollplan, Paragraf, Riskanalys, Sammanträde, Ärende
+from nämndapp.storage.planer import ladda, väg
+
+_ÄRENDE = väg(Ärende.kopplingar)
+_SAMMANTRÄDE = (
+    *väg(Sammanträde.grupper),
+    *väg(Sammanträde.punkter, sist=(Föredragningspunkt.handlingar, Föredragningspunkt.paragrafer)),
+)
+_PARAGRAF = (*väg(Paragraf.beslutspunkter), *väg(Paragraf.avsnitt), *väg(Paragraf.punkter))
+_RISKANALYS = väg(Riskanalys.risker)
+_PLAN = väg(Internkontrollplan.kontroller)
+
+
+def ärende(session: Session, nyckel: int) -> Ärende:
+    """With its links to papers."""
+    return ladda(session, Ärende, nyckel, _ÄRENDE)
+
+
+def sammanträde(session: Session, nyckel: int) -> Sammanträde:
+    """With groups, and items with their links to papers and paragraphs."""
+    return ladda(session, Sammanträde, nyckel, _SAMMANTRÄDE)
+
+
+def paragraf(session: Session, nyckel: int) -> Paragraf:
+    """With decisions, sections and links to items."""
+    return ladda(session, Paragraf, nyckel, _PARAGRAF)
+
+
+def riskanalys(session: Session, nyckel: int) -> Riskanalys:
+    """With its risks."""
+    return ladda(session, Riskanalys, nyckel, _RISKANALYS)
+
+
+def plan(session: Session, nyckel: int) -> Internkontrollplan:
+    """With its controls."""
+    return ladda(session, Internkontrollplan, nyckel, _PLAN)
