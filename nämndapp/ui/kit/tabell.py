@@ -1,25 +1,16 @@
-"""A table over frozen rows: sorting in Swedish order, filter per column, copy to Excel, empty state.
-
-The model is read-only; rows come whole from a service (``sätt_rader``) and are found again by their key.
-"""
+"""A table over frozen rows: sorting in Swedish order, filter per column, copy to Excel, empty state."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Generic, TypeVar
+from collections.abc import Hashable, Sequence
+from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSettings,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
@@ -38,133 +29,9 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from nämndapp.bas.svenska import datum_kort, sorteringsnyckel
-from nämndapp.ui.ikoner import ikon
-from nämndapp.ui.tema import aktuella_färger
+from nämndapp.ui.kit.radmodell import Index, Kolumn, Radfilter, Radmodell
 
-R = TypeVar("R")
-Index = QModelIndex | QPersistentModelIndex
-_ROT = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class Kolumn(Generic[R]):
-    """``värde`` gives what is sorted and shown; ``text`` overrides what is shown. Width in pixels at 100 %.
-
-    ``ikon`` names a picture beside the text (never instead of it) and the theme's colour for it: ("las", "varning").
-    """
-
-    rubrik: str
-    värde: Callable[[R], Any]
-    text: Callable[[R], str] | None = None
-    bredd: int = 140
-    höger: bool = False
-    sträck: bool = False
-    ikon: Callable[[R], tuple[str, str] | None] | None = None
-
-    def visad(self, rad: R) -> str:
-        """What the cell shows."""
-        if self.text:
-            return self.text(rad)
-        värde = self.värde(rad)
-        return datum_kort(värde) if isinstance(värde, date) else "" if värde is None else str(värde)
-
-
-class Radmodell(QAbstractTableModel, Generic[R]):
-    """Rows as a Qt model. ``nyckel`` identifies a row over reloads (its database id)."""
-
-    def __init__(self, kolumner: Sequence[Kolumn[R]], nyckel: Callable[[R], Hashable], parent: QObject | None = None):
-        super().__init__(parent)
-        self.kolumner = tuple(kolumner)
-        self.nyckel = nyckel
-        self.rader: list[R] = []
-
-    def sätt_rader(self, rader: Sequence[R]) -> None:
-        """Replaces all rows."""
-        self.beginResetModel()
-        self.rader = list(rader)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROT) -> int:
-        return 0 if parent.isValid() else len(self.rader)
-
-    def columnCount(self, parent: Index = _ROT) -> int:
-        return 0 if parent.isValid() else len(self.kolumner)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        rad, kolumn = self.rader[index.row()], self.kolumner[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return kolumn.visad(rad)
-            case Qt.ItemDataRole.TextAlignmentRole if kolumn.höger:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case Qt.ItemDataRole.DecorationRole if kolumn.ikon and (bild := kolumn.ikon(rad)):
-                return ikon(bild[0], getattr(aktuella_färger(), bild[1]))
-            case Qt.ItemDataRole.UserRole:
-                return kolumn.värde(rad)
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.kolumner[section].rubrik
-        return None
-
-
-def _ordningsnyckel(värde: Any) -> tuple[int, Any]:
-    """Empty last; numbers and dates by size; text in Swedish order."""
-    if värde is None or värde == "":
-        return (3, 0)
-    if isinstance(värde, bool | int | float):
-        return (0, värde)
-    if isinstance(värde, date):
-        return (1, värde.toordinal())
-    return (2, sorteringsnyckel(str(värde)))
-
-
-class _Filter(QSortFilterProxyModel):
-    """Free words over all columns (all must be found) and a text per column."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._ord: list[str] = []
-        self._kolumner: dict[int, str] = {}
-
-    def sätt_ord(self, text: str) -> None:
-        self.beginFilterChange()
-        self._ord = text.casefold().split()
-        self.endFilterChange()
-
-    def sätt_kolumnfilter(self, kolumn: int, text: str) -> None:
-        self.beginFilterChange()
-        if text.strip():
-            self._kolumner[kolumn] = text.casefold().strip()
-        else:
-            self._kolumner.pop(kolumn, None)
-        self.endFilterChange()
-
-    @property
-    def kolumnfilter(self) -> dict[int, str]:
-        return dict(self._kolumner)
-
-    def filterAcceptsRow(self, source_row: int, _parent: Index) -> bool:
-        modell = self.sourceModel()
-        assert isinstance(modell, Radmodell)
-        rad = modell.rader[source_row]
-        if self._ord:
-            allt = " ".join(k.visad(rad) for k in modell.kolumner).casefold()
-            if not all(o in allt for o in self._ord):
-                return False
-        return all(text in modell.kolumner[k].visad(rad).casefold() for k, text in self._kolumner.items())
-
-    def lessThan(self, source_left: Index, source_right: Index) -> bool:
-        modell = self.sourceModel()
-        assert isinstance(modell, Radmodell)
-        kolumn = modell.kolumner[source_left.column()]
-        vänster = _ordningsnyckel(kolumn.värde(modell.rader[source_left.row()]))
-        höger = _ordningsnyckel(kolumn.värde(modell.rader[source_right.row()]))
-        return vänster < höger
+__all__ = ["Filtrerad", "Kolumn", "Radmodell", "Tabellvy"]
 
 
 class Tabellvy(QTableView):
@@ -189,7 +56,7 @@ class Tabellvy(QTableView):
         """
         super().__init__(parent)
         self._modell = modell
-        self._filter = _Filter(self)
+        self._filter = Radfilter(self)
         self._filter.setSourceModel(modell)
         self.setModel(self._filter)
         self.setAccessibleName(namn)
