@@ -16,6 +16,7 @@ from nämndapp.storage import Databas, öppna
 
 DATABAS = "demo.namnd"
 MANIFEST = "demo.json"
+_NY = ".demo-under-arbete.namnd"
 _HUVUDMÖTE = date(2026, 11, 24)
 _ÄRENDE = "SN 2026/58"
 Framsteg = Callable[[float, str], None]
@@ -41,25 +42,26 @@ def skapa_demo(mapp: Path, *, framsteg: Framsteg | None = None) -> Demoresultat:
         raise NämndappFel(f"Mappen {mapp} kan inte skapas ({fel.strerror}).", "Välj en annan mapp.") from fel
     egna = _läs_manifest(mapp)
     _vägra_skriva_över(mapp, [DATABAS, MANIFEST], egna)
-    databas = mapp / DATABAS
+    databas, ny = mapp / DATABAS, mapp / _NY
     if databas.exists():
         öppna(databas, skapa=False).stäng()  # raises when somebody has it open
-        databas.unlink()
-    filer: list[Path] = []
-    with öppna(databas) as db:
-        visa(0.0, "Skapar Ekbro kommun …")
-        with db.skrivning() as enhet:
-            Demo(enhet).bygg()
-        beställda = list(dokumentval(db))
-        _skriv_manifest(mapp, egna | {DATABAS})
-        for nr, (typ, val) in enumerate(beställda, 1):
-            papper = dokument.bygg(db, typ, **val)
-            fil = mapp / f"{dokument.filnamn(papper)}.pdf"
-            _vägra_skriva_över(mapp, [fil.name], egna)
-            visa(nr / (len(beställda) + 1), f"Skriver {fil.name} …")
-            dokument.skriv(papper, "pdf", fil)
-            filer.append(fil)
-            _skriv_manifest(mapp, egna | {DATABAS} | {f.name for f in filer})
+    ny.unlink(missing_ok=True)
+    try:
+        with öppna(ny) as db:
+            visa(0.0, "Skapar Ekbro kommun …")
+            with db.skrivning() as enhet:
+                Demo(enhet).bygg()
+            papper = [dokument.bygg(db, typ, **val) for typ, val in dokumentval(db)]
+        filer = [mapp / f"{dokument.filnamn(p)}.pdf" for p in papper]
+        namn = frozenset({DATABAS, *(f.name for f in filer)})
+        _vägra_skriva_över(mapp, sorted(namn), egna)
+        _skriv_manifest(mapp, egna | namn)
+        for nr, (ett, fil) in enumerate(zip(papper, filer, strict=True), 1):
+            visa(nr / (len(papper) + 1), f"Skriver {fil.name} …")
+            dokument.skriv(ett, "pdf", fil)
+        ny.replace(databas)
+    finally:
+        ny.unlink(missing_ok=True)
     visa(1.0, "Klart.")
     return Demoresultat(databas, tuple(filer))
 

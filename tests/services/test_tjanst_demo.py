@@ -91,6 +91,7 @@ def test_främmande_fil_med_samma_namn_skrivs_inte_över(tmp_path: Path) -> None
     with pytest.raises(Inmatningsfel, match="skrivs inte över"):
         demo.skapa_demo(tmp_path)
     assert främmande.read_bytes() == b"viktigt"
+    assert [f.name for f in tmp_path.iterdir()] == [främmande.name]
 
 
 def test_öppen_demo_ersätts_inte(mapp: Path) -> None:
