@@ -27,6 +27,7 @@ from nämndapp.services.uppgifter import (
 from nämndapp.storage import Databas
 from nämndapp.ui.arenden import filer
 from nämndapp.ui.arenden.sida import FLERA, HANDLING, ÄRENDE, Ärendesida
+from nämndapp.ui.kit.tabbordning import i_läsordning
 
 
 def _id(db: Databas, dnr: str) -> int:
@@ -269,6 +270,38 @@ def test_handlingen_kan_visas_som_pdf_och_tas_bort_och_komma_tillbaka(
     assert sida.stapel.currentIndex() == ÄRENDE
     fönster.kontext.ångrastack.undo()
     assert [h.rubrik for h in arenden.hämta_ärende(db, _id(db, "SN 2026/12")).handlingar] == ["Förslag till budget"]
+
+
+def test_handlingar_som_ändras_på_annat_håll_syns_utan_att_det_skrivna_försvinner(
+    sida: Ärendesida, db: Databas, fönster: Any
+) -> None:
+    id_ = _id(db, "SN 2026/12")
+    sida.visa_ärende(id_)
+    sida.gå_till(Plats(typ="arende", id=id_, fält="handläggare"))
+    fält = QGuiApplication.focusObject()
+    assert isinstance(fält, QLineEdit)
+    skriv(fält, "Elsa")
+    _tjänsteskrivelse(db)
+    sida.uppdatera()
+    assert sida.redigerare.flikar.tabText(0) == "Handlingar (1)"
+    assert fält.text() == "Elsa"
+    QTest.keyClick(fält, Qt.Key.Key_Tab)
+    assert arenden.hämta_ärende(db, id_).uppgifter.handläggare == "Elsa"
+    assert len(arenden.hämta_ärende(db, id_).handlingar) == 1
+
+
+def test_tab_går_i_läsordning(sida: Ärendesida, db: Databas) -> None:
+    sida.gå_till(Plats(typ="handling", id=_tjänsteskrivelse(db)))
+    sida.handling.flikar.setCurrentIndex(1)
+    väntade = [w for w in i_läsordning(sida) if w.isVisible() and w.isEnabled()]
+    kedja, nästa = [], sida.nextInFocusChain()
+    while nästa is not sida:
+        if nästa in väntade:
+            kedja.append(nästa)
+        nästa = nästa.nextInFocusChain()
+    assert [w.accessibleName() for w in kedja] == [w.accessibleName() for w in väntade]
+    namn = [w.accessibleName() for w in väntade]
+    assert namn.index("Sammanfattning") < namn.index("Beslutsunderlag (ett per rad)")
 
 
 def test_ett_möte_där_ärendet_stod_öppnas_med_enter(sida: Ärendesida, db: Databas, fönster: Any) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nämndapp.bas.fel import Saknas
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Ärendestatus
@@ -25,6 +26,7 @@ from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import HandlingUppgifter, ÄrendeUppgifter
 from nämndapp.services.vyer import Handlingsrad, Ärendemöte, ÄrendeVy
 from nämndapp.ui.arenden import filer, innehall
+from nämndapp.ui.arenden.slappyta import Släppyta
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.elid import Elidetikett
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Textfält, Valfält
@@ -118,7 +120,8 @@ class Ärenderedigerare(Redigerare):
         return yta
 
     def _handlingsyta(self) -> QWidget:
-        yta = QWidget(self)
+        yta = Släppyta(self)
+        yta.släppta.connect(self.lägg_till_filer)
         layout = QVBoxLayout(yta)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
@@ -171,7 +174,7 @@ class Ärenderedigerare(Redigerare):
         self.ny_handling_knapp.setToolTip("Skriv en ny tjänsteskrivelse i ärendet")
         self.ny_handling_knapp.clicked.connect(self.skriv_ny)
         self.filer_knapp = QPushButton(ikon("ny"), "&Lägg till filer …", yta)
-        self.filer_knapp.setToolTip("Varje fil blir en handling i ärendet")
+        self.filer_knapp.setToolTip("Varje fil blir en handling i ärendet. Filer kan också dras hit.")
         self.filer_knapp.clicked.connect(self._välj_filer)
         for knapp in (self.filer_knapp, self.ny_handling_knapp, self.öppna_knapp):
             rad.addWidget(knapp)
@@ -207,6 +210,16 @@ class Ärenderedigerare(Redigerare):
             if namn:
                 self.flikar.setTabText(nr, f"{namn} ({antal})" if antal else namn)
         self._visa_knappar()
+
+    def uppfriska(self) -> None:
+        """Reads papers and meetings again, which change from other pages; what is being typed stays."""
+        if self.vy is not None:
+            try:
+                self.vy = self.hämta(self.vy.id)
+            except Saknas:
+                self.läs_om()
+                return
+            self.fyll()
 
     def _visa_knappar(self) -> None:
         valda = self.handlingar.valda_rader()

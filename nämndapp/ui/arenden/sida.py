@@ -59,7 +59,7 @@ class Ärendesida(Sida):
                 Kolumn("Rubrik", lambda r: r.rubrik, sträck=True),
                 Kolumn("Status", lambda r: r.status.value, lambda r: r.status.value.capitalize(), bredd=92),
                 Kolumn("Registrerat", lambda r: r.registrerat, bredd=100),
-                Kolumn("Handläggare", lambda r: r.handläggare, bredd=98),
+                Kolumn("Handläggare", lambda r: r.handläggare, bredd=104),
                 Kolumn("Handlingar", lambda r: r.antal_handlingar, bredd=94, höger=True),
                 Kolumn("Senaste möte", lambda r: r.senaste_möte, bredd=112),
             ),
@@ -117,6 +117,7 @@ class Ärendesida(Sida):
         rader = self.kontext.försök(lambda: arenden.lista_ärenden(self.kontext.db, nämnd)) if nämnd else []
         self.tabell.uppdatera(rader or [])
         self.ny_knapp.setEnabled(nämnd is not None and self.kontext.db.skrivbar)
+        self.redigerare.uppfriska()
         if len(self.tabell.valda_rader()) > 1:
             self.flera.visa(self.tabell.valda_rader(), self.kontext.db.skrivbar)
         elif self.redigerare.vy is None and self.stapel.currentIndex() != HANDLING and self.tabell.visade_rader():
@@ -211,12 +212,17 @@ class Ärendesida(Sida):
         )
 
     def _sätt_på_flera(self, fält: str, värde: Any) -> None:
-        rader = self.tabell.valda_rader()
         db = self.kontext.db
+        rader = [
+            rad
+            for rad in self.tabell.valda_rader()
+            if getattr(rad, fält) != värde and not (fält == "status" and rad.status is Ärendestatus.MAKULERAT)
+        ]
+        if not rader:
+            return
         self.kontext.ångrastack.beginMacro(f"Ändrade {len(rader)} ärenden")
         for rad in rader:
-            if fält != "status" or rad.status is not Ärendestatus.MAKULERAT:
-                self.kontext.utför(partial(_sätt, db, rad.id, fält, värde))
+            self.kontext.utför(partial(_sätt, db, rad.id, fält, värde))
         self.kontext.ångrastack.endMacro()
 
     # -- papers -------------------------------------------------------------------------------
