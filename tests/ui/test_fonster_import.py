@@ -23,6 +23,8 @@ from nämndapp.services import arenden, handlingar, importera, register, sammant
 from nämndapp.storage import Databas
 from nämndapp.ui.importera import falt
 from nämndapp.ui.importera.sida import FÖRHANDSVISNING, TOM, Importsida
+from nämndapp.ui.importera.underlag import Läst, Underlag
+from nämndapp.ui.kit.bakgrund import Avbrutet
 
 BUNT = """Ekbro kommun
 
@@ -304,6 +306,24 @@ def test_fönstret_fryser_inte_medan_den_verkliga_bunten_läses(qtbot: Any, tomt
     qtbot.wait(100)
     assert len(_typer(sida)) == 14
     assert max(luckor) < 1000  # the design says 100 ms; the limit allows for a busy test machine
+
+
+class _Avbryter:
+    """A progress report whose user cancels when the saving has begun."""
+
+    avbrutet = False
+
+    def __call__(self, _andel: float, _text: str = "") -> None:
+        raise Avbrutet
+
+
+def test_en_avbruten_import_sparar_ingenting(tom_db: Databas, bunt: Path) -> None:
+    förslag = importera.läs_fil(bunt)
+    underlag = Underlag([Läst(bunt, förslag, valda={0, 1})])
+    with pytest.raises(Avbrutet):
+        underlag.spara(tom_db, None, importera.Importval(), _Avbryter())  # type: ignore[arg-type]
+    assert register.lista_nämnder(tom_db) == []
+    assert arenden.lista_ärenden(tom_db) == []
 
 
 # -- the rows, without a window ---------------------------------------------------------------
