@@ -290,6 +290,24 @@ def test_handlingar_som_ändras_på_annat_håll_syns_utan_att_det_skrivna_försv
     assert len(arenden.hämta_ärende(db, id_).handlingar) == 1
 
 
+def test_en_handling_läggs_i_ett_annat_ärende_genom_att_skriva_dess_nummer(sida: Ärendesida, db: Databas) -> None:
+    handling = _tjänsteskrivelse(db)
+    sida.gå_till(Plats(typ="handling", id=handling, fält="ärenden"))
+    fält = sida.handling.ärenden
+    assert fält.råtext() == "SN 2026/12"
+    fält.sätt_råtext("SN 2026/31, SN 2026/99")
+    fält.ta_nu()
+    assert "SN 2026/99" in fält.inmatning.accessibleDescription()
+    fält.sätt_råtext("")
+    fält.ta_nu()
+    assert "minst ett ärende" in fält.inmatning.accessibleDescription()
+    fält.sätt_råtext("SN 2026/0031")
+    fält.ta_nu()
+    assert handlingar.hämta_handling(db, handling).uppgifter.ärenden == (_id(db, "SN 2026/31"),)
+    assert fält.råtext() == "SN 2026/31"
+    assert arenden.hämta_ärende(db, _id(db, "SN 2026/12")).handlingar == ()
+
+
 def test_tab_går_i_läsordning(sida: Ärendesida, db: Databas) -> None:
     sida.gå_till(Plats(typ="handling", id=_tjänsteskrivelse(db)))
     sida.handling.flikar.setCurrentIndex(1)

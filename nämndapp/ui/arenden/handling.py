@@ -25,11 +25,12 @@ from PySide6.QtWidgets import (
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Handlingsriktning
-from nämndapp.services import handlingar, register
+from nämndapp.services import arenden, handlingar, register
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import HandlingUppgifter
 from nämndapp.services.vyer import HandlingVy
 from nämndapp.ui.arenden import innehall
+from nämndapp.ui.arenden.arendefalt import Ärendefält
 from nämndapp.ui.arenden.fillista import Fillista
 from nämndapp.ui.arenden.skrivelse import Skrivelseflik
 from nämndapp.ui.ikoner import ikon
@@ -114,7 +115,10 @@ class Handlingsredigerare(Redigerare):
             bredd = 6 // len(fält_på_rad)
             for nr, fält in enumerate(fält_på_rad):
                 nät.addWidget(self.bind(fält), radnr, nr * bredd, 1, bredd, Qt.AlignmentFlag.AlignTop)
-        nät.addWidget(self.bind(Kryssfält("motpart_dold", "Dölj avsändare eller mottagare utåt")), 3, 0, 1, 6)
+        self.ärenden = Ärendefält()
+        nät.addWidget(self.bind(self.ärenden), 3, 0, 1, 3, Qt.AlignmentFlag.AlignTop)
+        dold = self.bind(Kryssfält("motpart_dold", "Dölj avsändare eller mottagare utåt"))
+        nät.addWidget(dold, 3, 3, 1, 3, Qt.AlignmentFlag.AlignBottom)
         self.fillista = Fillista(self.kontext, innehåll)
         self.fillista.ta_bort.connect(self._ta_bort_fil)
         self.fillista.lägg_till.connect(self._välj_fil)
@@ -165,6 +169,9 @@ class Handlingsredigerare(Redigerare):
         u: HandlingUppgifter | None = self.uppgifter
         self.skrivelseflik.bygg_avsnitt(u)
         skyddad = not self.kontext.db.skrivbar
+        if u is not None:
+            nämnd = u.nämnd_id
+            self.ärenden.sätt_ärenden(self.kontext.försök(lambda: arenden.lista_ärenden(self.kontext.db, nämnd)) or [])
         for namn, fält in self._fält.items():
             fält.sätt(innehall.värde(u, namn) if u else None)
             fält.skrivskydda(skyddad)

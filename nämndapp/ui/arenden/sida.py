@@ -304,6 +304,9 @@ class Ärendesida(Sida):
                 return False
             if vy.uppgifter.ärenden:
                 self.visa_ärende(vy.uppgifter.ärenden[0])
+            else:
+                self.tabell.clearSelection()
+                self.redigerare.visa(None)
             self.öppna_handling(vy.id)
         return self.handling.vy is not None and (not plats.fält or self.handling.gå_till(plats))
 
