@@ -22,6 +22,7 @@ from nämndapp.bas import svenska
 from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, NämndappFel
 from nämndapp.bas.kommandorad import Kommandotolk
 from nämndapp.bas.papekande import Nivå, Påpekande
+from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 
 if TYPE_CHECKING:
     from nämndapp.bas.forslag import Dokumentförslag
@@ -77,8 +78,6 @@ def _heltal(text: str) -> int:
 
 
 def _tolk() -> Kommandotolk:
-    from nämndapp.services.dokument import DOKUMENTTYPER, FORMAT
-
     tolk = Kommandotolk(prog="namndapp", description="Nämndsekreterarens program. Utan kommando öppnas fönstret.")
     tolk.add_argument("--version", action="version", version=f"namndapp {__version__}", help="visar versionen")
     tolk.add_argument("--databas", metavar="FIL", type=Path, help="databasen; annars den i din egen datamapp")

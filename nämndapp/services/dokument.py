@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from sqlmodel import Session
 
@@ -16,23 +15,21 @@ from nämndapp.models import Nämnd
 from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
 from nämndapp.reports.stil import STANDARD, Husstil
+from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.vilken import Val, hitta_objekt
 from nämndapp.storage import Databas, filer, planer, urval
 
-FORMAT: Final = ("pdf", "docx", "html")
-DOKUMENTTYPER: Final = MappingProxyType(
-    {
-        "kallelse": "Kallelse",
-        "foredragningslista": "Föredragningslista",
-        "protokoll": "Protokoll",
-        "utdrag": "Protokollsutdrag",
-        "tjansteskrivelse": "Tjänsteskrivelse",
-        "internkontrollplan": "Internkontrollplan",
-        "riskanalys": "Riskanalys",
-        "diarieforteckning": "Diarieförteckning",
-    }
-)
-"""The types that can be built now, by the word of the command line, with the word on the screen."""
+__all__ = [
+    "DOKUMENTTYPER",
+    "FORMAT",
+    "Papper",
+    "bygg",
+    "bygg_valt",
+    "filnamn",
+    "innehåll",
+    "pdf_bytes",
+    "skriv",
+]
 
 Framsteg = Callable[[float, str], None]
 

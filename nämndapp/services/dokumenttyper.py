@@ -1,0 +1,21 @@
+"""What can be built and in which formats: names only, so that the command line knows its words without loading more."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+FORMAT: Final = ("pdf", "docx", "html")
+DOKUMENTTYPER: Final = MappingProxyType(
+    {
+        "kallelse": "Kallelse",
+        "foredragningslista": "Föredragningslista",
+        "protokoll": "Protokoll",
+        "utdrag": "Protokollsutdrag",
+        "tjansteskrivelse": "Tjänsteskrivelse",
+        "internkontrollplan": "Internkontrollplan",
+        "riskanalys": "Riskanalys",
+        "diarieforteckning": "Diarieförteckning",
+    }
+)
+"""The types that can be built now, by the word of the command line, with the word on the screen."""
