@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import fabrik
 import pdfkontroll
@@ -13,7 +14,7 @@ from rapportdemo import png
 
 from nämndapp.models import Riskanalys
 from nämndapp.reports import byggare
-from nämndapp.reports.dokument import Dokument, textflöde
+from nämndapp.reports.dokument import Bild, Dokument, textflöde
 from nämndapp.reports.rendera import till_docx, till_html, till_pdf
 from nämndapp.reports.rensa import rensa
 from nämndapp.reports.stil import STILAR, Husstil
@@ -41,9 +42,8 @@ def _utdrag(stil: Husstil) -> Dokument:
 
 def _skrivelse(stil: Husstil) -> Dokument:
     nämnd = fabrik.nämnd(husstil=stil.till_json())
-    return byggare.med_logotyp(
-        byggare.tjänsteskrivelse(fabrik.tjänsteskrivelse(avsnitt=AVSNITT), nämnd), png(), "Vapen"
-    )
+    papper = byggare.tjänsteskrivelse(fabrik.tjänsteskrivelse(avsnitt=AVSNITT), nämnd)
+    return replace(papper, huvud=replace(papper.huvud, logotyp=Bild(png(), "Ekbro kommuns vapen")))
 
 
 def _analys() -> Riskanalys:

@@ -128,7 +128,7 @@ def test_egenskaperna_i_xml_står_i_schemats_ordning(nyckel: str) -> None:
     ordning = {
         "tblPr": ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook", "tblCaption", "tblDescription"],
         "tcPr": ["tcW", "gridSpan", "vMerge", "tcBorders", "shd"],
-        "pPr": ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "tabs", "spacing", "ind", "jc"],
+        "pPr": ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "tabs", "spacing", "ind", "jc"],
     }  # fmt: skip
     dok = docx.Document(BytesIO(till_docx(demodokument(), STILAR[nyckel])))
     delar = [dok.element, dok.sections[0].first_page_footer._element, dok.sections[0].footer._element]

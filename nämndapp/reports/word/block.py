@@ -168,7 +168,7 @@ class Blockskrivare:
         par = [(e, v) for e, v in b.par if b.visa_tomma or e or any(ren_text(r) for r in v)]
         if not par:
             return
-        tabell = plats.tabell([plats.bredd * 0.3, plats.bredd * 0.7])
+        tabell = plats.tabell([plats.bredd * 0.34, plats.bredd * 0.66])
         for etikett, värden in par:
             _, (vänster, höger) = tabell.rad()
             vänster.stycke("Nyckel", etikett)
@@ -196,24 +196,24 @@ class Blockskrivare:
                     self._namn(u, cell)
                 plats.luft()
             return
-        tabell = plats.tabell([plats.bredd * 0.22, plats.bredd * 0.43, plats.bredd * 0.35])
+        if not any(u.roll or u.linje for u in b.rader):
+            for u in b.rader:
+                self._namn(u, plats)
+            return
+        andelar = (0.22, 0.43, 0.35) if any(u.linje for u in b.rader) else (0.22, 0.78)
+        tabell = plats.tabell([plats.bredd * a for a in andelar])
         for u in b.rader:
-            tr, (roll, linje, namn) = tabell.rad()
+            tr, celler = tabell.rad()
             xml.håll_rad(tr)
-            roll.stycke("Nyckel", u.roll)
-            if u.linje:
-                self._prickad(linje)
-            namn.stycke("Namn", u.namn)
+            stycken = [celler[0].stycke("Nyckel", u.roll), celler[-1].stycke("Namn", u.namn)]
             if u.titel:
-                namn.stycke("Namntitel", u.titel)
+                celler[-1].stycke("Namntitel", u.titel)
+            if u.linje:
+                stycken.append(celler[1].stycke("Namn"))
+                xml.understryk_stycke(stycken[-1])
+                for p in stycken:
+                    p.paragraph_format.space_before = Pt(14)
         plats.luft()
-
-    @staticmethod
-    def _prickad(plats: Plats) -> None:
-        plats.stycke("Normal").paragraph_format.space_before = Pt(14)
-        ramar = xml.element("w:tcBorders")
-        ramar.append(xml.element("w:bottom", val="dotted", sz="8", space="0", color="444444"))
-        plats.behållare._tc.get_or_add_tcPr().append(ramar)
 
     @staticmethod
     def _namn(u: Underskrift, plats: Plats) -> None:
@@ -232,5 +232,7 @@ class Blockskrivare:
             form = stycke.add_run().add_picture(BytesIO(b.data), width=Mm(bredd_mm))
         except (UnrecognizedImageError, ValueError, KeyError, IndexError, ZeroDivisionError) as fel:
             raise bildfel(b.alttext) from fel
+        for sida in ("distT", "distB", "distL", "distR"):
+            form._inline.set(sida, "0")
         form._inline.docPr.set("descr", b.alttext)
         form._inline.docPr.set("name", b.alttext[:60] or "Bild")

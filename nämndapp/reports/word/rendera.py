@@ -43,27 +43,64 @@ def _huvud(dokument: Dokument, kropp: Plats, skrivare: Blockskrivare, stil: Huss
     vänster = 0.5 if not huvud.vänster else 0.48
     halv = kropp.bredd * (1 - vänster) / 2
     tabell = kropp.tabell([kropp.bredd * vänster, halv, halv], bottom="single")
-    _, (avsändare, typ) = tabell.rad([1, 2])
-    if huvud.logotyp:
-        bredd = min(huvud.logotyp.bredd_mm, stil.logotypbredd)
-        skrivare.bild(huvud.logotyp, avsändare.stycke("Avsändare"), bredd)
-    for i, text in enumerate(t for t in huvud.avsändare if t):
-        p = avsändare.stycke("Avsändare", text)
-        p.runs[0].bold = i == 0 or None
+    par = [huvud.fält[i : i + 2] for i in range(0, len(huvud.fält), 2)]
     if huvud.dokumenttyp:
+        _, (första, typ) = tabell.rad([1, 2])
         typ.stycke("Dokumenttyp", huvud.dokumenttyp)
-    rader = [huvud.fält[i : i + 2] for i in range(0, len(huvud.fält), 2)] or ([()] if huvud.vänster else [])
-    for n, par in enumerate(rader):
-        _, celler = tabell.rad()
-        if huvud.vänster:
-            sammanslagen = element("w:vMerge", val="restart") if n == 0 else element("w:vMerge")
-            celler[0].behållare._tc.get_or_add_tcPr().append(sammanslagen)
-        if n == 0:
-            for ruta in huvud.vänster:
-                _ruta(ruta, celler[0])
-        for ruta, cell in zip(par, celler[1:], strict=False):
-            _ruta(ruta, cell)
+    else:
+        _, (första, *rutor) = tabell.rad()
+        _rutor(par[:1], rutor)
+        par = par[1:]
+    _avsändare(dokument, första, skrivare, stil)
+    typ_emellan = bool(huvud.vänster and huvud.dokumenttyp)  # the type is read between sender and left column
+    spalt = _Spalt(None if typ_emellan else första)
+    if not typ_emellan:
+        _rutor_under(huvud.vänster, första)
+    for n, rad in enumerate(par or ([()] if typ_emellan else [])):
+        _, (cell, *rutor) = tabell.rad()
+        spalt.fortsätt(cell)
+        if typ_emellan and n == 0:
+            _rutor_under(huvud.vänster, cell)
+        _rutor([rad], rutor)
     kropp.luft()
+
+
+class _Spalt:
+    """The left column of the head: one cell merged over the rows."""
+
+    def __init__(self, första: Plats | None) -> None:
+        self._börjad = första is not None
+        if första is not None:
+            self._märk(första, "restart")
+
+    def fortsätt(self, cell: Plats) -> None:
+        """The column goes on in (or begins with) this cell."""
+        self._märk(cell, "continue" if self._börjad else "restart")
+        self._börjad = True
+
+    @staticmethod
+    def _märk(cell: Plats, hur: str) -> None:
+        cell.behållare._tc.get_or_add_tcPr().append(element("w:vMerge", val=hur))
+
+
+def _avsändare(dokument: Dokument, plats: Plats, skrivare: Blockskrivare, stil: Husstil) -> None:
+    huvud = dokument.huvud
+    if huvud.logotyp:
+        skrivare.bild(huvud.logotyp, plats.stycke("Avsändare"), min(huvud.logotyp.bredd_mm, stil.logotypbredd))
+    for i, text in enumerate(t for t in huvud.avsändare if t):
+        p = plats.stycke("Avsändare", text)
+        p.runs[0].bold = i == 0 or None
+
+
+def _rutor_under(rutor: tuple[Fältruta, ...], plats: Plats) -> None:
+    for ruta in rutor:
+        _ruta(ruta, plats)
+
+
+def _rutor(par: list[tuple[Fältruta, ...]], platser: list[Plats]) -> None:
+    for rutor in par:
+        for ruta, plats in zip(rutor, platser, strict=False):
+            _ruta(ruta, plats)
 
 
 def _ruta(ruta: Fältruta, plats: Plats) -> None:
@@ -87,9 +124,9 @@ def _sidhuvud(sektion: Any, dokument: Dokument, bredd: float) -> None:
         _sidnummer(första)
         p.add_run("\t")
         _sidnummer(p)
-    if huvud.följande:
+    if any(r.värde for r in huvud.följande):
         sektion.header.add_paragraph(
-            "   ".join(f"{r.etikett}: {r.värde}" for r in huvud.följande).replace("\n", " "), style="Header"
+            "   ".join(f"{r.etikett}: {r.värde}" for r in huvud.följande if r.värde).replace("\n", " "), style="Header"
         )
     sektion.header.add_paragraph(style="Header")
 

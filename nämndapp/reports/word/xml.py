@@ -101,6 +101,13 @@ def kanter(tabell: Any, **sidor: str) -> None:
         efter.addprevious(ramar)
 
 
+def understryk_stycke(stycke: Any) -> None:
+    """A dotted line under a paragraph, to sign on; called before spacing is set (the order of CT_PPr)."""
+    ramar = element("w:pBdr")
+    ramar.append(element("w:bottom", val="dotted", sz="6", space="1", color="444444"))
+    stycke._p.get_or_add_pPr().append(ramar)
+
+
 def beskriv(tabell: Any, titel: str, text: str) -> None:
     """Alternative text of a table."""
     for namn, värde in (("w:tblCaption", titel), ("w:tblDescription", text)):
