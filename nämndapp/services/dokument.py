@@ -14,7 +14,7 @@ from nämndapp.bas.fel import Dokumentfel, Inmatningsfel
 from nämndapp.models import Nämnd
 from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
-from nämndapp.reports.stil import STANDARD, Husstil
+from nämndapp.reports.stil import Husstil
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.vilken import Val, hitta_objekt
 from nämndapp.storage import Databas, filer, planer, urval
@@ -63,10 +63,11 @@ def bygg_valt(db: Databas, typ: str, val: Val) -> Papper:
         raise Inmatningsfel(f"Dokumenttypen ”{typ}” finns inte.", f"Välj en av: {kända}.")
     with db.läsning() as enhet:
         dokument, ägare = _BYGG[typ](enhet.session, hitta_objekt(enhet.session, typ, val), val)
+        stil = byggare.husstil(ägare)
         if (kommun := ägare.kommun if ägare else None) is not None and kommun.logotyp_sha256:
             png = filer.läs(enhet.session, kommun.logotyp_sha256)
-            dokument = byggare.med_logotyp(dokument, png, kommun.logotyp_alttext or kommun.namn)
-        return Papper(typ, dokument, byggare.husstil(ägare) if ägare else STANDARD)
+            dokument = byggare.med_logotyp(dokument, png, kommun.logotyp_alttext or kommun.namn, stil)
+        return Papper(typ, dokument, stil)
 
 
 def pdf_bytes(papper: Papper, *, framsteg: Framsteg | None = None) -> bytes:

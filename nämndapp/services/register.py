@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from nämndapp.bas.fel import Inmatningsfel
@@ -12,6 +13,7 @@ from nämndapp.models import Befattning, Kommun, Nämnd, Person, Uppdrag, Uppdra
 from nämndapp.services import aggregat, diarium
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring
+from nämndapp.services.handlingar import läs_innehåll, mediatyp
 from nämndapp.services.spegling import Form, läs, skriv
 from nämndapp.services.uppgifter import (
     BefattningUppgifter,
@@ -22,7 +24,7 @@ from nämndapp.services.uppgifter import (
     UppdragUppgifter,
 )
 from nämndapp.services.vyer import KommunVy, Ledamotsrad, Nämndrad, NämndVy, Personrad, PersonVy
-from nämndapp.storage import Databas, Enhet, planer, urval
+from nämndapp.storage import Databas, Enhet, filer, planer, urval
 
 _ROLLORDNING = (
     Uppdragsroll.ORDFÖRANDE,
@@ -58,6 +60,20 @@ def spara_kommun(db: Databas, id_: int | None, uppgifter: KommunUppgifter, vänt
         if id_ is None and urval.kommun(enhet.session) is not None:
             raise Inmatningsfel("Filen har redan en kommun.", "Ändra dess uppgifter, eller skapa en ny fil.")
         return aggregat.spara(enhet, KOMMUN, id_, uppgifter, väntad_version)
+
+
+def välj_logotyp(db: Databas, id_: int, bild: Path, alttext: str, väntad_version: int | None) -> Ändring:
+    """Stores a PNG or JPEG as the kommun's logotype. Raises Inmatningsfel for any other kind of file."""
+    innehåll = läs_innehåll(bild)
+    if not innehåll.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+        raise Inmatningsfel(
+            f"Filen {bild.name} är ingen PNG- eller JPEG-bild.", "Spara logotypen som PNG och försök igen."
+        )
+    with db.skrivning() as enhet:
+        före = KOMMUN.läs(enhet.session, aggregat.hämta(enhet, KOMMUN, id_))
+        sha256 = filer.spara(enhet.session, innehåll, mediatyp(bild.name))
+        nytt = replace(före, logotyp_sha256=sha256, logotyp_alttext=alttext)
+        return aggregat.spara(enhet, KOMMUN, id_, nytt, väntad_version)
 
 
 # --- nämnd ----------------------------------------------------------------------------------------------------------

@@ -130,6 +130,23 @@ def test_borttagen_riskanalys_kommer_tillbaka_under_sin_plan(db: Databas, nämnd
     assert internkontroll.hämta_plan(db, plan_id).uppgifter.riskanalys_id == analys_id
 
 
+def test_logotypen_kommer_med_på_papperet_och_annat_än_bilder_vägras(
+    db: Databas, nämnder: Nämnder, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    bild, text = tmp_path / "vapen.png", tmp_path / "vapen.txt"
+    Image.new("RGB", (60, 60), "#1f4e79").save(bild)
+    text.write_text("inte en bild", encoding="utf-8")
+    vy = register.hämta_kommun(db)
+    assert vy is not None
+    with pytest.raises(Inmatningsfel, match="ingen PNG"):
+        register.välj_logotyp(db, vy.id, text, "", vy.version)
+    register.välj_logotyp(db, vy.id, bild, "Ekbros kommunvapen", vy.version)
+    papper = dokument.bygg(db, "diarieforteckning", nämnd="BMN")
+    assert "Ekbros kommunvapen" in dokument.innehåll(papper, "html").decode("utf-8")
+
+
 def test_papper_skrivs_helt_eller_inte_alls(db: Databas, nämnder: Nämnder, tmp_path: Path) -> None:
     papper = dokument.bygg(db, "diarieforteckning", nämnd="BMN")
     with pytest.raises(Dokumentfel, match="kan inte skrivas"):
