@@ -12,7 +12,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QWidget
-from tangenter import skriv
+from tangenter import krockande_bokstäver, skriv
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Plats
@@ -128,7 +128,7 @@ def test_i_egen_serie_säger_knappen_numret_och_inget_registreras_förrän_den_t
     register.spara_nämnd(db, nämnd.id, diarium.egen_serie(nämnd.uppgifter), nämnd.version)
     nästa = register.hämta_nämnd(db, nämnd.id).nästa_diarienummer
     sida.nytt()
-    assert sida.nytt_ärende.skapa_knapp.text() == f"&Registrera {nästa}"
+    assert sida.nytt_ärende.skapa_knapp.text() == f"Regis&trera {nästa}"
     assert not sida.nytt_ärende.diarienummer.isVisible()
     skriv(sida.nytt_ärende.rubrik.inmatning, "Nytt boende")
     assert len(arenden.lista_ärenden(db)) == 3
@@ -378,6 +378,15 @@ def test_tom_databas_säger_vad_man_gör_först(tomt_fönster: Any) -> None:
     assert not sida.ny_knapp.isEnabled()
     sida.nytt()
     assert any("Register" in n.text for n in tomt_fönster.notiser.notiser())
+
+
+def test_ingen_alt_bokstav_krockar_med_en_annan_eller_med_menyn(fönster: Any, sida: Ärendesida, db: Databas) -> None:
+    sida.nytt()
+    assert krockande_bokstäver(fönster) == []
+    sida.gå_till(Plats(typ="handling", id=_tjänsteskrivelse(db)))
+    for flik in (0, 1):
+        sida.handling.flikar.setCurrentIndex(flik)
+        assert krockande_bokstäver(fönster) == []
 
 
 def test_varje_kontroll_har_ett_namn(sida: Ärendesida, db: Databas) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from tangenter import krockande_bokstäver
 
 from nämndapp.bas.forslag import (
     Avsnittsförslag,
@@ -272,6 +273,13 @@ def test_kontrollpanelens_rad_visas_i_källan(qtbot: Any, tomt_fönster: Any, bu
     assert sida.gå_till(Plats(typ="rad", id=0, rad=rad))
     assert sida.källa.markerad == rad
     assert sida.lista.valt().rubrik == "Tjänsteskrivelse"
+
+
+def test_ingen_alt_bokstav_krockar(qtbot: Any, tomt_fönster: Any, bunt: Path) -> None:
+    tomt_fönster.gå_till_sida("Importera")
+    assert krockande_bokstäver(tomt_fönster) == []
+    _läs(qtbot, tomt_fönster, bunt)
+    assert krockande_bokstäver(tomt_fönster) == []
 
 
 def test_töm_slänger_det_lästa(qtbot: Any, tomt_fönster: Any, tom_db: Databas, bunt: Path) -> None:

@@ -31,7 +31,7 @@ class Flervalspanel(QWidget):
         self.status = Valfält("status", "Status", status)
         self.handläggare = Textfält("handläggare", "Handläggare")
         for rad, (fält, text) in enumerate(
-            ((self.status, "&Sätt status på alla"), (self.handläggare, "Sätt &handläggare på alla"))
+            ((self.status, "&Sätt status på alla"), (self.handläggare, "Sätt han&dläggare på alla"))
         ):
             knapp = QPushButton(text, self)
             knapp.clicked.connect(lambda _=False, f=fält: self._sätt(f))

@@ -42,6 +42,7 @@ class NyttÄrende(QFrame):
         self.avbryt_knapp = QPushButton("Avbryt", self)
         self.avbryt_knapp.clicked.connect(self.hide)
         rad = QHBoxLayout()
+        rad.setSpacing(8)
         rad.addWidget(self.text, 1)
         rad.addWidget(self.skapa_knapp)
         rad.addWidget(self.avbryt_knapp)
@@ -63,7 +64,7 @@ class NyttÄrende(QFrame):
             self.skapa_knapp.setText("&Skapa ärendet")
             self.text.setText("Inget nummer delas ut här: nämndens diarium finns i ett annat system.")
         else:
-            self.skapa_knapp.setText(f"&Registrera {nästa_nummer}")
+            self.skapa_knapp.setText(f"Regis&trera {nästa_nummer}")
             self.text.setText("Numret tas ur nämndens egen serie. Det hör sedan till ärendet för alltid.")
         self.show()
         self.rubrik.inmatning.setFocus()

@@ -69,7 +69,7 @@ class Ärenderedigerare(Redigerare):
         rad.setSpacing(8)
         self.rubrik = Elidetikett(parent=self)
         rad.addWidget(self.rubrik, 1)
-        self.registrera_knapp = QPushButton("&Registrera …", self)
+        self.registrera_knapp = QPushButton("R&egistrera …", self)
         self.registrera_knapp.setToolTip("Ge ärendet nästa nummer i nämndens egen serie")
         self.registrera_knapp.clicked.connect(self.registrera.emit)
         self.makulera_knapp = QPushButton("&Makulera …", self)

@@ -110,7 +110,7 @@ class Skrivelseflik(QStackedWidget):
         assert rad_fält is not None  # an editable combo box has one
         rad_fält.setPlaceholderText("Rubrik på nytt avsnitt")
         rad_fält.setAccessibleName("Rubrik på nytt avsnitt")
-        self.avsnitt_knapp = QPushButton("Lägg till &avsnitt", innehåll)
+        self.avsnitt_knapp = QPushButton("&Lägg till avsnitt", innehåll)
         self.avsnitt_knapp.clicked.connect(self.lägg_till_avsnitt)
         rad.addWidget(self.avsnittsval, 1)
         rad.addWidget(self.avsnitt_knapp)

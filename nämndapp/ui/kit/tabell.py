@@ -294,7 +294,7 @@ class Filtrerad(QWidget):
         rad.addWidget(self.filterfält, 1)
         self.antal = QLabel("", self)
         self.antal.setProperty("roll", "svag")
-        self.visa_alla = QPushButton("Visa &alla", self)
+        self.visa_alla = QPushButton("V&isa alla", self)
         self.visa_alla.setProperty("roll", "länk")
         self.visa_alla.clicked.connect(self._rensa)
         self.visa_alla.hide()

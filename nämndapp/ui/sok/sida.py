@@ -39,7 +39,7 @@ class Söksida(Sida):
         self.fält.setMinimumHeight(40)
         self.fält.installEventFilter(self)
         self._förstoringsglas = self.fält.addAction(ikon("sok"), QLineEdit.ActionPosition.LeadingPosition)
-        self.alla_nämnder = QCheckBox("I &alla nämnder", self)
+        self.alla_nämnder = QCheckBox("I alla näm&nder", self)
         self.antal = QLabel("", self)
         self.antal.setProperty("roll", "svag")
         self.modell = Kortmodell(self)
