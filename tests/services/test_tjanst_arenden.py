@@ -133,7 +133,7 @@ def test_borttagen_handling_kommer_tillbaka_med_fil_och_ärende(db: Databas, nä
     assert arenden.öppna_fil(db, efter.filer[0].id) == ("brev.txt", "Hej från Ekbro".encode())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["registrera", "ångra", "makulera", "ta bort", "skriv"]), st.integers(0, 9)),
