@@ -7,7 +7,7 @@ of the wrong kind is passed over, so that a file from a newer version still open
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, Final
@@ -27,8 +27,41 @@ AVSNITT: Final = (
 )
 """The sections of a paragraph, in the order of the commonest form."""
 
+AVSNITTSRUBRIKER: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "beslut": "Beslut",
+        "sammanfattning": "Sammanfattning",
+        "ärendebeskrivning": "Ärendebeskrivning",
+        "beslutsunderlag": "Beslutsunderlag",
+        "förslag": "Förslag till beslut",
+        "beslutsgång": "Beslutsgång",
+        "votering": "Votering",
+        "reservation": "Reservation",
+        "protokollsanteckning": "Protokollsanteckning",
+        "skickas_till": "Skickas till",
+    }
+)
+"""The common heading of each section; a heading that reads so is replaced by the house's own word, others stand."""
+
 TIDSFORMER: Final = ("kl. 13.30", "kl. 13:30", "klockan 13.30", "klockan 13:30")
+DATUMFORMER: Final = ("2026-12-08", "8 december 2026", "8/12 2026")
 RUBRIKFORMER: Final = ("löpande", "marginal")
+LOGOTYPVAL: Final = ("kommunens", "egen", "ingen")
+TYPSNITT: Final[Mapping[str, str]] = MappingProxyType({"NotoSans": "Noto Sans", "NotoSerif": "Noto Serif"})
+"""Families in resources/fonts, with their names."""
+
+FOTFÄLT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "postadress": "Postadress",
+        "besöksadress": "Besöksadress",
+        "webb": "Webb",
+        "e_post": "E-post",
+        "telefon": "Telefon växel",
+        "telefon_direkt": "Telefon direkt",
+        "organisationsnr": "Organisationsnr",
+    }
+)
+"""What may stand at the foot of the first page, with its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +85,18 @@ class Husstil:
     marginalspalt: float = 42.0  # the column of margin headings
     vänsterspalt: float = 60.0  # "Vår handläggare"
     färg: str = "#1f4e79"
+    # the letterhead: a nämnd's own logotype (a stored file's SHA-256) and lines, by the keys of FOTFÄLT
+    logotypval: str = "kommunens"
+    logotyp: str = ""
+    logotyp_alttext: str = ""
     logotypbredd: float = 32.0
+    adresser: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     # for the builders: words and their order
     rubrikform: str = "löpande"
     tidsform: str = "kl. 13.30"
+    datumform: str = "2026-12-08"
+    beteckning: str = "Diarienummer"  # the label of the diarienummer in heads and above a paragraph
+    versal_dokumenttyp: bool = False  # SAMMANTRÄDESPROTOKOLL
     beslut_först: bool = True
     underskrift_först: bool = False  # signature and "Skickas till" before the description
     tomma_etiketter: bool = True
@@ -63,6 +104,7 @@ class Husstil:
     innehållsförteckning: bool = True
     digital_justering: bool = False
     justeringsrutor: bool = True  # "Justerandes sign" at the foot of each page
+    utkastmärkning: str = "UTKAST – ej justerat"  # on what is not yet justerat; "" = no mark
     preliminära_nummer: bool = True  # show the proposed § number until it is fixed; otherwise "§ x"
     underlagsinledning: str = ""  # a sentence before the list of Beslutsunderlag
     avsnitt: tuple[str, ...] = AVSNITT
@@ -114,7 +156,7 @@ def _tolka(värde: object, förlaga: object) -> object | None:
     return MappingProxyType({str(k): str(v) for k, v in värde.items()}) if isinstance(värde, Mapping) else None
 
 
-_GRÄNSER: Final = {
+GRÄNSER: Final = {
     "brödstorlek": (7.0, 20.0),
     "etikettstorlek": (6.0, 14.0),
     "tabellstorlek": (6.0, 16.0),
@@ -130,18 +172,20 @@ _GRÄNSER: Final = {
 
 
 def _rimligt(namn: str, värde: object) -> bool:
-    if isinstance(värde, float) and namn in _GRÄNSER:
-        lägst, högst = _GRÄNSER[namn]
+    if isinstance(värde, float) and namn in GRÄNSER:
+        lägst, högst = GRÄNSER[namn]
         return lägst <= värde <= högst
     if namn == "färg" and isinstance(värde, str):
         return len(värde) == 7 and värde[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in värde[1:])
-    if namn == "nyckel":
-        return värde in STILAR
-    if namn == "rubrikform":
-        return värde in RUBRIKFORMER
-    if namn == "tidsform":
-        return värde in TIDSFORMER
-    return True
+    val: Mapping[str, Collection[object]] = {
+        "nyckel": STILAR,
+        "rubrikform": RUBRIKFORMER,
+        "tidsform": TIDSFORMER,
+        "datumform": DATUMFORMER,
+        "typsnitt": TYPSNITT,
+        "logotypval": LOGOTYPVAL,
+    }
+    return namn not in val or värde in val[namn]
 
 
 _BESLUT_SIST: Final = (
@@ -168,10 +212,13 @@ STILAR: Final[Mapping[str, Husstil]] = MappingProxyType(
             Husstil(
                 nyckel="klassisk",
                 etikett="Klassisk: rubriker i marginalen, beslutet sist",
+                typsnitt="NotoSerif",
                 färg="#222222",
+                radavstånd=1.35,
                 rubrikform="marginal",
+                beteckning="Vår beteckning",
+                versal_dokumenttyp=True,
                 beslut_först=False,
-                tidsform="kl. 13.30",
                 en_paragraf_per_sida=True,
                 avsnitt=_BESLUT_SIST,
                 preliminära_nummer=False,
@@ -179,11 +226,16 @@ STILAR: Final[Mapping[str, Husstil]] = MappingProxyType(
             ),
             Husstil(
                 nyckel="stram",
-                etikett="Stram: tjänsteskrivelse med handläggare till vänster, underskrift före beskrivningen",
-                färg="#2f5d50",
+                etikett="Stram: underskrift före bakgrunden, en paragraf per sida",
+                färg="#1f5c46",
+                brödstorlek=10.0,
+                radavstånd=1.35,
                 tidsform="klockan 13:30",
+                beteckning="Dnr",
                 underskrift_först=True,
+                tomma_etiketter=False,
                 en_paragraf_per_sida=True,
+                avsnittsnamn=MappingProxyType({"skickas_till": "Expedieras till"}),
             ),
             Husstil(
                 nyckel="öppen",
@@ -191,7 +243,10 @@ STILAR: Final[Mapping[str, Husstil]] = MappingProxyType(
                 färg="#7a2e2e",
                 brödstorlek=11.0,
                 radavstånd=1.45,
+                marginal_vänster=28.0,
+                marginal_höger=28.0,
                 tidsform="kl. 13:30",
+                datumform="8 december 2026",
                 beslut_först=False,
                 tomma_etiketter=False,
                 digital_justering=True,

@@ -10,7 +10,7 @@ from nämndapp.bas.fel import Dokumentfel
 from nämndapp.bas.resurser import resurs
 
 STANDARDFAMILJ = "NotoSans"
-RESERV = ("NotoSansMath-Regular", "NotoSansSymbols2-Regular")
+RESERV = ("NotoSans-Regular", "NotoSansMath-Regular", "NotoSansSymbols2-Regular")
 """Fonts that lend single characters (minus sign, arrows, boxes) that the text font lacks."""
 
 

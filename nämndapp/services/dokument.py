@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import Session
 
 from nämndapp.bas.fel import Dokumentfel, Inmatningsfel
-from nämndapp.models import Nämnd
+from nämndapp.models import Kommun, Nämnd
 from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
 from nämndapp.reports.stil import Husstil
@@ -24,9 +24,11 @@ __all__ = [
     "FORMAT",
     "Papper",
     "bygg",
+    "bygg_i",
     "bygg_valt",
     "filnamn",
     "innehåll",
+    "klä",
     "pdf_bytes",
     "skriv",
 ]
@@ -62,12 +64,31 @@ def bygg_valt(db: Databas, typ: str, val: Val) -> Papper:
         kända = ", ".join(DOKUMENTTYPER)
         raise Inmatningsfel(f"Dokumenttypen ”{typ}” finns inte.", f"Välj en av: {kända}.")
     with db.läsning() as enhet:
-        dokument, ägare = _BYGG[typ](enhet.session, hitta_objekt(enhet.session, typ, val), val)
-        stil = byggare.husstil(ägare)
-        if (kommun := ägare.kommun if ägare else None) is not None and kommun.logotyp_sha256:
-            png = filer.läs(enhet.session, kommun.logotyp_sha256)
-            dokument = byggare.med_logotyp(dokument, png, kommun.logotyp_alttext or kommun.namn, stil)
-        return Papper(typ, dokument, stil)
+        return bygg_i(enhet.session, typ, val)
+
+
+def bygg_i(session: Session, typ: str, val: Val) -> Papper:
+    """A known type, built in an open session."""
+    dokument, ägare = _BYGG[typ](session, hitta_objekt(session, typ, val), val)
+    return klä(session, typ, dokument, ägare)
+
+
+def klä(session: Session, typ: str, dokument: Dokument, ägare: Nämnd | None) -> Papper:
+    """The built paper with its house style and logotype."""
+    stil = byggare.husstil(ägare)
+    kommun = ägare.kommun if ägare else None
+    sha, alttext = "", ""
+    if stil.logotypval == "egen":
+        sha, alttext = stil.logotyp, stil.logotyp_alttext
+    elif stil.logotypval == "kommunens" and kommun:
+        sha, alttext = kommun.logotyp_sha256 or "", kommun.logotyp_alttext
+    if sha:
+        dokument = byggare.med_logotyp(dokument, filer.läs(session, sha), alttext or _alttext(kommun), stil)
+    return Papper(typ, dokument, stil)
+
+
+def _alttext(kommun: Kommun | None) -> str:
+    return f"Logotyp: {kommun.namn}" if kommun and kommun.namn else "Logotyp"
 
 
 def pdf_bytes(papper: Papper, *, framsteg: Framsteg | None = None) -> bytes:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col
 
 from nämndapp.bas.fel import Inmatningsfel
-from nämndapp.models import Fil
+from nämndapp.models import Fil, Nämnd
 from nämndapp.storage.enhet import saknas
 
 STÖRST = 200 * 1024 * 1024
@@ -43,9 +43,16 @@ def läs(session: Session, sha256: str) -> bytes:
 
 
 def ta_bort_föräldralösa(session: Session) -> int:
-    """Remove content that no foreign key points to (after gallring or a removed paper); returns how many."""
+    """Remove content that nothing points to (after gallring or a removed paper); returns how many.
+
+    What points: every foreign key, and the logotype in a nämnd's settings.
+    """
     session.flush()
-    använda = sa.union(*(sa.select(kolumn).where(kolumn.is_not(None)) for kolumn in _hänvisningar()))
+    logotyp = col(Nämnd.inställningar)["husstil"]["logotyp"].as_string()
+    använda = sa.union(
+        *(sa.select(kolumn).where(kolumn.is_not(None)) for kolumn in _hänvisningar()),
+        sa.select(logotyp).where(logotyp.is_not(None)),
+    )
     svar = session.connection().execute(sa.delete(Fil).where(col(Fil.sha256).not_in(använda)))
     return int(svar.rowcount)
 

@@ -56,7 +56,7 @@ def test_avsnitt_som_har_egen_rubrik_i_skrivelsen_står_där_de_stod() -> None:
 def test_stram_stil_undertecknar_före_ärendebeskrivningen() -> None:
     texter = d.textflöde(tjänsteskrivelse(full(), fabrik.nämnd(husstil={"nyckel": "stram"})))
     assert texter.index("Kort.") < texter.index("Elsa Norrby") < texter.index("Ärendebeskrivning")
-    assert texter.index("Skickas till") < texter.index("Ärendebeskrivning")
+    assert texter.index("Expedieras till") < texter.index("Ärendebeskrivning")
 
 
 def test_två_undertecknare_står_bredvid_varandra() -> None:

@@ -16,6 +16,7 @@ def diarieförteckning(ärenden: Sequence[Ärende], nämnd: Nämnd | None, *, da
 
     Needs loaded: nämnd with kommun. ``datum`` is the day of the list.
     """
+    stil = g.husstil(nämnd)
     titel = f"Diarieförteckning för {g.i_löptext(nämnd.namn)}" if nämnd else "Diarieförteckning"
     ordnade = sorted(ärenden, key=_nyckel)
     kolumner = (
@@ -26,13 +27,16 @@ def diarieförteckning(ärenden: Sequence[Ärende], nämnd: Nämnd | None, *, da
         g.kolumn("Status", 1.6),
     )
     rader = tuple(
-        g.datarad(ä.diarienummer or "", g.iso(ä.registrerat), ä.rubrik, ä.handläggare, ä.status.value) for ä in ordnade
+        g.datarad(ä.diarienummer or "", g.dag(ä.registrerat, stil), ä.rubrik, ä.handläggare, ä.status.value)
+        for ä in ordnade
     )
     block: list[d.Block] = [
         g.rubrik(1, titel),
         d.Tabell(kolumner, rader) if rader else g.stycke("Det finns inga ärenden att förteckna."),
     ]
-    rutor = g.fältrutor([("Dokumenttyp", "Diarieförteckning"), ("Datum", g.iso(datum))], tomma=False)
+    rutor = g.fältrutor(
+        [("Dokumenttyp", g.dokumenttyp("Diarieförteckning", stil)), ("Datum", g.dag(datum, stil))], tomma=False
+    )
     return d.Dokument(
         titel=titel,
         block=tuple(block),

@@ -10,10 +10,9 @@ from datetime import date, time
 from nämndapp.bas import svenska, textblock
 from nämndapp.models import Kommun, Nämnd
 from nämndapp.reports import dokument as d
-from nämndapp.reports.stil import Husstil
+from nämndapp.reports.stil import AVSNITTSRUBRIKER, FOTFÄLT, Husstil
 
 FYLL_I = "." * 70
-UTKAST = "UTKAST – ej justerat"
 
 
 def husstil(nämnd: Nämnd | None) -> Husstil:
@@ -29,14 +28,18 @@ _FASTA = (
     re.compile(r"(?<=\b[A-ZÅÄÖ]{2}) (?=(?:19|20)\d{2}/\d)"),
     re.compile(r"(?<=\b[A-ZÅÄÖ]{3}) (?=(?:19|20)\d{2}/\d)"),
     re.compile(r"(?<=\bkl\.) (?=\d)"),
+    re.compile(r"(?<=\bklockan) (?=\d)"),
 )
 
 
+_DATUM = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(svenska.MÅNADER)})(?: (?:19|20)\d\d)?\b")
+
+
 def bind(text: str) -> str:
-    """Non-breaking spaces where a line must not break: "§ 123", "SN 2023/173", "1 234 kr", "kl. 13.30" (R81)."""
+    """Non-breaking spaces where a line must not break: "§ 123", "1 234 kr", "kl. 13.30", "12 december 2026" (R81)."""
     for mönster in _FASTA:
         text = mönster.sub(svenska.FAST_MELLANSLAG, text)
-    return text
+    return _DATUM.sub(lambda träff: träff[0].replace(" ", svenska.FAST_MELLANSLAG), text)
 
 
 def rad(text: str, *, fet: bool = False) -> d.Runs:
@@ -120,6 +123,30 @@ def tid(klocka: time | None, stil: Husstil) -> str:
     return f"{stil.tidsform.split()[0]} {klockslag(klocka, stil)}" if klocka else ""
 
 
+def dag(datum: date | None, stil: Husstil) -> str:
+    """ "2026-12-08", "8 december 2026" or "8/12 2026", as the style's ``datumform`` shows it; "" when none is set."""
+    if datum is None:
+        return ""
+    match stil.datumform:
+        case "8 december 2026":
+            return svenska.datum_långt(datum)
+        case "8/12 2026":
+            return f"{datum.day}/{datum.month}{svenska.FAST_MELLANSLAG}{datum.year}"
+        case _:
+            return svenska.datum_kort(datum)
+
+
+def dokumenttyp(typ: str, stil: Husstil) -> str:
+    """The type as the head prints it."""
+    return typ.upper() if stil.versal_dokumenttyp else typ
+
+
+def avsnittsnamn(nyckel: str, rubriktext: str, stil: Husstil) -> str:
+    """The house's word for a section whose heading is the common one; any other heading stands as it was written."""
+    vanlig = AVSNITTSRUBRIKER.get(nyckel, "").casefold() == rubriktext.strip().rstrip(":").casefold()
+    return (stil.avsnittsnamn.get(nyckel) or rubriktext if vanlig else rubriktext).strip()
+
+
 def iso(dag: date | None) -> str:
     """2023-12-12, or ""."""
     return svenska.datum_kort(dag) if dag else ""
@@ -164,20 +191,23 @@ def nyckelvärden(par: Iterable[tuple[str, str | Sequence[str]]], *, visa_tomma:
 
 
 def adressfot(nämnd: Nämnd | None, stil: Husstil, *, direkt: str = "") -> tuple[d.Fältruta, ...]:
-    """The kommun's addresses, in the fields and order of the house style; none when the kommun has none."""
+    """The nämnd's own addresses, else the kommun's, in the fields and order of the house style; none without any."""
     kommun = kommun_av(nämnd)
-    if not kommun:
-        return ()
-    fält = {
-        "postadress": ("Postadress", kommun.postadress),
-        "besöksadress": ("Besöksadress", kommun.besöksadress),
-        "webb": ("Webb", kommun.webb),
-        "e_post": ("E-post", kommun.e_post),
-        "telefon": ("Telefon växel", kommun.telefon),
-        "telefon_direkt": ("Telefon direkt", direkt),
-        "organisationsnr": ("Organisationsnr", kommun.organisationsnummer),
-    }
-    par = [fält[nyckel] for nyckel in stil.fotfält if nyckel in fält]
+    värden = (
+        {
+            "postadress": kommun.postadress,
+            "besöksadress": kommun.besöksadress,
+            "webb": kommun.webb,
+            "e_post": kommun.e_post,
+            "telefon": kommun.telefon,
+            "organisationsnr": kommun.organisationsnummer,
+        }
+        if kommun
+        else {}
+    )
+    värden |= {nyckel: text for nyckel, text in stil.adresser.items() if text.strip()}
+    värden["telefon_direkt"] = direkt or värden.get("telefon_direkt", "")
+    par = [(FOTFÄLT[nyckel], värden.get(nyckel, "")) for nyckel in stil.fotfält if nyckel in FOTFÄLT]
     return fältrutor(par, tomma=stil.tomma_etiketter) if any(värde for _, värde in par) else ()
 
 
@@ -196,6 +226,6 @@ def grupprad(text: str, kolumner: int) -> d.Rad:
     return d.Rad((d.Cell(rad(text, fet=True), rubrik=True, kolumner=kolumner),), d.Radslag.GRUPP)
 
 
-def med_logotyp(paper: d.Dokument, png: bytes, alttext: str, bredd_mm: float = 30.0) -> d.Dokument:
-    """The same paper with the kommun's logotype in its head."""
-    return replace(paper, huvud=replace(paper.huvud, logotyp=d.Bild(png, alttext, bredd_mm)))
+def med_logotyp(paper: d.Dokument, png: bytes, alttext: str, stil: Husstil) -> d.Dokument:
+    """The same paper with a logotype in its head, as wide as the style says."""
+    return replace(paper, huvud=replace(paper.huvud, logotyp=d.Bild(png, alttext, stil.logotypbredd)))

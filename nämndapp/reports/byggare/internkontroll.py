@@ -6,6 +6,7 @@ from nämndapp.bas import svenska
 from nämndapp.models import Internkontrollplan, Kontrollmoment, Planstatus, Riskanalys
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
+from nämndapp.reports.stil import Husstil
 from nämndapp.rules.riskniva import gällande_riskvärde, risker_i_ordning, risknivå
 
 
@@ -23,8 +24,8 @@ def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
             [
                 ("Nämnd", nämnd.namn if nämnd else ""),
                 ("År", str(plan.år)),
-                ("Diarienummer", dnr),
-                ("Beslut", _beslut(plan)),
+                (stil.beteckning, dnr),
+                ("Beslut", _beslut(plan, stil)),
             ],
             visa_tomma=stil.tomma_etiketter,
         ),
@@ -40,7 +41,11 @@ def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
     if analys and analys.risker:
         block += [d.Sidbrytning(), g.rubrik(2, f"Bilaga: Riskanalys {analys.år}"), risktabell(analys)]
     datum = g.iso(plan.beslutad_datum)
-    par = [("Dokumenttyp", "Internkontrollplan"), ("Datum", datum), ("Diarienummer", dnr)]
+    par = [
+        ("Dokumenttyp", g.dokumenttyp("Internkontrollplan", stil)),
+        ("Datum", g.dag(plan.beslutad_datum, stil)),
+        (stil.beteckning, dnr),
+    ]
     rutor = g.fältrutor(par, tomma=stil.tomma_etiketter)
     return d.Dokument(
         titel=f"{titel}, {g.i_löptext(nämnd.namn)}" if nämnd else titel,
@@ -58,7 +63,9 @@ def riskanalys(analys: Riskanalys) -> d.Dokument:
     nämnd, stil = analys.nämnd, g.husstil(analys.nämnd)
     titel = _med_år(analys.rubrik.strip() or "Riskanalys", analys.år)
     dnr = (analys.ärende.diarienummer or "") if analys.ärende else ""
-    rutor = g.fältrutor([("Dokumenttyp", "Riskanalys"), ("Diarienummer", dnr)], tomma=stil.tomma_etiketter)
+    rutor = g.fältrutor(
+        [("Dokumenttyp", g.dokumenttyp("Riskanalys", stil)), (stil.beteckning, dnr)], tomma=stil.tomma_etiketter
+    )
     block: list[d.Block] = [g.rubrik(1, titel)]
     if analys.risker:
         block += [*_matrisblock(analys), d.Sidbrytning(), g.rubrik(2, "Risker"), risktabell(analys)]
@@ -77,12 +84,12 @@ def _med_år(titel: str, år: int) -> str:
     return titel if str(år) in titel else f"{titel} {år}"
 
 
-def _beslut(plan: Internkontrollplan) -> str:
+def _beslut(plan: Internkontrollplan, stil: Husstil) -> str:
     if not plan.beslutad_datum:
         return "Förslag, ännu inte beslutat" if plan.status is Planstatus.FÖRSLAG else ""
     organ = plan.nämnd.namn if plan.nämnd else ""
     nummer = svenska.paragraf(plan.beslutad_paragraf) if plan.beslutad_paragraf is not None else ""
-    return " ".join(filter(None, [organ, g.iso(plan.beslutad_datum), nummer]))
+    return " ".join(filter(None, [organ, g.dag(plan.beslutad_datum, stil), nummer]))
 
 
 def riskmatris(analys: Riskanalys) -> d.Riskmatris:

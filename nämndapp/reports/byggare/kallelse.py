@@ -43,7 +43,7 @@ def kallelse(sammanträde: Sammanträde) -> d.Dokument:
     return d.Dokument(
         titel=f"{titel} {svenska.datum_kort(s.datum)}",
         block=tuple(block),
-        huvud=_huvud(s, "Kallelse", g.iso(s.kallelse_datum), stil),
+        huvud=_huvud(s, "Kallelse", g.dag(s.kallelse_datum, stil), stil),
         datum=g.iso(s.kallelse_datum or s.datum),
         ämne=f"Kallelse till sammanträde {svenska.datum_kort(s.datum)}",
     )
@@ -58,7 +58,7 @@ def föredragningslista(sammanträde: Sammanträde) -> d.Dokument:
     return d.Dokument(
         titel=f"{titel} {svenska.datum_kort(s.datum)}",
         block=(g.rubrik(1, titel), g.nyckelvärden([("Tid", tid), ("Plats", s.plats)]), listtabell(s, stil)),
-        huvud=_huvud(s, "Föredragningslista", g.iso(s.datum), stil),
+        huvud=_huvud(s, "Föredragningslista", g.dag(s.datum, stil), stil),
         datum=g.iso(s.datum),
         ämne=f"Föredragningslista till sammanträde {svenska.datum_kort(s.datum)}",
     )
@@ -66,7 +66,7 @@ def föredragningslista(sammanträde: Sammanträde) -> d.Dokument:
 
 def justering(s: Sammanträde, stil: Husstil) -> str:
     """ "Kansliet, 2023-12-15, kl. 15.00", of the parts that are set."""
-    return ", ".join(filter(None, [s.justering_plats, g.iso(s.justering_datum), g.tid(s.justering_tid, stil)]))
+    return ", ".join(filter(None, [s.justering_plats, g.dag(s.justering_datum, stil), g.tid(s.justering_tid, stil)]))
 
 
 def punkter_i_ordning(s: Sammanträde) -> list[Föredragningspunkt]:
@@ -83,7 +83,11 @@ def _sammanträdesform(s: Sammanträde) -> str:
 
 def _huvud(s: Sammanträde, typ: str, datum: str, stil: Husstil) -> d.Sidhuvud:
     rutor = g.fältrutor(
-        [("Dokumenttyp", typ), ("Beslutande organ", s.nämnd.namn if s.nämnd else ""), ("Datum", datum)],
+        [
+            ("Dokumenttyp", g.dokumenttyp(typ, stil)),
+            ("Beslutande organ", s.nämnd.namn if s.nämnd else ""),
+            ("Datum", datum),
+        ],
         tomma=stil.tomma_etiketter,
     )
     return d.Sidhuvud(avsändare=g.avsändare(s.nämnd, med_organ=False), fält=rutor, följande=rutor)

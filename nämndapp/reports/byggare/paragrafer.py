@@ -16,6 +16,7 @@ _NYCKLAR = {
     "sammanfattning": "sammanfattning",
     "ärendebeskrivning": "ärendebeskrivning",
     "beskrivning av ärendet": "ärendebeskrivning",
+    "bakgrund": "ärendebeskrivning",
     "beslutsunderlag": "beslutsunderlag",
     "förslag till beslut": "förslag",
     "förslag till beslut på sammanträdet": "förslag",
@@ -30,6 +31,7 @@ _NYCKLAR = {
     "skickas till": "skickas_till",
     "beslutet skickas till": "skickas_till",
     "protokollsutdrag till": "skickas_till",
+    "expedieras till": "skickas_till",
     "delges": "skickas_till",
 }
 _EFTER_BESLUTET = {"reservation", "protokollsanteckning", "skickas_till"}
@@ -68,7 +70,7 @@ def paragrafblock(p: Paragraf, stil: Husstil, *, nivå: int, plats: int = 1) -> 
     marginal = stil.rubrikform == "marginal"
     dnr = (p.diarienummer or "").strip()
     if dnr:
-        block.append(g.stycke(f"({dnr})" if marginal else f"Diarienummer {dnr}"))
+        block.append(g.stycke(f"({dnr})" if marginal else f"{stil.beteckning} {dnr}"))
     if p.omedelbart_justerad:
         block.append(d.Stycke(g.rad("Paragrafen justeras omedelbart.", fet=True)))
     for del_ in ordna(_delar(p, stil), stil):
@@ -88,13 +90,11 @@ def _delar(p: Paragraf, stil: Husstil) -> list[_Del]:
     delar: list[_Del] = []
     beslut = list(_beslut(p))
     if beslut:
-        delar.append(_Del("beslut", stil.avsnittsnamn.get("beslut", "Beslut"), beslut))
+        delar.append(_Del("beslut", g.avsnittsnamn("beslut", "Beslut", stil), beslut))
     for a in sorted(p.avsnitt, key=lambda a: a.ordning):
         if a.text.strip():
             nyckel = avsnittsnyckel(a.rubrik)
-            eget = bool(nyckel) and nyckel == a.rubrik.strip().casefold().replace(" ", "_")
-            rubrik = stil.avsnittsnamn.get(nyckel, a.rubrik) if eget else a.rubrik
-            delar.append(_Del(nyckel, rubrik.strip(), _innehåll(a, nyckel, stil)))
+            delar.append(_Del(nyckel, g.avsnittsnamn(nyckel, a.rubrik, stil), _innehåll(a, nyckel, stil)))
     return delar
 
 

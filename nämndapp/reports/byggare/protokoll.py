@@ -41,11 +41,11 @@ def protokoll(sammanträde: Sammanträde) -> d.Dokument:
     return d.Dokument(
         titel=f"Protokoll {g.i_löptext(organ)} {g.iso(s.datum)}",
         block=tuple(block),
-        huvud=_huvud(s, "Sammanträdesprotokoll", med_organ=True),
+        huvud=_huvud(s, "Sammanträdesprotokoll", stil, med_organ=True),
         fot=d.Sidfot(rutor=_fotrutor(stil, "Justerandes sign")),
         datum=g.iso(s.datum),
         ämne=f"Protokoll från sammanträde {g.iso(s.datum)}",
-        märkning=_märkning(s),
+        märkning=_märkning(s, stil),
     )
 
 
@@ -64,21 +64,22 @@ def protokollsutdrag(paragraf: Paragraf) -> d.Dokument:
     return d.Dokument(
         titel=f"Protokollsutdrag {paragrafnummer(p, stil)} {p.rubrik}",
         block=tuple(block),
-        huvud=_huvud(s, "Protokollsutdrag", med_organ=False) if s else d.Sidhuvud((), "Protokollsutdrag"),
+        huvud=_huvud(s, "Protokollsutdrag", stil, med_organ=False) if s else d.Sidhuvud((), "Protokollsutdrag"),
         fot=d.Sidfot(rutor=_fotrutor(stil, "Justerandes signatur")),
         datum=g.iso(s.datum) if s else "",
         ämne=f"Protokollsutdrag {paragrafnummer(p, stil)}",
-        märkning=_märkning(s) if s else "",
+        märkning=_märkning(s, stil) if s else "",
     )
 
 
-def _märkning(s: Sammanträde) -> str:
-    return "" if s.status is Sammanträdesstatus.JUSTERAT else g.UTKAST
+def _märkning(s: Sammanträde, stil: Husstil) -> str:
+    return "" if s.status is Sammanträdesstatus.JUSTERAT else stil.utkastmärkning
 
 
-def _huvud(s: Sammanträde, typ: str, *, med_organ: bool) -> d.Sidhuvud:
+def _huvud(s: Sammanträde, typ: str, stil: Husstil, *, med_organ: bool) -> d.Sidhuvud:
     organ = s.nämnd.namn if s.nämnd else ""
-    par = [("Sammanträdesdatum", g.iso(s.datum))]
+    typ = g.dokumenttyp(typ, stil)
+    par = [("Sammanträdesdatum", g.dag(s.datum, stil))]
     if not med_organ:
         par = [("Dokumenttyp", typ), ("Beslutande organ", organ), *par]
     rutor = g.fältrutor(par, tomma=True)
@@ -146,7 +147,7 @@ def _plats_och_tid(s: Sammanträde, stil: Husstil) -> str:
     tid = g.tid(s.starttid, stil)
     if tid and s.sluttid:
         tid += f"{svenska.TANKSTRECK}{g.klockslag(s.sluttid, stil)}"
-    return ", ".join(filter(None, [s.plats, g.iso(s.datum), tid]))
+    return ", ".join(filter(None, [s.plats, g.dag(s.datum, stil), tid]))
 
 
 def _paragrafspann(paragrafer: list[Paragraf], stil: Husstil) -> str:

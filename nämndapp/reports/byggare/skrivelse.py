@@ -29,10 +29,10 @@ def tjänsteskrivelse(handling: Handling, nämnd: Nämnd | None) -> d.Dokument:
     block += [*före, *slut, *efter] if stil.underskrift_först else [*före, *efter, *slut]
     datum = g.iso(handling.datum)
     gemensamma = [
-        ("Dokumenttyp", typ),
-        ("Datum", datum),
+        ("Dokumenttyp", g.dokumenttyp(typ, stil)),
+        ("Datum", g.dag(handling.datum, stil)),
         ("Ert datum", s.ert_datum),
-        ("Diarienummer", handling.diarienummer or ""),
+        (stil.beteckning, handling.diarienummer or ""),
         ("Er beteckning", s.er_beteckning),
     ]
     tomma = stil.tomma_etiketter
@@ -90,7 +90,8 @@ def _avsnitt(rubrik: str, block: list[d.Block], stil: Husstil) -> list[d.Block]:
         return []
     if not rubrik.strip():
         return block
-    return g.avsnitt(g.rubrik(2, rubrik), block, marginal=stil.rubrikform == "marginal")
+    namn = g.avsnittsnamn(avsnittsnyckel(rubrik), rubrik, stil)
+    return g.avsnitt(g.rubrik(2, namn), block, marginal=stil.rubrikform == "marginal")
 
 
 def _särskilt(s: Skrivelse, nyckel: str, stil: Husstil) -> list[d.Block]:

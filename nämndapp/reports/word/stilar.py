@@ -14,7 +14,8 @@ from nämndapp.reports.dokument import Dokument, Stil
 from nämndapp.reports.stil import Husstil
 from nämndapp.reports.word.xml import element
 
-TYPSNITT = "Calibri"  # a colleague's computer has it; Noto Sans is only inside our PDF
+TYPSNITT = {"NotoSans": "Calibri", "NotoSerif": "Cambria"}
+"""A colleague's computer has these; Noto is only inside our PDF."""
 GRÅ = RGBColor(0x5A, 0x5A, 0x5A)
 RÖD = RGBColor(0xB0, 0x00, 0x0D)
 
@@ -52,7 +53,7 @@ def _stilar(dok: Any, källa: Dokument, stil: Husstil) -> None:
     accent = RGBColor.from_string(stil.färg[1:].upper())
     grund = dok.styles["Normal"]
     _sätt(grund, b, efter=6)
-    grund.paragraph_format.line_spacing = 1.15
+    grund.paragraph_format.line_spacing = round(stil.radavstånd * 1.15 / 1.4, 2)  # Word counts from the font's own
     grund.element.get_or_add_rPr().append(element("w:lang", val=källa.språk, eastAsia=källa.språk))
     for språk in dok.styles.element.iter(qn("w:lang")):  # the template's defaults say en-US
         språk.set(qn("w:val"), källa.språk)
@@ -87,7 +88,13 @@ def _stilar(dok: Any, källa: Dokument, stil: Husstil) -> None:
         _sätt(ny, b, efter=3)
     for namn in ("Header", "Footer"):
         _sätt(dok.styles[namn], 8.5, färg=GRÅ, efter=0)
+        dok.styles[namn].paragraph_format.tab_stops.clear_all()  # the template's centre tab would catch "Sida"
     dok.styles["Tabellrubrik"].paragraph_format.keep_with_next = True
+    for mall in dok.styles:
+        if mall.type is WD_STYLE_TYPE.PARAGRAPH and mall.font.name:
+            _sätt_typsnitt(mall, TYPSNITT[stil.typsnitt])
+    tabbar = dok.settings.element.find(qn("w:defaultTabStop"))  # what the schema has before it
+    tabbar.addnext(element("w:autoHyphenation", val="1" if stil.avstavning else "0"))
 
 
 def _ny(dok: Any, namn: str) -> Any:
@@ -108,15 +115,19 @@ def _sätt(
     efter: float = 6,
 ) -> None:
     stil.font.size, stil.font.bold, stil.font.italic = Pt(round(storlek * 2) / 2), fet, kursiv
-    stil.font.name = TYPSNITT
-    typsnitt = stil.element.get_or_add_rPr().get_or_add_rFonts()
-    for namn in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        typsnitt.attrib.pop(qn(f"w:{namn}"), None)
-    typsnitt.set(qn("w:hAnsi"), TYPSNITT)
-    typsnitt.set(qn("w:cs"), TYPSNITT)
+    _sätt_typsnitt(stil, TYPSNITT["NotoSans"])
     if färg is not None:
         stil.font.color.rgb = färg
     stil.paragraph_format.space_before, stil.paragraph_format.space_after = Pt(före), Pt(efter)
+
+
+def _sätt_typsnitt(stil: Any, namn: str) -> None:
+    stil.font.name = namn
+    typsnitt = stil.element.get_or_add_rPr().get_or_add_rFonts()
+    for tema in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        typsnitt.attrib.pop(qn(f"w:{tema}"), None)
+    typsnitt.set(qn("w:hAnsi"), namn)
+    typsnitt.set(qn("w:cs"), namn)
 
 
 def _egenskaper(dok: Any, källa: Dokument) -> None:
