@@ -220,12 +220,13 @@ def _spara_import(val: argparse.Namespace, lästa: list[InlästFil]) -> list[Imp
     from nämndapp.services import importera, register
 
     with _öppnad(val, skriva=True) as db:
-        nämnd_id = None
-        if val.namnd:
-            rader = register.lista_nämnder(db)
-            nämnd_id = next((n.id for n in rader if n.kod.casefold() == val.namnd.casefold()), None)
-        val_ = importera.Importval(nämnd_kod=val.namnd) if val.namnd and nämnd_id is None else importera.Importval()
-        return [importera.spara_import(db, nämnd_id, förslag, val_) for förslag in lästa]
+        koder = {n.kod.casefold(): n.id for n in register.lista_nämnder(db)}
+        nämnd_id = koder.get(val.namnd.casefold()) if val.namnd else None
+        if val.namnd and koder and nämnd_id is None:
+            finns = ", ".join(sorted(koder)).upper()
+            raise Inmatningsfel(f"Nämnden ”{val.namnd}” finns inte i databasen.", f"Det finns: {finns}.")
+        ny = importera.Importval(nämnd_kod=val.namnd or "")  # an empty register gets the papers' nämnd with that code
+        return [importera.spara_import(db, nämnd_id, förslag, ny) for förslag in lästa]
 
 
 def _importjson(svar: Importresultat) -> dict[str, Any]:

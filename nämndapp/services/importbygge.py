@@ -136,6 +136,12 @@ def _kod(dokument: Sequence[Dokumentförslag]) -> str:
     return koder.most_common(1)[0][0] if koder else ""
 
 
+def är_främmande(nummer: str, egna: frozenset[str]) -> bool:
+    """Does the number begin with the letters of another organ? ``egna`` are the nämnd's own, casefolded."""
+    tolkat = diarienummer.tolka(nummer)
+    return bool(tolkat and tolkat.organ and tolkat.organ.casefold() not in egna)
+
+
 def kortkod(namn: str) -> str:
     """Socialnämnden → SN, Barn- och utbildningsnämnden → BUN, Kommunstyrelsen → KS."""
     delar = [d for d in re.split(r"[\s-]+", namn) if d and d.lower() not in {"och", "för"}]
@@ -213,12 +219,11 @@ def möte(dok: Dokumentförslag, nämnd_id: int, datum: date, lista: tuple[Listr
 # --- the papers -----------------------------------------------------------------------------------------------------
 
 
-def handling(dok: Dokumentförslag, nämnd_id: int, egen_kod: str, ärenden: tuple[int, ...]) -> HandlingUppgifter:
+def handling(dok: Dokumentförslag, nämnd_id: int, egna: frozenset[str], ärenden: tuple[int, ...]) -> HandlingUppgifter:
     """The paper. Received: a remiss, an utdrag of another organ, or a paper with another organ's number."""
     nummer = dnr(dok)
-    tolkat = diarienummer.tolka(nummer) if nummer else None
-    främmande = bool(tolkat and tolkat.organ and tolkat.organ.casefold() != egen_kod.casefold())
-    inkommen = dok.typ is Dokumenttyp.INKOMMEN_SKRIVELSE or (dok.typ in _INKOMNA and (främmande or not nummer))
+    främmande = not nummer or är_främmande(nummer, egna)
+    inkommen = dok.typ is Dokumenttyp.INKOMMEN_SKRIVELSE or (dok.typ in _INKOMNA and främmande)
     motpart = (dok.organ.värde if dok.organ else fält(dok, "forvaltning") or fält(dok, "enhet")) if inkommen else ""
     return HandlingUppgifter(
         nämnd_id,

@@ -13,13 +13,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from nämndapp import importers
-from nämndapp.bas import diarienummer
 from nämndapp.bas.fel import Importfel, Inmatningsfel, NämndappFel
 from nämndapp.bas.forslag import Dokumentförslag, Importförslag
 from nämndapp.models import Handling, ImporteratDokument, Nämnd, Ärende, Ärendestatus
 from nämndapp.services import aggregat, importbygge
 from nämndapp.services.arenden import ÄRENDE
-from nämndapp.services.diarium import diarienyckel
+from nämndapp.services.diarium import diarienyckel, läs_inställningar
 from nämndapp.services.handlingar import HANDLING, mediatyp
 from nämndapp.services.internkontroll import PLAN, RISKANALYS
 from nämndapp.services.listsammanslagning import slå_ihop
@@ -193,6 +192,8 @@ class _Import:
         self.nämnd_id = self.nämnd.id or 0
         self.nämnd_kod = self.nämnd.kod
         self.datum = importbygge.mötesdatum(self.förslag)
+        bokstäver = (self.nämnd_kod, läs_inställningar(self.nämnd)["diarieorgan"], importbygge.organ(self.förslag).kod)
+        self.egna = frozenset(b.casefold() for b in bokstäver if b)
 
     def kör(self, framsteg: Framsteg | None, avbruten: Avbruten | None) -> Importresultat:
         alla = self.förslag.dokument
@@ -236,8 +237,7 @@ class _Import:
             self.fanns["ärenden"] += 1
             self.ärenden[nyckel] = fanns.id
             return fanns.id
-        tolkat = diarienummer.tolka(dnr or "")
-        if tolkat is not None and tolkat.organ and tolkat.organ.casefold() != self.nämnd_kod.casefold():
+        if importbygge.är_främmande(dnr or "", self.egna):
             return None
         status = Ärendestatus.PÅ_LISTA if på_lista else Ärendestatus.ÖPPET
         uppgifter = ÄrendeUppgifter(
@@ -286,7 +286,7 @@ class _Import:
                 self.fanns["handlingar"] += 1
                 return id_
         ärenden = () if ärende_id is None else (ärende_id,)
-        uppgifter = importbygge.handling(dok, self.nämnd_id, self.nämnd_kod, ärenden)
+        uppgifter = importbygge.handling(dok, self.nämnd_id, self.egna, ärenden)
         id_ = aggregat.spara(self.enhet, HANDLING, None, uppgifter, None).objekt_id
         self.session.merge(
             ImporteratDokument(

@@ -89,6 +89,16 @@ def test_importera_som_json_och_spara_två_gånger(capsys: pytest.CaptureFixture
     assert två["sparat"]["namnd"] == "SN"
 
 
+def test_importera_till_namngiven_nämnd(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    fil, databas = str(resurs("sjalvtest/handlingar.txt")), str(tmp_path / "ny.namnd")
+    ord_ = ("importera", fil, "--spara", "--databas", databas)
+    assert "Sparat i SOC: 3 ärenden" in _ut(capsys, *ord_, "--namnd", "SOC")[1]
+    assert "Sparat i SOC: inget nytt" in _ut(capsys, *ord_, "--namnd", "soc")[1]
+    status, _, fel = _ut(capsys, *ord_, "--namnd", "BMN")
+    assert status == 2
+    assert "”BMN” finns inte" in fel
+
+
 def test_fil_som_inte_kan_läsas_stoppar_inte_de_andra(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     status, ut, fel = _ut(capsys, "importera", str(tmp_path / "nej.txt"), str(resurs("sjalvtest/handlingar.txt")))
     assert status == 2
