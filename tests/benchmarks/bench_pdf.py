@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import resource
-import shutil
-import subprocess
 import sys
 import time
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
 
@@ -54,16 +51,6 @@ def main() -> None:
         start = time.perf_counter()
         gör(protokoll(300))
         print(f"{namn}, 300 paragraphs: {time.perf_counter() - start:.2f} s")
-    kontor = shutil.which("soffice") or shutil.which("libreoffice")
-    if not kontor:
-        print("LibreOffice is not on PATH: no comparison")
-        return
-    with TemporaryDirectory() as mapp:
-        fil = Path(mapp) / "protokoll.docx"
-        fil.write_bytes(till_docx(protokoll(300)))
-        start = time.perf_counter()
-        subprocess.run([kontor, "--headless", "--convert-to", "pdf", "--outdir", mapp, fil], check=True)
-        print(f"LibreOffice, the same paper from Word: {time.perf_counter() - start:.2f} s")
 
 
 if __name__ == "__main__":
