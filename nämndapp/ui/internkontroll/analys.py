@@ -142,7 +142,7 @@ class Analysredigerare(Redigerare):
     @staticmethod
     def _byt_risk(r: RiskUppgifter, text: str) -> RiskUppgifter:
         if not text:
-            raise ValueError("En risk måste ha en text. Tryck Delete på raden om den ska bort.")
+            raise ValueError("En risk måste ha en text. Tryck Del på raden om den ska bort.")
         return dataclasses.replace(r, risk=text)
 
     def _områdesförslag(self) -> str:

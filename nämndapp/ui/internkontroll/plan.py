@@ -95,7 +95,7 @@ class Planredigerare(Redigerare):
     @staticmethod
     def _byt_kontroll(k: KontrollUppgifter, text: str) -> KontrollUppgifter:
         if not text:
-            raise ValueError("Ett kontrollmoment måste ha en text. Tryck Delete på raden om det ska bort.")
+            raise ValueError("Ett kontrollmoment måste ha en text. Tryck Del på raden om det ska bort.")
         return dataclasses.replace(k, kontroll=text)
 
     @staticmethod

@@ -31,9 +31,9 @@ class Internkontrollsida(Sida):
         self._analyser: list[Riskanalysrad] = []
         self._planer: list[Planrad] = []
         self._bygg_rubrikrad()
-        self.analys = Analysredigerare(kontext, self)
-        self.plan = Planredigerare(kontext, self)
         self.flikar = QTabWidget(self)
+        self.analys = Analysredigerare(kontext, self.flikar)
+        self.plan = Planredigerare(kontext, self.flikar)
         self.flikar.setDocumentMode(True)
         self.flikar.tabBar().setDrawBase(False)
         self.flikar.addTab(self.analys, "Riskanalys")

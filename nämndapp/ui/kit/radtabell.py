@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -414,7 +415,7 @@ class Celltabell(QWidget):
         self.knapprad = QHBoxLayout()
         self.knapprad.setSpacing(8)
         self.ny_knapp = QPushButton(ikon("ny"), ny_text, self)
-        self.ny_knapp.setToolTip("Ny rad efter den valda (Insert)")
+        self.ny_knapp.setToolTip("Ny rad efter den valda (Ins)")
         self.ny_knapp.clicked.connect(vy.lägg_till)
         if rubrik:
             ord_ = QLabel(rubrik, self)
@@ -428,7 +429,7 @@ class Celltabell(QWidget):
         for bild, namn, gör in (
             ("upp", "Flytta upp (Alt+Upp)", lambda: vy.flytta(-1)),
             ("ner", "Flytta ner (Alt+Ner)", lambda: vy.flytta(1)),
-            ("ta-bort", "Ta bort raden (Delete)", vy.ta_bort),
+            ("ta-bort", "Ta bort raden (Del)", vy.ta_bort),
         ):
             if bild in {"upp", "ner"} and not vy.flyttbar:
                 continue
@@ -451,6 +452,9 @@ class Celltabell(QWidget):
             knapp = rad.widget() if rad is not None else None
             if knapp is not None and knapp in self._knappar:
                 self.knapprad.setAlignment(knapp, Qt.AlignmentFlag.AlignBottom)
+        ordning = [self._knappar[0], *(ett.focusProxy() or ett for ett, _ in fält), *self._knappar[1:], self.vy]
+        for före, efter in pairwise(ordning):
+            QWidget.setTabOrder(före, efter)
 
     def skrivskydda(self, skyddad: bool) -> None:
         """Rows can be read and copied, not changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -152,8 +153,10 @@ class Översiktssida(Sida):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        länkar: list[QWidget] = []
         for möte in möten:
             kort = Möteskort(möte, idag)
+            länkar.append(kort.länk)
             kort.länk.clicked.connect(lambda _=False, m=möte: self._öppna(m.nämnd_id, Plats("sammantrade", m.id)))
             self._möten.addWidget(kort)
         if not möten:
@@ -164,7 +167,10 @@ class Översiktssida(Sida):
             ord_.setProperty("roll", "svag")
             self._möten.addWidget(ord_)
             self._möten.addWidget(knapp, 0, Qt.AlignmentFlag.AlignLeft)
+            länkar.append(knapp)
         self._möten.addStretch(1)
+        for före, efter in pairwise([self.lista, *länkar, self.lista, self.kopieknapp]):  # to its place, then before it
+            QWidget.setTabOrder(före, efter)
 
     def _visa_saker(self, saker: tuple[Sak, ...]) -> None:
         if saker == self._saker and self.lista.count():

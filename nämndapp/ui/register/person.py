@@ -142,7 +142,7 @@ class Personredigerare(Redigerare):
     @staticmethod
     def _byt_titel(b: BefattningUppgifter, text: str) -> BefattningUppgifter:
         if not text:
-            raise ValueError("En befattning måste ha en titel. Tryck Delete på raden om den ska bort.")
+            raise ValueError("En befattning måste ha en titel. Tryck Del på raden om den ska bort.")
         return dataclasses.replace(b, titel=text)
 
     def _nytt_uppdrag(self) -> UppdragUppgifter:

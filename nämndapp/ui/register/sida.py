@@ -64,14 +64,14 @@ class Registersida(Sida):
             "Personer",
             "Inga personer ännu. Tryck Ctrl+N för att lägga till ledamöter, ersättare och tjänstemän.",
         )  # fmt: skip
-        self.nämnd = Nämndredigerare(kontext, self)
-        self.person = Personredigerare(kontext, self)
-        self.kommun = Kommunredigerare(kontext, self)
+        self.flikar = QTabWidget(self)
+        self.nämnd = Nämndredigerare(kontext, self.flikar)
+        self.person = Personredigerare(kontext, self.flikar)
+        self.kommun = Kommunredigerare(kontext, self.flikar)
         self.nämnder.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.personer.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.nämnder.vald.connect(lambda r: self._visa(self.nämnd, r))
         self.personer.vald.connect(lambda r: self._visa(self.person, r))
-        self.flikar = QTabWidget(self)
         self.flikar.setDocumentMode(True)
         self.flikar.tabBar().setDrawBase(False)
         self.flikar.addTab(self._delad(self.nämnder, "Filtrera nämnder", self.nämnd, 230), "Nämnder")
