@@ -85,6 +85,7 @@ class Husstil:
     marginalspalt: float = 42.0  # the column of margin headings
     vänsterspalt: float = 60.0  # "Vår handläggare"
     färg: str = "#1f4e79"
+    färgade_rubriker: bool = False  # headings under the title in the colour too
     # the letterhead: a nämnd's own logotype (a stored file's SHA-256) and lines, by the keys of FOTFÄLT
     logotypval: str = "kommunens"
     logotyp: str = ""
@@ -228,7 +229,10 @@ STILAR: Final[Mapping[str, Husstil]] = MappingProxyType(
                 nyckel="stram",
                 etikett="Stram: underskrift före bakgrunden, en paragraf per sida",
                 färg="#1f5c46",
+                färgade_rubriker=True,
                 brödstorlek=10.0,
+                marginal_vänster=30.0,
+                marginal_höger=22.0,
                 radavstånd=1.35,
                 tidsform="klockan 13:30",
                 beteckning="Dnr",

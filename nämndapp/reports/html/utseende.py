@@ -20,6 +20,7 @@ header p{margin:0}.dokumenttyp{font-size:1.15em;font-weight:700}
 dl.rutor{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:.4rem 1rem;margin:.4rem 0}
 dl.rutor dt{font-size:ETIKETTpt;color:var(--gra)}dl.rutor dd{margin:0;min-height:1.2em;font-size:.92em}
 h1{font-size:1.6em;line-height:1.25;color:var(--farg);margin:.4rem 0 1rem}
+h2,h3{color:RUBRIKFÄRG}
 h2{font-size:1.3em;line-height:1.25;margin:2rem 0 .5rem}h3{font-size:1.05em;margin:1.2rem 0 .2rem}
 h4{font-size:1em;color:var(--gra);margin:1rem 0 .2rem}.nara{margin-bottom:0}.nara+*{margin-top:0}
 p{margin:0 0 .7em}.etikett{font-size:ETIKETTpt;color:var(--gra);margin:0}.not{font-size:.85em;color:var(--gra)}
@@ -27,7 +28,7 @@ p{margin:0 0 .7em}.etikett{font-size:ETIKETTpt;color:var(--gra);margin:0}.not{fo
 dl.nyckel{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.3rem 1rem}dl.nyckel>div{display:contents}
 dl.nyckel dt{font-weight:700;grid-column:1}dl.nyckel dd{margin:0;grid-column:2}
 .marginal{display:grid;grid-template-columns:MARGINALSPALTmm 1fr;gap:0 1rem}.marginal>h2,.marginal>h3,.marginal>h4{
-font-size:1em;color:inherit;margin:.1rem 0 .5rem}
+font-size:1em;margin:.1rem 0 .5rem}
 .tabell{overflow-x:auto;margin:.8rem 0 1.2rem}table{border-collapse:collapse;width:100%;font-size:TABELLpt}
 caption{text-align:left;font-weight:700;padding:.2rem 0}th,td{text-align:left;vertical-align:top;padding:.3rem .45rem;
 border-bottom:1px solid var(--linje);overflow-wrap:anywhere}thead th{border-bottom:2px solid #444;vertical-align:bottom}
@@ -66,6 +67,7 @@ def css(stil: Husstil, *, liggande: bool) -> str:
     ut = _CSS
     for ord_, värde in (
         ("FARG", stil.färg),
+        ("RUBRIKFÄRG", stil.färg if stil.färgade_rubriker else "inherit"),
         ("STORLEK", f"{stil.brödstorlek:g}"),
         ("RADAVSTÅND", f"{stil.radavstånd:g}"),
         ("TYPSNITT", _TYPSNITT[stil.typsnitt]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pikepdf import Array, Name, String
 
@@ -74,12 +74,18 @@ class Ram:
         höger = 0.0
         rutbredd = self._rutbredd()
         if huvud.dokumenttyp:
-            höger = self._rad(delar, nod, huvud.dokumenttyp, self.typtyp, self.högerspalt, 0.0, rutbredd) + 4.0
+            typ = self._ryms(huvud.dokumenttyp, self.typtyp, rutbredd)
+            höger = self._rad(delar, nod, huvud.dokumenttyp, typ, self.högerspalt, 0.0, rutbredd) + 4.0
         if huvud.vänster:
             start = max(slut_vänster + 12.0, höger)
             slut_vänster = self._rutor(delar, nod, huvud.vänster, self.x, start, self.ytan.stil.vänsterspalt * MM, 1)
         höger = self._rutor(delar, nod, huvud.fält, self.högerspalt, höger, rutbredd, 2)
         return delar, max(slut_vänster, höger), logo
+
+    def _ryms(self, text: str, typ: Typ, bredd: float) -> Typ:
+        """The type, up to a quarter smaller when the text would else not stand on one line."""
+        krympt = max(0.75, min(1.0, bredd / max(self.ytan.mät(text, typ), 1.0)))
+        return replace(typ, storlek=typ.storlek * krympt)
 
     def _rutbredd(self) -> float:
         """The width of the boxes: room is left for "Sida n (N)" at the right edge."""
@@ -95,7 +101,7 @@ class Ram:
         return (bild, figur, w, h), w, h
 
     def _rad(self, delar: list[_Del], nod: Nod | None, text: str, typ: Typ, x: float, y: float, bredd: float) -> float:
-        sats = self.ytan.sätt(text, typ, bredd)
+        sats = self.ytan.sätt(text, typ, bredd, luft=1.0)
         delar.append(_Del(sats, nod.ny("P") if nod and text else None, x, y))
         return y + sats.höjd
 
@@ -110,18 +116,31 @@ class Ram:
         antal: int,
     ) -> float:
         """Label over value, ``antal`` beside each other; gives where the last row ends."""
-        spalt = bredd / antal
+        antal = min(antal, max(len(rutor), 1))
+        spalt = self._spalt(rutor, bredd) if antal == 2 else bredd / antal
         for i in range(0, len(rutor), antal):
             slut = y
             for n, ruta in enumerate(rutor[i : i + antal]):
                 grupp = nod.ny("Div") if nod else None
-                vid, w = x + n * spalt, spalt - 8.0
+                vid, w = x + n * spalt, (bredd - spalt if n and antal == 2 else spalt) - 8.0
                 nere = self._rad(delar, grupp, ruta.etikett, self.ytan.typer.etikett, vid, y, w)
                 for rad in ruta.värde.split("\n"):
                     nere = self._rad(delar, grupp, rad, self.ytan.typer.värde, vid, nere, w)
                 slut = max(slut, nere)
             y = slut + 4.5
         return y
+
+    def _spalt(self, rutor: Sequence[Fältruta], bredd: float) -> float:
+        """The width of the first of two columns: half, or what makes the longest lines of both stand unbroken."""
+        vänster, höger = (max((self._naturlig(r) for r in rutor[i::2]), default=0.0) + 8.5 for i in (0, 1))
+        if vänster + höger > bredd or max(vänster, höger) <= bredd / 2:
+            return bredd / 2
+        return vänster if vänster > bredd / 2 else bredd - höger
+
+    def _naturlig(self, ruta: Fältruta) -> float:
+        typer = self.ytan.typer
+        rader = [self.ytan.mät(rad, typer.värde) for rad in ruta.värde.split("\n")]
+        return max(self.ytan.mät(ruta.etikett, typer.etikett), *rader)
 
     def _följande(self) -> tuple[list[_Del], float]:
         """The small block of page two and on: one line for sender and type, one for the boxes."""

@@ -55,6 +55,7 @@ class Typer:
     def av(cls, stil: Husstil) -> Typer:
         """Sizes follow from the body size."""
         accent = färg(stil.färg)
+        rubrikfärg = accent if stil.färgade_rubriker else SVART
         b, t, e = stil.brödstorlek, stil.tabellstorlek, stil.etikettstorlek
         bröd = Typ(b, round(b * stil.radavstånd, 2), färg=SVART)
         etikett = Typ(e, round(e * 1.35, 2), färg=GRÅ)
@@ -63,8 +64,8 @@ class Typer:
             bröd=bröd,
             rubriker={
                 1: Typ(b + 6.5, (b + 6.5) * 1.22, FET, accent),
-                2: Typ(b + 3, (b + 3) * 1.25, FET, SVART),
-                3: Typ(b + 0.5, (b + 0.5) * 1.3, FET, SVART),
+                2: Typ(b + 3, (b + 3) * 1.25, FET, rubrikfärg),
+                3: Typ(b + 0.5, (b + 0.5) * 1.3, FET, rubrikfärg),
                 4: Typ(b, b * 1.3, FET, GRÅ),
             },
             stycken={
@@ -81,7 +82,7 @@ class Typer:
             tabell=Typ(t, round(t * 1.33, 2), färg=SVART),
             tabellhuvud=Typ(t - 0.5, round((t - 0.5) * 1.3, 2), FET, SVART),
             grupp=Typ(t, round(t * 1.33, 2), FET, SVART),
-            marginal=Typ(b - 0.5, bröd.radhöjd, FET, SVART),
+            marginal=Typ(b - 0.5, bröd.radhöjd, FET, rubrikfärg),
             not_=not_,
             accent=accent,
         )

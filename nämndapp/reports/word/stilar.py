@@ -16,6 +16,7 @@ from nämndapp.reports.word.xml import element
 
 TYPSNITT = {"NotoSans": "Calibri", "NotoSerif": "Cambria"}
 """A colleague's computer has these; Noto is only inside our PDF."""
+SVART = RGBColor(0x14, 0x14, 0x14)
 GRÅ = RGBColor(0x5A, 0x5A, 0x5A)
 RÖD = RGBColor(0xB0, 0x00, 0x0D)
 
@@ -51,6 +52,7 @@ def _sida(dok: Any, källa: Dokument, stil: Husstil) -> None:
 def _stilar(dok: Any, källa: Dokument, stil: Husstil) -> None:
     b = stil.brödstorlek
     accent = RGBColor.from_string(stil.färg[1:].upper())
+    under = accent if stil.färgade_rubriker else SVART
     grund = dok.styles["Normal"]
     _sätt(grund, b, efter=6)
     grund.paragraph_format.line_spacing = round(stil.radavstånd * 1.15 / 1.4, 2)  # Word counts from the font's own
@@ -58,12 +60,12 @@ def _stilar(dok: Any, källa: Dokument, stil: Husstil) -> None:
     for språk in dok.styles.element.iter(qn("w:lang")):  # the template's defaults say en-US
         språk.set(qn("w:val"), källa.språk)
     for nivå, (storlek, färg, före, efter) in enumerate(
-        ((b + 6.5, accent, 6, 8), (b + 3, None, 18, 4), (b + 0.5, None, 10, 2), (b, GRÅ, 8, 1)), start=1
+        ((b + 6.5, accent, 6, 8), (b + 3, under, 18, 4), (b + 0.5, under, 10, 2), (b, GRÅ, 8, 1)), start=1
     ):
         rubrik = dok.styles[f"Heading {nivå}"]
-        _sätt(rubrik, storlek, fet=True, färg=färg or RGBColor(0x14, 0x14, 0x14), före=före, efter=efter)
+        _sätt(rubrik, storlek, fet=True, färg=färg, före=före, efter=efter)
         rubrik.paragraph_format.keep_with_next = True
-    _sätt(dok.styles["TOC Heading"], b + 3, fet=True, färg=RGBColor(0x14, 0x14, 0x14), före=14, efter=6)
+    _sätt(dok.styles["TOC Heading"], b + 3, fet=True, färg=SVART, före=14, efter=6)
     for namn, storlek, val in (
         ("Ingress", b, {"kursiv": True}),
         ("Etikett", stil.etikettstorlek, {"färg": GRÅ, "efter": 0}),
