@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from nämndapp.bas.papekande import Påpekande
+from nämndapp.bas.wordfalt import Pappersmärke
 
 T = TypeVar("T")
 
@@ -169,7 +170,7 @@ class Dokumentförslag:
     ``hör_till`` is the diarienummer of the ärende that the paper is proposed to join: its own, or, for a paper
     without one (or with another organ's) that follows a numbered skrivelse in the bundle, that skrivelse's;
     ``hör_till_grund`` is then "eget diarienummer" or "följer efter <typ> <dnr>". Never found by title.
-    ``text`` is the source's own lines, unchanged.
+    ``text`` is the source's own lines, unchanged. ``märke`` is set for a paper that was written in our Word template.
     """
 
     typ: Dokumenttyp
@@ -194,6 +195,7 @@ class Dokumentförslag:
     påpekanden: list[Påpekande] = field(default_factory=list)
     hör_till: str | None = None
     hör_till_grund: str = ""
+    märke: Pappersmärke | None = None
 
 
 @dataclass(frozen=True, slots=True)

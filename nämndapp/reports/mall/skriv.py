@@ -1,0 +1,433 @@
+"""Blocks as Word paragraphs, lists and tables, in the template's own styles.
+
+A control's sample text gives the look: its first paragraph that of the text, its headings that of headings, its table
+that of tables. What a sample does not show is taken from the template's styles by their built-in names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from typing import Any
+
+from nämndapp.reports import dokument as d
+from nämndapp.reports.mall.paket import XML, W, Wordpaket, element
+
+_RUBRIK = ("heading {}", "rubrik {}")
+_PUNKTLISTA = ("list bullet", "punktlista")
+_NUMMERLISTA = ("list number", "numrerad lista")
+_TABELL = ("table grid", "tabellrutnät")
+_TABELLBREDD = 9000  # twentieths of a point, shared out by weight; the table itself is as wide as the text
+_STRECK = "." * 40
+
+
+class Stilar:
+    """The template's styles, found by name, and its list definitions."""
+
+    def __init__(self, paket: Wordpaket) -> None:
+        self._paket = paket
+        self._per_namn: dict[str, Any] = {}
+        self._per_id: dict[str, Any] = {}
+        for stil in paket.stilar.iter(f"{W}style") if paket.stilar is not None else ():
+            namn = stil.find(f"{W}name")
+            self._per_id[stil.get(f"{W}styleId", "")] = stil
+            if namn is not None:
+                self._per_namn[namn.get(f"{W}val", "").casefold()] = stil
+
+    def id_för(self, namn: Iterable[str]) -> str | None:
+        """The id of the first style of these names that the template has."""
+        stil = next((self._per_namn[n] for n in namn if n in self._per_namn), None)
+        return None if stil is None else stil.get(f"{W}styleId")
+
+    def rubrikstil(self, nivå: int) -> str | None:
+        """The heading style of a level, else of the nearest level above or below it."""
+        ordning = [nivå, *range(nivå - 1, 0, -1), *range(nivå + 1, 7)]
+        return self.id_för(mönster.format(n) for n in ordning for mönster in _RUBRIK)
+
+    def är_rubrik(self, stycke: Any) -> bool:
+        """A paragraph in a heading style, in one based on it, or with an outline level of its own."""
+        nivå = stycke.find(f"{W}pPr/{W}outlineLvl")
+        if nivå is not None:
+            return bool(nivå.get(f"{W}val", "9") != "9")
+        return any(
+            namn.startswith(("heading", "rubrik")) or stil.find(f"{W}pPr/{W}outlineLvl") is not None
+            for namn, stil in self._kedja(stilid(stycke))
+        )
+
+    def _kedja(self, id_: str | None) -> Iterable[tuple[str, Any]]:
+        sedda: set[str] = set()
+        while id_ and id_ in self._per_id and id_ not in sedda:
+            sedda.add(id_)
+            stil = self._per_id[id_]
+            namn = stil.find(f"{W}name")
+            yield (namn.get(f"{W}val", "").casefold() if namn is not None else ""), stil
+            grund = stil.find(f"{W}basedOn")
+            id_ = grund.get(f"{W}val") if grund is not None else None
+
+    def listnummer(self, *, numrerad: bool, start: int = 1) -> str | None:
+        """A list that begins at ``start`` in one of the template's own forms; None when it has no such form."""
+        rot = self._paket.numrering
+        form = None if rot is None else self._listform(rot, "decimal" if numrerad else "bullet", numrerad=numrerad)
+        if rot is None or form is None:
+            return None
+        if not numrerad and (finns := self._num_för(rot, form)):
+            return finns
+        id_ = str(max((int(n.get(f"{W}numId", "0")) for n in rot.iter(f"{W}num")), default=0) + 1)
+        num = element("w:num", numId=id_)
+        num.append(element("w:abstractNumId", val=form))
+        om = element("w:lvlOverride", ilvl="0")
+        om.append(element("w:startOverride", val=str(start)))
+        num.append(om)
+        sist = [b for b in rot if b.tag in (f"{W}abstractNum", f"{W}num")][-1]
+        sist.addnext(num)
+        return id_
+
+    def _listform(self, rot: Any, sort: str, *, numrerad: bool) -> str | None:
+        stil = self.id_för(_NUMMERLISTA if numrerad else _PUNKTLISTA)
+        num = self._per_id[stil].find(f"{W}pPr/{W}numPr/{W}numId") if stil else None
+        if num is not None:
+            for ett in rot.iter(f"{W}num"):
+                if ett.get(f"{W}numId") == num.get(f"{W}val"):
+                    return str(ett.find(f"{W}abstractNumId").get(f"{W}val"))
+        for form in rot.iter(f"{W}abstractNum"):
+            slag = form.find(f"{W}lvl/{W}numFmt")
+            if slag is not None and slag.get(f"{W}val") == sort and form.find(f"{W}lvl/{W}pStyle") is None:
+                return str(form.get(f"{W}abstractNumId"))
+        return None
+
+    @staticmethod
+    def _num_för(rot: Any, form: str) -> str | None:
+        nummer = (n.get(f"{W}numId") for n in rot.iter(f"{W}num") if n.find(f"{W}abstractNumId").get(f"{W}val") == form)
+        return next(nummer, None)
+
+    def liststil(self, *, numrerad: bool) -> str | None:
+        """The paragraph style of list items."""
+        return self.id_för(_NUMMERLISTA if numrerad else _PUNKTLISTA)
+
+    @property
+    def tabellstil(self) -> str | None:
+        """A style with lines."""
+        return self.id_för(_TABELL)
+
+
+def stilid(stycke: Any) -> str | None:
+    """The id of a paragraph's style."""
+    stil = stycke.find(f"{W}pPr/{W}pStyle")
+    return None if stil is None else stil.get(f"{W}val")
+
+
+class Förlaga:
+    """What a control's sample text shows: the look of text, of headings and of a table."""
+
+    def __init__(self, exempel: Sequence[Any], stilar: Stilar, rubrik: Any | None = None) -> None:
+        """``exempel`` are the elements of the sample; ``rubrik`` a heading of the template outside the control."""
+        stycken = [e for e in exempel if e.tag == f"{W}p"]
+        rubriker = [p for p in stycken if stilar.är_rubrik(p)]
+        text = next((p for p in stycken if p not in rubriker), None)
+        self.text = _egenskaper(text)
+        self.run = _runegenskaper(text)
+        self.rubriker = [_egenskaper(p) for p in _olika(rubriker)] or (
+            [_egenskaper(rubrik)] if rubrik is not None else []
+        )
+        self.tabell = next((e for e in exempel if e.tag == f"{W}tbl"), None)
+
+
+def _olika(stycken: Iterable[Any]) -> list[Any]:
+    per_stil = {stilid(p): p for p in reversed(list(stycken))}
+    return [p for p in stycken if per_stil.get(stilid(p)) is p]
+
+
+def _egenskaper(stycke: Any | None) -> Any | None:
+    """A copy of the paragraph's properties, without what belongs to its place (section, change marks)."""
+    egna = None if stycke is None else stycke.find(f"{W}pPr")
+    if egna is None:
+        return None
+    kopia = deepcopy(egna)
+    for namn in ("sectPr", "pPrChange", "rPr"):
+        for barn in kopia.findall(f"{W}{namn}"):
+            kopia.remove(barn)
+    return kopia
+
+
+def _runegenskaper(stycke: Any | None) -> Any | None:
+    run = None if stycke is None else next(stycke.iter(f"{W}r"), None)
+    return None if run is None else utan_platshållare(run.find(f"{W}rPr"))
+
+
+def utan_platshållare(egna: Any | None) -> Any | None:
+    """A copy of a run's properties; none when they are those of a placeholder."""
+    if egna is None:
+        return None
+    stil = egna.find(f"{W}rStyle")
+    if stil is not None and stil.get(f"{W}val", "").casefold().startswith(("plac", "plats", "pl")):
+        return None
+    return deepcopy(egna)
+
+
+def runs(delar: d.Runs, egna: Any | None = None) -> list[Any]:
+    """Word runs; line breaks and tabs are Word's own."""
+    return [_run(r, egna) for r in delar if r.text]
+
+
+def _run(run: d.Run, egna: Any | None) -> Any:
+    ut = element("w:r")
+    egenskaper = deepcopy(egna) if egna is not None else element("w:rPr")
+    val = (("b", run.fet), ("i", run.kursiv), ("strike", run.borttagen))
+    for namn, på in val:
+        if på and egenskaper.find(f"{W}{namn}") is None:
+            _lägg_i_ordning(egenskaper, element(f"w:{namn}"))
+    if run.infogad and egenskaper.find(f"{W}u") is None:
+        _lägg_i_ordning(egenskaper, element("w:u", val="single"))
+    if len(egenskaper):
+        ut.append(egenskaper)
+    for bit in _bitar(run.text):
+        ut.append(bit)
+    return ut
+
+
+_ORDNING = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow",
+    "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position",
+    "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang",
+)  # fmt: skip
+
+
+def _lägg_i_ordning(egenskaper: Any, ny: Any) -> None:
+    """Word is strict about the order of a run's properties (ECMA-376 17.3.2)."""
+    plats = _ORDNING.index(ny.tag.removeprefix(W))
+    for barn in egenskaper:
+        namn = barn.tag.removeprefix(W)
+        if namn not in _ORDNING or _ORDNING.index(namn) > plats:
+            barn.addprevious(ny)
+            return
+    egenskaper.append(ny)
+
+
+def _bitar(text: str) -> Iterable[Any]:
+    for nr, rad in enumerate(text.split("\n")):
+        if nr:
+            yield element("w:br")
+        for plats, bit in enumerate(rad.split("\t")):
+            if plats:
+                yield element("w:tab")
+            if bit:
+                t = element("w:t")
+                t.text = bit
+                t.set(f"{XML}space", "preserve")
+                yield t
+
+
+class Skrivare:
+    """Writes blocks after one control's sample."""
+
+    def __init__(self, stilar: Stilar, förlaga: Förlaga) -> None:
+        self._stilar = stilar
+        self._f = förlaga
+
+    def stycke(self, text: d.Runs, egenskaper: Any | None = None) -> Any:
+        """A paragraph in the sample's look."""
+        ut = element("w:p")
+        egna = egenskaper if egenskaper is not None else self._f.text
+        if egna is not None:
+            ut.append(deepcopy(egna))
+        for run in runs(text, self._f.run if egenskaper is None else None):
+            ut.append(run)
+        return ut
+
+    def rader(self, block: Sequence[d.Block]) -> list[Any]:
+        """A list with one paragraph for each line, all in the sample's look."""
+        return [self.stycke(text) for text in radtexter(block)]
+
+    def block(self, block: Sequence[d.Block]) -> list[Any]:
+        """All blocks, in order."""
+        topp = min((b.nivå for b in d.alla_rubriker(block)), default=2)
+        ut: list[Any] = []
+        for ett in block:
+            nya = list(self._ett(ett, topp))
+            if ut and nya and ut[-1].tag == nya[0].tag == f"{W}tbl":
+                ut.append(element("w:p"))
+            ut += nya
+        return ut
+
+    def _ett(self, b: d.Block, topp: int) -> Iterable[Any]:
+        match b:
+            case d.Rubrik():
+                yield self._rubrik(b, topp)
+            case d.Stycke():
+                yield self.stycke(b.text)
+            case d.Lista():
+                yield from self._lista(b)
+            case d.Tabell():
+                if b.bildtext:
+                    yield self.stycke(d.runs(d.Run(b.bildtext, fet=True)))
+                yield tabell(b, self._f.tabell, self._stilar)
+            case d.Marginalblock():
+                yield self._rubrik(b.rubrik, topp)
+                for inre in b.block:
+                    yield from self._ett(inre, topp)
+            case d.Ruta() | d.Håll():
+                for inre in b.block:
+                    yield from self._ett(inre, topp)
+            case d.Sidbrytning():
+                ny = element("w:p")
+                run = element("w:r")
+                run.append(element("w:br", type="page"))
+                ny.append(run)
+                yield ny
+            case d.Innehåll():
+                return
+            case _:
+                yield from (self.stycke(text) for text in radtexter([b]))
+
+    def _rubrik(self, rubrik: d.Rubrik, topp: int) -> Any:
+        if self._f.rubriker:
+            plats = min(rubrik.nivå - topp, len(self._f.rubriker) - 1)
+            return self.stycke(rubrik.text, self._f.rubriker[plats])
+        stil = self._stilar.rubrikstil(rubrik.nivå)
+        egna = element("w:pPr")
+        if stil:
+            egna.append(element("w:pStyle", val=stil))
+            return self.stycke(rubrik.text, egna)
+        egna.append(element("w:keepNext"))
+        egna.append(element("w:outlineLvl", val=str(max(rubrik.nivå - 1, 0))))
+        return self.stycke(tuple(d.Run(r.text, fet=True, kursiv=r.kursiv) for r in rubrik.text), egna)
+
+    def _lista(self, lista: d.Lista) -> Iterable[Any]:
+        num = self._stilar.listnummer(numrerad=lista.numrerad, start=lista.start)
+        if num is None:
+            for nr, punkt in enumerate(lista.punkter, lista.start):
+                yield self.stycke((d.Run(f"{nr}. " if lista.numrerad else "– "), *punkt))
+            return
+        stil = self._stilar.liststil(numrerad=lista.numrerad)
+        egna = element("w:pPr")
+        if stil:
+            egna.append(element("w:pStyle", val=stil))
+        elif (grund := self._f.text) is not None and (vanlig := grund.find(f"{W}pStyle")) is not None:
+            egna.append(deepcopy(vanlig))
+        lista_egen = element("w:numPr")
+        lista_egen.append(element("w:ilvl", val="0"))
+        lista_egen.append(element("w:numId", val=num))
+        egna.append(lista_egen)
+        yield from (self.stycke(punkt, egna) for punkt in lista.punkter)
+
+
+def radtexter(block: Sequence[d.Block]) -> list[d.Runs]:
+    """The lines of blocks that make up a list of names, papers or label/value pairs."""
+    ut: list[d.Runs] = []
+    for b in block:
+        match b:
+            case d.Lista():
+                ut += b.punkter
+            case d.Stycke() | d.Rubrik():
+                ut.append(b.text)
+            case d.Nyckelvärden():
+                ut += [d.runs(f"{etikett}: ", *värde) for etikett, värden in b.par for värde in värden]
+            case d.Underskrifter():
+                ut += [d.runs(_underskrift(u)) for u in b.rader]
+            case d.Tabell():
+                ut += [d.runs("\t".join(d.ren_text(c.text) for c in rad.celler)) for rad in b.rader]
+            case d.Marginalblock():
+                ut += [b.rubrik.text, *radtexter(b.block)]
+            case d.Ruta() | d.Håll():
+                ut += radtexter(b.block)
+            case d.Riskmatris():
+                ut += [d.runs(text) for text in d.riskmatristexter(b) if text]
+            case d.Bild():
+                ut.append(d.runs(b.alttext))
+            case d.Sidbrytning() | d.Innehåll():
+                continue
+    return ut
+
+
+def _underskrift(u: d.Underskrift) -> str:
+    namn = ", ".join(filter(None, (u.namn, u.titel)))
+    return "  ".join(filter(None, (u.roll, _STRECK if u.linje else "", namn)))
+
+
+def tabell(källa: d.Tabell, förlaga: Any | None, stilar: Stilar) -> Any:
+    """A table: the sample's frame, header row and cell looks when there is a sample, else the template's grid style."""
+    ut = element("w:tbl")
+    ut.append(_tabellegenskaper(förlaga, stilar))
+    vikter = [k.vikt for k in källa.kolumner]
+    bredder = [round(_TABELLBREDD * v / sum(vikter)) for v in vikter]
+    nät = element("w:tblGrid")
+    for bredd in bredder:
+        nät.append(element("w:gridCol", w=str(bredd)))
+    ut.append(nät)
+    rader = förlaga.findall(f"{W}tr") if förlaga is not None else []
+    huvud = _cellmall(rader[0]) if rader else (None, None)
+    kropp = _cellmall(rader[1]) if len(rader) > 1 else (None, None)
+    fet = huvud[0] is None and huvud[1] is None
+    ut.append(_rad([(d.runs(*(d.Run(r.text, fet=fet or r.fet) for r in k.rubrik)), 1) for k in källa.kolumner],
+                   källa, bredder, huvud, rubrik=True))  # fmt: skip
+    for rad in källa.rader:
+        celler = [(c.text, c.kolumner) for c in rad.celler]
+        ut.append(_rad(celler, källa, bredder, kropp, rubrik=False))
+    return ut
+
+
+def _tabellegenskaper(förlaga: Any | None, stilar: Stilar) -> Any:
+    egna = förlaga.find(f"{W}tblPr") if förlaga is not None else None
+    if egna is not None:
+        return deepcopy(egna)
+    ut = element("w:tblPr")
+    if stilar.tabellstil:
+        ut.append(element("w:tblStyle", val=stilar.tabellstil))
+    ut.append(element("w:tblW", w="5000", type="pct"))
+    if not stilar.tabellstil:
+        ramar = element("w:tblBorders")
+        for sida in ("top", "left", "bottom", "right", "insideH", "insideV"):
+            ramar.append(element(f"w:{sida}", val="single", sz="4", space="0", color="auto"))
+        ut.append(ramar)
+    ut.append(element("w:tblLook", val="0420", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0",
+                      noHBand="0", noVBand="1"))  # fmt: skip
+    return ut
+
+
+def _cellmall(rad: Any) -> tuple[Any | None, Any | None]:
+    """Paragraph and run properties of a sample row's first cell."""
+    stycke = next(rad.iter(f"{W}p"), None)
+    return _egenskaper(stycke), _runegenskaper(stycke)
+
+
+def _rad(
+    celler: Sequence[tuple[d.Runs, int]],
+    källa: d.Tabell,
+    bredder: Sequence[int],
+    mall: tuple[Any | None, Any | None],
+    *,
+    rubrik: bool,
+) -> Any:
+    ut = element("w:tr")
+    egna = element("w:trPr")
+    egna.append(element("w:cantSplit"))
+    if rubrik:
+        egna.append(element("w:tblHeader"))
+    ut.append(egna)
+    plats = 0
+    for text, kolumner in celler:
+        cell = element("w:tc")
+        cellegen = element("w:tcPr")
+        cellegen.append(element("w:tcW", w=str(sum(bredder[plats : plats + kolumner])), type="dxa"))
+        if kolumner > 1:
+            cellegen.append(element("w:gridSpan", val=str(kolumner)))
+        cell.append(cellegen)
+        stycke = element("w:p")
+        stycke.append(_cellegenskaper(mall[0], källa.kolumner[min(plats, len(bredder) - 1)].justering, kolumner))
+        for run in runs(text, mall[1]):
+            stycke.append(run)
+        cell.append(stycke)
+        ut.append(cell)
+        plats += kolumner
+    return ut
+
+
+def _cellegenskaper(egna: Any | None, justering: str, kolumner: int) -> Any:
+    if egna is not None:
+        return deepcopy(egna)
+    ut = element("w:pPr")
+    ut.append(element("w:spacing", before="40", after="40"))
+    sida = {"höger": "right", "mitten": "center"}.get(justering) if kolumner == 1 else None
+    if sida:
+        ut.append(element("w:jc", val=sida))
+    return ut
