@@ -140,10 +140,19 @@ def _ord(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
+def _är_rubrik(före: str, rad: str, efter: str) -> bool:
+    """A title is a fact and may stand in a test: a line on its own, or a table row, without a full stop."""
+    ensam = not före.strip() and not efter.strip()
+    return not re.search(r"[.!?]", rad) and (ensam or "\t" in rad)
+
+
 def lånade_rader(källa: str, text: str) -> list[str]:
     """The lines of ``källa`` longer than 60 characters that stand in ``text``, whatever the case and punctuation."""
     register: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
-    for rad in källa.splitlines():
+    rader = ["", *källa.splitlines(), ""]
+    for före, rad, efter in zip(rader, rader[1:], rader[2:], strict=False):
+        if _är_rubrik(före, rad, efter):
+            continue
         ord_ = tuple(_ord(rad))
         if len(" ".join(ord_)) > LÄNGD and len(ord_) >= FÖNSTER:
             register[ord_[:FÖNSTER]].add(ord_)
@@ -161,6 +170,12 @@ def test_en_lånad_rad_upptäcks_även_när_den_delats_i_koden() -> None:
     kod = 'text = ("Den här påhittade raden är tillräckligt lång, "\n        "för att räknas som lånad ur en handling")'
     assert len(lånade_rader(källa, kod)) == 1
     assert lånade_rader(källa, "text = 'Kort rad.'") == []
+
+
+def test_en_rubrik_är_ett_faktum_men_en_radbruten_mening_är_det_inte() -> None:
+    rubrik = "Riktlinje för hur nämnden tar emot synpunkter från alla som bor i kommunen"
+    assert lånade_rader(f"Inledning.\n\n{rubrik}\n\nText.", f"rubrik = '{rubrik}'") == []
+    assert len(lånade_rader(f"Det här är en\n{rubrik}\noch den gäller.", f"rubrik = '{rubrik}'")) == 1
 
 
 def test_ingen_mening_ur_de_verkliga_handlingarna(rot: Path, projektets_filer: list[Path]) -> None:
