@@ -1,0 +1,239 @@
+"""The page Intern kontroll, driven as a secretary would in November."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from tangenter import skriv
+
+from nämndapp.bas.papekande import Plats
+from nämndapp.models import Frekvenskod, Planstatus
+from nämndapp.services import internkontroll, riskarbete
+from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
+from nämndapp.storage import Databas
+from nämndapp.ui.fonster import Huvudfönster
+from nämndapp.ui.internkontroll.analys import KOMMENTAR, KONSEKVENS, OBLIGATORISK, RISK, SANNOLIKHET, VÄRDE
+from nämndapp.ui.internkontroll.matris import tonfärg
+from nämndapp.ui.internkontroll.plan import FREKVENS, INGEN_RISK
+from nämndapp.ui.internkontroll.plan import RISK as PLANENS_RISK
+from nämndapp.ui.internkontroll.sida import ANALYS, PLAN, Internkontrollsida
+from nämndapp.ui.tema import LJUST, MÖRKT, Färger, kontrast
+
+RISKER = (
+    RiskUppgifter("Fakturor betalas för sent", "Ekonomi", föregående=12, sannolikhet=3, konsekvens=4, riskvärde=12),
+    RiskUppgifter("Vikarier saknar introduktion", "Personal", föregående=9, sannolikhet=2, konsekvens=4, riskvärde=10),
+    RiskUppgifter("Bilar används privat", "Personal", föregående=12, sannolikhet=0, konsekvens=0, riskvärde=0),
+    RiskUppgifter("Nycklar återlämnas inte", "Säkerhet"),
+)
+
+
+@pytest.fixture
+def sida(fönster: Huvudfönster, db: Databas) -> Internkontrollsida:
+    """Socialnämnden 2026: four risks and two controls; the second risk's value is wrong on the paper."""
+    nämnd = fönster.kontext.nämnd_id
+    assert nämnd is not None
+    analys = internkontroll.spara_riskanalys(
+        db, None, RiskanalysUppgifter(nämnd, 2026, "Riskanalys 2026", risker=RISKER), None
+    )
+    assert isinstance(analys.efter, RiskanalysUppgifter)
+    kontroller = (
+        KontrollUppgifter("Stickprov på fakturor", "Ekonomi", "Controller", risk_id=analys.efter.risker[0].id),
+        KontrollUppgifter("Kvittens på nycklar", "Säkerhet", "Administratör"),
+    )
+    plan = PlanUppgifter(
+        nämnd, 2026, "Internkontrollplan 2026", riskanalys_id=analys.objekt_id, status=Planstatus.BESLUTAD,
+        beslutad_paragraf=4, kontroller=kontroller,
+    )  # fmt: skip
+    internkontroll.spara_plan(db, None, plan, None)
+    sidan = fönster.gå_till_sida("Intern kontroll")
+    assert isinstance(sidan, Internkontrollsida)
+    return sidan
+
+
+def _risker(sida: Internkontrollsida) -> tuple[RiskUppgifter, ...]:
+    uppgifter: RiskanalysUppgifter = sida.analys.uppgifter
+    return uppgifter.risker
+
+
+def _sätt(sida: Internkontrollsida, rad: int, kolumn: int, text: str) -> bool:
+    modell = sida.analys.modell
+    return modell.setData(modell.index(rad, kolumn), text)
+
+
+def test_sannolikhet_och_konsekvens_ger_riskvärdet(sida: Internkontrollsida, db: Databas) -> None:
+    _sätt(sida, 3, SANNOLIKHET, "4")
+    assert _risker(sida)[3].riskvärde is None
+    _sätt(sida, 3, KONSEKVENS, "3")
+    sparad = internkontroll.hämta_riskanalys(db, sida.analys.vy.id).uppgifter.risker[3]
+    assert (sparad.sannolikhet, sparad.konsekvens, sparad.riskvärde) == (4, 3, 12)
+
+
+def test_papperets_eget_fel_behålls_och_flaggas(sida: Internkontrollsida) -> None:
+    cell = sida.analys.modell.index(1, VÄRDE)
+    assert cell.data() == "⚠ 10 hög"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Papperet säger 10, men 2 × 4 = 8"
+    _sätt(sida, 1, SANNOLIKHET, "3")
+    assert _risker(sida)[1].riskvärde == 10
+    assert any(p.kod == "IK-riskvarde" for p in sida.påpekanden())
+    _sätt(sida, 1, VÄRDE, "12")
+    assert cell.data() == "12 hög"
+    assert not any(p.kod == "IK-riskvarde" for p in sida.påpekanden())
+
+
+def test_noll_gånger_noll_är_avförd(sida: Internkontrollsida) -> None:
+    assert sida.analys.modell.index(2, VÄRDE).data() == "0 avförd"
+
+
+def test_ett_steg_utanför_skalan_tas_inte_emot(sida: Internkontrollsida, fönster: Huvudfönster) -> None:
+    assert not _sätt(sida, 0, SANNOLIKHET, "6")
+    assert _risker(sida)[0].sannolikhet == 3
+    assert any("mellan 0 och 5" in n.text for n in fönster.notiser.notiser())
+
+
+def test_tab_går_från_sannolikhet_till_konsekvens(sida: Internkontrollsida, qtbot: Any) -> None:
+    vy = sida.analys.vy_risker
+    vy.setFocus()
+    vy.välj([3], SANNOLIKHET)
+    vy.edit(vy.modell.index(3, SANNOLIKHET))
+    skriv(QApplication.focusWidget(), "2")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    skriv(QApplication.focusWidget(), "5")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QApplication.processEvents()  # Qt commits on Enter when the key has been handled
+    assert _risker(sida)[3].riskvärde == 10
+
+
+def test_rader_läggs_till_flyttas_tas_bort_och_ångras(
+    sida: Internkontrollsida, fönster: Huvudfönster, qtbot: Any
+) -> None:
+    vy, före = sida.analys.vy_risker, _risker(sida)
+    vy.setFocus()
+    vy.välj([0])
+    qtbot.keyClick(vy, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [r.risk for r in _risker(sida)][:2] == [före[1].risk, före[0].risk]
+    assert vy.valda() == [1]
+    qtbot.keyClick(vy, Qt.Key.Key_Delete)
+    assert len(_risker(sida)) == 3
+    fönster.kontext.ångrastack.undo()
+    fönster.kontext.ångrastack.undo()
+    assert _risker(sida) == före
+    vy.välj([0])
+    vy.setFocus()
+    qtbot.keyClick(vy, Qt.Key.Key_Insert)
+    assert (_risker(sida)[1].risk, _risker(sida)[1].område) == ("Ny risk", "Ekonomi")
+
+
+def test_en_tom_risk_tas_inte_emot(sida: Internkontrollsida) -> None:
+    assert not _sätt(sida, 0, RISK, "  ")
+
+
+def test_mellanslag_kryssar_för_obligatorisk(sida: Internkontrollsida, qtbot: Any) -> None:
+    vy = sida.analys.vy_risker
+    vy.setFocus()
+    vy.välj([0], OBLIGATORISK)
+    qtbot.keyClick(vy, Qt.Key.Key_Space)
+    assert _risker(sida)[0].obligatorisk
+    cell = vy.modell.index(0, OBLIGATORISK)
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Obligatorisk enligt kommunstyrelsen: ja"
+
+
+def test_matrisen_talar_om_var_riskerna_ligger(sida: Internkontrollsida) -> None:
+    matris = sida.analys.matris
+    assert "sannolikhet 3, konsekvens 4, hög: risk 1" in matris.accessibleDescription()
+    _sätt(sida, 3, SANNOLIKHET, "3")
+    _sätt(sida, 3, KONSEKVENS, "4")
+    assert "sannolikhet 3, konsekvens 4, hög: risk 1, 4" in matris.accessibleDescription()
+    assert all(r.ord in {"låg", "medel", "hög"} for r in riskarbete.matris(sida.analys.uppgifter))
+
+
+@pytest.mark.parametrize("färger", [LJUST, MÖRKT])
+@pytest.mark.parametrize("ton", ["grön", "gul", "röd", "grå"])
+def test_text_på_matrisens_färger_syns(färger: Färger, ton: str) -> None:
+    grund = tonfärg(ton, färger)
+    assert grund is not None
+    assert kontrast(färger.text, grund) >= 4.5
+    assert kontrast(färger.text_svag, grund) >= 4.5
+
+
+def test_matrisen_ligger_bredvid_när_det_finns_plats(sida: Internkontrollsida, fönster: Huvudfönster) -> None:
+    assert sida.analys.delare.orientation() == Qt.Orientation.Vertical
+    fönster.resize(1920, 1080)
+    QApplication.processEvents()
+    assert sida.analys.delare.orientation() == Qt.Orientation.Horizontal
+
+
+def test_kontrollmomentet_kopplas_till_en_risk_ur_listan(sida: Internkontrollsida) -> None:
+    modell = sida.plan.modell
+    val = sida.plan.modell.kolumner[PLANENS_RISK].val
+    assert val is not None
+    assert list(val())[:2] == [INGEN_RISK, "1 Fakturor betalas för sent"]
+    modell.setData(modell.index(1, PLANENS_RISK), "4 Nycklar återlämnas inte")
+    assert modell.rader[1].risk_id == _risker(sida)[3].id
+    modell.setData(modell.index(1, PLANENS_RISK), INGEN_RISK)
+    assert modell.rader[1].risk_id is None
+
+
+def test_planens_risknummer_följer_analysens_ordning(sida: Internkontrollsida) -> None:
+    assert sida.plan.modell.index(0, PLANENS_RISK).data() == "1"
+    sida.analys.vy_risker.välj([0])
+    sida.analys.vy_risker.flytta(1)
+    assert sida.plan.modell.index(0, PLANENS_RISK).data() == "2"
+
+
+def test_frekvensen_förstås(sida: Internkontrollsida) -> None:
+    modell = sida.plan.modell
+    modell.setData(modell.index(0, FREKVENS), "2 ggr/år")
+    assert modell.rader[0].frekvenskod is Frekvenskod.HALVÅR
+    assert modell.rader[0].frekvens == "2 ggr/år"
+
+
+def test_ett_nytt_år_tar_med_förra_årets_risker_att_bedöma_på_nytt(
+    sida: Internkontrollsida, fönster: Huvudfönster, qtbot: Any
+) -> None:
+    qtbot.keyClick(fönster, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert sida.år == 2027
+    assert sida.analys.uppgifter.rubrik == "Riskanalys 2027"
+    assert [(r.risk, r.föregående, r.sannolikhet, r.riskvärde) for r in _risker(sida)] == [
+        ("Fakturor betalas för sent", 12, None, None),
+        ("Vikarier saknar introduktion", 10, None, None),
+        ("Nycklar återlämnas inte", None, None, None),
+    ]
+    plan: PlanUppgifter = sida.plan.uppgifter
+    assert (plan.status, plan.beslutad_paragraf) == (Planstatus.FÖRSLAG, None)
+    assert [k.risk_id for k in plan.kontroller] == [_risker(sida)[0].id, None]
+
+
+def test_en_ångring_tar_bort_hela_det_nya_året(sida: Internkontrollsida, fönster: Huvudfönster) -> None:
+    sida.nytt()
+    fönster.kontext.ångrastack.undo()
+    assert sida.år == 2026
+    assert sida.årsval.count() == 1
+
+
+def test_påpekandet_leder_till_rutan(sida: Internkontrollsida) -> None:
+    sida.flikar.setCurrentIndex(PLAN)
+    risk = _risker(sida)[1]
+    assert sida.gå_till(Plats("risk", risk.id, "kommentar"))
+    assert sida.flikar.currentIndex() == ANALYS
+    assert sida.analys.vy_risker.valda() == [1]
+    assert sida.analys.vy_risker.currentIndex().column() == KOMMENTAR
+    moment = sida.plan.modell.rader[1]
+    assert sida.gå_till(Plats("kontrollmoment", moment.id, "frekvens"))
+    assert sida.flikar.currentIndex() == PLAN
+
+
+def test_papperen_hör_till_det_valda_året(sida: Internkontrollsida) -> None:
+    sida.flikar.setCurrentIndex(PLAN)
+    assert [b.typ for b in sida.beställningar()] == ["internkontrollplan", "riskanalys"]
+    sida.flikar.setCurrentIndex(ANALYS)
+    assert sida.beställningar()[0].val == {"riskanalys_id": sida.analys.vy.id}
+
+
+def test_en_tom_nämnd_får_veta_hur_man_börjar(fönster: Huvudfönster) -> None:
+    sida = fönster.gå_till_sida("Intern kontroll")
+    assert isinstance(sida, Internkontrollsida)
+    assert not sida.flikar.isVisible()
+    assert "Ctrl+N" in sida.tom.text()

@@ -1,0 +1,253 @@
+"""The page Översikt: what is next, and the first start."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from tangenter import skriv
+
+from nämndapp.bas.papekande import Nivå
+from nämndapp.models import Nämndtyp, Ärendestatus
+from nämndapp.services import arenden, oversikt, register, sakerhet, sammantraden
+from nämndapp.services.oversikt import Möte
+from nämndapp.services.uppgifter import Numrering, NämndUppgifter, SammanträdeUppgifter
+from nämndapp.storage import Databas
+from nämndapp.ui.fonster import Huvudfönster
+from nämndapp.ui.oversikt import forsta_start
+from nämndapp.ui.oversikt.forsta_start import Förstastart, föreslå_kod, föreslå_typ, startkommando
+from nämndapp.ui.oversikt.sida import Möteskort, Översiktssida
+from nämndapp.ui.oversikt.tidslinje import Tidslinje, kort_dag, märken, om_dagar
+
+IDAG = date(2026, 11, 23)
+
+
+# --- what waits (the service) --------------------------------------------------------------------
+
+
+def test_mötena_kommer_i_ordning_med_sina_sista_dagar(db: Databas) -> None:
+    möten = oversikt.översikt(db, IDAG).möten
+    assert [m.datum for m in möten] == [date(2026, 12, 8), date(2027, 1, 19)]
+    assert möten[0].kallelse_senast == date(2026, 12, 3)
+    assert möten[0].justering_senast == date(2026, 12, 22)
+    assert [m.antal_punkter for m in möten] == [3, 0]
+
+
+def test_en_tom_lista_och_det_närmaste_mötets_varningar_väntar(db: Databas) -> None:
+    saker = oversikt.översikt(db, IDAG).saker
+    assert any("tjänsteskrivelse" in s.text and s.nivå is Nivå.VARNING for s in saker)
+    assert any(s.text == "SN 2027-01-19: Föredragningslistan är tom." for s in saker)
+
+
+def test_kallelsen_som_skulle_ha_skickats_står_bland_det_som_väntar(db: Databas) -> None:
+    assert any("skulle ha skickats senast" in s.text for s in oversikt.översikt(db, date(2026, 12, 5)).saker)
+
+
+def test_ett_bordlagt_ärende_väntar_tills_det_står_på_en_ny_lista(db: Databas) -> None:
+    nämnd = register.lista_nämnder(db)[0].id
+    ärende = next(ä for ä in arenden.lista_ärenden(db, nämnd) if ä.diarienummer == "SN 2026/12")
+    vy = arenden.hämta_ärende(db, ärende.id)
+    arenden.spara_ärende(db, vy.id, dataclasses.replace(vy.uppgifter, status=Ärendestatus.BORDLAGT), vy.version)
+    assert not any("bordlagt" in s.text for s in oversikt.översikt(db, date(2026, 12, 8)).saker)
+    efter = [s for s in oversikt.översikt(db, date(2026, 12, 9)).saker if "bordlagt" in s.text]
+    assert [(s.plats.typ, s.plats.id) for s in efter] == [("arende", ärende.id)]
+
+
+# --- the deadline line ---------------------------------------------------------------------------
+
+
+def _möte(**ändringar: Any) -> Möte:
+    möte = Möte(
+        1, 1, "Socialnämnden", date(2026, 12, 8), time(13, 30), "Eksalen", 3, date(2026, 12, 3), None, None,
+        date(2026, 12, 22),
+    )  # fmt: skip
+    return dataclasses.replace(möte, **ändringar)
+
+
+def test_tidslinjen_berättar_i_ord(qtbot: Any) -> None:
+    linje = Tidslinje(_möte(), IDAG)
+    qtbot.addWidget(linje)
+    assert linje.accessibleDescription() == (
+        "Kalla senast 2026-12-03 (om 10 dagar); Sammanträde 2026-12-08 (om 15 dagar); "
+        "Justera senast 2026-12-22 (om 29 dagar)."
+    )
+
+
+def test_en_sen_kallelse_sägs_med_ord_och_en_skickad_likaså() -> None:
+    sen = märken(_möte(), date(2026, 12, 4))[0]
+    skickad = märken(_möte(kallelse_datum=date(2026, 12, 1)), date(2026, 12, 4))[0]
+    assert sen.sen
+    assert skickad.gjort
+    assert not skickad.sen
+
+
+def test_dagarna_sägs_som_man_säger() -> None:
+    assert [om_dagar(IDAG + timedelta(days=d), IDAG) for d in (-2, -1, 0, 1, 2)] == [
+        "för 2 dagar sedan", "i går", "i dag", "i morgon", "om 2 dagar",
+    ]  # fmt: skip
+    assert kort_dag(date(2026, 12, 8)) == "tis 8 dec"
+
+
+# --- the page ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sida(fönster: Huvudfönster, db: Databas) -> Översiktssida:
+    """One more nämnd with a meeting in four days; the page is shown."""
+    bun = register.spara_nämnd(db, None, NämndUppgifter("Barn- och utbildningsnämnden", "BUN"), None).objekt_id
+    dag = date.today() + timedelta(days=4)
+    sammantraden.spara_sammanträde(db, None, SammanträdeUppgifter(nämnd_id=bun, datum=dag), None)
+    fönster.kontext.ändrat.emit("nämnd", bun)
+    sidan = fönster.gå_till_sida("Översikt")
+    assert isinstance(sidan, Översiktssida)
+    return sidan
+
+
+def test_fönstret_öppnas_på_översikt_utan_kontrollpanel(fönster: Huvudfönster) -> None:
+    assert isinstance(fönster.sida, Översiktssida)
+    assert not fönster.panel.isVisible()
+    fönster.gå_till_sida("Sammanträden")
+    assert fönster.panel.isVisible()
+
+
+def test_ett_klick_på_mötet_byter_nämnd_och_visar_det(sida: Översiktssida, fönster: Huvudfönster) -> None:
+    länkar = {k.länk.text(): k.länk for k in sida.findChildren(Möteskort) if k.isVisible()}
+    länkar["Barn- och utbildningsnämnden, om 4 dagar"].click()
+    assert fönster.sida is not None
+    assert fönster.sida.namn == "Sammanträden"
+    assert fönster.nämndval.currentText() == "Barn- och utbildningsnämnden"
+    assert fönster.sida.redigerare.vy.nämnd_kod == "BUN"  # type: ignore[attr-defined]  # a Sammanträdessida
+
+
+def test_enter_på_det_som_väntar_leder_till_platsen(sida: Översiktssida, fönster: Huvudfönster, qtbot: Any) -> None:
+    sida.lista.setFocus()
+    sida.lista.setCurrentRow(0)
+    qtbot.keyClick(sida.lista, Qt.Key.Key_Return)
+    assert fönster.sida is not None
+    assert fönster.sida.namn == "Sammanträden"
+
+
+def test_senaste_säkerhetskopian_syns(sida: Översiktssida, db: Databas) -> None:
+    sida.uppdatera()
+    assert "Ingen säkerhetskopia" in sida.kopieord.text()
+    sakerhet.daglig_kopia(db)
+    sida.uppdatera()
+    assert sida.kopieord.text().startswith("Senaste säkerhetskopian gjordes i dag")
+
+
+# --- the first start -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("namn", "kod", "typ"),
+    [
+        ("Socialnämnden", "SN", Nämndtyp.NÄMND),
+        ("Barn- och utbildningsnämnden", "BUN", Nämndtyp.NÄMND),
+        ("Kommunstyrelsen", "KS", Nämndtyp.KOMMUNSTYRELSE),
+        ("Kommunfullmäktige", "KF", Nämndtyp.FULLMÄKTIGE),
+        ("Överförmyndarnämnden", "ÖN", Nämndtyp.NÄMND),
+        ("Kommunstyrelsens arbetsutskott", "KAU", Nämndtyp.UTSKOTT),
+        ("", "", Nämndtyp.NÄMND),
+    ],
+)
+def test_koden_och_slaget_föreslås_ur_namnet(namn: str, kod: str, typ: Nämndtyp) -> None:
+    assert föreslå_kod(namn) == kod
+    assert föreslå_typ(namn) is typ
+
+
+@pytest.fixture
+def start(tomt_fönster: Huvudfönster) -> Förstastart:
+    sida = tomt_fönster.sida
+    assert isinstance(sida, Översiktssida)
+    assert sida.förstastart.isVisible()
+    return sida.förstastart
+
+
+def test_första_starten_med_bara_tangentbordet(
+    start: Förstastart, tomt_fönster: Huvudfönster, tom_db: Databas, qtbot: Any
+) -> None:
+    """Three fields and one key: kommun, nämnd (the code comes by itself), Börja."""
+    start.kommun.inmatning.setFocus()
+    skriv(start.kommun.inmatning, "Ekbro kommun")
+    qtbot.keyClick(start.kommun.inmatning, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is start.nämnd.inmatning
+    skriv(start.nämnd.inmatning, "Miljönämnden")
+    assert start.kod.råtext() == "MN"
+    qtbot.keyClick(start.börja, Qt.Key.Key_Space)
+    nämnder = register.lista_nämnder(tom_db)
+    assert [(n.namn, n.kod, n.egen_serie) for n in nämnder] == [("Miljönämnden", "MN", False)]
+    kommun = register.hämta_kommun(tom_db)
+    assert kommun is not None
+    assert kommun.uppgifter.namn == "Ekbro kommun"
+    assert not start.isVisible()
+    assert tomt_fönster.nämndval.currentText() == "Miljönämnden"
+    tomt_fönster.kontext.ångrastack.undo()
+    assert register.lista_nämnder(tom_db) == []
+    assert start.isVisible()
+
+
+def test_det_som_saknas_sägs_vid_sitt_fält(start: Förstastart, tom_db: Databas) -> None:
+    start.nämnd.sätt_råtext("Socialnämnden")
+    start.börja.click()
+    assert start.kommun.felrad.text() == "⚠ Skriv kommunens namn."
+    assert start.nämnd.felrad.text() == ""
+    assert register.lista_nämnder(tom_db) == []
+
+
+def test_egen_serie_väljs_med_exempel(start: Förstastart, tom_db: Databas) -> None:
+    start.kommun.sätt_råtext("Ekbro kommun")
+    start.nämnd.sätt_råtext("Socialnämnden")
+    start.egen.click()
+    assert "SN" in start._exempel.text()
+    start.börja.click()
+    nämnd = register.lista_nämnder(tom_db)[0]
+    assert register.hämta_nämnd(tom_db, nämnd.id).uppgifter.numrering is Numrering.EGEN_SERIE
+
+
+def test_en_egen_kod_skrivs_inte_över(start: Förstastart) -> None:
+    start.kod.inmatning.setFocus()
+    skriv(start.kod.inmatning, "SOC")
+    start.nämnd.inmatning.setFocus()
+    skriv(start.nämnd.inmatning, "Socialnämnden")
+    assert start.kod.råtext() == "SOC"
+
+
+def test_importera_en_kallelse_leder_till_importen(start: Förstastart, tomt_fönster: Huvudfönster) -> None:
+    start.importknapp.click()
+    assert tomt_fönster.sida is not None
+    assert tomt_fönster.sida.namn == "Importera"
+
+
+def test_exemplet_öppnas_i_ett_eget_fönster(
+    start: Förstastart, tomt_fönster: Huvudfönster, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was made before is opened as it is: nobody's trials in the example are lost."""
+    (tmp_path / "Exempel").mkdir()
+    (tmp_path / "Exempel" / "demo.namnd").write_bytes(b"redan gjord")
+    startat: list[Any] = []
+
+    class Process:
+        @staticmethod
+        def startDetached(program: str, argument: list[str], mapp: str) -> tuple[bool, int]:
+            startat.append([program, *argument])
+            return Path(mapp).is_dir(), 1
+
+    monkeypatch.setattr(forsta_start, "QProcess", Process)
+    monkeypatch.setattr(forsta_start.oppna, "standardsökväg", lambda: tmp_path / "namndapp.namnd")
+    start.exempelknapp.click()
+    qtbot.waitUntil(lambda: bool(startat), timeout=5000)
+    assert startat == [startkommando(tmp_path / "Exempel" / "demo.namnd")]
+    assert (tmp_path / "Exempel" / "demo.namnd").read_bytes() == b"redan gjord"
+    assert any("Exemplet öppnas" in n.text for n in tomt_fönster.notiser.notiser())
+
+
+def test_det_frysta_programmet_startas_med_bara_filen(monkeypatch: pytest.MonkeyPatch) -> None:
+    fil = Path("demo.namnd")
+    assert startkommando(fil)[1:] == ["-m", "nämndapp", "demo.namnd"]
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    assert startkommando(fil)[1:] == ["demo.namnd"]

@@ -1,0 +1,190 @@
+"""The page Register: nämnder with numbering, persons with uppdrag, the kommun."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from tangenter import skriv
+
+from nämndapp.bas.papekande import Plats
+from nämndapp.models import Uppdragsroll
+from nämndapp.services import register
+from nämndapp.services.uppgifter import Numrering, PersonUppgifter, UppdragUppgifter
+from nämndapp.storage import Databas
+from nämndapp.ui.fonster import Huvudfönster
+from nämndapp.ui.register.namnd import exempel
+from nämndapp.ui.register.sida import KOMMUN, PERSONER, Registersida
+
+
+@pytest.fixture
+def sida(fönster: Huvudfönster) -> Registersida:
+    sidan = fönster.gå_till_sida("Register")
+    assert isinstance(sidan, Registersida)
+    return sidan
+
+
+@pytest.fixture
+def person(sida: Registersida, fönster: Huvudfönster, db: Databas) -> int:
+    """Åsa Lönn, ledamot (S) in Socialnämnden."""
+    nämnd = fönster.kontext.nämnd_id or 0
+    uppgifter = PersonUppgifter("Åsa Lönn", uppdrag=(UppdragUppgifter(nämnd, parti="S", från=date(2023, 1, 1)),))
+    id_ = register.spara_person(db, None, uppgifter, None).objekt_id
+    sida.flikar.setCurrentIndex(PERSONER)
+    sida.uppdatera()
+    sida.personer.välj(id_)
+    return id_
+
+
+def _ändra(redigerare: Any, namn: str, text: str) -> None:
+    fält = redigerare._fält[namn]
+    fält.sätt_råtext(text)
+    fält.ta_nu()
+
+
+# --- nämnder -------------------------------------------------------------------------------------
+
+
+def test_nämnden_som_visas_är_den_valda(sida: Registersida) -> None:
+    assert sida.nämnd.uppgifter.kod == "SN"
+    assert sida.bort_knapp.text() == "Ta bort SN"
+
+
+def test_en_ny_nämnd_är_redo_att_namnges(sida: Registersida, fönster: Huvudfönster, qtbot: Any, db: Databas) -> None:
+    qtbot.keyClick(fönster, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    fält = fönster.focusWidget()
+    assert isinstance(fält, QLineEdit)
+    assert fält.selectedText() == "Ny nämnd"
+    skriv(fält, "Miljönämnden")
+    qtbot.keyClick(fält, Qt.Key.Key_Return)
+    assert {n.namn for n in register.lista_nämnder(db)} == {"Miljönämnden", "Socialnämnden"}
+    assert fönster.nämndval.findText("Miljönämnden") >= 0
+
+
+def test_egen_serie_visar_hur_numren_blir_medan_man_skriver(sida: Registersida) -> None:
+    namnd = sida.nämnd
+    assert not namnd._mönster.isVisible()
+    namnd._lämnat("numrering", Numrering.EGEN_SERIE)
+    assert namnd._mönster.isVisible()
+    år = date.today().year
+    assert namnd._exempel.text().startswith(f"Så blir numren: SN {år}/1 …")
+    namnd._mönster.sätt_råtext("{organ}/{år}:{löpnr:04}")
+    assert f"SN/{år}:0042" in namnd._exempel.text()
+
+
+def test_ett_omöjligt_mönster_sägs_i_ord_och_sparas_inte(sida: Registersida, fönster: Huvudfönster) -> None:
+    sida.nämnd._lämnat("numrering", Numrering.EGEN_SERIE)
+    _ändra(sida.nämnd, "diariemönster", "{organ}-{nummer}")
+    assert "⚠" in exempel("{organ}-{nummer}", "SN")
+    assert sida.nämnd.uppgifter.diariemönster == "{organ} {år}/{löpnr}"
+    assert fönster.notiser.notiser()
+
+
+def test_husstilen_byts_och_det_egna_behålls(sida: Registersida, db: Databas) -> None:
+    vy = sida.nämnd.vy
+    register.spara_nämnd(
+        db, vy.id, dataclasses.replace(vy.uppgifter, husstil={"nyckel": "modern", "färg": "#123456"}), vy.version
+    )
+    sida.nämnd.läs_om()
+    sida.nämnd._välj_stil("klassisk")
+    assert register.hämta_nämnd(db, vy.id).uppgifter.husstil == {"nyckel": "klassisk", "färg": "#123456"}
+
+
+def test_en_nämnd_som_används_tas_inte_bort(sida: Registersida, fönster: Huvudfönster, db: Databas) -> None:
+    sida.ta_bort()
+    assert [n.kod for n in register.lista_nämnder(db)] == ["SN"]
+    assert "kan inte tas bort" in fönster.notiser.notiser()[-1].text
+
+
+def test_kallelsens_dagar_kan_inte_lämnas_tomma(sida: Registersida) -> None:
+    _ändra(sida.nämnd, "kallelse_dagar", "")
+    assert sida.nämnd.uppgifter.kallelse_dagar == 5
+    assert sida.nämnd._fält["kallelse_dagar"].felrad.text()
+
+
+# --- persons -------------------------------------------------------------------------------------
+
+
+def test_uppdragets_ruta_läser_datum_på_många_sätt(sida: Registersida, person: int, db: Databas) -> None:
+    modell = sida.person.uppdrag
+    modell.setData(modell.index(0, 4), "31 dec 2026")
+    assert register.hämta_person(db, person).uppgifter.uppdrag[0].till == date(2026, 12, 31)
+    assert modell.index(0, 4).data() == "2026-12-31"
+
+
+def test_ett_oläsligt_datum_sägs_i_ord(sida: Registersida, person: int, fönster: Huvudfönster) -> None:
+    modell = sida.person.uppdrag
+    assert not modell.setData(modell.index(0, 3), "i våras")
+    assert "Datumet går inte att läsa" in fönster.notiser.notiser()[-1].text
+
+
+def test_rollen_väljs_ur_en_lista(sida: Registersida, person: int) -> None:
+    modell = sida.person.uppdrag
+    val = modell.kolumner[1].val
+    assert val is not None
+    assert "1:e vice ordförande" in val()
+    modell.setData(modell.index(0, 1), "ersättare")
+    assert sida.person.uppgifter.uppdrag[0].roll is Uppdragsroll.ERSÄTTARE
+
+
+def test_ett_uppdrag_läggs_till_i_den_nämnd_man_arbetar_i(
+    sida: Registersida, person: int, fönster: Huvudfönster
+) -> None:
+    sida.person.vy_uppdrag.lägg_till()
+    assert sida.person.uppgifter.uppdrag[-1].nämnd_id == fönster.kontext.nämnd_id
+    assert len(sida.person.uppgifter.uppdrag) == 2
+
+
+def test_en_borttagen_person_kommer_tillbaka_med_sina_uppdrag(
+    sida: Registersida, person: int, fönster: Huvudfönster, db: Databas
+) -> None:
+    assert sida.bort_knapp.text() == "Ta bort Åsa Lönn"
+    sida.ta_bort()
+    assert register.lista_personer(db) == []
+    fönster.kontext.ångrastack.undo()
+    assert register.hämta_person(db, person).uppgifter.uppdrag[0].parti == "S"
+
+
+def test_personerna_står_i_svensk_ordning(sida: Registersida, person: int, db: Databas) -> None:
+    for namn in ("Örjan Ek", "Anna Berg"):
+        register.spara_person(db, None, PersonUppgifter(namn), None)
+    sida.uppdatera()
+    assert [r.namn for r in sida.personer.visade_rader()] == ["Anna Berg", "Åsa Lönn", "Örjan Ek"]
+
+
+def test_sökträffen_leder_till_personen(sida: Registersida, person: int, fönster: Huvudfönster) -> None:
+    sida.flikar.setCurrentIndex(KOMMUN)
+    assert sida.gå_till(Plats("person", person))
+    assert sida.flikar.currentIndex() == PERSONER
+    assert sida.person.vy.id == person
+
+
+# --- kommun --------------------------------------------------------------------------------------
+
+
+def test_fel_kontrollsiffra_sägs_vänligt_och_numret_behålls(sida: Registersida, db: Databas) -> None:
+    sida.flikar.setCurrentIndex(KOMMUN)
+    _ändra(sida.kommun, "organisationsnummer", "212000-9990")
+    kommun = register.hämta_kommun(db)
+    assert kommun is not None
+    assert kommun.uppgifter.organisationsnummer == "212000-9990"
+    assert "Kontrollsiffran" in sida.kommun._org.felrad.text()
+    _ändra(sida.kommun, "organisationsnummer", "212000-9994")
+    assert sida.kommun._org.felrad.text() == ""
+
+
+def test_en_fil_utan_kommun_kan_få_en(tomt_fönster: Huvudfönster, tom_db: Databas) -> None:
+    sida = tomt_fönster.gå_till_sida("Register")
+    assert isinstance(sida, Registersida)
+    sida.flikar.setCurrentIndex(KOMMUN)
+    QApplication.processEvents()
+    assert sida.kommun.ny_knapp.isVisible()
+    sida.kommun.ny_knapp.click()
+    _ändra(sida.kommun, "namn", "Ekbro kommun")
+    kommun = register.hämta_kommun(tom_db)
+    assert kommun is not None
+    assert kommun.uppgifter.namn == "Ekbro kommun"
