@@ -12,6 +12,7 @@ from sqlmodel import Session
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Nämnd
+from nämndapp.reports.byggare.paragrafer import avsnittsordning
 from nämndapp.reports.stil import (
     AVSNITT,
     AVSNITTSRUBRIKER,
@@ -35,9 +36,11 @@ __all__ = [
     "FOTFÄLT",
     "FÖRHANDSTYPER",
     "GRÄNSER",
+    "STÖRSTA_LOGOTYP",
     "TIDSFORMER",
     "TYPSNITT",
     "Husstil",
+    "avsnittsordning",
     "egna",
     "förhandsgranska",
     "lista_stilar",

@@ -16,6 +16,7 @@ _ORD = {
     "paragraf": "en paragraf",
     "person": "en person",
     "nämnd": "en nämnds uppgifter",
+    "husstil": "papperens utseende för en nämnd",
     "kommun": "kommunens uppgifter",
     "riskanalys": "en riskanalys",
     "internkontrollplan": "en internkontrollplan",

@@ -39,6 +39,7 @@ _HEM = {
     "namnd": "Register",
     "nämnd": "Register",
     "kommun": "Register",
+    "husstil": "Register",
 }
 
 

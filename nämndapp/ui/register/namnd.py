@@ -6,8 +6,8 @@ import dataclasses
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.bas import diarienummer
 from nämndapp.bas.fel import Inmatningsfel
@@ -41,6 +41,7 @@ class Nämndredigerare(Redigerare):
     """One nämnd."""
 
     slag = "nämnd"
+    utseende = Signal(int)  # the house style of this nämnd is asked for
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
@@ -71,6 +72,10 @@ class Nämndredigerare(Redigerare):
         self._stil = Valfält("stil", "Husst&il", stilar.lista_stilar())
         self._stil.lämnat.connect(lambda _, nyckel: self._välj_stil(nyckel))
         self._nät.addWidget(self._stil, rad, 0, 1, 6)
+        self.utseende_knapp = QPushButton("Papperens &utseende …", innehåll)
+        self.utseende_knapp.clicked.connect(lambda: self.utseende.emit(self.vy.id) if self.vy else None)
+        rad += 1
+        self._nät.addWidget(self.utseende_knapp, rad, 0, 1, 6, Qt.AlignmentFlag.AlignLeft)
         self._nät.setRowStretch(rad + 1, 1)
         for kolumn in range(6):
             self._nät.setColumnStretch(kolumn, 1)

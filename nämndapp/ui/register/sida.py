@@ -15,6 +15,7 @@ from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.redigerare import Redigerare
+from nämndapp.ui.register.husstil import Husstilsredigerare
 from nämndapp.ui.register.kommun import Kommunredigerare
 from nämndapp.ui.register.namnd import Nämndredigerare
 from nämndapp.ui.register.person import Personredigerare
@@ -78,6 +79,11 @@ class Registersida(Sida):
         self.flikar.addTab(self._delad(self.personer, "Filtrera personer", self.person, 250), "Personer")
         self.flikar.addTab(self.kommun, "Kommun")
         self.ram.addWidget(self.flikar, 1)
+        self.husstil = Husstilsredigerare(kontext, self)
+        self.husstil.hide()
+        self.ram.addWidget(self.husstil, 1)
+        self.nämnd.utseende.connect(self.visa_husstil)
+        self.husstil.stängd.connect(self._husstil_stängd)
         self.flikar.currentChanged.connect(lambda _: self._flik_bytt())
         self.nämnd.visa(None)
         self.person.visa(None)
@@ -100,6 +106,19 @@ class Registersida(Sida):
     def redigerare(self) -> Redigerare:
         """The editor on the chosen tab."""
         return (self.nämnd, self.person, self.kommun)[self.flikar.currentIndex()]
+
+    def visa_husstil(self, nämnd_id: int) -> None:
+        """Papperens utseende, in the place of the lists."""
+        self.lämna()
+        for del_ in (self.flikar, self.rubrik, self.ny_knapp, self.bort_knapp):
+            del_.hide()
+        self.husstil.öppna(nämnd_id)
+
+    def _husstil_stängd(self) -> None:
+        self.rubrik.show()
+        self.flikar.show()
+        self._flik_bytt()
+        self.nämnd.utseende_knapp.setFocus()
 
     def _flik_bytt(self) -> None:
         nr = self.flikar.currentIndex()
@@ -137,7 +156,7 @@ class Registersida(Sida):
 
     def nytt(self) -> None:
         """A new nämnd or person, ready to be named."""
-        if not self.kontext.db.skrivbar or self.flikar.currentIndex() == KOMMUN:
+        if not self.kontext.db.skrivbar or self.flikar.currentIndex() == KOMMUN or self.husstil.isVisible():
             return
         self.lämna()
         db = self.kontext.db
@@ -175,6 +194,12 @@ class Registersida(Sida):
             self.uppdatera()
 
     def gå_till(self, plats: Plats) -> bool:
+        if plats.typ == "husstil" and plats.id is not None:
+            self.nämnder.välj(plats.id)
+            self.visa_husstil(plats.id)
+            return True
+        if self.husstil.isVisible():
+            self.husstil.stäng()
         flik = {"person": PERSONER, "uppdrag": PERSONER, "kommun": KOMMUN}.get(plats.typ, NÄMNDER)
         self.flikar.setCurrentIndex(flik)
         if flik == NÄMNDER and plats.id is not None:
@@ -185,8 +210,8 @@ class Registersida(Sida):
 
     def återställ(self, slag: str, data: dict[str, Any]) -> None:
         """A draft comes back."""
-        {"person": self.person, "kommun": self.kommun}.get(slag, self.nämnd).återställ(data)
+        {"person": self.person, "kommun": self.kommun, "husstil": self.husstil}.get(slag, self.nämnd).återställ(data)
 
     def lämna(self) -> None:
-        for redigerare in (self.nämnd, self.person, self.kommun):
+        for redigerare in (self.nämnd, self.person, self.kommun, self.husstil):
             redigerare.lämna_fält()
