@@ -163,6 +163,32 @@ def test_sökträffen_leder_till_personen(sida: Registersida, person: int, föns
     assert sida.person.vy.id == person
 
 
+KOPIERAT = (
+    "Namn\tParti\tRoll\tE-post\n"
+    "Anna Ek\tS\tordförande\tanna@ekbro.example\n"
+    "Åke Berg\tC\t\t070-123 45 67\n"
+    "\n"
+    "Östen Ahl (M), ersättare\n"
+)
+
+
+def test_ledamöter_klistras_in_ur_excel(sida: Registersida, fönster: Huvudfönster, db: Databas, qtbot: Any) -> None:
+    sida.flikar.setCurrentIndex(PERSONER)
+    QApplication.clipboard().setText(KOPIERAT)
+    sida.personer.setFocus()
+    qtbot.keyClick(sida.personer, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    rader = {r.namn: r for r in register.lista_personer(db)}
+    assert rader["Anna Ek"].uppdrag == "ordförande (S), Socialnämnden"
+    assert rader["Anna Ek"].e_post == "anna@ekbro.example"
+    assert rader["Åke Berg"].uppdrag == "ledamot (C), Socialnämnden"
+    assert rader["Östen Ahl"].uppdrag == "ersättare (M), Socialnämnden"
+    sida.klistra_in()
+    assert len(register.lista_personer(db)) == 3
+    fönster.kontext.ångrastack.undo()
+    fönster.kontext.ångrastack.undo()
+    assert register.lista_personer(db) == []
+
+
 # --- kommun --------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTabWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.services import granska, internkontroll, riskarbete
@@ -38,10 +39,7 @@ class Internkontrollsida(Sida):
         self.flikar.tabBar().setDrawBase(False)
         self.flikar.addTab(self.analys, "Riskanalys")
         self.flikar.addTab(self.plan, "Plan")
-        self.tom = QLabel("", self)
-        self.tom.setWordWrap(True)
-        self.tom.setProperty("roll", "svag")
-        self.ram.addWidget(self.tom)
+        self.ram.addWidget(self._bygg_tom(), 1)
         self.ram.addWidget(self.flikar, 1)
         self.flikar.currentChanged.connect(lambda _: self.påpekanden_ändrade.emit([]))
         for redigerare in (self.analys, self.plan):
@@ -70,6 +68,24 @@ class Internkontrollsida(Sida):
         self.ny_knapp.clicked.connect(self.nytt)
         for widget in (årsord, self.årsval, self.analys_knapp, self.plan_knapp, self.ny_knapp):
             self.rubrikrad.addWidget(widget)
+
+    def _bygg_tom(self) -> QWidget:
+        """What is shown before there is a year: what to do first."""
+        self.tomyta = QWidget(self)
+        layout = QVBoxLayout(self.tomyta)
+        layout.setSpacing(12)
+        self.tom = QLabel("", self.tomyta)
+        self.tom.setWordWrap(True)
+        self.tom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.tom.setProperty("roll", "svag")
+        self.tom_knapp = QPushButton("", self.tomyta)
+        self.tom_knapp.setProperty("roll", "primär")
+        self.tom_knapp.clicked.connect(self.nytt)
+        layout.addStretch(2)
+        layout.addWidget(self.tom)
+        layout.addWidget(self.tom_knapp, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        return self.tomyta
 
     # -- years --------------------------------------------------------------------------------
     @property
@@ -105,17 +121,21 @@ class Internkontrollsida(Sida):
                 redigerare.setEnabled(False)
         nämnd = self.kontext.nämnd_id
         skrivbar = nämnd is not None and self.kontext.db.skrivbar
-        self.flikar.setVisible(bool(self._analyser or self._planer))
-        self.tom.setVisible(not self.flikar.isVisibleTo(self))
+        finns = bool(self._analyser or self._planer)
+        self.flikar.setVisible(finns)
+        self.tomyta.setVisible(not finns)
         self.tom.setText(
             "Välj eller lägg till en nämnd i Register först."
             if nämnd is None
-            else "Här finns ingen riskanalys eller plan ännu. Tryck Ctrl+N för att börja på ett år, "
+            else "Här finns ingen riskanalys eller plan ännu. Börja på ett år (Ctrl+N),\n"
             "eller dra in en riskanalys eller en internkontrollplan i fönstret."
         )
         nästa = self._nästa_år()
         self.ny_knapp.setText(f"&Nytt år {nästa}")
         self.ny_knapp.setEnabled(skrivbar)
+        self.ny_knapp.setVisible(finns)
+        self.tom_knapp.setText(f"&Börja på {nästa}")
+        self.tom_knapp.setVisible(skrivbar)
         self.årsval.setEnabled(self.årsval.count() > 0)
         self.analys_knapp.setEnabled(analys_id is not None)
         self.plan_knapp.setEnabled(plan_id is not None)

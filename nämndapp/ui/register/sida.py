@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QTabWidget, QWidget
 
 from nämndapp.bas.papekande import Plats
@@ -15,6 +17,7 @@ from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.redigerare import Redigerare
+from nämndapp.ui.register import inklistrat
 from nämndapp.ui.register.husstil import Husstilsredigerare
 from nämndapp.ui.register.kommun import Kommunredigerare
 from nämndapp.ui.register.namnd import Nämndredigerare
@@ -39,6 +42,10 @@ class Registersida(Sida):
         self.ny_knapp = QPushButton(ikon("ny"), "", self)
         self.ny_knapp.setToolTip("Ctrl+N")
         self.ny_knapp.clicked.connect(self.nytt)
+        self.klistra_knapp = QPushButton("&Klistra in ledamöter", self)
+        self.klistra_knapp.setToolTip("Kopierade rader ur Excel eller från webben: namn, parti, roll, e-post (Ctrl+V)")
+        self.klistra_knapp.clicked.connect(self.klistra_in)
+        self.rubrikrad.addWidget(self.klistra_knapp)
         self.rubrikrad.addWidget(self.bort_knapp)
         self.rubrikrad.addWidget(self.ny_knapp)
         self.nämnder = Tabellvy(
@@ -63,20 +70,25 @@ class Registersida(Sida):
                 lambda r: r.id,
             ),
             "Personer",
-            "Inga personer ännu. Tryck Ctrl+N för att lägga till ledamöter, ersättare och tjänstemän.",
+            "Inga personer ännu. Tryck Ctrl+N, eller kopiera ledamöterna i Excel och tryck Ctrl+V här.",
         )  # fmt: skip
         self.flikar = QTabWidget(self)
         self.nämnd = Nämndredigerare(kontext, self.flikar)
         self.person = Personredigerare(kontext, self.flikar)
         self.kommun = Kommunredigerare(kontext, self.flikar)
+        klistra = QAction("Klistra in ledamöter", self.personer)
+        klistra.setShortcut(QKeySequence.StandardKey.Paste)
+        klistra.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        klistra.triggered.connect(lambda _: self.klistra_in())
+        self.personer.addAction(klistra)
         self.nämnder.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.personer.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.nämnder.vald.connect(lambda r: self._visa(self.nämnd, r))
         self.personer.vald.connect(lambda r: self._visa(self.person, r))
         self.flikar.setDocumentMode(True)
         self.flikar.tabBar().setDrawBase(False)
-        self.flikar.addTab(self._delad(self.nämnder, "Filtrera nämnder", self.nämnd, 230), "Nämnder")
-        self.flikar.addTab(self._delad(self.personer, "Filtrera personer", self.person, 250), "Personer")
+        self.flikar.addTab(self._delad(self.nämnder, "Filtrera nämnder", self.nämnd, 260), "Nämnder")
+        self.flikar.addTab(self._delad(self.personer, "Filtrera personer", self.person, 340), "Personer")
         self.flikar.addTab(self.kommun, "Kommun")
         self.ram.addWidget(self.flikar, 1)
         self.husstil = Husstilsredigerare(kontext, self)
@@ -99,7 +111,7 @@ class Registersida(Sida):
         delare.addWidget(redigerare)
         delare.setStretchFactor(1, 1)
         delare.setChildrenCollapsible(False)
-        delare.setSizes([bredd, 560])
+        delare.setSizes([bredd, 1050 - bredd])
         return delare
 
     @property
@@ -124,12 +136,14 @@ class Registersida(Sida):
         nr = self.flikar.currentIndex()
         self.ny_knapp.setVisible(bool(_NY[nr]))
         self.bort_knapp.setVisible(bool(_NY[nr]))
+        self.klistra_knapp.setVisible(nr == PERSONER)
         self.ny_knapp.setText(_NY[nr])
         self._knappar()
 
     def _knappar(self) -> None:
         skrivbar = self.kontext.db.skrivbar
         self.ny_knapp.setEnabled(skrivbar)
+        self.klistra_knapp.setEnabled(skrivbar)
         vy = self.redigerare.vy
         self.bort_knapp.setEnabled(skrivbar and vy is not None)
         vem = getattr(vy.uppgifter, "kod", vy.uppgifter.namn) if vy is not None else ""
@@ -178,6 +192,25 @@ class Registersida(Sida):
             fält = self.window().focusWidget()
             if isinstance(fält, QLineEdit):
                 fält.selectAll()
+
+    def klistra_in(self) -> None:
+        """The copied lines become persons with an uppdrag in the chosen nämnd; those who are there already are not
+        added again. One undo takes all of them back."""
+        db = self.kontext.db
+        finns = {r.namn.casefold() for r in register.lista_personer(db)}
+        alla = inklistrat.tolka(QGuiApplication.clipboard().text(), self.kontext.nämnd_id)
+        nya = [p for p in alla if p.namn.casefold() not in finns]
+        if not alla:
+            self.kontext.notiser.visa(
+                "tips", "Kopiera först raderna i Excel eller på webben: namn, parti, roll och e-post."
+            )
+            return
+        self.kontext.ångrastack.beginMacro(f"Klistrade in {len(nya)} personer")
+        for person in nya:
+            self.kontext.utför(partial(register.spara_person, db, None, person, None))
+        self.kontext.ångrastack.endMacro()
+        redan = f" {len(alla) - len(nya)} fanns redan." if len(nya) < len(alla) else ""
+        self.kontext.notiser.visa("tips", f"{len(nya)} personer lades till.{redan} Ctrl+Z tar bort dem igen.")
 
     def _ledig_kod(self) -> str:
         tagna = {n.kod for n in register.lista_nämnder(self.kontext.db)}
