@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nämndapp.bas.lagrum import hämta as hämta_lagrum
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
@@ -14,6 +24,20 @@ from nämndapp.ui.tema import aktuella_färger
 
 NIVÅORD = {Nivå.FEL: "Måste åtgärdas", Nivå.VARNING: "Varning", Nivå.TIPS: "Tips"}
 _IKON = {Nivå.FEL: "fel", Nivå.VARNING: "varning", Nivå.TIPS: "tips"}
+
+
+class _Rad(QStyledItemDelegate):
+    """Gives every entry the height that its whole text needs at the list's width."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        lista = self.parent()
+        assert isinstance(lista, QListWidget)
+        marginal = lista.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        bredd = lista.viewport().width() - 2 * lista.spacing() - lista.iconSize().width() - 4 * marginal
+        yta = option.fontMetrics.boundingRect(
+            QRect(0, 0, max(bredd, 80), 10_000), Qt.TextFlag.TextWordWrap, str(index.data())
+        )
+        return QSize(lista.viewport().width() - 2 * lista.spacing(), max(yta.height() + 6, 26))
 
 
 class Kontrollpanel(QFrame):
@@ -45,6 +69,7 @@ class Kontrollpanel(QFrame):
         self.lista.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lista.setIconSize(QSize(18, 18))
         self.lista.setSpacing(2)
+        self.lista.setItemDelegate(_Rad(self.lista))
         self.lista.itemActivated.connect(self._aktiverad)
         self.lista.itemClicked.connect(self._aktiverad)
         self.lista.currentRowChanged.connect(self._visa_mer)
