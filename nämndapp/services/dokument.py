@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from nämndapp.models import Kommun, Nämnd
 from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
 from nämndapp.reports.stil import Husstil
+from nämndapp.services import mallfiler
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.vilken import Val, hitta_objekt
 from nämndapp.storage import Databas, filer, planer, urval
@@ -38,11 +39,13 @@ Framsteg = Callable[[float, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Papper:
-    """A built paper with the house style it will be rendered in."""
+    """A built paper with the house style it will be rendered in, and the nämnd's Word template when there is one."""
 
     typ: str
     dokument: Dokument
     stil: Husstil
+    mall: bytes | None = None
+    fält: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def titel(self) -> str:
@@ -69,8 +72,12 @@ def bygg_valt(db: Databas, typ: str, val: Val) -> Papper:
 
 def bygg_i(session: Session, typ: str, val: Val) -> Papper:
     """A known type, built in an open session."""
-    dokument, ägare = _BYGG[typ](session, hitta_objekt(session, typ, val), val)
-    return klä(session, typ, dokument, ägare)
+    objekt_id = hitta_objekt(session, typ, val)
+    dokument, ägare = _BYGG[typ](session, objekt_id, val)
+    papper = klä(session, typ, dokument, ägare)
+    if (mall := mallfiler.mall_för(session, ägare, typ)) is None:
+        return papper
+    return replace(papper, mall=mall, fält=mallfiler.pappersfält(session, ägare, typ, objekt_id))
 
 
 def klä(session: Session, typ: str, dokument: Dokument, ägare: Nämnd | None) -> Papper:
@@ -106,6 +113,10 @@ def innehåll(papper: Papper, format_: str, *, framsteg: Framsteg | None = None)
     match format_:
         case "pdf":
             return pdf_bytes(papper, framsteg=framsteg)
+        case "docx" if papper.mall is not None:
+            from nämndapp.reports import mall
+
+            return mall.fyll(papper.mall, papper.dokument, papper.typ, fält=papper.fält).innehåll
         case "docx":
             return rendera.till_docx(papper.dokument, papper.stil)
         case "html":
@@ -132,8 +143,13 @@ def skriv(papper: Papper, format_: str, sökväg: Path, *, framsteg: Framsteg | 
 
 def filnamn(papper: Papper) -> str:
     """A name for the file without its ending, which every file system takes."""
-    rent = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", papper.titel)
-    return " ".join(rent.split()).rstrip(". ")[:120] or DOKUMENTTYPER[papper.typ]
+    return rent_filnamn(papper.titel, DOKUMENTTYPER[papper.typ])
+
+
+def rent_filnamn(text: str, annars: str) -> str:
+    """A text as a file's name; ``annars`` when nothing is left of it."""
+    rent = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", text)
+    return " ".join(rent.split()).rstrip(". ")[:120] or annars
 
 
 # --- how they are built ---------------------------------------------------------------------------------------------

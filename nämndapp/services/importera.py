@@ -16,7 +16,8 @@ from nämndapp import importers
 from nämndapp.bas.fel import Importfel, Inmatningsfel, NämndappFel
 from nämndapp.bas.forslag import Dokumentförslag, Importförslag
 from nämndapp.models import Handling, ImporteratDokument, Nämnd, Ärende, Ärendestatus
-from nämndapp.services import aggregat, importbygge
+from nämndapp.services import aggregat, importbygge, wordretur
+from nämndapp.services.andring import Ändring
 from nämndapp.services.arenden import ÄRENDE
 from nämndapp.services.diarium import diarienyckel, läs_inställningar
 from nämndapp.services.handlingar import HANDLING, mediatyp
@@ -35,6 +36,7 @@ from nämndapp.services.uppgifter import (
 from nämndapp.services.vyer import Sammanträdesrad
 from nämndapp.storage import Databas, Enhet, filer, urval
 
+VALT_HÄR = "valt här"  # the reason of an ärende that the user has chosen in the preview
 Framsteg = Callable[[float, str], None]
 Avbruten = Callable[[], bool]
 
@@ -77,6 +79,7 @@ class Importresultat:
     ärenden: tuple[int, ...] = ()
     handlingar: tuple[int, ...] = ()
     meddelanden: tuple[str, ...] = ()
+    ändringar: tuple[Ändring, ...] = ()  # of papers that came back from Word, to be undone like any other
 
     @property
     def antal_nya(self) -> int:
@@ -116,10 +119,14 @@ def redan_importerade(db: Databas, nämnd_id: int, förslag: Importförslag) -> 
     """The places in ``förslag.dokument`` of papers that the nämnd has already."""
     with db.läsning() as enhet:
         return frozenset(
-            plats
-            for plats, dok in enumerate(förslag.dokument)
-            if urval.importerat(enhet.session, nämnd_id, importbygge.dokumentnyckel(dok)) is not None
+            plats for plats, dok in enumerate(förslag.dokument) if _finns_redan(enhet, nämnd_id, dok, förslag.sha256)
         )
+
+
+def _finns_redan(enhet: Enhet, nämnd_id: int, dok: Dokumentförslag, sha256: str) -> bool:
+    if (mål := wordretur.hitta(enhet, dok.märke)) is not None:
+        return mål.handling_id is not None and mål.senaste_sha256 == sha256
+    return urval.importerat(enhet.session, nämnd_id, importbygge.dokumentnyckel(dok)) is not None
 
 
 INGET_VAL = Importval()
@@ -144,6 +151,10 @@ def spara_import(
 
 
 def _föreslå_nämnd(enhet: Enhet, förslag: Importförslag) -> Nämndförslag:
+    for dok in förslag.dokument:
+        if (mål := wordretur.hitta(enhet, dok.märke)) is not None:
+            egen = enhet.hämta(Nämnd, mål.nämnd_id)
+            return Nämndförslag(egen.id, egen.namn, egen.kod)
     organ = importbygge.organ(förslag)
     alla = urval.nämnder(enhet.session)
     efter_kod = next((n for n in alla if organ.kod and n.kod.casefold() == organ.kod.casefold()), None)
@@ -185,6 +196,7 @@ class _Import:
     papper: list[tuple[str | None, int]] = field(default_factory=list)  # key of the ärende, id, in bundle order
     nya_handlingar: list[int] = field(default_factory=list)
     nya_ärenden: set[int] = field(default_factory=set)
+    ändringar: list[Ändring] = field(default_factory=list)
     möte_id: int | None = None
 
     def __post_init__(self) -> None:
@@ -221,6 +233,7 @@ class _Import:
             tuple(self.ärenden.values()),
             tuple(self.nya_handlingar),
             tuple(self.meddelanden),
+            tuple(self.ändringar),
         )
 
     # -- matters --
@@ -252,6 +265,8 @@ class _Import:
     # -- papers --
 
     def _dokument(self, dok: Dokumentförslag) -> None:
+        if self._tillbaka_från_word(dok):
+            return
         lista = dok.typ in importbygge.LISTOR
         datum = dok.datum.värde if dok.datum else None
         ärende_id = None
@@ -261,12 +276,33 @@ class _Import:
             )
             self._handläggare(ärende_id, dok)
         handling_id = self._handling(dok, ärende_id)
+        if dok.märke is not None:  # made elsewhere (another file, an older copy): known from now on
+            wordretur.registrera(self.enhet, dok.märke, self.nämnd_id, handling_id=handling_id, fil=self._ordfil())
         if not lista:
             self.papper.append((diarienyckel(dok.hör_till), handling_id))
         if dok.risker:
             self._riskanalys(dok, ärende_id)
         if dok.kontroller:
             self._plan(dok, ärende_id)
+
+    def _tillbaka_från_word(self, dok: Dokumentförslag) -> bool:
+        """A paper that was made here joins its own ärende, or updates its own handling, unless the user says other."""
+        mål = wordretur.hitta(self.enhet, dok.märke)
+        if mål is None or mål.nämnd_id != self.nämnd_id or dok.hör_till_grund == VALT_HÄR:
+            return False
+        svar = wordretur.ta_emot_i(self.enhet, dok, mål, self._ordfil())
+        slag = "handlingar" if svar.ny else "uppdaterade handlingar"
+        (self.fanns if svar.ändring.tom else self.nya)["handlingar" if svar.ändring.tom else slag] += 1
+        self.meddelanden += svar.meddelanden
+        self.ändringar.append(svar.ändring)
+        self.papper.append((diarienyckel(importbygge.dnr(dok)), svar.ändring.objekt_id))
+        if mål.ärende_id is not None:
+            self.ärenden.setdefault(diarienyckel(importbygge.dnr(dok)) or f"id:{mål.ärende_id}", mål.ärende_id)
+        return True
+
+    def _ordfil(self) -> wordretur.Ordfil:
+        innehåll = self.förslag.innehåll if isinstance(self.förslag, InlästFil) else b""
+        return wordretur.Ordfil(self.förslag.fil, self.förslag.sha256, innehåll)
 
     def _handläggare(self, ärende_id: int | None, dok: Dokumentförslag) -> None:
         """A matter just made from the agenda gets its handläggare from its first skrivelse."""

@@ -45,7 +45,8 @@ def _utseende(dok: Any) -> None:
     normal = dok.styles["Normal"]
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(6), 1.15
     for namn, storlek, före, efter in (("Normal", 11, 0, 6), ("Heading 1", 17, 12, 8), ("Heading 2", 13, 14, 3),
-                                       ("Heading 3", 11.5, 10, 2), ("Header", 9, 0, 0), ("Footer", 9, 0, 0)):  # fmt: skip
+                                       ("Heading 3", 11.5, 10, 2), ("Header", 9, 0, 0),
+                                       ("Footer", 9, 0, 0)):  # fmt: skip
         stil = dok.styles[namn]
         stil.font.name, stil.font.size = TYPSNITT, Pt(storlek)
         stil.paragraph_format.space_before, stil.paragraph_format.space_after = Pt(före), Pt(efter)
@@ -67,7 +68,7 @@ def _utseende(dok: Any) -> None:
     egenskaper = dok.core_properties
     egenskaper.author = egenskaper.last_modified_by = egenskaper.comments = egenskaper.title = ""
     egenskaper.language, egenskaper.revision = "sv-SE", 1
-    egenskaper.created = egenskaper.modified = datetime(2026, 1, 1)  # noqa: DTZ001 – the format knows no time zone
+    egenskaper.created = egenskaper.modified = datetime(2026, 1, 1)
 
 
 def _kontroll(tagg: str, titel: str, innehåll: str, *, rik: bool = False, extra: str = "") -> Any:

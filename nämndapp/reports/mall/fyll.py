@@ -146,10 +146,19 @@ class _Fyllning:
         elif fält.namn in self._v.texter:
             text = self._v.texter[fält.namn]
             if text or not self._behåll:
-                kontroller.sätt_text(kontroll, self._med_handläggarrader(fält, text))
+                self._fyll_text(kontroll, self._med_handläggarrader(fält, text))
         else:
+            if self._typ in fält.typer and kontroll.platshållare and not self._behåll:
+                kontroller.sätt_text(kontroll, "")  # a finished paper shows no prompts
             return
         self._fyllda.add(fält.namn)
+
+    @staticmethod
+    def _fyll_text(kontroll: Kontroll, text: str) -> None:
+        """Several lines become paragraphs where the control is all that its paragraph holds."""
+        if "\n" in text and kontroll.placering is Placering.LÖPTEXT:
+            kontroll = kontroller.gör_till_block(kontroll)
+        kontroller.sätt_text(kontroll, text)
 
     def _med_handläggarrader(self, fält: Wordfält, text: str) -> str:
         """Title and unit below the name, where the template has no controls for them."""
