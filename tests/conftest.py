@@ -16,7 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROT = Path(__file__).resolve().parent.parent
 FRÖN = ROT.parent / "shared" / "seeds"
-INTE_VÅRA = {".git", ".venv", "build", "dist", "demo", "__pycache__"}
+BYGGT = {"build", "dist", "demo"}
+VÅRA_PUNKTMAPPAR = {".ci", ".github"}
 
 
 @pytest.fixture(scope="session")
@@ -54,5 +55,10 @@ def projektets_filer() -> list[Path]:
         namn = [Path(n.decode()) for n in svar.stdout.split(b"\0") if n]
     except (OSError, subprocess.CalledProcessError):
         alla = (p.relative_to(ROT) for p in ROT.rglob("*") if p.is_file())
-        namn = [p for p in alla if not INTE_VÅRA.intersection(p.parts) and not p.parts[0].endswith("_cache")]
+        namn = [p for p in alla if _är_vår(p)]
     return [n for n in namn if (ROT / n).is_file()]
+
+
+def _är_vår(fil: Path) -> bool:
+    dolda = {m for m in fil.parts[:-1] if m.startswith(".") or m == "__pycache__"} - VÅRA_PUNKTMAPPAR
+    return not dolda and fil.parts[0] not in BYGGT
