@@ -248,6 +248,7 @@ def stilmall(f: Färger) -> str:
     QPushButton[roll="primär"]:disabled {{ background: {f.fönster}; color: {f.text_svag}; border: 1px solid {f.kant}; }}
     QPushButton[roll="länk"] {{ background: transparent; border: 1px solid transparent; color: {f.accent};
         text-align: left; padding: 4px 6px; }}
+    QFrame[roll="kort"] QPushButton[roll="länk"] {{ background: {f.yta}; }}
     QPushButton[roll="länk"]:hover {{ text-decoration: underline; }}
     QPushButton[roll="länk"]:focus {{ border: 2px solid {f.accent}; padding: 3px 5px; }}
     QTableView, QListView, QTreeView {{

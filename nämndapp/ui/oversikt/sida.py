@@ -51,6 +51,9 @@ class Möteskort(QFrame):
         tid = f" kl. {klockslag(möte.starttid)}" if möte.starttid else ""
         self.länk = QPushButton(f"{möte.nämnd}, {om_dagar(möte.datum, idag)}", self)
         self.länk.setProperty("roll", "länk")
+        fet = self.länk.font()
+        fet.setBold(True)
+        self.länk.setFont(fet)
         self.länk.setCursor(Qt.CursorShape.PointingHandCursor)
         self.länk.setAccessibleDescription("Öppnar sammanträdet")
         layout.addWidget(self.länk, 0, Qt.AlignmentFlag.AlignLeft)
