@@ -69,7 +69,7 @@ def fristående(nämnd: Nämnd, husstil: dict[str, object]) -> Nämnd:
     k = nämnd.kommun
     kommun = Kommun(
         namn=(k.namn if k else "") or "Ekbro kommun",
-        organisationsnummer=(k.organisationsnummer if k else "") or "212000-9993",
+        organisationsnummer=(k.organisationsnummer if k else "") or "212000-9994",
         postadress=(k.postadress if k else "") or "Box 12, 999 01 Ekbro",
         besöksadress=(k.besöksadress if k else "") or "Storgatan 1",
         webb=(k.webb if k else "") or "www.ekbro.example",

@@ -40,7 +40,7 @@ def rendera(dokument: Dokument, stil: Husstil) -> bytes:
 def _huvud(dokument: Dokument, kropp: Plats, skrivare: Blockskrivare, stil: Husstil) -> None:
     """Sender and type, then the boxes, in a table without borders save the rule below it."""
     huvud = dokument.huvud
-    vänster = 0.5 if not huvud.vänster else 0.48
+    vänster = 0.5 if not huvud.vänster else min(max(0.48, (stil.vänsterspalt + 8) / kropp.bredd), 0.6)
     halv = kropp.bredd * (1 - vänster) / 2
     tabell = kropp.tabell([kropp.bredd * vänster, halv, halv], bottom="single")
     par = [huvud.fält[i : i + 2] for i in range(0, len(huvud.fält), 2)]

@@ -65,7 +65,7 @@ class Husstilsredigerare(Redigerare):
         delare.addWidget(self.titt)
         delare.setChildrenCollapsible(False)
         delare.setStretchFactor(1, 1)
-        delare.setSizes([400, 640])
+        delare.setSizes([430, 620])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -146,7 +146,7 @@ class Husstilsredigerare(Redigerare):
         bildram.setContentsMargins(0, 20, 0, 0)
         bildram.addWidget(self.bild_knapp)
         self._rad(Valfält("logotypval", "&Logotyp", val), bilddel)
-        alttext = Textfält("logotyp_alttext", "Logotypen i &ord (läses upp)", "Ekbro kommuns vapen")
+        alttext = Textfält("logotyp_alttext", "Logotypen i &ord", "Ekbro kommuns vapen")
         self._rad(alttext, Decimalfält("logotypbredd", "Bredd i millimeter", stilar.GRÄNSER["logotypbredd"]))
         fälten = [Textfält(f"adresser.{nyckel}", etikett) for nyckel, etikett, _ in _ADRESSER]
         for par in (fälten[:2], fälten[2:4], fälten[4:]):
@@ -181,19 +181,17 @@ class Husstilsredigerare(Redigerare):
             Valfält("rubrikform", "&Rubrikerna står", (("löpande", "Över texten"), ("marginal", "I marginalen"))),
             Valfält("beslut_först", "&Beslutet står", ((True, "Först"), (False, "Efter beslutsgången"))),
         )
-        self._rad(
-            self._tal("marginalspalt", "Marginalspalt, mm"), self._tal("vänsterspalt", "Spalten Vår handläggare, mm")
-        )
+        self._rad(self._tal("marginalspalt", "Marginalspalt, mm"), self._tal("vänsterspalt", "Handläggarspalt, mm"))
         self._rad(Ordningsfält("avsnitt", "Avsn&itt i en paragraf", _AVSNITT, kan_döpas=True, fasta=("ingress",)))
         self._rad(Textfält("beteckning", "Ordet för diarienummer", "Diarienummer"))
         self._rad(Textfält("underlagsinledning", "Mening före beslutsunderlaget", "Ingen"))
         for namn, etikett in (
-            ("underskrift_först", "Underskrift före ärendebeskrivningen i tjänsteskrivelser"),
+            ("underskrift_först", "Underskrift före ärendebeskrivningen"),
             ("en_paragraf_per_sida", "Varje paragraf på ny sida"),
             ("innehållsförteckning", "Innehållsförteckning i långa protokoll"),
             ("preliminära_nummer", "Visa preliminära paragrafnummer"),
             ("versal_dokumenttyp", "Dokumenttypen i VERSALER"),
-            ("tomma_etiketter", "Skriv ut tomma etiketter (Ert datum, Er beteckning)"),
+            ("tomma_etiketter", "Skriv ut tomma etiketter"),
         ):
             self._rad(Kryssfält(namn, etikett))
 

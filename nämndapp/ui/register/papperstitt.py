@@ -62,7 +62,7 @@ class Papperstitt(QWidget):
             knapp.clicked.connect(lambda _på=False, f=faktor: self.zooma(f))
             rad.addWidget(knapp)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(12, 0, 0, 0)
         layout.addLayout(rad)
         layout.addWidget(self.vy, 1)
         self._klocka = QTimer(self)
