@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from nämndapp.models import Nämndtyp
@@ -111,3 +111,7 @@ def _visa(qtbot: Any, qapp: QApplication, databas: Databas) -> Iterator[Any]:
     qtbot.waitExposed(huvud)
     yield huvud
     huvud.close()
+    QThreadPool.globalInstance().waitForDone(10_000)  # what a test has begun ends while the window is there
+    qapp.processEvents()
+    huvud.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every window lives on, and all get slow
