@@ -66,6 +66,7 @@ FÄLT: Final = (
     Wordfält("e_post", "Kommunens e-postadress", _ALLA, etiketter=("E-post",), andra=("epost",)),
     Wordfält("telefon", "Kommunens växel", _ALLA, etiketter=("Telefon växel",)),
     Wordfält("organisationsnummer", "Kommunens organisationsnummer", _ALLA, etiketter=("Organisationsnr",)),
+    Wordfält("adressrad", "Kommunens adress, telefon, webb och organisationsnummer på en rad", _ALLA),
     Wordfält("handläggare", "Handläggarens namn, och titel och enhet på egna rader om de inte har egna fält", _T,
              etiketter=("Vår handläggare",)),
     Wordfält("handläggare_titel", "Handläggarens titel", _T),
@@ -128,6 +129,13 @@ _PER_ETIKETT = {_vikt(etikett): fält for fält in FÄLT for etikett in fält.et
 def känn_fält(tagg: str) -> Wordfält | None:
     """The field that a control's tag (or title) names; None for any other control of the kommun's."""
     return _PER_NAMN.get(_vikt(tagg))
+
+
+HUSETS: Final = frozenset(
+    {"kommun", "nämnd", "förvaltning", "postadress", "besöksadress", "webb", "e_post", "telefon",
+     "organisationsnummer", "adressrad", "dokumenttyp"}
+)  # fmt: skip
+"""What nobody writes in Word: without a value these are left empty and show no prompt."""
 
 
 def fält_för_etikett(etikett: str) -> Wordfält | None:

@@ -42,8 +42,21 @@ def pappersfält(session: Session, nämnd: Nämnd | None, typ: str, objekt_id: i
 
 
 def nämndfält(nämnd: Nämnd | None) -> dict[str, str]:
-    """Names that belong to the nämnd."""
-    return {"nämnd": nämnd.namn, "förvaltning": nämnd.förvaltning} if nämnd is not None else {}
+    """Names and addresses that belong to the nämnd and its kommun (loaded with it)."""
+    if nämnd is None:
+        return {}
+    fält = {"nämnd": nämnd.namn, "förvaltning": nämnd.förvaltning}
+    if (kommun := nämnd.kommun) is not None:
+        fält |= {
+            "kommun": kommun.namn,
+            "postadress": kommun.postadress,
+            "besöksadress": kommun.besöksadress,
+            "telefon": kommun.telefon,
+            "e_post": kommun.e_post,
+            "webb": kommun.webb,
+            "organisationsnummer": kommun.organisationsnummer,
+        }
+    return fält
 
 
 def skrivelsefält(handling: Handling) -> dict[str, str]:

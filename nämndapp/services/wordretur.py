@@ -8,9 +8,11 @@ Why: docs/beslut/0010.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 from nämndapp.bas.fel import Inmatningsfel, Saknas
@@ -22,7 +24,7 @@ from nämndapp.importers.innehallskontroller import läs_märke
 from nämndapp.models import Handling, ImporteratDokument, Nämnd, Ärende
 from nämndapp.services import aggregat, importbygge
 from nämndapp.services.andring import Ändring
-from nämndapp.services.handlingar import HANDLING, mediatyp
+from nämndapp.services.handlingar import HANDLING, läs_innehåll, mediatyp
 from nämndapp.services.uppgifter import AvsnittUppgifter, BilagaUppgifter, HandlingUppgifter, SkrivelseUppgifter
 from nämndapp.storage import Databas, Enhet, filer, urval
 
@@ -119,6 +121,22 @@ def ta_emot(db: Databas, dokument: Dokumentförslag, fil: Ordfil, väntad_versio
                 f"”{fil.filnamn}” är inte skapad i den här filen.", "Läs in den på sidan Importera och välj ärende."
             )
         return ta_emot_i(enhet, dokument, mål, fil, väntad_version)
+
+
+def ta_emot_fil(db: Databas, ärende_id: int, sökväg: Path) -> Mottaget | None:
+    """A file that was made for this ärende, taken straight in; None for any other, which is handled like any file."""
+    if sökväg.suffix.lower() != ".docx":
+        return None
+    innehåll = läs_innehåll(sökväg)
+    märke = läs_märke(innehåll)
+    if märke is None:
+        return None
+    with db.läsning() as enhet:
+        mål = hitta(enhet, märke)
+    ifylld = läs_ifylld(innehåll) if mål is not None and mål.ärende_id == ärende_id else None
+    if ifylld is None:
+        return None
+    return ta_emot(db, ifylld.dokument, Ordfil(sökväg.name, hashlib.sha256(innehåll).hexdigest(), innehåll))
 
 
 def ta_emot_i(

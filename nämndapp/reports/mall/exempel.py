@@ -61,6 +61,7 @@ def _utseende(dok: Any) -> None:
         stil.base_style = normal
         stil.font.size, stil.font.color.rgb = Pt(storlek), RGBColor.from_string(färg)
         stil.paragraph_format.space_after = Pt(0 if namn == "Etikett" else 5)
+        stil.element.get_or_add_pPr().append(element("w:contextualSpacing"))
     platshållare = dok.styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
     platshållare.font.color.rgb = RGBColor(0x76, 0x76, 0x76)
     for språk in dok.styles.element.iter(f"{W}lang"):
@@ -130,14 +131,7 @@ def _sidhuvud(dok: Any, typord: str, *, med_nämnd: bool) -> None:
 
 
 def _sidfot(dok: Any) -> None:
-    stycke = dok.sections[0].footer.paragraphs[0]
-    for nr, (tagg, titel) in enumerate(
-        (("postadress", "Postadress"), ("telefon", "Telefon"), ("e_post", "E-post"), ("webb", "Webbplats"),
-         ("organisationsnummer", "Organisationsnummer"))
-    ):  # fmt: skip
-        if nr:
-            stycke.add_run("  ·  ")
-        _i_stycke(stycke, tagg, titel)
+    _i_stycke(dok.sections[0].footer.paragraphs[0], "adressrad", "Adressrad")
 
 
 def _titelrad(dok: Any) -> None:

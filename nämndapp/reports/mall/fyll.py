@@ -9,6 +9,7 @@ from typing import Any
 
 from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.bas.wordfalt import (
+    HUSETS,
     MALLTYPER,
     TJÄNSTESKRIVELSE,
     Fältslag,
@@ -145,10 +146,10 @@ class _Fyllning:
             self._fyll_block(kontroll, fält, self._v.block[fält.namn])
         elif fält.namn in self._v.texter:
             text = self._v.texter[fält.namn]
-            if text or not self._behåll:
+            if text or not self._behåll or fält.namn in HUSETS:
                 self._fyll_text(kontroll, self._med_handläggarrader(fält, text))
         else:
-            if self._typ in fält.typer and kontroll.platshållare and not self._behåll:
+            if self._typ in fält.typer and kontroll.platshållare and (not self._behåll or fält.namn in HUSETS):
                 kontroller.sätt_text(kontroll, "")  # a finished paper shows no prompts
             return
         self._fyllda.add(fält.namn)

@@ -46,10 +46,22 @@ def värden(dokument: d.Dokument, typ: str, fält: Mapping[str, str]) -> Värden
         _protokoll(dokument, ut)
     else:
         _skrivelse(dokument, ut)
-    ut.texter.update(fält)
+    _lägg_till(ut.texter, fält)
     if dokument.märkning or typ == PROTOKOLL:
         ut.texter["märkning"] = dokument.märkning
     return ut
+
+
+_ADRESSRAD = ("postadress", "telefon", "e_post", "webb", "organisationsnummer")
+
+
+def _lägg_till(texter: dict[str, str], fält: Mapping[str, str]) -> None:
+    """What the paper prints goes before what is only known; the handläggare is known in parts."""
+    for namn, text in fält.items():
+        if namn == "handläggare" or not texter.get(namn):
+            texter[namn] = text
+    adresser = [texter[namn] for namn in _ADRESSRAD if texter.get(namn)]
+    texter["adressrad"] = " · ".join(" ".join(rad.split()) for rad in adresser)
 
 
 def _huvud(dokument: d.Dokument, ut: Värden) -> None:

@@ -18,6 +18,7 @@ _PUNKTLISTA = ("list bullet", "punktlista")
 _NUMMERLISTA = ("list number", "numrerad lista")
 _TABELL = ("table grid", "tabellrutnät")
 _TABELLBREDD = 9000  # twentieths of a point, shared out by weight; the table itself is as wide as the text
+_CELLLUFT, _TECKEN = 280, 150  # a cell's margins and a bold letter, in the same measure
 _STRECK = "." * 40
 
 
@@ -348,8 +349,7 @@ def tabell(källa: d.Tabell, förlaga: Any | None, stilar: Stilar) -> Any:
     """A table: the sample's frame, header row and cell looks when there is a sample, else the template's grid style."""
     ut = element("w:tbl")
     ut.append(_tabellegenskaper(förlaga, stilar))
-    vikter = [k.vikt for k in källa.kolumner]
-    bredder = [round(_TABELLBREDD * v / sum(vikter)) for v in vikter]
+    bredder = _bredder(källa)
     nät = element("w:tblGrid")
     for bredd in bredder:
         nät.append(element("w:gridCol", w=str(bredd)))
@@ -364,6 +364,17 @@ def tabell(källa: d.Tabell, förlaga: Any | None, stilar: Stilar) -> Any:
         celler = [(c.text, c.kolumner) for c in rad.celler]
         ut.append(_rad(celler, källa, bredder, kropp, rubrik=False))
     return ut
+
+
+def _bredder(källa: d.Tabell) -> list[int]:
+    """By weight, but no column so narrow that its heading's longest word breaks; the widest ones give."""
+    summa = sum(k.vikt for k in källa.kolumner)
+    vikter = [_TABELLBREDD * k.vikt / summa for k in källa.kolumner]
+    ord_ = (max((len(o) for o in d.ren_text(k.rubrik).split()), default=1) for k in källa.kolumner)
+    minst = [min(_CELLLUFT + _TECKEN * antal, _TABELLBREDD / len(vikter)) for antal in ord_]
+    brist = sum(max(m - v, 0) for m, v in zip(minst, vikter, strict=True))
+    över = sum(max(v - m, 0) for m, v in zip(minst, vikter, strict=True))
+    return [round(m if v <= m else v - (v - m) * brist / över) for m, v in zip(minst, vikter, strict=True)]
 
 
 def _tabellegenskaper(förlaga: Any | None, stilar: Stilar) -> Any:

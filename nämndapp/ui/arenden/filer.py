@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from nämndapp.bas.fel import NämndappFel
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Handlingsriktning
-from nämndapp.services import handlingar
+from nämndapp.services import handlingar, wordretur
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import HandlingUppgifter
 from nämndapp.storage import Databas
@@ -38,6 +38,7 @@ def lägg_till(
 ) -> None:
     """One handling per file, with the file attached; undone in one stroke. Files that cannot be read are told of."""
     db = kontext.db
+    att_veta: list[str] = []
 
     def läs(framsteg: Framsteg) -> tuple[list[Ändring], list[NämndappFel]]:
         gjorda: list[Ändring] = []
@@ -45,7 +46,7 @@ def lägg_till(
         for nr, fil in enumerate(filer):
             framsteg(nr / len(filer), f"Lägger till {fil.name} …")
             try:
-                gjorda.extend(_en_fil(db, nämnd_id, ärende_id, fil))
+                gjorda.extend(_en_fil(db, nämnd_id, ärende_id, fil, att_veta))
             except NämndappFel as orsak:
                 fel.append(orsak)
         return gjorda, fel
@@ -54,6 +55,8 @@ def lägg_till(
         gjorda, fel = svar
         for orsak in fel:
             kontext.notiser.visa_fel(orsak)
+        for text in att_veta:
+            kontext.notiser.visa("varning", text)
         if gjorda:
             antal = len(filer) - len(fel)
             kontext.ångrastack.beginMacro("Lade till en handling" if antal == 1 else f"Lade till {antal} handlingar")
@@ -65,7 +68,10 @@ def lägg_till(
     kontext.i_bakgrunden("Lägger till filer …", läs, färdig)
 
 
-def _en_fil(db: Databas, nämnd_id: int, ärende_id: int, fil: Path) -> list[Ändring]:
+def _en_fil(db: Databas, nämnd_id: int, ärende_id: int, fil: Path, att_veta: list[str]) -> list[Ändring]:
+    if (från_word := wordretur.ta_emot_fil(db, ärende_id, fil)) is not None:
+        att_veta += från_word.meddelanden
+        return [från_word.ändring]
     handlingar.läs_innehåll(fil)  # a file that cannot be read must not leave an empty handling behind
     ny = handlingar.spara_handling(
         db,

@@ -21,11 +21,11 @@ from nämndapp.bas.fel import Saknas
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Ärendestatus
-from nämndapp.services import arenden, handlingar
+from nämndapp.services import arenden, handlingar, wordmallar
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import HandlingUppgifter, ÄrendeUppgifter
 from nämndapp.services.vyer import Handlingsrad, Ärendemöte, ÄrendeVy
-from nämndapp.ui.arenden import filer, innehall
+from nämndapp.ui.arenden import filer, innehall, word
 from nämndapp.ui.arenden.slappyta import Släppyta
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.elid import Elidetikett
@@ -176,7 +176,18 @@ class Ärenderedigerare(Redigerare):
         self.filer_knapp = QPushButton(ikon("ny"), "&Lägg till filer …", yta)
         self.filer_knapp.setToolTip("Varje fil blir en handling i ärendet. Filer kan också dras hit.")
         self.filer_knapp.clicked.connect(self._välj_filer)
-        for knapp in (self.filer_knapp, self.ny_handling_knapp, self.öppna_knapp):
+        self.word_knapp = QPushButton("Ny tjänsteskrivelse i &Word …", yta)
+        self.word_knapp.setToolTip(
+            "Nämndens mall med nummer och rubrik ifyllda; filen hittar själv tillbaka till ärendet"
+        )
+        self.word_knapp.clicked.connect(self.skriv_ny_i_word)
+        self.ändra_i_word_knapp = QPushButton("Ändra i Word …", yta)
+        self.ändra_i_word_knapp.setToolTip(
+            "Den valda skrivelsen i Word; när filen kommer tillbaka uppdateras handlingen"
+        )
+        self.ändra_i_word_knapp.clicked.connect(self.ändra_i_word)
+        for knapp in (self.filer_knapp, self.ny_handling_knapp, self.word_knapp, self.öppna_knapp,
+                      self.ändra_i_word_knapp):  # fmt: skip
             rad.addWidget(knapp)
         rad.addStretch(1)
         return rad
@@ -199,7 +210,7 @@ class Ärenderedigerare(Redigerare):
         self._fält["diarienummer"].setToolTip(
             "Numret är utdelat i nämndens egen serie och kan inte ändras" if vy and vy.registrerat_här else ""
         )
-        for knapp in (self.filer_knapp, self.ny_handling_knapp):
+        for knapp in (self.filer_knapp, self.ny_handling_knapp, self.word_knapp):
             knapp.setEnabled(skrivbar)
         self.handlingar.uppdatera(vy.handlingar if vy else ())
         self.handlingar.setColumnHidden(4, not any(h.sekretess for h in vy.handlingar) if vy else True)
@@ -224,6 +235,8 @@ class Ärenderedigerare(Redigerare):
     def _visa_knappar(self) -> None:
         valda = self.handlingar.valda_rader()
         self.öppna_knapp.setEnabled(len(valda) == 1 and valda[0].filer > 0)
+        skrivelse = len(valda) == 1 and valda[0].typ in (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE)
+        self.ändra_i_word_knapp.setEnabled(skrivelse and self.kontext.db.skrivbar)
 
     def _lämnat(self, namn: str, värde: Any) -> None:
         if namn == "rubrik" and not värde:
@@ -280,6 +293,18 @@ class Ärenderedigerare(Redigerare):
         if ändring is not None:
             self.läs_om()
             self.handling_öppnad.emit(ändring.objekt_id)
+
+    def skriv_ny_i_word(self) -> None:
+        """A new tjänsteskrivelse in the nämnd's Word template, saved and opened."""
+        self.lämna_fält()
+        if (vy := self.vy) is not None:
+            word.skriv_i_word(self.kontext, self, lambda: wordmallar.ny_tjänsteskrivelse(self.kontext.db, vy.id))
+
+    def ändra_i_word(self) -> None:
+        """The chosen skrivelse in the nämnd's Word template, saved and opened."""
+        valda = self.handlingar.valda_rader()
+        if len(valda) == 1:
+            word.skriv_i_word(self.kontext, self, lambda: wordmallar.redigera_i_word(self.kontext.db, valda[0].id))
 
     def gå_till(self, plats: Plats) -> bool:
         if plats.fält in self._fält:

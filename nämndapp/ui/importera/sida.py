@@ -194,7 +194,10 @@ class Importsida(Sida):
         kort = next((k for k in self.modell.kort if not k.huvud and k.nyckel[1] >= första), None)
         if kort is not None:
             self.lista.välj(kort.nyckel)
-        self.lista.setFocus()
+        if self.underlag.bara_från_word:
+            self.spara_knapp.setFocus()  # nothing to ask: one key stores it
+        else:
+            self.lista.setFocus()
         self.påpekanden_ändrade.emit([])
 
     def töm(self) -> None:
@@ -326,7 +329,7 @@ class Importsida(Sida):
         elif fanns:
             self.besked.setText(f"{fanns} av {alla} finns redan.")
         else:
-            self.besked.setText("")
+            self.besked.setText(self.underlag.bara_från_word)
 
     # -- saving -------------------------------------------------------------------------------
     def spara(self) -> None:
@@ -356,6 +359,8 @@ class Importsida(Sida):
     def _sparade(self, resultat: list[Importresultat]) -> None:
         for svar in resultat:
             self.kontext.ändrat.emit("nämnd", svar.nämnd_id)
+            for ändring in svar.ändringar:
+                self.kontext.utför(lambda ä=ändring: ä)  # type: ignore[misc]  # bound now
         if resultat:
             self.kontext.välj_nämnd(resultat[-1].nämnd_id)
         self.kontext.sparat.emit()

@@ -11,7 +11,7 @@ from nämndapp.bas.fel import Importfel, NämndappFel
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Otolkat
 from nämndapp.bas.papekande import Påpekande
 from nämndapp.bas.svenska import uppräkning
-from nämndapp.services import importera
+from nämndapp.services import importera, wordretur
 from nämndapp.services.importera import Importresultat, Importval, InlästFil, Nämndförslag
 from nämndapp.storage import Databas
 from nämndapp.ui.importera import falt
@@ -23,6 +23,7 @@ LISTOR = (Dokumenttyp.KALLELSE, Dokumenttyp.FÖREDRAGNINGSLISTA)  # they become 
 Nyckel = tuple[str, int, int]  # kind, file, place in the file
 _ORD = {
     "handlingar": ("handling", "handlingar"),
+    "uppdaterade handlingar": ("uppdaterad handling", "uppdaterade handlingar"),
     "ärenden": ("ärende", "ärenden"),
     "sammanträden": ("sammanträde", "sammanträden"),
     "riskanalyser": ("riskanalys", "riskanalyser"),
@@ -41,6 +42,14 @@ class Läst:
     hör_till: dict[int, str] = field(default_factory=dict)  # place → diarienummer chosen by the user
     valda: set[int] = field(default_factory=set)
     fanns: frozenset[int] = frozenset()
+    mål: dict[int, wordretur.Mål] = field(default_factory=dict)  # place → where a paper that was made here belongs
+
+    def bestämt_mål(self, plats: int) -> str:
+        """In words where a paper from Word goes; "" for any other, and when the user has chosen an ärende."""
+        mål = self.mål.get(plats)
+        if mål is None or plats in self.hör_till:
+            return ""
+        return f"uppdaterar {mål.beskrivning}" if mål.handling_id is not None else f"läggs i {mål.beskrivning}"
 
     def dokument(self, plats: int) -> Dokumentförslag:
         """A paper with the ärende that the user has chosen for it."""
@@ -48,7 +57,7 @@ class Läst:
         dok = self.förslag.dokument[plats]
         if plats not in self.hör_till:
             return dok
-        return dataclasses.replace(dok, hör_till=self.hör_till[plats] or None, hör_till_grund="valt här")
+        return dataclasses.replace(dok, hör_till=self.hör_till[plats] or None, hör_till_grund=importera.VALT_HÄR)
 
 
 def läs(db: Databas, filer: Sequence[Path], framsteg: Framsteg) -> list[Läst]:
@@ -61,6 +70,8 @@ def läs(db: Databas, filer: Sequence[Path], framsteg: Framsteg) -> list[Läst]:
             läst.förslag = importera.läs_fil(fil)
             läst.nämnd = importera.föreslå_nämnd(db, läst.förslag)
             läst.valda = set(range(len(läst.förslag.dokument)))
+            mål = {plats: wordretur.hitta_mål(db, dok) for plats, dok in enumerate(läst.förslag.dokument)}
+            läst.mål = {plats: ett for plats, ett in mål.items() if ett is not None}
         except Importfel as fel:
             läst.fel = fel
         lästa.append(läst)
@@ -92,6 +103,12 @@ class Underlag:
         """What the first file that says something says."""
         förslag = [f.nämnd for f in self.filer if f.nämnd and (f.nämnd.id is not None or f.nämnd.namn)]
         return förslag[0] if förslag else None
+
+    @property
+    def bara_från_word(self) -> str:
+        """Where the papers go, when all were made here and nothing need be asked; else ""."""
+        alla = [fil.bestämt_mål(plats) for fil in self.filer if fil.förslag for plats in sorted(fil.valda)]
+        return f"{uppräkning(alla)[:1].upper()}{uppräkning(alla)[1:]}." if alla and all(alla) else ""
 
     def jämför(self, db: Databas, nämnd_id: int | None) -> None:
         """Marks what the nämnd has already."""
@@ -139,7 +156,7 @@ class Underlag:
         dok = läst.dokument(plats)
         fanns = "finns redan" if plats in läst.fanns else ""
         säker = falt.konfidensord(dok.konfidens)
-        mål = "sammanträdet" if dok.typ in LISTOR else dok.hör_till or "inget ärende"
+        mål = "sammanträdet" if dok.typ in LISTOR else läst.bestämt_mål(plats) or dok.hör_till or "inget ärende"
         fot = " · ".join(d for d in (fanns, mål, säker) if d)
         tas_med = plats in läst.valda
         return Kort(

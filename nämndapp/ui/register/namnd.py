@@ -20,6 +20,7 @@ from nämndapp.ui.kit.falt import Fält, Kryssfält, Talfält, Textfält, Valfä
 from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.redigerare import Redigerare
+from nämndapp.ui.register.wordmallar import Wordmallar
 
 NUMRERING = (
     (Numrering.ANNAT_SYSTEM, "Från annat system (numren skrivs in, inget numreras här)"),
@@ -76,6 +77,9 @@ class Nämndredigerare(Redigerare):
         self.utseende_knapp.clicked.connect(lambda: self.utseende.emit(self.vy.id) if self.vy else None)
         rad += 1
         self._nät.addWidget(self.utseende_knapp, rad, 0, 1, 6, Qt.AlignmentFlag.AlignLeft)
+        self.wordmallar = Wordmallar(kontext, innehåll)
+        rad += 1
+        self._nät.addWidget(self.wordmallar, rad, 0, 1, 6)
         self._nät.setRowStretch(rad + 1, 1)
         for kolumn in range(6):
             self._nät.setColumnStretch(kolumn, 1)
@@ -131,6 +135,7 @@ class Nämndredigerare(Redigerare):
         for fält in (self._mönster, self._fält["diarieorgan"]):
             fält.setVisible(egen)
         self._visa_exempel()
+        self.wordmallar.visa(self.vy.id if self.vy else None)
 
     def _visa_exempel(self) -> None:
         nu: NämndUppgifter | None = self.nuvarande()
