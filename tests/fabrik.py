@@ -43,7 +43,7 @@ KALLELSEDAG = date(2024, 11, 12)
 def kommun(**ändrat: Any) -> Kommun:
     uppgifter: dict[str, Any] = {
         "namn": "Ekbro kommun",
-        "organisationsnummer": "212000-9993",
+        "organisationsnummer": "212000-9994",
         "postadress": "Box 12, 999 01 Ekbro",
         "besöksadress": "Storgatan 1",
         "webb": "www.ekbro.example",

@@ -85,7 +85,7 @@ FOT = Sidfot(
         Fältruta("Webb", "www.ekbro.example"),
         Fältruta("Telefon växel", "0123-45 60 00"),
         Fältruta("Telefon direkt", "0123-45 60 12"),
-        Fältruta("Organisationsnr", "212000-9993"),
+        Fältruta("Organisationsnr", "212000-9994"),
     )
 )
 

@@ -70,7 +70,7 @@ def test_två_undertecknare_står_bredvid_varandra() -> None:
 def test_foten_har_kommunens_adresser_i_husets_ordning() -> None:
     nämnd = fabrik.nämnd(husstil={"fotfält": ["organisationsnr", "webb"]})
     assert tjänsteskrivelse(full(), nämnd).fot.första == (
-        d.Fältruta("Organisationsnr", "212000-9993"),
+        d.Fältruta("Organisationsnr", "212000-9994"),
         d.Fältruta("Webb", "www.ekbro.example"),
     )
 

@@ -143,7 +143,7 @@ def test_personnummer_i_den_offentliga_rubriken_varnar() -> None:
         ("811218-9876", ["811218-9876"]),
         ("198112189876", ["198112189876"]),
         ("811218-9875", []),  # fel kontrollsiffra
-        ("212000-9993", []),  # organisationsnummer
+        ("212000-9994", []),  # organisationsnummer
         ("701063-2391", ["701063-2391"]),  # samordningsnummer: dag + 60
         ("0999-100 14, 2024-11-12", []),
     ],

@@ -58,7 +58,6 @@ class Sammanträdesredigerare(Redigerare):
         layout = QVBoxLayout(flik)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
-        self.vy_lista = Listvy(self.modell, flik)
         rad = QHBoxLayout()
         self.ärendefält = QLineEdit(flik)
         self.ärendefält.setPlaceholderText("Lägg till ärende: skriv diarienummer eller rubrik")
@@ -80,7 +79,7 @@ class Sammanträdesredigerare(Redigerare):
         for bild, namn, gör2 in (
             ("upp", "Flytta upp (Alt+Upp)", lambda: self.vy_lista.flytta(-1)),
             ("ner", "Flytta ner (Alt+Ner)", lambda: self.vy_lista.flytta(1)),
-            ("ta-bort", "Ta bort raden (Delete)", self.vy_lista.ta_bort),
+            ("ta-bort", "Ta bort raden (Del)", self._ta_bort),
         ):
             verktyg = QToolButton(flik)
             verktyg.setIcon(ikon(bild))
@@ -90,6 +89,7 @@ class Sammanträdesredigerare(Redigerare):
             rad.addWidget(verktyg)
             self._knappar.append(verktyg)
         layout.addLayout(rad)
+        self.vy_lista = Listvy(self.modell, flik)  # made after the row above it: Tab follows the order of making
         layout.addWidget(self.vy_lista, 1)
         self.handlingsrad = QLabel("", flik)
         self.handlingsrad.setWordWrap(True)
@@ -100,6 +100,9 @@ class Sammanträdesredigerare(Redigerare):
 
     def _listan_ändrad(self, lista: Any) -> None:
         self.spara(dataclasses.replace(self.uppgifter, lista=tuple(lista)))
+
+    def _ta_bort(self) -> None:
+        self.vy_lista.ta_bort()
 
     def ny_punkt(self) -> None:
         """A new item, opened for typing."""
