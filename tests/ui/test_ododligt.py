@@ -18,5 +18,5 @@ print(True)
 
 
 def test_hundratusen_signaler_stoppar_inte_programmet() -> None:
-    svar = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=60)
+    svar = subprocess.run([sys.executable, "-c", PROGRAM], check=False, capture_output=True, text=True, timeout=60)
     assert (svar.returncode, svar.stdout.strip()) == (0, "True"), svar.stderr[-500:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.services import protokoll, register, sok
@@ -39,6 +39,8 @@ class Söksida(Sida):
         self.fält.setMinimumHeight(40)
         self.fält.installEventFilter(self)
         self._förstoringsglas = self.fält.addAction(ikon("sok"), QLineEdit.ActionPosition.LeadingPosition)
+        for knapp, namn in zip(self.fält.findChildren(QToolButton), ("Töm fältet", "Sök"), strict=True):
+            knapp.setAccessibleName(namn)  # Qt makes them without: first the clear button, then the picture
         self.alla_nämnder = QCheckBox("I alla näm&nder", self)
         self.antal = QLabel("", self)
         self.antal.setProperty("roll", "svag")
