@@ -181,7 +181,7 @@ class Ärenderedigerare(Redigerare):
             "Nämndens mall med nummer och rubrik ifyllda; filen hittar själv tillbaka till ärendet"
         )
         self.word_knapp.clicked.connect(self.skriv_ny_i_word)
-        self.ändra_i_word_knapp = QPushButton("Ändra i Word …", yta)
+        self.ändra_i_word_knapp = QPushButton("Än&dra i Word …", yta)
         self.ändra_i_word_knapp.setToolTip(
             "Den valda skrivelsen i Word; när filen kommer tillbaka uppdateras handlingen"
         )

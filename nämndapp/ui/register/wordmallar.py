@@ -29,7 +29,7 @@ class Wordmallar(QWidget):
         self.tabell = Tabellvy(
             Radmodell[Mallrad](
                 (
-                    Kolumn("Typ", lambda r: r.namn, bredd=126),
+                    Kolumn("Typ", lambda r: r.namn, bredd=150),
                     Kolumn("Fil", lambda r: r.filnamn or _INGEN, sträck=True),
                     Kolumn("Fält", lambda r: len(r.fält) if r.filnamn else None, bredd=52, höger=True),
                     Kolumn("Saknas", _saknas, bredd=190,
