@@ -20,3 +20,21 @@ print(True)
 def test_hundratusen_signaler_stoppar_inte_programmet() -> None:
     svar = subprocess.run([sys.executable, "-c", PROGRAM], check=False, capture_output=True, text=True, timeout=60)
     assert (svar.returncode, svar.stdout.strip()) == (0, "True"), svar.stderr[-500:]
+
+
+ANROP = """
+import os
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+import nämndapp.ui
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication([])
+etikett = QLabel()
+for _ in range(100_000):
+    etikett.setText("")
+print(None)
+"""
+
+
+def test_hundratusen_anrop_utan_svar_stoppar_inte_programmet() -> None:
+    svar = subprocess.run([sys.executable, "-c", ANROP], check=False, capture_output=True, text=True, timeout=60)
+    assert (svar.returncode, svar.stdout.strip()) == (0, "None"), svar.stderr[-500:]
