@@ -31,6 +31,7 @@ ORDNING = (
     "protokoll",
     "intern-kontroll",
     "register",
+    "utseende",
     "sakerhet",
     "tangentbord",
     "kommandoraden",

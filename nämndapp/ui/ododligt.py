@@ -1,7 +1,7 @@
 """Keeps ``True``, ``False`` and ``None`` alive under PySide 6.12.0 and Python 3.11.
 
-Every ``Signal.emit()`` there gives back a ``True``, and every call without an answer (``setText`` …) a ``None``, that it
-has not counted, so that after some thousands of them the interpreter stops with "deallocating True or False" or
+Every ``Signal.emit()`` there gives back a ``True``, and every call without an answer (``setText`` …) a ``None``, that
+it has not counted, so that after some thousands of them the interpreter stops with "deallocating True or False" or
 "deallocating None" (measured 2026-11-23; tests/ui/test_ododligt.py). Python 3.12 and later never count them (PEP 683);
 here they are given more references than a program can use up.
 """

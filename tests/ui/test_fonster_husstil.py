@@ -14,7 +14,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidget, QPushButton
 from tangenter import skriv
 
-from nämndapp.services import register, stilar
+from nämndapp.services import register, stilar, utkast
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.register.husstil import Husstilsredigerare, läs_bild
@@ -284,3 +284,19 @@ def test_varje_inställning_i_husstilen_går_att_ändra_i_fönstret(panel: Husst
     inställningar = set(stilar.tolka({}).till_json()) - utan
     assert inställningar <= set(panel._fält)
     assert {f"adresser.{n}" for n in stilar.FOTFÄLT if n != "telefon_direkt"} <= set(panel._fält)
+
+
+def test_ett_utkast_av_en_inställning_kommer_tillbaka(
+    panel: Husstilsredigerare, fönster: Huvudfönster, db: Databas, qtbot: Any
+) -> None:
+    rad = fältet(panel, "underlagsinledning").inmatning
+    rad.setFocus()
+    skriv(rad, "Detta låg på bordet:")
+    qtbot.waitUntil(lambda: bool(utkast.lista_utkast(db)), timeout=4000)
+    sparat = utkast.lista_utkast(db)[0]
+    panel._skrivet.clear()
+    rad.clear()
+    panel.stäng()
+    fönster._återställ(sparat)
+    assert panel.isVisible()
+    assert stil(db, panel).underlagsinledning == "Detta låg på bordet:"
