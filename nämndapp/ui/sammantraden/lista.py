@@ -17,13 +17,24 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QSettings,
+    QSize,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QMenu, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from nämndapp.models import Punkttyp
 from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter
@@ -37,7 +48,7 @@ _MIME = "application/x-namndapp-listrader"
 KOLUMNER = ("Nr", "Ärende", "Diarienummer", "Slag", "Föredragande", "Min", "Handlingar")
 NR, RUBRIK, DNR, SLAG, FÖREDRAGANDE, MINUTER, HANDLINGAR = range(7)
 VALFRIA = (SLAG, MINUTER, FÖREDRAGANDE, HANDLINGAR)  # the order in which they give way in a narrow window
-BREDDER = {NR: 40, DNR: 112, SLAG: 116, FÖREDRAGANDE: 130, MINUTER: 48, HANDLINGAR: 112}
+BREDDER = {NR: 40, DNR: 112, SLAG: 116, FÖREDRAGANDE: 130, MINUTER: 48, HANDLINGAR: 132}
 RUBRIK_MINST = 170
 _FÄLT = {RUBRIK: "rubrik", DNR: "diarienummer", SLAG: "typ", FÖREDRAGANDE: "föredragande", MINUTER: "minuter"}
 
@@ -214,6 +225,19 @@ class _Slagval(QStyledItemDelegate):
         model.setData(index, editor.currentText())
 
 
+class _Rubrikritare(QStyledItemDelegate):
+    """A title's height at the column's width; Qt forgets the style sheet's padding when it wraps."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        tabell = self.parent()
+        assert isinstance(tabell, QTableView)
+        bredd = tabell.columnWidth(RUBRIK) - 26
+        yta = option.fontMetrics.boundingRect(
+            QRect(0, 0, max(bredd, 60), 10_000), Qt.TextFlag.TextWordWrap, str(index.data())
+        )
+        return QSize(bredd, yta.height() + 14)
+
+
 class Listvy(QTableView):
     """The table itself."""
 
@@ -240,6 +264,7 @@ class Listvy(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(34)
         self.setItemDelegateForColumn(SLAG, _Slagval(self))
+        self.setItemDelegateForColumn(RUBRIK, _Rubrikritare(self))
         huvud = self.horizontalHeader()
         huvud.setHighlightSections(False)
         huvud.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
