@@ -131,7 +131,8 @@ class Redigerare(QWidget):
             kvar = dict(self._skrivet)
             self.läs_om()
             for namn, text in kvar.items():  # another field is being typed in: keep its text
-                self._fält[namn].sätt_råtext(text)
+                if namn in self._fält:
+                    self._fält[namn].sätt_råtext(text)
 
     # -- drafts -------------------------------------------------------------------------------
     def _skrivs(self, namn: str, text: str) -> None:

@@ -77,8 +77,8 @@ class Sammanträdesredigerare(Redigerare):
             rad.addWidget(knapp)
             self._knappar.append(knapp)
         for bild, namn, gör2 in (
-            ("upp", "Flytta upp (Alt+Upp)", lambda: self.vy_lista.flytta(-1)),
-            ("ner", "Flytta ner (Alt+Ner)", lambda: self.vy_lista.flytta(1)),
+            ("upp", "Flytta upp (Alt+Upp)", self._flytta_upp),
+            ("ner", "Flytta ner (Alt+Ner)", self._flytta_ner),
             ("ta-bort", "Ta bort raden (Del)", self._ta_bort),
         ):
             verktyg = QToolButton(flik)
@@ -100,6 +100,12 @@ class Sammanträdesredigerare(Redigerare):
 
     def _listan_ändrad(self, lista: Any) -> None:
         self.spara(dataclasses.replace(self.uppgifter, lista=tuple(lista)))
+
+    def _flytta_upp(self) -> None:
+        self.vy_lista.flytta(-1)
+
+    def _flytta_ner(self) -> None:
+        self.vy_lista.flytta(1)
 
     def _ta_bort(self) -> None:
         self.vy_lista.ta_bort()
