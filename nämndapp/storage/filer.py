@@ -13,6 +13,7 @@ from nämndapp.models import Fil, Nämnd
 from nämndapp.storage.enhet import saknas
 
 STÖRST = 200 * 1024 * 1024
+_SHA256_TECKEN = 64
 
 
 def spara(session: Session, innehåll: bytes, mediatyp: str = "application/octet-stream") -> str:
@@ -45,13 +46,15 @@ def läs(session: Session, sha256: str) -> bytes:
 def ta_bort_föräldralösa(session: Session) -> int:
     """Remove content that nothing points to (after gallring or a removed paper); returns how many.
 
-    What points: every foreign key, and the logotype in a nämnd's settings.
+    What points: every foreign key, and the logotype and the Word templates in a nämnd's settings.
     """
     session.flush()
-    logotyp = col(Nämnd.inställningar)["husstil"]["logotyp"].as_string()
+    inställning = sa.func.json_tree(col(Nämnd.inställningar)).table_valued("type", "value", joins_implicitly=True)
     använda = sa.union(
         *(sa.select(kolumn).where(kolumn.is_not(None)) for kolumn in _hänvisningar()),
-        sa.select(logotyp).where(logotyp.is_not(None)),
+        sa.select(inställning.c.value)
+        .select_from(Nämnd, inställning)
+        .where(inställning.c.type == "text", sa.func.length(inställning.c.value) == _SHA256_TECKEN),
     )
     svar = session.connection().execute(sa.delete(Fil).where(col(Fil.sha256).not_in(använda)))
     return int(svar.rowcount)
