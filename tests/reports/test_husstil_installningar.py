@@ -198,7 +198,9 @@ def test_marginalen_är_så_bred_som_stilen_säger() -> None:
         text = fil[1].get_textpage()
         vänster = min(text.get_charbox(i)[0] for i in range(text.count_chars()) if text.get_charbox(i)[0] > 0)
     assert vänster == pytest.approx(40 / 25.4 * 72, abs=2)
-    assert Document(BytesIO(till_docx(paper, stil))).sections[0].left_margin.mm == pytest.approx(40, abs=0.1)
+    vänster_i_word = Document(BytesIO(till_docx(paper, stil))).sections[0].left_margin
+    assert vänster_i_word is not None
+    assert vänster_i_word.mm == pytest.approx(40, abs=0.1)
     assert "margin:15mm 25mm 15mm 40mm" in till_html(paper, stil)
 
 
@@ -266,3 +268,13 @@ def test_egna_adresser_går_runt_genom_json() -> None:
 @pytest.mark.parametrize("typ", ["kallelse", "protokoll", "tjansteskrivelse", "internkontrollplan"])
 def test_varje_stil_ger_en_hel_arkivfil(nyckel: str, typ: str) -> None:
     assert kontrollera(till_pdf(*papper(typ, {"nyckel": nyckel, "färgade_rubriker": True}))) == []
+
+
+def test_en_rubrik_i_marginalen_är_inte_större_än_texten_i_word() -> None:
+    """At a heading's own size the commonest words would break in the middle in so narrow a column."""
+    paper, stil = papper("tjansteskrivelse", {"rubrikform": "marginal"})
+    dok = Document(BytesIO(till_docx(paper, stil)))
+    rubriker = [p for t in dok.tables for c in t.columns[0].cells for p in c.paragraphs if p.text == "Sammanfattning"]
+    assert [r.font.size.pt for p in rubriker for r in p.runs if r.font.size] == [10.0]
+    assert rubriker[0].style is not None
+    assert rubriker[0].style.name == "Heading 2"

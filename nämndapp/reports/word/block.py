@@ -181,7 +181,10 @@ class Blockskrivare:
         tabell = plats.tabell([spalt, plats.bredd - spalt])
         _, (vänster, höger) = tabell.rad()
         self._rubrik(b.rubrik, vänster)
-        vänster.behållare.paragraphs[0].paragraph_format.space_before = Pt(0)
+        rubrik = vänster.behållare.paragraphs[0]
+        rubrik.paragraph_format.space_before = Pt(0)
+        for run in rubrik.runs:  # whatever its level, a heading in the margin is as large as the text beside it
+            run.font.size = Pt(round(self.stil.brödstorlek * 2 - 1) / 2)
         self.skriv(b.block, höger)
         plats.luft()
 
