@@ -252,7 +252,7 @@ def test(övrigt: Sequence[str]) -> int:
     """Tests (architecture included), ruff and mypy."""
     systemkrav(QT_GRUND, QT_FÖNSTER)
     gör_miljö()
-    return sammanfatta([("pytest", lambda: _pytest("-n", "2", *övrigt)), *_kodkontroll()])
+    return sammanfatta([("pytest", lambda: _pytest("-n", "auto", "--maxprocesses", "6", *övrigt)), *_kodkontroll()])
 
 
 def lint() -> int:
