@@ -98,7 +98,7 @@ def _läs_mall(typ: str, sökväg: Path) -> tuple[bytes, list[Påpekande]]:
     funnet = _granska(innehåll, sökväg.name)
     if not {f.namn for f in fält_för(typ)} & set(funnet.fält):
         raise Inmatningsfel(
-            f"”{sökväg.name}” har inget innehållskontroll som hör till en {MALLTYPER[typ].lower()}.",
+            f"”{sökväg.name}” har ingen innehållskontroll som hör till en {MALLTYPER[typ].lower()}.",
             "Spara exempelmallen, se hur fälten är märkta, och märk dem likadant i er mall.",
         )
     return innehåll, funnet.påpekanden(typ)

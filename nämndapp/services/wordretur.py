@@ -3,7 +3,7 @@
 Each file that the program makes for Word carries an id (``bas.wordfalt.Pappersmärke``). The table of imported papers
 tells which ärende it was made for and, when it has come back once, which handling it became. A file that comes again
 is compared with what it was the last time, field by field, so that what has been changed here meanwhile is kept.
-Why: docs/beslut/0010.
+Why: docs/beslut/0011.
 """
 
 from __future__ import annotations

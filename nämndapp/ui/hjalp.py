@@ -32,6 +32,7 @@ ORDNING = (
     "intern-kontroll",
     "register",
     "utseende",
+    "wordmallar",
     "sakerhet",
     "tangentbord",
     "kommandoraden",

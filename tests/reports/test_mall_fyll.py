@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from io import BytesIO
+from pathlib import Path
 
 import malldemo as m
 import pytest
@@ -292,3 +293,8 @@ def test_namnen_på_fälten_är_entydiga_och_förlåtande() -> None:
         fält = känn_fält(skrivet)
         assert fält is not None and fält.namn == "förslag_till_beslut"
     assert känn_fält("något annat") is None
+
+
+def test_handboken_nämner_varje_fält(rot: Path) -> None:
+    text = (rot / "docs" / "handbok" / "wordmallar.md").read_text("utf-8")
+    assert [f.namn for f in FÄLT if f"`{f.namn}`" not in text] == []

@@ -152,7 +152,7 @@ def test_en_mall_som_någon_annan_har_ändrat_ger_versionskonflikt(
         ("mall.pdf", b"%PDF", Importfel, "inget Word-dokument"),
         ("mall.docx", b"", Importfel, "tom"),
         ("mall.docx", b"inget", Importfel, "inget Word-dokument"),
-        ("mall.docx", None, Inmatningsfel, "inget innehållskontroll"),
+        ("mall.docx", None, Inmatningsfel, "ingen innehållskontroll"),
     ],
 )
 def test_fel_sorts_fil_avvisas(  # noqa: PLR0917 – a row of the table and three fixtures

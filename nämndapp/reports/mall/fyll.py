@@ -38,7 +38,7 @@ class Mallinnehåll:
     def påpekanden(self, typ: str) -> list[Påpekande]:
         """What is worth knowing before the template is used."""
         ut = [
-            Påpekande("MALL-fält-saknas", Nivå.TIPS, f"Mallen har inget innehållskontroll för ”{fält.namn}”.",
+            Påpekande("MALL-fält-saknas", Nivå.TIPS, f"Mallen har ingen innehållskontroll för ”{fält.namn}”.",
                       förslag=_råd(fält))
             for fält in saknade_viktiga(typ, self.fält)
         ]  # fmt: skip
@@ -54,7 +54,7 @@ class Mallinnehåll:
 
 def _råd(fält: Wordfält) -> str:
     var = "Texten läggs sist i dokumentet." if fält.innehåll else "Uppgiften kommer inte med."
-    return f"{var} Lägg till ett innehållskontroll med taggen {fält.namn} i Word."
+    return f"{var} Lägg till en innehållskontroll med taggen {fält.namn} i Word."
 
 
 @dataclass(frozen=True, slots=True)
