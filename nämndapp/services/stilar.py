@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
 
 from nämndapp.bas.fel import Inmatningsfel
@@ -28,6 +27,7 @@ from nämndapp.reports.stil import (
 from nämndapp.services import dokument, exempelpapper
 from nämndapp.services.vilken import Val
 from nämndapp.storage import Databas, filer, planer, urval
+from nämndapp.storage.relationer import sätt_relationer
 
 __all__ = [
     "AVSNITT",
@@ -156,7 +156,7 @@ def förhandsgranska(
 
 def _prova(nämnd: Nämnd, husstil: Mapping[str, Any]) -> None:
     """The style on the loaded object only: builders see it, the database never does."""
-    set_committed_value(nämnd, "inställningar", {**(nämnd.inställningar or {}), "husstil": dict(husstil)})
+    sätt_relationer(nämnd, inställningar={**(nämnd.inställningar or {}), "husstil": dict(husstil)})
 
 
 def _senaste(session: Session, nämnd_id: int, typ: str) -> Val | None:
