@@ -10,7 +10,6 @@ from sqlmodel import Session
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.forslag import Dokumenttyp
-from nämndapp.models import Nämnd
 from nämndapp.reports.byggare.paragrafer import avsnittsordning
 from nämndapp.reports.stil import (
     AVSNITT,
@@ -149,14 +148,9 @@ def förhandsgranska(
             kopia = exempelpapper.fristående(nämnd, dict(husstil))
             papper = dokument.klä(enhet.session, typ, exempelpapper.exempel(typ, kopia), kopia)
         else:
-            _prova(nämnd, husstil)
+            planer.prova_inställningar(nämnd, {**(nämnd.inställningar or {}), "husstil": dict(husstil)})
             papper = dokument.bygg_i(enhet.session, typ, id_val)
     return dokument.pdf_bytes(papper, framsteg=framsteg), id_val is not None
-
-
-def _prova(nämnd: Nämnd, husstil: Mapping[str, Any]) -> None:
-    """The style on the loaded object only: builders see it, the database never does."""
-    sätt_relationer(nämnd, inställningar={**(nämnd.inställningar or {}), "husstil": dict(husstil)})
 
 
 def _senaste(session: Session, nämnd_id: int, typ: str) -> Val | None:
