@@ -55,7 +55,8 @@ FÄLT: Final = (
     Wordfält("rubrik", "Papprets rubrik", _ALLA, andra=("titel", "ärenderubrik", "title"), viktigt=True),
     Wordfält("diarienummer", "Ärendets diarienummer", _T, etiketter=("Diarienummer",),
              andra=("dnr", "diarienr", "ärendenummer"), viktigt=True),
-    Wordfält("datum", "Papprets dag", (TJÄNSTESKRIVELSE, KALLELSE), etiketter=("Datum",), viktigt=True),
+    Wordfält("datum", "Papprets dag", (TJÄNSTESKRIVELSE, KALLELSE), etiketter=("Datum",),
+             andra=("kallelsens_datum",), viktigt=True),
     Wordfält("dokumenttyp", "Tjänsteskrivelse, Kallelse …", _ALLA, etiketter=("Dokumenttyp",)),
     Wordfält("kommun", "Kommunens namn", _ALLA),
     Wordfält("nämnd", "Nämndens namn", _ALLA, etiketter=("Beslutande organ",), andra=("organ",)),
@@ -82,8 +83,8 @@ FÄLT: Final = (
              "Ärendebeskrivning", andra=("beskrivning_av_ärendet",), innehåll=True),
     Wordfält("avsnitt", "Alla andra avsnitt med sina rubriker (Ekonomi, Barnets bästa, Samverkan …)", _T,
              Fältslag.RIKT, innehåll=True, viktigt=True),
-    Wordfält("avsnittsrubrik", "I ett upprepat avsnitt: dess rubrik", _T),
-    Wordfält("avsnittstext", "I ett upprepat avsnitt: dess text", _T, Fältslag.RIKT),
+    Wordfält("avsnittsrubrik", "I ett upprepat avsnitt: dess rubrik", _T, andra=("avsnittets_rubrik",)),
+    Wordfält("avsnittstext", "I ett upprepat avsnitt: dess text", _T, Fältslag.RIKT, andra=("avsnittets_text",)),
     Wordfält("beslutsunderlag", "Beslutsunderlag, ett per rad", _T, Fältslag.LISTA, "Beslutsunderlag",
              andra=("underlag",), innehåll=True),
     Wordfält("undertecknare", "De som skriver under, ”Namn, titel”, en per rad", _ALLA, Fältslag.LISTA, innehåll=True,
@@ -122,12 +123,14 @@ def _vikt(text: str) -> str:
     return text.translate(str.maketrans("åäöé", "aaoe"))
 
 
-_PER_NAMN = {_vikt(namn): fält for fält in FÄLT for namn in (fält.namn, *fält.andra)}
+_PER_NAMN = {_vikt(etikett): fält for fält in FÄLT for etikett in fält.etiketter} | {
+    _vikt(namn): fält for fält in FÄLT for namn in (fält.namn, *fält.andra)
+}
 _PER_ETIKETT = {_vikt(etikett): fält for fält in FÄLT for etikett in fält.etiketter}
 
 
 def känn_fält(tagg: str) -> Wordfält | None:
-    """The field that a control's tag (or title) names; None for any other control of the kommun's."""
+    """The field that a control's tag (or title) names, or our papers' label for it; None for any other control."""
     return _PER_NAMN.get(_vikt(tagg))
 
 

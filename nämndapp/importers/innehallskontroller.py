@@ -15,15 +15,14 @@ from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Otolkat
 from nämndapp.bas.svenska import tolka_datum
 from nämndapp.bas.wordfalt import EGENSKAP, TJÄNSTESKRIVELSE, Fältslag, Pappersmärke, Wordfält, känn_fält
 from nämndapp.importers import wordtext
-from nämndapp.importers.etiketter import SKRIVELSER, avsnittsnyckel, känn_etikett, typ_av_ord
+from nämndapp.importers.etiketter import SKRIVELSER, avsnittsnyckel, känn_etikett, typ_av_ord, är_mallvärde
 from nämndapp.importers.mallrester import är_mallrest
 from nämndapp.importers.papekanden import granska
 from nämndapp.importers.skrivelsefalt import fyll_skrivelse
-from nämndapp.importers.underskrift import är_hälsning
+from nämndapp.importers.underskrift import är_hälsning, är_namn, är_titel
 from nämndapp.importers.wordtext import W, Wordstycke, Wordstycken
 
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
-_W15_TEXTRUTA = f"{W}txbxContent"
 _KÄNNETECKEN = {"förslag_till_beslut", "sammanfattning", "ärendebeskrivning", "avsnitt", "beslutsunderlag"}
 _ANDRA_PAPPER = {"föredragningslista", "paragrafer"}
 _FORTSÄTTER_INTE = {"undertecknare", "adressat"}
@@ -75,7 +74,10 @@ def läs_märke(innehåll: bytes) -> Pappersmärke | None:
 
 def läs(innehåll: bytes) -> Ifylld | None:
     """The skrivelse of a filled template; None when the file has no controls that we know it by."""
-    läsare = _Läsare(innehåll)
+    try:
+        läsare = _Läsare(innehåll)
+    except (KeyError, ValueError, SyntaxError, AttributeError):  # a part is missing or broken: nothing to know it by
+        return None
     märke = läs_märke(innehåll)
     if not läsare.är_skrivelse(märke):
         return None
@@ -96,15 +98,28 @@ def läs(innehåll: bytes) -> Ifylld | None:
     return Ifylld(rader, dok, läsare.ej_tolkat)
 
 
+def _är_uppmaning(text: str) -> bool:
+    """What a template asks for, where Word's own flag for it has been lost ("[Ert datum]", "Klicka här …")."""
+    return är_mallrest(text) or är_mallvärde(text)
+
+
+def _kan_skriva_under(text: str) -> bool:
+    namn, _, titel = text.strip().partition(",")
+    return är_namn(namn.partition("(")[0].strip()) or är_titel(titel.strip() or namn)
+
+
 class _Läsare:
     """Walks through the paper once. ``texter`` are the single fields' lines, ``avsnitt`` all else, in order."""
 
     def __init__(self, innehåll: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(innehåll)) as arkiv:
-            delar = {namn: arkiv.read(namn) for namn in arkiv.namelist() if namn.startswith("word/")}
+            namn_på_delar = [n for n in arkiv.namelist() if n.startswith("word/") and n.endswith(".xml")]
+            delar = {namn: arkiv.read(namn) for namn in namn_på_delar}
         self._ord = Wordstycken(delar)
         self._kropp = wordtext.tolka_xml(delar["word/document.xml"]).find(f"{W}body")
-        sidor = sorted(n for n in delar if n.startswith(("word/header", "word/footer")) and n.endswith(".xml"))
+        sidor = sorted(n for n in delar if n.startswith(("word/header", "word/footer")))
+        if self._kropp is None:
+            raise ValueError("no body")
         self._sidor = [wordtext.tolka_xml(delar[n]) for n in sidor]
         self.rader: list[str] = []
         self.texter: dict[str, list[Bit]] = {}
@@ -114,6 +129,7 @@ class _Läsare:
         self._rubrik: tuple[str, int, int] | None = None  # text, line, level of a heading that nothing follows yet
         self._i_kontroll: list[Wordfält] = []
         self._börjat = False
+        self._radfält: Wordfält | None = None  # a single field in this cell, whose lines may go on below it
 
     def är_skrivelse(self, märke: Pappersmärke | None) -> bool:
         """Has it our mark, or a title and at least one of a skrivelse's fields, and no other paper's?"""
@@ -183,16 +199,18 @@ class _Läsare:
     def _enkelt(self, fält: Wordfält, sdt: Any) -> None:
         """A single value, one line for each paragraph or line break."""
         texter = [] if wordtext.visar_uppmaning(sdt) else self._ord.texter(sdt.find(f"{W}sdtContent"))
-        rena = [t for text in texter for t in text.split("\n") if t.strip() and not är_mallrest(t)]
+        rena = [t for text in texter for t in text.split("\n") if t.strip() and not _är_uppmaning(t)]
         bitar = [Bit(t.strip(), self._rad(t)) for t in rena] or [Bit("", max(len(self.rader), 1))]
         if not self.texter.get(fält.namn) or not self.texter[fält.namn][0].text:
             self.texter[fält.namn] = bitar
+        if self._öppet is not None and self._öppet.fält in _FORTSÄTTER_INTE:
+            self._öppet = None
 
     def _rikt(self, fält: Wordfält, sdt: Any, innehåll: Any) -> None:
         rubrik = self._ta_rubrik(fält)
         self._öppet = Mallavsnitt(rubrik[0], rubrik[1], fält.namn, rubrik[2])
         self.avsnitt.append(self._öppet)
-        self._börjat = True
+        self._börjat |= fält.innehåll
         if wordtext.visar_uppmaning(sdt):
             self._öppet.orörd = True
         else:
@@ -204,13 +222,17 @@ class _Läsare:
 
     def _avsnittstext(self, sdt: Any, innehåll: Any) -> None:
         if wordtext.visar_uppmaning(sdt):
-            if self._rubrik is not None:
-                text, rad, nivå = self._rubrik
-                self._rubrik = None
-                self._öppet = Mallavsnitt(text, rad, "", nivå, orörd=True)
-                self.avsnitt.append(self._öppet)
-            return
-        self._block(innehåll)
+            self._släpp_rubrik_orörd()
+        else:
+            self._block(innehåll)
+
+    def _släpp_rubrik_orörd(self) -> None:
+        """The heading of a section that still shows its prompt."""
+        if self._rubrik is not None:
+            text, rad, nivå = self._rubrik
+            self._rubrik = None
+            self._öppet = Mallavsnitt(text, rad, "", nivå, orörd=True)
+            self.avsnitt.append(self._öppet)
 
     def _ta_rubrik(self, fält: Wordfält) -> tuple[str, int, int]:
         """The heading right above a control is the control's, unless it is that of another kind of section."""
@@ -264,15 +286,40 @@ class _Läsare:
                 self._på_rubrik(text, self._rad(text), stycke.nivå or 2)
         elif fält.slag is Fältslag.TEXT:
             self._enkelt(fält, sdt)
+            self._radfält = fält
+        elif fält.namn in {"avsnitt", "avsnittstext"}:
+            self._fritt_i_stycket(fält, sdt, self._ord.i_kontroll(stycke, innehåll))
         else:
-            rubrik = self._ta_rubrik(fält)
-            uppmanar = wordtext.visar_uppmaning(sdt)
-            ett = Mallavsnitt(rubrik[0], rubrik[1], fält.namn, rubrik[2], orörd=uppmanar)
-            for text in () if uppmanar else self._ord.texter(innehåll):
+            self._rikt_i_stycket(fält, sdt, self._ord.i_kontroll(stycke, innehåll), ensam=not stycke.text.strip())
+
+    def _fritt_i_stycket(self, fält: Wordfält, sdt: Any, inre: Wordstycke) -> None:
+        """LibreOffice keeps of a control around paragraphs only what lies around the words of the first."""
+        text = inre.text.strip()
+        if wordtext.visar_uppmaning(sdt) or not text or _är_uppmaning(text):
+            self._släpp_rubrik_orörd()
+            return
+        rad = self._rad(text)
+        if self._är_rubrik(inre, text):
+            self._på_rubrik(text, rad, inre.nivå)
+            return
+        self._i_kontroll.append(fält)
+        self._på_text(inre, rad)
+        self._i_kontroll.pop()
+
+    def _rikt_i_stycket(self, fält: Wordfält, sdt: Any, inre: Wordstycke, *, ensam: bool) -> None:
+        """A control among words; alone in its paragraph it may go on below, as LibreOffice leaves it."""
+        rubrik = self._ta_rubrik(fält)
+        tom = wordtext.visar_uppmaning(sdt) or _är_uppmaning(inre.text.strip())
+        ett = Mallavsnitt(rubrik[0], rubrik[1], fält.namn, rubrik[2], orörd=tom)
+        if not tom and inre.text.strip():
+            text = inre.noterad
+            if fält.slag is Fältslag.LISTA:
                 ett.bitar += [Bit(t.strip(), self._rad(t)) for t in text.split("\n") if t.strip()]
-            self.avsnitt.append(ett)
-            self._börjat = True
-            self._öppet = None
+            else:
+                ett.bitar.append(Bit(text, self._rad(inre.text), inre.lista or "stycke"))
+        self.avsnitt.append(ett)
+        self._börjat |= fält.innehåll
+        self._öppet = ett if ensam else None
 
     def _är_rubrik(self, stycke: Wordstycke, text: str) -> bool:
         if stycke.nivå:
@@ -297,6 +344,11 @@ class _Läsare:
         self._öppet = None
 
     def _på_text(self, stycke: Wordstycke, rad: int) -> None:
+        if self._radfält is not None and self._radfält.namn == "handläggare" and känn_etikett(stycke.text) is None:
+            self.texter["handläggare"].append(Bit(stycke.text.strip(), rad))  # title and unit below the name
+            return
+        if self._öppet is not None and self._öppet.fält == "undertecknare" and not _kan_skriva_under(stycke.text):
+            self._öppet = None
         if self._rubrik is not None:
             text, rubrikrad, nivå = self._rubrik
             if not self._börjat and not self._i_kontroll and typ_av_ord(text) is not None:
@@ -346,6 +398,11 @@ class _Läsare:
 
     def _cell(self, cell: Any) -> None:
         """A cell; one that is the content of a cell control is that control."""
+        utanför, self._öppet, self._radfält = self._öppet, None, None
+        self._celltext(cell)
+        self._öppet, self._radfält = utanför, None
+
+    def _celltext(self, cell: Any) -> None:
         förälder = cell.getparent()
         sdt = förälder.getparent() if förälder is not None and förälder.tag == f"{W}sdtContent" else None
         fält = känn_fält(wordtext.namn_på(sdt)) if sdt is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nämndapp.bas.wordfalt import känn_fält
@@ -134,8 +134,9 @@ class Wordstycken:
         stilar = tolka_xml(delar_["word/styles.xml"]) if "word/styles.xml" in delar_ else None
         self._stilar = {s.get(f"{W}styleId", ""): s for s in stilar.iter(f"{W}style")} if stilar is not None else {}
         numrering = tolka_xml(delar_["word/numbering.xml"]) if "word/numbering.xml" in delar_ else None
-        self._former: dict[str, tuple[str, int]] = _listformer(numrering) if numrering is not None else {}
+        self._former: dict[str, _Listform] = _listformer(numrering) if numrering is not None else {}
         self._räknare: dict[str, int] = {}
+        self._använda: set[str] = set()
 
     def läs(self, p: Any) -> Wordstycke:
         """One paragraph."""
@@ -143,10 +144,24 @@ class Wordstycken:
         self._ord(p, ut)
         num = "" if ut.nivå else self._numid(p)
         if num:
-            form, start = self._former.get(num, ("bullet", 1))
-            ut.lista = "punkt" if form in {"bullet", "none"} else "nummer"
-            if ut.text.strip():
-                self._räknare[num] = ut.nummer = self._räknare.get(num, start - 1) + 1
+            form = self._former.get(num, _Listform(num))
+            ut.lista = "punkt" if form.slag in {"bullet", "none"} else "nummer"
+            if ut.text.strip() or ut.kontroller:
+                ut.nummer = self._nästa(num, form)
+        return ut
+
+    def _nästa(self, num: str, form: _Listform) -> int:
+        """Lists of one form go on counting where the last one stopped, unless the list says where it begins."""
+        if form.börjar_om is not None and num not in self._använda:
+            self._räknare[form.id] = form.börjar_om - 1
+        self._använda.add(num)
+        self._räknare[form.id] = self._räknare.get(form.id, form.start - 1) + 1
+        return self._räknare[form.id]
+
+    def i_kontroll(self, stycke: Wordstycke, innehåll: Any) -> Wordstycke:
+        """The words inside a control as if they were the paragraph that it stands in."""
+        ut = Wordstycke(nivå=stycke.nivå, lista=stycke.lista, nummer=stycke.nummer)
+        self._ord(innehåll, ut, genom_kontroller=True)
         return ut
 
     def texter(self, element: Any) -> list[str]:
@@ -244,25 +259,29 @@ def _run(r: Any) -> _Run:
     return _Run("".join(bitar), _på(egna, "b"), _på(egna, "i"))
 
 
-def _listformer(rot: Any) -> dict[str, tuple[str, int]]:
-    """For each list (w:num) its form and first number on the uppermost level."""
-    former: dict[str, tuple[str, int]] = {}
+@dataclass(frozen=True, slots=True)
+class _Listform:
+    """A list's form (w:abstractNum) on its uppermost level, and where this list (w:num) begins anew."""
+
+    id: str
+    slag: str = "bullet"
+    start: int = 1
+    börjar_om: int | None = None
+
+
+def _listformer(rot: Any) -> dict[str, _Listform]:
+    former: dict[str, _Listform] = {}
     for form in rot.iter(f"{W}abstractNum"):
         nivå = next((n for n in form.findall(f"{W}lvl") if n.get(f"{W}ilvl") == "0"), None)
-        if nivå is not None:
-            slag, start = nivå.find(f"{W}numFmt"), nivå.find(f"{W}start")
-            former[form.get(f"{W}abstractNumId", "")] = (
-                slag.get(f"{W}val", "bullet") if slag is not None else "decimal",
-                _heltal(start, 1),
-            )
-    ut: dict[str, tuple[str, int]] = {}
+        slag = nivå.find(f"{W}numFmt") if nivå is not None else None
+        start = nivå.find(f"{W}start") if nivå is not None else None
+        id_ = form.get(f"{W}abstractNumId", "")
+        former[id_] = _Listform(id_, slag.get(f"{W}val", "bullet") if slag is not None else "bullet", _heltal(start, 1))
+    ut: dict[str, _Listform] = {}
     for num in rot.iter(f"{W}num"):
-        pekar = num.find(f"{W}abstractNumId")
-        slag_start = former.get(pekar.get(f"{W}val", "") if pekar is not None else "", ("bullet", 1))
-        ut[num.get(f"{W}numId", "")] = (
-            slag_start[0],
-            _heltal(num.find(f"{W}lvlOverride/{W}startOverride"), slag_start[1]),
-        )
+        pekar, om = num.find(f"{W}abstractNumId"), num.find(f"{W}lvlOverride/{W}startOverride")
+        egen = former.get(pekar.get(f"{W}val", "") if pekar is not None else "", _Listform(num.get(f"{W}numId", "")))
+        ut[num.get(f"{W}numId", "")] = egen if om is None else replace(egen, börjar_om=_heltal(om, 1))
     return ut
 
 

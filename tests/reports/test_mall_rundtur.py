@@ -278,3 +278,45 @@ def test_vilken_text_som_helst_kommer_tillbaka_som_den_var(
     åter = _tillbaka(m.fyllt(handling)).skrivelse
     assert åter is not None
     assert (åter.satser, åter.avsnitt) == (skrivelse.satser, skrivelse.avsnitt)
+
+
+# --- what LibreOffice does ------------------------------------------------------------------------------------------
+
+
+def _som_libreoffice(dok: Any) -> None:
+    """Tags, prompts' flags and all but the first paragraph of a control's content are gone from it (7.4)."""
+    for sdt in list(dok.element.body.iter(f"{m.W}sdt")):
+        egna, innehåll = sdt.find(f"{m.W}sdtPr"), sdt.find(f"{m.W}sdtContent")
+        alias = egna.find(f"{m.W}alias")
+        for barn in list(egna):
+            if barn is not alias:
+                egna.remove(barn)
+        if sdt.getparent().tag == f"{m.W}p":
+            continue
+        block = list(innehåll)
+        for barn in reversed(block):
+            sdt.addnext(barn)
+        sdt.getparent().remove(sdt)
+        if alias is not None and block and block[0].tag == f"{m.W}p":
+            hållare = parse_xml(f'<w:sdt {m.NS}><w:sdtPr><w:alias w:val="{alias.get(f"{m.W}val")}"/></w:sdtPr>'
+                                "<w:sdtContent/></w:sdt>")  # fmt: skip
+            for run in [r for r in block[0] if r.tag == f"{m.W}r"]:
+                hållare.find(f"{m.W}sdtContent").append(run)
+            block[0].append(hållare)
+
+
+def test_en_fil_som_sparats_i_libreoffice_läses_lika() -> None:
+    från_word, från_lo = (m.läs(f).dokument for f in (m.fyllt(), m.i_word(m.fyllt(), _som_libreoffice)))
+    for fält in ("märke", "förslag", "avsnitt", "beslutsunderlag", "undertecknare", "skickas_till", "fält"):
+        a, b = getattr(från_word, fält), getattr(från_lo, fält)
+        assert [_utan_rad(x) for x in _lista(a)] == [_utan_rad(x) for x in _lista(b)], fält
+
+
+def _lista(värde: Any) -> list[Any]:
+    return list(värde.items()) if isinstance(värde, dict) else list(värde) if isinstance(värde, list) else [värde]
+
+
+def _utan_rad(värde: Any) -> Any:
+    if isinstance(värde, list | tuple):
+        return [_utan_rad(v) for v in värde]
+    return dataclasses.replace(värde, rad=0) if hasattr(värde, "rad") else värde

@@ -92,7 +92,7 @@ def hitta(rot: Any) -> Iterator[Kontroll]:
 
 def inre(element: Any, fältnamn: str) -> list[Kontroll]:
     """The controls of one name anywhere inside an element."""
-    alla = ((sdt, namn_på(sdt)) for sdt in element.iter(SDT) if sdt is not element)
+    alla = ((sdt, namn_på(sdt)) for sdt in element.iter(SDT) if sdt is not element and sdt.find(INNEHÅLL) is not None)
     return [Kontroll(s, n, f) for s, n in alla if (f := känn_fält(n)) is not None and f.namn == fältnamn]
 
 
