@@ -148,7 +148,8 @@ def förhandsgranska(
             kopia = exempelpapper.fristående(nämnd, dict(husstil))
             papper = dokument.klä(enhet.session, typ, exempelpapper.exempel(typ, kopia), kopia)
         else:
-            planer.prova_inställningar(nämnd, {**(nämnd.inställningar or {}), "husstil": dict(husstil)})
+            # on the loaded object only: builders see it, the database never does
+            sätt_relationer(nämnd, inställningar={**(nämnd.inställningar or {}), "husstil": dict(husstil)})
             papper = dokument.bygg_i(enhet.session, typ, id_val)
     return dokument.pdf_bytes(papper, framsteg=framsteg), id_val is not None
 

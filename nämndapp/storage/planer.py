@@ -7,7 +7,6 @@ from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, selectinload
-from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session, SQLModel, select
 
@@ -172,8 +171,3 @@ def ladda_riskanalys(session: Session, nyckel: int) -> Riskanalys:
 def ladda_internkontrollplan(session: Session, nyckel: int) -> Internkontrollplan:
     """With nämnd → kommun, ärende, rows → risk, and the riskanalys with all its risks."""
     return ladda(session, Internkontrollplan, nyckel, INTERNKONTROLLPLAN)
-
-
-def prova_inställningar(nämnd: Nämnd, inställningar: dict[str, Any]) -> None:
-    """Other settings on the loaded nämnd, for what is built in this session only; nothing of it is ever written."""
-    set_committed_value(nämnd, "inställningar", inställningar)

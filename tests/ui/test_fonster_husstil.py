@@ -17,8 +17,9 @@ from tangenter import skriv
 from nämndapp.services import register, stilar, utkast
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
-from nämndapp.ui.register.husstil import Husstilsredigerare, läs_bild
+from nämndapp.ui.register.husstil import Husstilsredigerare
 from nämndapp.ui.register.husstilsfalt import NYCKEL, Ordningsfält
+from nämndapp.ui.register.logotyp import läs_bild
 from nämndapp.ui.register.sida import Registersida
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><rect width="60" height="20" fill="#1f4e79"/></svg>'

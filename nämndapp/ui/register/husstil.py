@@ -7,9 +7,8 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.luhn import organisationsnummer_stämmer
 from nämndapp.services import register, stilar
 from nämndapp.services.andring import Ändring
@@ -34,6 +32,7 @@ from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.redigerare import Redigerare
 from nämndapp.ui.register.husstilsfalt import Decimalfält, Färgfält, Ordningsfält
+from nämndapp.ui.register.logotyp import läs_bild
 from nämndapp.ui.register.papperstitt import Papperstitt
 
 _ADRESSER = (
@@ -47,7 +46,6 @@ _ADRESSER = (
 """Key of the style's addresses, label, attribute of the kommun that holds when the nämnd has none of its own."""
 
 _AVSNITT = {"ingress": "Inledning utan rubrik", **stilar.AVSNITTSRUBRIKER}
-LOGOTYPBREDD_PUNKTER = 2000
 
 
 class Husstilsredigerare(Redigerare):
@@ -375,32 +373,3 @@ class Husstilsredigerare(Redigerare):
         self.titt.sluta()
         self.hide()
         self.stängd.emit()
-
-
-def läs_bild(sökväg: Path) -> bytes:
-    """The bytes of a PNG; an SVG is drawn at print resolution. Raises Inmatningsfel for what cannot be read."""
-    try:
-        if sökväg.stat().st_size > stilar.STÖRSTA_LOGOTYP:
-            raise Inmatningsfel(f"{sökväg.name} är för stor för en logotyp.", "Spara bilden i mindre storlek.")
-        data = sökväg.read_bytes()
-    except OSError as fel:
-        raise Inmatningsfel(f"{sökväg.name} går inte att öppna ({fel.strerror}).", "Välj en annan fil.") from fel
-    return _rita_svg(data, sökväg.name) if sökväg.suffix.lower() == ".svg" else data
-
-
-def _rita_svg(data: bytes, namn: str) -> bytes:
-    ritare = QSvgRenderer(QByteArray(data))
-    mått = ritare.viewBoxF().size() if ritare.isValid() else None
-    if mått is None or mått.isEmpty():
-        raise Inmatningsfel(f"{namn} går inte att läsa som en SVG-bild.", "Välj en annan SVG- eller PNG-fil.")
-    mått.scale(LOGOTYPBREDD_PUNKTER, LOGOTYPBREDD_PUNKTER, Qt.AspectRatioMode.KeepAspectRatio)
-    storlek = mått.toSize().expandedTo(QSize(1, 1))
-    bild = QImage(storlek, QImage.Format.Format_ARGB32)
-    bild.fill(QColor(0, 0, 0, 0))
-    penna = QPainter(bild)
-    ritare.render(penna, QRectF(0, 0, storlek.width(), storlek.height()))
-    penna.end()
-    ut = QBuffer()
-    ut.open(QIODevice.OpenModeFlag.WriteOnly)
-    bild.save(ut, "PNG")  # type: ignore[call-overload]  # the stubs want the format as bytes, PySide takes str
-    return bytes(ut.data().data())
