@@ -308,10 +308,11 @@ def stilmall(f: Färger) -> str:
     QSplitter::handle:vertical {{ height: 1px; }}
     QProgressBar {{ background: {f.fönster}; border: 1px solid {f.kant}; border-radius: 4px; text-align: center; }}
     QProgressBar::chunk {{ background: {f.accent}; border-radius: 3px; }}
-    QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{ width: 14px; height: 14px; background: {f.yta};
-        border: 2px solid {f.text_svag}; border-radius: 4px; }}
+    QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{
+        width: 14px; height: 14px; background: {f.yta}; border: 2px solid {f.text_svag}; border-radius: 4px; }}
     QRadioButton::indicator {{ border-radius: 9px; }}
-    QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {f.accent}; border-color: {f.accent}; image: url("{bock}"); }}
+    QCheckBox::indicator:checked, QListView::indicator:checked {{
+        background: {f.accent}; border-color: {f.accent}; image: url("{bock}"); }}
     QRadioButton::indicator:checked {{ background: {f.yta}; border: 5px solid {f.accent}; width: 8px; height: 8px; }}
     QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {f.kant}; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {f.accent}; text-decoration: underline; }}

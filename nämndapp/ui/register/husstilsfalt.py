@@ -137,6 +137,7 @@ class Ordningsfält(Fält):
         super().__init__(namn, etikett, self.lista, parent)
         self._ord, self._döps, self._kryssas, self._fasta = ord_, kan_döpas, kan_kryssas, frozenset(fasta)
         self._tyst = False
+        self.lista.setSpacing(1)
         self.lista.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lista.installEventFilter(self)
         self.lista.itemChanged.connect(self._ändrad)
@@ -187,7 +188,7 @@ class Ordningsfält(Fält):
             self.lista.addItem(post)
         self.lista.setCurrentRow(max(min(rad, len(alla) - 1), 0) if alla else -1)
         self._tyst = False
-        höjd = self.lista.sizeHintForRow(0) if alla else 24
+        höjd = self.lista.sizeHintForRow(0) + 2 if alla else 26
         self.lista.setFixedHeight(höjd * max(len(alla), 1) + 12)
 
     def värde(self) -> Any:
