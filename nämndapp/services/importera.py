@@ -124,7 +124,7 @@ def redan_importerade(db: Databas, nämnd_id: int, förslag: Importförslag) -> 
 
 
 def _finns_redan(enhet: Enhet, nämnd_id: int, dok: Dokumentförslag, sha256: str) -> bool:
-    if (mål := wordretur.hitta(enhet, dok.märke)) is not None:
+    if (mål := wordretur.hör_hemma(enhet, dok)) is not None:
         return mål.handling_id is not None and mål.senaste_sha256 == sha256
     return urval.importerat(enhet.session, nämnd_id, importbygge.dokumentnyckel(dok)) is not None
 
@@ -152,7 +152,7 @@ def spara_import(
 
 def _föreslå_nämnd(enhet: Enhet, förslag: Importförslag) -> Nämndförslag:
     for dok in förslag.dokument:
-        if (mål := wordretur.hitta(enhet, dok.märke)) is not None:
+        if (mål := wordretur.hör_hemma(enhet, dok)) is not None:
             egen = enhet.hämta(Nämnd, mål.nämnd_id)
             return Nämndförslag(egen.id, egen.namn, egen.kod)
     organ = importbygge.organ(förslag)
@@ -276,7 +276,9 @@ class _Import:
             )
             self._handläggare(ärende_id, dok)
         handling_id = self._handling(dok, ärende_id)
-        if dok.märke is not None:  # made elsewhere (another file, an older copy): known from now on
+        if (
+            dok.märke is not None and wordretur.hitta(self.enhet, dok.märke) is None
+        ):  # from another file: known from now
             wordretur.registrera(self.enhet, dok.märke, self.nämnd_id, handling_id=handling_id, fil=self._ordfil())
         if not lista:
             self.papper.append((diarienyckel(dok.hör_till), handling_id))
@@ -287,7 +289,7 @@ class _Import:
 
     def _tillbaka_från_word(self, dok: Dokumentförslag) -> bool:
         """A paper that was made here joins its own ärende, or updates its own handling, unless the user says other."""
-        mål = wordretur.hitta(self.enhet, dok.märke)
+        mål = wordretur.hör_hemma(self.enhet, dok)
         if mål is None or mål.nämnd_id != self.nämnd_id or dok.hör_till_grund == VALT_HÄR:
             return False
         svar = wordretur.ta_emot_i(self.enhet, dok, mål, self._ordfil())

@@ -24,6 +24,7 @@ from nämndapp.importers.innehallskontroller import läs_märke
 from nämndapp.models import Handling, ImporteratDokument, Nämnd, Ärende
 from nämndapp.services import aggregat, importbygge
 from nämndapp.services.andring import Ändring
+from nämndapp.services.diarium import diarienyckel
 from nämndapp.services.handlingar import HANDLING, läs_innehåll, mediatyp
 from nämndapp.services.uppgifter import AvsnittUppgifter, BilagaUppgifter, HandlingUppgifter, SkrivelseUppgifter
 from nämndapp.storage import Databas, Enhet, filer, urval
@@ -101,12 +102,22 @@ def hitta(enhet: Enhet, märke: Pappersmärke | None) -> Mål | None:
     return None
 
 
+def hör_hemma(enhet: Enhet, dokument: Dokumentförslag) -> Mål | None:
+    """``hitta``, save for a file that somebody has written on for another matter: it has another number now."""
+    mål = hitta(enhet, dokument.märke)
+    if mål is None or dokument.märke is None:
+        return None
+    gjord_för = diarienyckel(dokument.märke.diarienummer)
+    nu = diarienyckel(importbygge.dnr(dokument))
+    return None if gjord_för is not None and nu is not None and nu != gjord_för else mål
+
+
 def hitta_mål(db: Databas, dokument: Dokumentförslag) -> Mål | None:
-    """``hitta`` for the window."""
+    """``hör_hemma`` for the window."""
     if dokument.märke is None:
         return None
     with db.läsning() as enhet:
-        return hitta(enhet, dokument.märke)
+        return hör_hemma(enhet, dokument)
 
 
 def ta_emot(db: Databas, dokument: Dokumentförslag, fil: Ordfil, väntad_version: int | None = None) -> Mottaget:
@@ -115,7 +126,7 @@ def ta_emot(db: Databas, dokument: Dokumentförslag, fil: Ordfil, väntad_versio
     ``väntad_version`` is the handling's, when the caller has shown it (raises Versionskonflikt).
     """
     with db.skrivning() as enhet:
-        mål = hitta(enhet, dokument.märke)
+        mål = hör_hemma(enhet, dokument)
         if mål is None:
             raise Inmatningsfel(
                 f"”{fil.filnamn}” är inte skapad i den här filen.", "Läs in den på sidan Importera och välj ärende."
@@ -128,13 +139,11 @@ def ta_emot_fil(db: Databas, ärende_id: int, sökväg: Path) -> Mottaget | None
     if sökväg.suffix.lower() != ".docx":
         return None
     innehåll = läs_innehåll(sökväg)
-    märke = läs_märke(innehåll)
-    if märke is None:
+    if läs_märke(innehåll) is None:
         return None
-    with db.läsning() as enhet:
-        mål = hitta(enhet, märke)
-    ifylld = läs_ifylld(innehåll) if mål is not None and mål.ärende_id == ärende_id else None
-    if ifylld is None:
+    ifylld = läs_ifylld(innehåll)
+    mål = hitta_mål(db, ifylld.dokument) if ifylld is not None else None
+    if ifylld is None or mål is None or mål.ärende_id != ärende_id:
         return None
     return ta_emot(db, ifylld.dokument, Ordfil(sökväg.name, hashlib.sha256(innehåll).hexdigest(), innehåll))
 

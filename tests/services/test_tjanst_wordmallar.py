@@ -391,3 +391,17 @@ def test_kommandoraden_tar_emot_den_ifyllda_filen(
     assert "säkerhet 100" in ut and "Sparat i SN: 1 handlingar" in ut
     with öppna(databas) as igen:
         assert len(arenden.hämta_ärende(igen, ärende).handlingar) == 1
+
+
+def test_en_gammal_fil_som_skrivits_om_för_ett_annat_ärende_blir_en_egen_handling(
+    db: Databas, nämnder: Nämnder, fil: Callable[[bytes], Path]
+) -> None:
+    gammalt, nytt = _ärende(db, nämnder.sn), _ärende(db, nämnder.sn, "SN 2026/40", "Taxor")
+    först = _skriv(wordmallar.ny_tjänsteskrivelse(db, gammalt).innehåll, sammanfattning="Kort.")
+    _importera(db, fil(först))
+    återbrukad = _skriv(först, diarienummer="SN 2026/40", rubrik="Taxor", sammanfattning="Om taxor.")
+    assert _importera(db, fil(återbrukad)).nya["handlingar"] == 1
+    assert _enda(db, gammalt).uppgifter.skrivelse.avsnitt[0].text == "Kort."
+    assert _enda(db, nytt).uppgifter.skrivelse.avsnitt[0].text == "Om taxor."
+    _importera(db, fil(_skriv(först, sammanfattning="Längre.")))  # the first file still finds its own
+    assert _enda(db, gammalt).uppgifter.skrivelse.avsnitt[0].text == "Längre."
