@@ -13,16 +13,16 @@ from typing import Any
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Otolkat
 from nämndapp.bas.svenska import tolka_datum
-from nämndapp.bas.wordfalt import EGENSKAP, TJÄNSTESKRIVELSE, Fältslag, Pappersmärke, Wordfält, känn_fält
+from nämndapp.bas.wordfalt import TJÄNSTESKRIVELSE, Fältslag, Pappersmärke, Wordfält, känn_fält
 from nämndapp.importers import wordtext
 from nämndapp.importers.etiketter import SKRIVELSER, avsnittsnyckel, känn_etikett, typ_av_ord, är_mallvärde
 from nämndapp.importers.mallrester import är_mallrest
 from nämndapp.importers.papekanden import granska
 from nämndapp.importers.skrivelsefalt import fyll_skrivelse
 from nämndapp.importers.underskrift import är_hälsning, är_namn, är_titel
+from nämndapp.importers.wordmarke import läs_märke
 from nämndapp.importers.wordtext import W, Wordstycke, Wordstycken
 
-_CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _KÄNNETECKEN = {"förslag_till_beslut", "sammanfattning", "ärendebeskrivning", "avsnitt", "beslutsunderlag"}
 _ANDRA_PAPPER = {"föredragningslista", "paragrafer"}
 _FORTSÄTTER_INTE = {"undertecknare", "adressat"}
@@ -56,20 +56,6 @@ class Ifylld:
     rader: list[str]
     dokument: Dokumentförslag
     ej_tolkat: list[Otolkat]
-
-
-def läs_märke(innehåll: bytes) -> Pappersmärke | None:
-    """What the program wrote in a file that it made; None for any other file."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(innehåll)) as arkiv:
-            xml = arkiv.read("docProps/custom.xml")
-        rot = wordtext.tolka_xml(xml)
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, OSError, RuntimeError, NotImplementedError):
-        return None
-    for egenskap in rot.iter(_CUSTOM):
-        if egenskap.get("name") == EGENSKAP:
-            return Pappersmärke.ur_text("".join(egenskap.itertext()))
-    return None
 
 
 def läs(innehåll: bytes) -> Ifylld | None:

@@ -20,7 +20,7 @@ from nämndapp.bas.forslag import Dokumentförslag
 from nämndapp.bas.svenska import uppräkning
 from nämndapp.bas.wordfalt import Pappersmärke
 from nämndapp.importers.innehallskontroller import läs as läs_ifylld
-from nämndapp.importers.innehallskontroller import läs_märke
+from nämndapp.importers.wordmarke import läs_märke
 from nämndapp.models import Handling, ImporteratDokument, Nämnd, Ärende
 from nämndapp.services import aggregat, importbygge
 from nämndapp.services.andring import Ändring

@@ -24,7 +24,8 @@ from nämndapp.reports.mall import kontroller
 from nämndapp.reports.mall.kontroller import Kontroll, Placering
 from nämndapp.reports.mall.paket import W, Wordpaket
 from nämndapp.reports.mall.papper import Avsnitt, Värden, värden
-from nämndapp.reports.mall.skriv import Förlaga, Skrivare, Stilar, radtexter
+from nämndapp.reports.mall.skriv import Förlaga, Skrivare, radtexter
+from nämndapp.reports.mall.stilar import Stilar
 from nämndapp.reports.rensa import rensa
 
 
