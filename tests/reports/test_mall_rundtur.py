@@ -321,3 +321,10 @@ def _utan_rad(värde: Any) -> Any:
     if isinstance(värde, list | tuple):
         return [_utan_rad(v) for v in värde]
     return dataclasses.replace(värde, rad=0) if hasattr(värde, "rad") else värde
+
+
+def test_en_lista_som_börjar_på_fem_gör_det_i_word_också() -> None:
+    avsnitt = (AvsnittUppgifter("Ekonomi", "1. ett\n2. två"), AvsnittUppgifter("Samverkan", "5. fem\n6. sex"))
+    handling = dataclasses.replace(TOM, skrivelse=SkrivelseUppgifter(avsnitt=avsnitt))
+    åter = _tillbaka(m.fyllt(handling)).skrivelse
+    assert åter is not None and åter.avsnitt == avsnitt
