@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ def skriv_tabell(rubrik: str, mätningar: list[Mätning]) -> None:
 
 def main(valda: list[str]) -> int:
     """Run the chosen benchmarks, or all."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     namn = sorted(f.stem for f in Path(__file__).parent.glob("bench_*.py"))
     if okända := [v for v in valda if f"bench_{v.removeprefix('bench_')}" not in namn]:
         print(f"Det finns ingen mätning som heter {', '.join(okända)}. Det finns: {', '.join(namn)}", file=sys.stderr)
