@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMainWindow,
     QMessageBox,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -25,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from nämndapp import __version__
 from nämndapp.bas.papekande import Plats
+from nämndapp.bas.svenska import klockslag
 from nämndapp.services import register, utkast
 from nämndapp.storage import Databas
 from nämndapp.ui import felhantering
@@ -38,6 +41,7 @@ from nämndapp.ui.sidor import SIDOR, sida_för
 from nämndapp.ui.tema import Tema
 
 LÅS_MS = 30_000  # how often an idle window looks whether a colleague has taken the file over
+SMAL = 900  # narrower than this, the page needs the panel's room
 KONTROLL_MS = 150  # the rules wait until the typing pauses
 
 
@@ -49,8 +53,9 @@ class Huvudfönster(QMainWindow):
         self.db = db
         self._tema = tema
         self.setWindowTitle(f"{db.sökväg.stem} – Nämndapp")
-        self.setMinimumSize(960, 600)
-        self.resize(1280, 720)
+        self.setMinimumSize(560, 340)  # a laptop's screen at 200 %
+        skärm = self.screen().availableGeometry()
+        self.resize(min(1280, skärm.width() - 8), min(760, skärm.height() - 40))  # room for the frame
         self.setAcceptDrops(True)
         self.notiser = Notislist(self)
         self.framstegsrad = Framstegsrad(self)
@@ -59,6 +64,7 @@ class Huvudfönster(QMainWindow):
         self.stapel = QStackedWidget(self)
         self.panel = Kontrollpanel(self)
         self.förhandsvisning = Förhandsvisning(self.kontext, self)
+        self._panel_i_smalt = False
         self._sidor: dict[str, Sida] = {}
         self._bygg_sidor()
         self._bygg_yta()
@@ -79,6 +85,8 @@ class Huvudfönster(QMainWindow):
         self.kontext.nämnd_bytt.connect(self._visa_vald_nämnd)
         self._läs_nämnder()
         self.gå_till_sida(self._startsida())
+        if not db.skrivbar:
+            self.notiser.visa("varning", f"{self._skrivskyddstext()}. Det du ändrar här sparas inte.")
         geometri = QSettings().value("fönster/geometri")
         if isinstance(geometri, QByteArray):
             self.restoreGeometry(geometri)
@@ -102,12 +110,22 @@ class Huvudfönster(QMainWindow):
         for slag in SIDOR:
             sida = slag(self.kontext, self)
             self._sidor[slag.namn] = sida
-            self.stapel.addWidget(sida)
+            self.stapel.addWidget(self._rullbar(sida))
             sida.påpekanden_ändrade.connect(partial(self._påpekanden_ändrade, sida))
             sida.förhandsvisa.connect(self.visa_dokument)
             sida.gå_till_sida.connect(self._till_sida)
         self.stapel.addWidget(self.förhandsvisning)
         self.förhandsvisning.stängd.connect(self._tillbaka)
+
+    @staticmethod
+    def _rullbar(sida: Sida) -> QScrollArea:
+        """In a small window, or at 200 %, a page is scrolled rather than cut."""
+        yta = QScrollArea()
+        yta.setWidgetResizable(True)
+        yta.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sida.setObjectName("rullyta")
+        yta.setWidget(sida)
+        return yta
 
     def _bygg_yta(self) -> None:
         nav = QWidget(self)
@@ -164,7 +182,7 @@ class Huvudfönster(QMainWindow):
             self._lägg(gå, slag.namn, partial(self.gå_till_sida, slag.namn), f"Ctrl+{nr}")
         self._lägg(gå, "&Sök i allt", lambda: self.gå_till_sida("Sök"), "Ctrl+K")
         visa = rad.addMenu("&Visa")
-        self.åtgärd_panel = self._lägg(visa, "&Kontroll", self._växla_panel, "F8")
+        self.åtgärd_panel = self._lägg(visa, "&Kontroll", self._panel_på_eller_av, "F8")
         self.åtgärd_panel.setCheckable(True)
         self.åtgärd_panel.setChecked(True)
         utseende = visa.addMenu("&Utseende")
@@ -191,15 +209,30 @@ class Huvudfönster(QMainWindow):
         self._sparstatus = QLabel("", self)
         self.statusBar().addWidget(QLabel(str(self.db.sökväg), self), 1)
         self.statusBar().addPermanentWidget(self._sparstatus)
-        self._sparstatus.setText("Allt är sparat" if self.db.skrivbar else "Skrivskyddad: du kan läsa men inte ändra")
-        self.kontext.sparat.connect(lambda: self._sparstatus.setText("Allt är sparat"))
+        self._sparstatus.setText("Allt är sparat" if self.db.skrivbar else self._skrivskyddstext())
+        for signal, text in (
+            (self.kontext.skrivs, "Skriver …"),
+            (self.kontext.utkast_sparat, "Skriver … utkastet är sparat"),
+            (self.kontext.sparat, "Allt är sparat"),
+            (self.kontext.inte_sparat, "Inte sparat: se meddelandet överst"),
+        ):
+            signal.connect(partial(self._sparstatus.setText, text))
+
+    def _skrivskyddstext(self) -> str:
+        """Who writes in the file, and since when."""
+        vem = self.db.innehavare
+        if vem is None:
+            return "Skrivskyddad: du kan läsa men inte ändra"
+        sedan = datetime.fromisoformat(vem.sedan)
+        return f"Skrivskyddad: {vem.vem} skriver i filen sedan kl. {klockslag(sedan.time())}"
 
     # -- pages --------------------------------------------------------------------------------
     @property
     def sida(self) -> Sida | None:
         """The page that is shown (None while a paper is)."""
         nu = self.stapel.currentWidget()
-        return nu if isinstance(nu, Sida) else None
+        inre = nu.widget() if isinstance(nu, QScrollArea) else nu
+        return inre if isinstance(inre, Sida) else None
 
     def sida_med_namn(self, namn: str) -> Sida:
         """A page by its word in the navigation."""
@@ -221,7 +254,7 @@ class Huvudfönster(QMainWindow):
         if self.sida is not None:
             self.sida.lämna()
         sida = self._sidor[SIDOR[rad].namn]
-        self.stapel.setCurrentWidget(sida)
+        self.stapel.setCurrentIndex(rad)
         self._växla_panel()
         sida.uppdatera()
         self._visa_påpekanden()
@@ -379,7 +412,21 @@ class Huvudfönster(QMainWindow):
 
     def _växla_panel(self) -> None:
         sida = self.sida
-        self.panel.setVisible(self.åtgärd_panel.isChecked() and sida is not None and sida.har_kontroll)
+        plats = self.width() >= SMAL or self._panel_i_smalt
+        self.panel.setVisible(self.åtgärd_panel.isChecked() and plats and sida is not None and sida.har_kontroll)
+
+    def _panel_på_eller_av(self) -> None:
+        """F8. In a narrow window the panel gives way to the page until it is asked for."""
+        if self.width() < SMAL and not self._panel_i_smalt:
+            self.åtgärd_panel.setChecked(True)
+        self._panel_i_smalt = self.åtgärd_panel.isChecked()
+        self._växla_panel()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() >= SMAL > self.width():
+            self._panel_i_smalt = False
+        self._växla_panel()
 
     def _välj_utseende(self, läge: str) -> None:
         QSettings().setValue("fönster/utseende", läge)

@@ -49,7 +49,10 @@ class Kontext(QObject):
 
     ändrat = Signal(str, int)
     nämnd_bytt = Signal()
+    skrivs = Signal()
+    utkast_sparat = Signal()
     sparat = Signal()
+    inte_sparat = Signal()
 
     def __init__(self, db: Databas, notiser: Notislist, framstegsrad: Framstegsrad, parent: QObject) -> None:
         super().__init__(parent)
@@ -74,11 +77,12 @@ class Kontext(QObject):
         """Calls a changing service; pushes what it did on the undo stack. None when it could not (a notice says so)."""
         try:
             ändring = tjänst()
-        except Versionskonflikt as fel:
-            self.notiser.visa("varning", str(fel))
-            return None
         except NämndappFel as fel:
-            self.notiser.visa_fel(fel)
+            self.inte_sparat.emit()
+            if isinstance(fel, Versionskonflikt):
+                self.notiser.visa("varning", str(fel))
+            else:
+                self.notiser.visa_fel(fel)
             return None
         if not ändring.tom and ändring.ångerbar:
             self.ångrastack.push(Ändringskommando(self, ändring))
@@ -110,8 +114,15 @@ class Kontext(QObject):
 
     def spara_utkast(self, vad: str, basversion: int | None, data: dict[str, Any]) -> None:
         """Keeps what is being typed; silent in a read-only database."""
-        if self.db.skrivbar:
-            self.försök(lambda: utkast.spara_utkast(self.db, vad, basversion, data))
+        if not self.db.skrivbar:
+            return
+        try:
+            utkast.spara_utkast(self.db, vad, basversion, data)
+        except NämndappFel as fel:
+            self.inte_sparat.emit()
+            self.notiser.visa_fel(fel)
+        else:
+            self.utkast_sparat.emit()
 
     def ta_bort_utkast(self, vad: str) -> None:
         """The typed text has been saved or thrown away."""

@@ -139,6 +139,7 @@ class Redigerare(QWidget):
         if self.vy is None:
             return
         self._skrivet[namn] = text
+        self.kontext.skrivs.emit()
         self.redigeras.emit()
         if not self._utkastklocka.isActive():
             self._utkastklocka.start()

@@ -107,8 +107,9 @@ def _visa(qtbot: Any, qapp: QApplication, databas: Databas) -> Iterator[Any]:
     huvud = Huvudfönster(databas, Tema(qapp, läge="ljust"))
     qtbot.addWidget(huvud)
     huvud.resize(1280, 720)
-    huvud.show()
-    qtbot.waitExposed(huvud)
+    with qtbot.waitActive(huvud, timeout=20_000):  # shortcuts and focus need the active window
+        huvud.show()
+        huvud.activateWindow()
     yield huvud
     huvud.close()
     QThreadPool.globalInstance().waitForDone(10_000)  # what a test has begun ends while the window is there

@@ -26,9 +26,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nämndapp.services import oppna
+from nämndapp.bas.fel import Databasfel
+from nämndapp.services import oppna, sammantraden
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
+from nämndapp.ui.sammantraden.sida import Sammanträdessida
 from nämndapp.ui.sidor import SIDOR
 from nämndapp.ui.tema import Tema, kontrast
 
@@ -161,13 +163,13 @@ def test_ctrl_siffra_byter_sida(fönster: Huvudfönster, qtbot: Any) -> None:
         assert fönster.sida.namn == namn
 
 
-@pytest.mark.parametrize("storlek", [(1280, 720), (960, 600)])
+@pytest.mark.parametrize("storlek", [(1280, 720), (960, 540), (640, 360)])
 @pytest.mark.parametrize("namn", SIDNAMN)
-def test_sidan_får_plats(fönster: Huvudfönster, namn: str, storlek: tuple[int, int]) -> None:
+def test_sidan_får_plats_och_rullas_annars(fönster: Huvudfönster, namn: str, storlek: tuple[int, int]) -> None:
     fönster.resize(*storlek)
     sida = _visa(fönster, namn)
     assert fönster.width() <= storlek[0], f"fönstret tvingas till {fönster.width()} bildpunkter"
-    assert sida.width() <= fönster.width()
+    assert sida.width() <= fönster.width() or fönster.width() < 700, "sidan är avskuren"
 
 
 def test_fönstret_fryser_inte_medan_sidorna_byts(fönster: Huvudfönster, qtbot: Any) -> None:
@@ -181,6 +183,58 @@ def test_fönstret_fryser_inte_medan_sidorna_byts(fönster: Huvudfönster, qtbot
         fönster.gå_till_sida(namn)
         qtbot.wait(60)
     assert max(b - a for a, b in pairwise(slag)) < 0.5
+
+
+def test_i_ett_smalt_fönster_viker_panelen_tills_man_ber_om_den(fönster: Huvudfönster, qtbot: Any) -> None:
+    fönster.gå_till_sida("Sammanträden")
+    assert fönster.panel.isVisible()
+    fönster.resize(700, 500)
+    QApplication.processEvents()
+    assert not fönster.panel.isVisible()
+    qtbot.keyClick(fönster, Qt.Key.Key_F8)
+    assert fönster.panel.isVisible()
+    qtbot.keyClick(fönster, Qt.Key.Key_F8)
+    assert not fönster.panel.isVisible()
+    fönster.resize(1280, 720)
+    qtbot.keyClick(fönster, Qt.Key.Key_F8)
+    QApplication.processEvents()
+    assert fönster.panel.isVisible()
+
+
+def test_statusraden_säger_vad_som_är_sparat(
+    fönster: Huvudfönster, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    sida = fönster.gå_till_sida("Sammanträden")
+    assert isinstance(sida, Sammanträdessida)
+    text = fönster._sparstatus.text
+    fält = sida.redigerare._fält["plats"]
+    fält.sätt_råtext("Björken")
+    assert text() == "Skriver …"
+    qtbot.waitUntil(lambda: "utkastet är sparat" in text(), timeout=3000)
+
+    def full(*_: Any) -> None:
+        raise Databasfel("Disken är full.")
+
+    with monkeypatch.context() as trasig:
+        trasig.setattr(sammantraden, "spara_sammanträde", full)
+        fält.ta_nu()
+    assert text().startswith("Inte sparat")
+    assert fält.råtext() == "Björken"
+    fält.sätt_råtext("Björken 2")
+    fält.ta_nu()
+    assert text() == "Allt är sparat"
+
+
+def test_den_som_bara_läser_ser_vem_som_skriver(qapp: QApplication, qtbot: Any, db: Databas) -> None:
+    läsaren = oppna.öppna_databas(db.sökväg, skrivskyddad=True)
+    huvud = Huvudfönster(läsaren, Tema(qapp, läge="ljust"))
+    qtbot.addWidget(huvud)
+    try:
+        assert "skriver i filen sedan kl." in huvud._sparstatus.text()
+        assert "sparas inte" in huvud.notiser.notiser()[0].text
+    finally:
+        huvud.close()
+        läsaren.stäng()
 
 
 def test_ett_övertagande_märks_och_sägs(fönster: Huvudfönster, db: Databas) -> None:
