@@ -31,7 +31,6 @@ def test_kallelsen_säger_vem_som_kallas_var_och_när() -> None:
     assert nyckelvärden(paper) == {
         "Tid": "Tisdagen den 19 november 2024, kl. 13.30",
         "Plats": "Eksalen, kommunhuset",
-        "Sammanträdesform": "Inom stängda dörrar",
         "Förslag till justerare": "Aina Lund",
         "Förslag till ersättare för justerare": "Ture Ek",
         "Förslag till plats och tid för justering": "Kansliet, 2024-11-22, kl. 15.00",
@@ -95,13 +94,21 @@ def test_öppet_sammanträde_med_stängd_punkt_säger_det_på_båda_ställena() 
     assert celler(tabellen(paper).rader[0])[1] == "Val av kontaktperson (stängda dörrar)"
 
 
+def test_stängda_dörrar_är_lagens_huvudregel_och_sägs_bara_när_någon_punkt_är_märkt() -> None:
+    s = fabrik.sammanträde()
+    fabrik.punkt(s, "Ny taxa", "SN 2024/8")
+    assert "Sammanträdesform" not in nyckelvärden(kallelse(s))
+    fabrik.punkt(s, "Val av kontaktperson", "SN 2024/9", stängda_dörrar=True)
+    assert nyckelvärden(kallelse(s))["Sammanträdesform"] == "Inom stängda dörrar"
+
+
 def test_uppgifter_som_saknas_lämnar_inga_tomma_rader() -> None:
     s = fabrik.sammanträde(
         starttid=None, plats="", förslag_justerare="", förslag_ersättare="", justering_plats="", anmäl_förhinder="",
         justering_datum=None, justering_tid=None, ordförande="", kallelse_datum=None,
     )  # fmt: skip
     paper = kallelse(s)
-    assert list(nyckelvärden(paper)) == ["Tid", "Sammanträdesform"]
+    assert list(nyckelvärden(paper)) == ["Tid"]
     assert not any(isinstance(b, d.Underskrifter) for b in paper.block)
 
 

@@ -75,10 +75,11 @@ def punkter_i_ordning(s: Sammanträde) -> list[Föredragningspunkt]:
 
 
 def _sammanträdesform(s: Sammanträde) -> str:
+    """Closed doors are the law's default (KL 6:25) and are named only when some item is marked so."""
+    stängda = any(p.stängda_dörrar for p in s.punkter)
     if s.öppet:
-        stängda = any(p.stängda_dörrar for p in s.punkter)
         return "Öppet sammanträde, utom de ärenden där stängda dörrar anges" if stängda else "Öppet sammanträde"
-    return "Inom stängda dörrar"
+    return "Inom stängda dörrar" if stängda else ""
 
 
 def _huvud(s: Sammanträde, typ: str, datum: str, stil: Husstil) -> d.Sidhuvud:
