@@ -61,10 +61,11 @@ class Rubrik:
 
 @dataclass(frozen=True, slots=True)
 class Stycke:
-    """A paragraph."""
+    """A paragraph. ``håll``: stays on the page of what follows, like a heading ("Diarienummer SN 2026/37")."""
 
     text: Runs
     stil: Stil = Stil.BRÖD
+    håll: bool = False
 
 
 @dataclass(frozen=True, slots=True)

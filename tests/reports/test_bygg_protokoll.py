@@ -222,3 +222,12 @@ def test_förslaget_till_närvaro_märks_också_när_bara_ledamöter_finns() -> 
     nämnd = fabrik.nämnd()
     fabrik.uppdrag(nämnd, "Berit Åkesson", Uppdragsroll.ORDFÖRANDE)
     assert any("förslag efter de uppdrag" in t for t in d.textflöde(protokoll(fabrik.sammanträde(nämnd=nämnd))))
+
+
+def test_raden_med_diarienummer_och_underskrifternas_rubrik_följer_med_till_nästa_sida() -> None:
+    s = fabrik.sammanträde()
+    fabrik.paragraf(s, "Yttrande", nummer=3, omedelbart_justerad=True)
+    hållna = [d.ren_text(b.text) for b in protokoll(s).block if isinstance(b, d.Stycke) and b.håll]
+    assert hållna[0] == "Underskrifter"
+    assert hållna[1].startswith("Diarienummer ")
+    assert hållna[2] == "Paragrafen justeras omedelbart."

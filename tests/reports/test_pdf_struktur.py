@@ -18,6 +18,7 @@ from nämndapp.reports.dokument import (
     Block,
     Dokument,
     Fältruta,
+    Håll,
     Innehåll,
     Lista,
     Rubrik,
@@ -141,6 +142,49 @@ def test_rubriken_står_aldrig_ensam_nederst() -> None:
         barn = [b for b in rot.barn if isinstance(b, pdfkontroll.Element)]
         i = next(n for n, b in enumerate(barn) if b.tagg == "H2")
         assert barn[i].barn[0][0] == barn[i + 1].barn[0][0], antal  # type: ignore[index]
+
+
+def sidor_för(data: bytes, *taggar: str) -> list[int]:
+    """The pages that the elements' own content stands on, in reading order."""
+    _, rot = pdfkontroll.öppna(data)
+    return [b[0] for e in rot.alla() if e.tagg in taggar for b in e.barn if isinstance(b, tuple)]
+
+
+def test_en_kort_lista_delas_inte_och_står_med_sin_rubrik() -> None:
+    mottagare = Lista(tuple(runs(t) for t in ("Äldreomsorgen", "Fastighetsenheten", "Pensionärsrådet")))
+    sidor = set()
+    for antal in range(20, 46):
+        data = till_pdf(
+            papper(Rubrik(1, runs("R")), *[Stycke(runs("Kort."))] * antal, Rubrik(2, runs("Skickas till")), mottagare)
+        )
+        delar = sidor_för(data, "H2", "LBody")
+        assert len(delar) == 4
+        assert len(set(delar)) == 1, antal
+        sidor |= set(delar)
+    assert len(sidor) > 1
+
+
+def test_en_lång_lista_lämnar_inte_en_ensam_punkt_på_någon_sida() -> None:
+    lista = Lista(tuple(runs(f"Punkt {i}") for i in range(8)))
+    for antal in range(15, 46):
+        sidor = sidor_för(till_pdf(papper(Rubrik(1, runs("R")), *[Stycke(runs("Kort."))] * antal, lista)), "LBody")
+        assert all(sidor.count(sida) > 1 for sida in sidor), antal
+
+
+def test_ett_stycke_som_hör_till_nästa_står_inte_sist_på_sidan() -> None:
+    for antal in range(20, 46):
+        fyllnad = [Stycke(runs("Kort."))] * antal
+        par = (Rubrik(2, runs("§ 1")), Stycke(runs("Diarienummer"), håll=True), Rubrik(3, runs("Beslut")))
+        data = till_pdf(papper(Rubrik(1, runs("R")), *fyllnad, *par, Stycke(runs("Nämnden godkänner."))))
+        assert len(set(sidor_för(data, "H2", "H3"))) == 1, antal
+
+
+def test_hållna_block_som_inte_ryms_på_en_sida_delas_utan_ensamma_rubriker() -> None:
+    for antal in range(40, 90):
+        kort = [Stycke(runs("Kort."))] * antal
+        data = till_pdf(papper(Håll((Rubrik(1, runs("Ny")), *kort, Rubrik(2, runs("Sist")), Lista((runs("Slut"),))))))
+        rubrik, text = sidor_för(data, "H2", "LBody")
+        assert rubrik == text, antal
 
 
 def test_märkningen_läses_en_gång_och_syns_på_varje_sida() -> None:

@@ -70,9 +70,9 @@ def paragrafblock(p: Paragraf, stil: Husstil, *, nivå: int, plats: int = 1) -> 
     marginal = stil.rubrikform == "marginal"
     dnr = (p.diarienummer or "").strip()
     if dnr:
-        block.append(g.stycke(f"({dnr})" if marginal else f"{stil.beteckning} {dnr}"))
+        block.append(d.Stycke(g.rad(f"({dnr})" if marginal else f"{stil.beteckning} {dnr}"), håll=True))
     if p.omedelbart_justerad:
-        block.append(d.Stycke(g.rad("Paragrafen justeras omedelbart.", fet=True)))
+        block.append(d.Stycke(g.rad("Paragrafen justeras omedelbart.", fet=True), håll=True))
     for del_ in ordna(_delar(p, stil), stil):
         if not del_.rubrik:
             block.extend(del_.block)
@@ -151,4 +151,4 @@ def _innehåll(a: Paragrafavsnitt, nyckel: str, stil: Husstil) -> list[d.Block]:
     if nyckel not in _RADVISA:
         return list(g.textblock_till_block(a.text))
     inledning = stil.underlagsinledning if nyckel == "beslutsunderlag" else ""
-    return [*([g.stycke(inledning)] if inledning else []), g.lista(g.rader_i(a.text))]
+    return [*([d.Stycke(g.rad(inledning), håll=True)] if inledning else []), g.lista(g.rader_i(a.text))]

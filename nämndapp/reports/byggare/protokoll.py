@@ -122,7 +122,7 @@ def _förstasida(s: Sammanträde, paragrafer: list[Paragraf], stil: Husstil) -> 
                 d.Stil.NOT,
             )
         )
-    block.append(d.Stycke(g.rad("Underskrifter", fet=True)))
+    block.append(d.Stycke(g.rad("Underskrifter", fet=True), håll=True))
     if stil.digital_justering:
         block.append(g.stycke("Protokollet justeras digitalt.", d.Stil.NOT))
     linje = not stil.digital_justering

@@ -104,7 +104,7 @@ def _särskilt(s: Skrivelse, nyckel: str, stil: Husstil) -> list[d.Block]:
             rader = (g.datarad(m.diarienummer or "", m.text) for m in meddelanden)
             return [d.Tabell((g.kolumn("Dnr", 1.5), g.kolumn("Meddelande", 6)), tuple(rader))]
         case "beslutsunderlag" if s.underlag:
-            inledning = [g.stycke(stil.underlagsinledning)] if stil.underlagsinledning else []
+            inledning = [d.Stycke(g.rad(stil.underlagsinledning), håll=True)] if stil.underlagsinledning else []
             return [*inledning, g.lista(u.text for u in sorted(s.underlag, key=lambda u: u.ordning))]
         case _:
             return []

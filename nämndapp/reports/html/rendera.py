@@ -109,8 +109,8 @@ class _Sida:
             case Rubrik():
                 yield self._rubrik(b)
             case Stycke() if b.text:
-                klass = "" if b.stil is Stil.BRÖD else f' class="{b.stil.value}"'
-                yield f"<p{klass}>{_runs(b.text)}</p>"
+                klasser = ["" if b.stil is Stil.BRÖD else b.stil.value, "foljs" if b.håll else ""]
+                yield f"<p{_klass(' '.join(filter(None, klasser)))}>{_runs(b.text)}</p>"
             case Lista() if b.punkter:
                 tagg = "ol" if b.numrerad else "ul"
                 start = f' start="{b.start}"' if b.numrerad and b.start != 1 else ""

@@ -49,7 +49,7 @@ footer{border-top:1px solid var(--linje);margin-top:2.5rem;padding-top:.6rem;fon
 @media (max-width:40rem){.papper{padding:1rem}header.huvud,.marginal,dl.nyckel{grid-template-columns:1fr}
 dl.nyckel dd{grid-column:1}}
 @media print{@page{size:A4 RIKTNING;margin:MARGINALER}body{background:#fff}.papper{max-width:none;margin:0;padding:0;
-box-shadow:none}h1,h2,h3,h4,.marginal>h3{break-after:avoid}tr,.underskrifter,.hall{break-inside:avoid}
+box-shadow:none}h1,h2,h3,h4,.marginal>h3,.foljs{break-after:avoid}tr,.underskrifter,.hall{break-inside:avoid}
 thead{display:table-header-group}.sidbrytning{break-before:page}.tabell{overflow:visible}
 .ton-grön,.ton-gul,.ton-orange,.ton-röd,.grupp th{print-color-adjust:exact}}
 """

@@ -47,6 +47,7 @@ _EFTER_STYCKE = {
     Stil.NAMNTITEL: 7.0,
 }
 _TABELLUFT = 9.0
+_KORT_LISTA = 4  # items
 
 
 class Blocksättare:
@@ -93,11 +94,9 @@ class Blocksättare:
             case Stycke():
                 if not ren_text(b.text):
                     return []
-                return self._med_luft(
-                    self._text(b.text, self.ytan.typer.stycken[b.stil], nod.ny("P"), x, bredd),
-                    0.0,
-                    _EFTER_STYCKE[b.stil],
-                )
+                delar = self._text(b.text, self.ytan.typer.stycken[b.stil], nod.ny("P"), x, bredd)
+                delar[-1].håll = b.håll
+                return self._med_luft(delar, 0.0, _EFTER_STYCKE[b.stil])
             case Lista():
                 return self._lista(b, nod, x, bredd)
             case Tabell():
@@ -119,7 +118,9 @@ class Blocksättare:
             case Innehåll():
                 return self._innehåll(b, nod, x, bredd)
             case Håll():
-                return _hållna(self.sätt(b.block, nod, x, bredd))
+                delar = self.sätt(b.block, nod, x, bredd)
+                ryms = sum(s.höjd + s.före for s in delar) <= self.ytan.sidhöjd
+                return _hållna(delar) if ryms else delar
             case Sidbrytning():
                 return []
 
@@ -164,7 +165,7 @@ class Blocksättare:
         lista = nod.ny("L", attribut={"/O": Name.List, "/ListNumbering": Name.Decimal if b.numrerad else Name.Disc})
         sista = f"{b.start + len(b.punkter) - 1}." if b.numrerad else "•"
         indrag = max(self.ytan.mät(sista, typ) + 6.0, 17.0)
-        ut: list[Skärva] = []
+        punkter: list[list[Skärva]] = []
         for i, punkt in enumerate(b.punkter):
             rad = lista.ny("LI")
             märke = f"{b.start + i}." if b.numrerad else "•"
@@ -172,9 +173,10 @@ class Blocksättare:
             ettan = self.ytan.sätt(märke, typ, indrag)
             delar = self._text(punkt, typ, kropp, x + indrag, bredd - indrag)
             _rita_före(delar[0], ettan, etikett, x)
-            ut += self._med_luft(delar, 0.0, 3.0)
+            punkter.append(self._med_luft(delar, 0.0, 3.0))
         self._efter = 7.0
-        return ut
+        _håll_punkter(punkter, typ.radhöjd)
+        return [s for delar in punkter for s in delar]
 
     def _nyckelvärden(self, b: Nyckelvärden, nod: Nod, x: float, bredd: float) -> list[Skärva]:
         par = [(e, v) for e, v in b.par if b.visa_tomma or e or any(ren_text(r) for r in v)]
@@ -309,6 +311,16 @@ def _hållna(delar: list[Skärva]) -> list[Skärva]:
     for d in delar[:-1]:
         d.håll = True
     return delar
+
+
+def _håll_punkter(punkter: list[list[Skärva]], radhöjd: float) -> None:
+    """A short list stays whole; of a long one no item stands alone on a page."""
+    alla = [s for delar in punkter for s in delar]
+    if len(punkter) <= _KORT_LISTA and sum(s.höjd for s in alla) < 2.5 * _KORT_LISTA * radhöjd:
+        _hållna(alla)
+    elif len(punkter) > 1:
+        for delar in (punkter[0], punkter[-2]):
+            delar[-1].håll = True
 
 
 def _rita_före(skärva: Skärva, sats: Sats, nod: Nod, x: float, inline: dict[int, Nod] | None = None) -> None:

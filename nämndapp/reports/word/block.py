@@ -38,6 +38,7 @@ from nämndapp.reports.word.plats import Plats, Tabellplats
 from nämndapp.reports.word.stilar import STYCKESTILAR
 
 TONER = {"grön": "D4EBCF", "gul": "FCEDBD", "orange": "FADBB3", "röd": "F5C9C4", "grå": "EDEDED"}
+_KORT_LISTA = 4  # items that stay on one page
 _JUSTERING = {"höger": WD_ALIGN_PARAGRAPH.RIGHT, "mitten": WD_ALIGN_PARAGRAPH.CENTER}
 
 
@@ -61,13 +62,17 @@ class Blockskrivare:
             case Rubrik() if b.text:
                 self._rubrik(b, plats)
             case Stycke() if b.text:
-                plats.stycke(STYCKESTILAR[b.stil], b.text)
+                stycke = plats.stycke(STYCKESTILAR[b.stil], b.text)
+                if b.håll:
+                    stycke.paragraph_format.keep_with_next = True
             case Lista() if b.punkter:
                 nummer = self.numrering.ny(numrerad=b.numrerad, start=b.start)
-                for punkt in b.punkter:
+                for nr, punkt in enumerate(b.punkter, 1):
                     p = plats.stycke("List Number" if b.numrerad else "List Bullet", punkt)
                     self.numrering.sätt(p, nummer)
                     p.paragraph_format.space_after = Pt(3)
+                    if nr < len(b.punkter) <= _KORT_LISTA:
+                        p.paragraph_format.keep_with_next = True
             case Tabell() if b.kolumner or b.bildtext:
                 self._tabell(b, plats)
             case Riskmatris():
