@@ -5,6 +5,8 @@ Everything else is a bug and is left to the exception hooks (see ``docs/beslut``
 
 from __future__ import annotations
 
+import errno
+
 
 class NämndappFel(Exception):
     """Something outside the program went wrong and the user can do something about it.
@@ -41,6 +43,10 @@ class Upptagen(Databasfel):
         self.kan_tas_över = kan_tas_över
 
 
+class Skadad(Databasfel):
+    """The file is damaged: what can be read may be read, nothing is written."""
+
+
 class Skrivskyddad(Databasfel):
     """A write was asked for in a database that is open for reading only."""
 
@@ -63,3 +69,43 @@ class Inmatningsfel(NämndappFel):
 
 class Saknas(NämndappFel):
     """What was asked for does not exist in the database."""
+
+
+_ORSAKER = {  # by name: not every system has every number
+    "ENOENT": "mappen eller filen finns inte",
+    "EACCES": "du saknar behörighet",
+    "EPERM": "du saknar behörighet",
+    "EROFS": "disken är skrivskyddad",
+    "ENOSPC": "disken är full",
+    "EDQUOT": "ditt utrymme är slut",
+    "EFBIG": "filen blir för stor för disken",
+    "EISDIR": "det är en mapp",
+    "ENOTDIR": "en del av sökvägen är en fil, inte en mapp",
+    "EEXIST": "det finns redan en fil med det namnet",
+    "ENAMETOOLONG": "namnet är för långt",
+    "EINVAL": "namnet eller platsen är ogiltig",
+    "EBUSY": "filen används av ett annat program",
+    "ETXTBSY": "filen används av ett annat program",
+    "EMFILE": "för många filer är öppna",
+    "ENFILE": "för många filer är öppna",
+    "EIO": "disken svarar inte som den ska",
+    "ENODEV": "disken är inte ansluten",
+    "ENXIO": "disken är inte ansluten",
+    "ESTALE": "nätverksdisken svarar inte",
+    "ETIMEDOUT": "nätverket svarar inte",
+    "ENOTCONN": "nätverket svarar inte",
+    "EHOSTDOWN": "nätverket svarar inte",
+    "EHOSTUNREACH": "nätverket svarar inte",
+    "ELOOP": "länkarna i sökvägen går i cirkel",
+    "EXDEV": "platserna ligger på olika diskar",
+    "ENOTEMPTY": "mappen är inte tom",
+}
+
+
+def orsak(fel: OSError) -> str:
+    """Why the operating system refused, as Swedish words to put in a sentence (its own are in English)."""
+    if getattr(fel, "winerror", None) in (32, 33):  # sharing violation, lock violation: errno says EACCES
+        return "filen används av ett annat program"
+    return _ORSAKER.get(
+        errno.errorcode.get(fel.errno or 0, ""), f"systemets felkod {fel.errno}" if fel.errno else "okänd orsak"
+    )

@@ -7,7 +7,8 @@ from nämndapp.storage.kopia import (
     kontrollera,
     lista_kopior,
     säkerhetskopiera,
+    är_kopia,
     återställ,
 )
 
-__all__ = ["Fynd", "Kopia", "daglig_kopia", "kontrollera", "lista_kopior", "säkerhetskopiera", "återställ"]
+__all__ = ["Fynd", "Kopia", "daglig_kopia", "kontrollera", "lista_kopior", "säkerhetskopiera", "är_kopia", "återställ"]

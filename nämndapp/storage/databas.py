@@ -14,7 +14,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from nämndapp.storage import felkarta, motor, schema
+from nämndapp.storage import felkarta, helhet, motor, schema
 from nämndapp.storage.enhet import Enhet, ny_session
 from nämndapp.storage.las import LEDIG_EFTER, Fillås, Innehavare, läs_innehavare, skriver_nu
 
@@ -24,11 +24,15 @@ _STÄNGVÄNTAN = 30.0  # seconds that closing waits for work in other threads
 class Databas:
     """An open database. May be used from several threads; each ``läsning`` or ``skrivning`` belongs to one."""
 
-    def __init__(self, sökväg: Path, lås: Fillås | None, *, kopia: Path | None = None) -> None:
+    def __init__(
+        self, sökväg: Path, lås: Fillås | None, *, kopia: Path | None = None, helhet_återstår: bool = False
+    ) -> None:
         self.sökväg = sökväg
         self._lås = lås
         self._fil = kopia or sökväg
         self._tillfällig = kopia
+        self._helhet_återstår = helhet_återstår
+        self._skadad = False
         self._motor = motor.skapa_motor(self._fil, skrivskyddad=lås is None)
         self._skrivande = threading.Lock()
         self._skrivare: int | None = None
@@ -39,7 +43,20 @@ class Databas:
     @property
     def skrivbar(self) -> bool:
         """May this process write? False when opened for reading, and after a colleague has taken over."""
-        return self._lås is not None and not self._lås.förlorat and not self._stängd
+        return self._lås is not None and not self._lås.förlorat and not self._stängd and not self._skadad
+
+    def granska_helhet(self) -> None:
+        """The check of the whole file that a quick opening left for later (its own thread may do it).
+
+        Raises Skadad, after which nothing can be written any more.
+        """
+        if not self._helhet_återstår:
+            return
+        with self.läsning():  # so that closing waits
+            self._skadad = not helhet.är_hel(self._fil)
+        self._helhet_återstår = False
+        if self._skadad:
+            raise felkarta.skadad(self.sökväg)
 
     @property
     def fil(self) -> Path:
@@ -70,6 +87,8 @@ class Databas:
 
         Raises Skrivskyddad when the database is open for reading or the lock was lost.
         """
+        if self._skadad:
+            raise felkarta.skadad(self.sökväg)
         if self._lås is None or self._lås.förlorat:
             raise self._skyddad()
         if self._skrivare == threading.get_ident():
@@ -145,17 +164,20 @@ def öppna(
     skapa: bool = True,
     ta_över: bool = False,
     ledig_efter: timedelta = LEDIG_EFTER,
+    snabbt: bool = False,
 ) -> Databas:
     """Open the file, making it when it is new and migrating it (on a copy) when it is older.
 
-    Raises Upptagen when somebody else writes in it (``ta_över`` takes it from one idle for ``ledig_efter``),
-    Skrivskyddad when the file or folder does not allow writing, Databasfel for everything else that is wrong with it.
+    A file is checked before it may be written in; ``snabbt`` leaves the check of all of a large one to
+    ``Databas.granska_helhet``. Raises Upptagen when somebody else writes in it (``ta_över`` takes it from one idle
+    for ``ledig_efter``), Skrivskyddad when the file or folder does not allow writing, Skadad when it is damaged,
+    Databasfel for everything else that is wrong with it.
     """
     fil = sökväg.expanduser().resolve()  # one file, one lock, whatever links lead to it
     try:
         if skrivskyddad:
             return _öppna_för_läsning(fil)
-        return _öppna_för_skrivning(fil, skapa=skapa, ta_över=ta_över, ledig_efter=ledig_efter)
+        return _öppna_för_skrivning(fil, skapa=skapa, ta_över=ta_över, ledig_efter=ledig_efter, snabbt=snabbt)
     except (OSError, sqlite3.Error, sa.exc.DBAPIError) as fel:
         if översatt := felkarta.översätt(fel, fil):
             raise översatt from fel
@@ -193,7 +215,7 @@ def _öppna_för_läsning(fil: Path) -> Databas:
     return Databas(fil, None, kopia=kopia)
 
 
-def _öppna_för_skrivning(fil: Path, *, skapa: bool, ta_över: bool, ledig_efter: timedelta) -> Databas:
+def _öppna_för_skrivning(fil: Path, *, skapa: bool, ta_över: bool, ledig_efter: timedelta, snabbt: bool) -> Databas:
     finns = granska_plats(fil)
     if not finns and not skapa:
         raise felkarta.saknas(fil)
@@ -205,6 +227,9 @@ def _öppna_för_skrivning(fil: Path, *, skapa: bool, ta_över: bool, ledig_efte
             schema.skapa_ny(fil)
         revision = schema.läs_schema(fil, läge="rw")  # rw: what a crash left half done is rolled back first
         _vägra_nyare(fil, revision)
+        återstår = snabbt and helhet.är_stor(fil)
+        if not (helhet.verkar_hel(fil) if återstår else helhet.är_hel(fil)):
+            raise felkarta.skadad(fil)
         _prova_skriva(fil)
         if revision != schema.SCHEMA:
             from nämndapp.storage import migrera
@@ -213,7 +238,7 @@ def _öppna_för_skrivning(fil: Path, *, skapa: bool, ta_över: bool, ledig_efte
         elif not schema.objekt_stämmer(fil):
             schema.förnya_objekt(fil)
         motor.välj_journal(fil)
-        return Databas(fil, lås)
+        return Databas(fil, lås, helhet_återstår=återstår)
     except BaseException:
         lås.släpp()
         raise

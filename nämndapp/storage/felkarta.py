@@ -5,13 +5,14 @@ from __future__ import annotations
 import errno
 import sqlite3
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from nämndapp.bas.fel import Databasfel, NämndappFel, Skrivskyddad, Upptagen
-
-_ÅTERSTÄLL = "Filen är orörd: återställ den senaste säkerhetskopian (mappen Säkerhetskopior bredvid filen)."
+from nämndapp.bas import svenska
+from nämndapp.bas.fel import Databasfel, NämndappFel, Skadad, Skrivskyddad, Upptagen
+from nämndapp.storage.kopieplats import lista_kopior
 
 
 def saknas(fil: Path) -> Databasfel:
@@ -42,9 +43,23 @@ def inte_vår(fil: Path) -> Databasfel:
     return Databasfel(f"Filen {fil.name} är inte en fil från Nämndapp.", "Filen är orörd: välj en .namnd-fil.")
 
 
-def skadad(fil: Path) -> Databasfel:
-    """SQLite found the file to be malformed."""
-    return Databasfel(f"Filen {fil.name} är skadad och kan inte läsas.", _ÅTERSTÄLL)
+def skadad(fil: Path) -> Skadad:
+    """SQLite found the file to be malformed. Speaks of the copies when there are any."""
+    return Skadad(f"Filen {fil.name} är skadad.", _råd_om_kopior(fil))
+
+
+def _råd_om_kopior(fil: Path) -> str:
+    try:
+        kopior = lista_kopior(fil)
+    except OSError:
+        kopior = []
+    if not kopior:
+        return "Ingenting skrivs i den, så att inte mer går förlorat. Återställ en säkerhetskopia, om du har en."
+    kopia = kopior[0]
+    return (
+        f"Ingenting skrivs i den: återställ den senaste säkerhetskopian, från den {svenska.datum_långt(kopia.dag)} "
+        f"({kopia.sökväg}), med namndapp aterstall."
+    )
 
 
 def för_ny(fil: Path, schema: str) -> Databasfel:
@@ -98,7 +113,7 @@ def inte_stängd(fil: Path) -> Databasfel:
 def upptagen(fil: Path, vem: str = "", sedan: str = "", *, ledig: bool = False) -> Upptagen:
     """Somebody else writes in the file, or (``ledig``) has it open without having done anything for long."""
     av = vem or "ett annat program"
-    när = f" sedan {sedan.replace('T', ' kl. ')[:20]}" if sedan else ""
+    när = f" sedan {_tidpunkt(sedan)}" if sedan else ""
     return Upptagen(
         f"Filen {fil.name} används av {av}{när}.",
         "Den har inte använts på en stund: ta över den, eller öppna den för läsning."
@@ -108,6 +123,15 @@ def upptagen(fil: Path, vem: str = "", sedan: str = "", *, ledig: bool = False) 
         sedan=sedan,
         kan_tas_över=ledig,
     )
+
+
+def _tidpunkt(iso: str) -> str:
+    """ "2026-11-23T17:26:05" as "2026-11-23 kl. 17.26"; a note that somebody has written otherwise as it is."""
+    try:
+        när = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{när.date().isoformat()} kl. {svenska.klockslag(när.time())}"
 
 
 def övertagen(fil: Path, vem: str) -> Skrivskyddad:

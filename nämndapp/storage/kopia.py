@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import re
 import shutil
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-import platformdirs
-
-from nämndapp.bas.fel import Databasfel
+from nämndapp.bas.fel import Databasfel, Inmatningsfel, NämndappFel
 from nämndapp.storage import felkarta, filer, logg, motor, schema
 from nämndapp.storage.databas import Databas, granska_plats
+from nämndapp.storage.kopieplats import MAPP, Kopia, kopiemappar, lista_kopior, är_kopia
 from nämndapp.storage.las import Fillås
 
-MAPP = "Säkerhetskopior"
+__all__ = [
+    "MAPP",
+    "Fynd",
+    "Kopia",
+    "daglig_kopia",
+    "kontrollera",
+    "kopiemappar",
+    "lista_kopior",
+    "säkerhetskopiera",
+    "är_kopia",
+    "återställ",
+]
+
 _MARGINAL = 16 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Kopia:
-    """A daily copy."""
-
-    sökväg: Path
-    dag: date
-    storlek: int
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,12 @@ class Fynd:
     text: str
 
 
-def säkerhetskopiera(databas: Databas, mål: Path) -> Path:
-    """Write a whole, checked copy of the open database at ``mål`` (whose earlier file, if any, it replaces).
+def säkerhetskopiera(databas: Databas, mål: Path, *, ersätt: bool = False) -> Path:
+    """Write a whole, checked copy of the open database at ``mål``.
 
-    Uses a connection of its own and one step, so it may run in its own thread while the database is in use.
+    A file that is there is replaced when it is an earlier copy of the same database, or any file with ``ersätt``
+    (somebody has been asked); otherwise raises Inmatningsfel. Uses a connection of its own and one step, so it may
+    run in its own thread while the database is in use.
     """
     mål = mål.absolute()
     if mål == databas.fil:
@@ -52,6 +54,11 @@ def säkerhetskopiera(databas: Databas, mål: Path) -> Path:
     try:
         mål.parent.mkdir(parents=True, exist_ok=True)
         with databas.läsning():  # so that closing waits: the file must not be left half way to whole
+            if not ersätt and mål.exists() and not _tidigare_kopia(databas, mål):
+                raise Inmatningsfel(
+                    f"Filen {mål.name} finns redan och är inte en tidigare kopia av samma databas.",
+                    "Välj ett annat filnamn.",
+                )
             _kopiera(databas.fil, mål)
     except (OSError, sqlite3.Error) as fel:
         if översatt := felkarta.översätt(fel, mål):
@@ -60,24 +67,44 @@ def säkerhetskopiera(databas: Databas, mål: Path) -> Path:
     return mål
 
 
-def daglig_kopia(databas: Databas, *, behåll: int = 7, mapp: Path | None = None, idag: date | None = None) -> Path:
-    """Today's copy (made once a day); then all but the ``behåll`` newest are removed. Returns the copy's path."""
+def _tidigare_kopia(databas: Databas, fil: Path) -> bool:
+    """Does the log of the file, to its last event, stand in the database's log? Nothing else is an earlier copy."""
+    try:
+        schema.läs_schema(fil)
+        kopians = _sista_händelse(fil)
+        return kopians is not None and kopians == _sista_händelse(databas.fil, kopians[0])
+    except (NämndappFel, OSError, sqlite3.Error):
+        return False
+
+
+def _sista_händelse(fil: Path, id_: int | None = None) -> tuple[int, str] | None:
+    """Number and chain value of the log's last event, or of the one with that number."""
+    anslutning = motor.rå_anslutning(fil, läge="ro")
+    try:
+        urval, värden = ("WHERE id = ?", (id_,)) if id_ is not None else ("", ())
+        sats = f"SELECT id, kedja FROM logghandelse {urval} ORDER BY id DESC LIMIT 1"
+        rad: tuple[int, str] | None = anslutning.execute(sats, värden).fetchone()
+        return rad
+    finally:
+        anslutning.close()
+
+
+def daglig_kopia(
+    databas: Databas, *, behåll: int = 7, mapp: Path | None = None, idag: date | None = None, förnya: bool = False
+) -> Path:
+    """Today's copy; then all but the ``behåll`` newest are removed. Returns the copy's path.
+
+    Made once a day; with ``förnya`` always, in the place of today's earlier one (which stands until the new is whole).
+    """
     dag = idag or date.today()
     plats = mapp or _skrivbar_plats(databas.sökväg)
     mål = plats / f"{databas.sökväg.stem} {dag.isoformat()}{databas.sökväg.suffix}"
-    if not mål.exists():
-        säkerhetskopiera(databas, mål)
+    if förnya or not mål.exists():
+        säkerhetskopiera(databas, mål, ersätt=True)
     for gammal in lista_kopior(databas.sökväg, mapp=plats)[behåll:]:
         with contextlib.suppress(OSError):
             gammal.sökväg.unlink()
     return mål
-
-
-def kopiemappar(fil: Path) -> tuple[Path, Path]:
-    """Where daily copies may lie: ``Säkerhetskopior`` beside the file, else a folder of its own in the user's data."""
-    fil = fil.absolute()
-    märke = hashlib.sha256(str(fil).encode()).hexdigest()[:8]  # files of the same name must not mix
-    return fil.parent / MAPP, Path(platformdirs.user_data_dir("Nämndapp", appauthor=False)) / MAPP / märke
 
 
 def _skrivbar_plats(fil: Path) -> Path:
@@ -90,18 +117,6 @@ def _skrivbar_plats(fil: Path) -> Path:
     except OSError:
         return hemma
     return bredvid
-
-
-def lista_kopior(fil: Path, *, mapp: Path | None = None) -> list[Kopia]:
-    """The daily copies of the file, the newest first."""
-    platser = (mapp,) if mapp else kopiemappar(fil)
-    mönster = re.compile(rf"{re.escape(fil.stem)} (\d{{4}}-\d\d-\d\d){re.escape(fil.suffix)}")
-    kopior = []
-    for sökväg in (s for plats in platser if plats.is_dir() for s in plats.iterdir()):
-        with contextlib.suppress(ValueError):
-            if träff := mönster.fullmatch(sökväg.name):
-                kopior.append(Kopia(sökväg, date.fromisoformat(träff[1]), sökväg.stat().st_size))
-    return sorted(kopior, key=lambda k: k.dag, reverse=True)
 
 
 def återställ(kopia: Path, fil: Path) -> Path | None:

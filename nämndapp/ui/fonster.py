@@ -95,7 +95,7 @@ class Huvudfönster(QMainWindow):
     def _bygg_navigering(self) -> None:
         self.nämndval = QComboBox(self)
         self.nämndval.setAccessibleName("Nämnd")
-        self.nämndval.setToolTip("Välj nämnd")
+        self.nämndval.currentTextChanged.connect(self.nämndval.setToolTip)  # long names do not fit
         self.nämndval.activated.connect(lambda _: self.kontext.välj_nämnd(self.nämndval.currentData()))
         self.navigering = QListWidget(self)
         self.navigering.setObjectName("navigering")
@@ -384,7 +384,7 @@ class Huvudfönster(QMainWindow):
             mål = Path(namn)
             self.kontext.i_bakgrunden(
                 "Säkerhetskopierar …",
-                lambda _f: sakerhet.säkerhetskopiera(self.db, mål),
+                lambda _f: sakerhet.säkerhetskopiera(self.db, mål, ersätt=True),  # the dialog has asked
                 lambda _s: self.notiser.visa("tips", f"Säkerhetskopian ligger i {mål}."),
             )
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from lagerdemo import innehåll, nytt_ärende, oföränderlig
 
-from nämndapp.bas.fel import Databasfel, Upptagen
+from nämndapp.bas.fel import Databasfel, Inmatningsfel, Upptagen
 from nämndapp.models import Kommun, Ärende
-from nämndapp.storage import Databas, filer, kopia, öppna
+from nämndapp.storage import Databas, filer, kopia, kopieplats, logg, öppna
 
 
 def _ärenden(fil: Path) -> list[str]:
@@ -68,7 +68,7 @@ def test_full_disk_sägs_och_lämnar_den_förra_kopian(
     före = mål.read_bytes()
     monkeypatch.setattr(kopia.shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10, 9, 1))
     with pytest.raises(Databasfel, match="inte plats"):
-        kopia.säkerhetskopiera(databas, mål)
+        kopia.säkerhetskopiera(databas, mål, ersätt=True)
     assert mål.read_bytes() == före
     assert innehåll(mål.parent) == ["kopia.namnd"]
 
@@ -94,10 +94,49 @@ def test_en_kopia_om_dagen_och_sju_sparas(databas: Databas) -> None:
     assert annan.exists(), "andra filers kopior rörs inte"
 
 
+def test_kopian_på_begäran_ersätter_dagens(databas: Databas) -> None:
+    mål = kopia.daglig_kopia(databas)
+    with databas.skrivning() as enhet:
+        enhet.lägg_till(nytt_ärende("Efter morgonens kopia"))
+    assert kopia.daglig_kopia(databas, förnya=True) == mål
+    assert _ärenden(mål) == ["Efter morgonens kopia"]
+    assert innehåll(mål.parent) == [mål.name]
+
+
+def test_att_leta_kopior_gör_inga_mappar(fil: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kopieplats.platformdirs, "user_data_dir", lambda *_, **__: str(tmp_path / "hemma"))
+    assert kopia.lista_kopior(fil) == []
+    assert innehåll(fil.parent) == []
+    assert not (tmp_path / "hemma").exists()
+
+
+def test_en_tidigare_kopia_ersätts_men_ingen_annan_fil(databas: Databas, tmp_path: Path) -> None:
+    with databas.skrivning() as enhet:
+        enhet.lägg_till(nytt_ärende("Ett"))
+        logg.skriv(enhet, "ny", "arende:1", {"rubrik": "Ett"})
+    mål = kopia.säkerhetskopiera(databas, tmp_path / "kopia.namnd")
+    with databas.skrivning() as enhet:
+        enhet.lägg_till(nytt_ärende("Två"))
+        logg.skriv(enhet, "ny", "arende:2", {"rubrik": "Två"})
+    kopia.säkerhetskopiera(databas, mål)
+    assert _ärenden(mål) == ["Ett", "Två"]
+    with öppna(tmp_path / "annan.namnd") as annan, annan.skrivning() as enhet:
+        logg.skriv(enhet, "ny", "kommun:1", {"namn": "Annan"})
+    (tmp_path / "protokoll.docx").write_bytes(b"mitt")
+    for namn in ("annan.namnd", "protokoll.docx"):
+        före = (tmp_path / namn).read_bytes()
+        with pytest.raises(Inmatningsfel, match="finns redan") as fångat:
+            kopia.säkerhetskopiera(databas, tmp_path / namn)
+        assert "\n" not in str(fångat.value)
+        assert (tmp_path / namn).read_bytes() == före
+    kopia.säkerhetskopiera(databas, tmp_path / "protokoll.docx", ersätt=True)
+    assert _ärenden(tmp_path / "protokoll.docx") == ["Ett", "Två"]
+
+
 def test_kopiorna_läggs_hos_användaren_när_mappen_är_skrivskyddad(
     fylld_fil: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kopia.platformdirs, "user_data_dir", lambda *_, **__: str(tmp_path / "hemma"))
+    monkeypatch.setattr(kopieplats.platformdirs, "user_data_dir", lambda *_, **__: str(tmp_path / "hemma"))
     with oföränderlig(fylld_fil.parent), öppna(fylld_fil, skrivskyddad=True) as databas:
         mål = kopia.daglig_kopia(databas)
     assert mål.parent.parent == tmp_path / "hemma" / "Säkerhetskopior"

@@ -82,6 +82,8 @@ def test_fil_hos_en_kollega_säger_vem_och_sedan_när(kollega: Kollega, fil: Pat
     assert fångat.value.vem == innehavare.vem
     assert fångat.value.mening.startswith(f"Filen {fil.name} används av {innehavare.vem} sedan 20")
     assert fångat.value.sedan == innehavare.sedan
+    dag, tid = innehavare.sedan.split("T")
+    assert f" {dag} kl. {tid[:5].replace(':', '.')}." in fångat.value.mening
     assert "läsning" in fångat.value.åtgärd
     assert kollega.säg("Sparas ändå") == "sparat"
 

@@ -16,9 +16,9 @@ from lagerdemo import innehåll, nytt_ärende, oföränderlig
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError, InvalidRequestError
 
-from nämndapp.bas.fel import Databasfel, NämndappFel, Saknas, Skrivskyddad, Upptagen, Versionskonflikt
+from nämndapp.bas.fel import Databasfel, NämndappFel, Saknas, Skadad, Skrivskyddad, Upptagen, Versionskonflikt
 from nämndapp.models import Kommun, Nämnd, Ärende
-from nämndapp.storage import Databas, bumpa, felkarta, kontrollera_version, motor, schema, öppna
+from nämndapp.storage import Databas, bumpa, felkarta, helhet, kontrollera_version, kopia, motor, schema, öppna
 
 ROT = Path(__file__).resolve().parents[2]
 
@@ -133,10 +133,59 @@ def test_skadad_sida_upptäcks_vid_läsning_och_sägs_på_svenska(databas: Datab
     mitten = len(innehåll) // 4096 // 2 * 4096
     innehåll[mitten : mitten + 40 * 4096] = b"\xff" * (40 * 4096)
     fil.write_bytes(innehåll)
-    with öppna(fil) as igen, pytest.raises(Databasfel, match="skadad") as fångat, igen.läsning() as enhet:
+    assert isinstance(_vägras(fil), Skadad), "för skrivning vägras den helt"
+    with (
+        öppna(fil, skrivskyddad=True) as igen,
+        pytest.raises(Databasfel, match="skadad") as fångat,
+        igen.läsning() as enhet,
+    ):
         enhet.session.connection().exec_driver_sql("SELECT sum(length(rubrik)) FROM arende NOT INDEXED").all()
         enhet.session.connection().exec_driver_sql("SELECT sum(length(text)) FROM sok").all()
     _en_mening(fångat.value)
+
+
+def _skada(fil: Path) -> None:
+    """The reviewer's case: 20 000 bytes of noise inside an otherwise good file."""
+    with fil.open("r+b") as f:
+        f.seek(12288)
+        f.write(b"\xff" * 20_000)
+
+
+def test_skadad_fil_öppnas_inte_för_skrivning_och_kopian_nämns_när_den_finns(fylld_fil: Path) -> None:
+    with öppna(fylld_fil) as databas:
+        sparad = kopia.daglig_kopia(databas)
+    _skada(fylld_fil)
+    fel = _vägras(fylld_fil)
+    assert isinstance(fel, Skadad)
+    assert str(sparad) in fel.åtgärd
+    sparad.unlink()
+    assert "Säkerhetskopior" not in str(_vägras(fylld_fil))
+
+
+def test_stor_skadad_fil_blir_skrivskyddad_när_den_har_lästs_igenom(
+    fylld_fil: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(helhet, "STOR", 1000)
+    with öppna(fylld_fil, snabbt=True) as databas:
+        databas.granska_helhet()
+        assert databas.skrivbar
+    rå = sqlite3.connect(fylld_fil)
+    sida = rå.execute("SELECT rootpage FROM sqlite_master WHERE name='bilaga'").fetchone()[0]
+    rå.close()
+    with fylld_fil.open("r+b") as f:
+        f.seek((sida - 1) * 4096)
+        f.write(b"\xff" * 4096)
+    with pytest.raises(Skadad):
+        öppna(fylld_fil)
+    with öppna(fylld_fil, snabbt=True) as databas:
+        assert databas.skrivbar
+        with pytest.raises(Skadad):
+            databas.granska_helhet()
+        assert not databas.skrivbar
+        with pytest.raises(Skadad), databas.skrivning():
+            pass
+        with databas.läsning() as enhet:
+            assert enhet.hämta(Kommun, 1).namn == "Ekbro kommun"
 
 
 def test_skrivskyddad_fil_kan_läsas_men_inte_skrivas(fylld_fil: Path) -> None:
