@@ -51,7 +51,7 @@ def kör(sökväg: Path | None, argv: Sequence[str]) -> int:
     db = _öppna(sökväg)
     if db is None:
         return 2
-    fönster = Huvudfönster(db, tema)
+    fönster = bygg_fönster(app, db, tema)
     felhantering.installera(lambda text: QTimer.singleShot(0, fönster, lambda: fönster.visa_bugg(text)))
     server.lyssna(fönster)
     fönster.show()
@@ -61,6 +61,16 @@ def kör(sökväg: Path | None, argv: Sequence[str]) -> int:
     finally:
         QThreadPool.globalInstance().waitForDone(10_000)
         db.stäng()
+
+
+def bygg_fönster(app: QApplication, db: Databas, tema: Tema) -> Huvudfönster:
+    """Builds first and dresses afterwards: under a style sheet Qt restyles a widget each time it gets a new parent."""
+    mall = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        return Huvudfönster(db, tema)
+    finally:
+        app.setStyleSheet(mall)
 
 
 def _efter_start(fönster: Huvudfönster, db: Databas) -> None:
@@ -160,7 +170,7 @@ class _Enfönster:
 def självtest_fönster(db: Databas) -> str:
     """Opens the window, visits every page and closes it; returns what was seen. For ``namndapp sjalvtest``."""
     app = skapa_app(sys.argv[:1])
-    fönster = Huvudfönster(db, Tema(app, läge="ljust"))
+    fönster = bygg_fönster(app, db, Tema(app, läge="ljust"))
     fönster.show()
     sidor = []
     for rad in range(fönster.navigering.count()):

@@ -21,23 +21,22 @@ import sys, time
 from pathlib import Path
 import nämndapp.cli
 from nämndapp.ui import app as start
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
-class Vakt(QObject):
-    klar = False
-    def eventFilter(self, objekt, händelse):
-        if händelse.type() == QEvent.Type.Paint and isinstance(objekt, QMainWindow) and not self.klar:
-            self.klar = True
-            QTimer.singleShot(0, self.målad)
-        return False
-    def målad(self):
-        print("UPPE", time.time(), flush=True)
-        app.quit()
+def målad():
+    print("UPPE", time.time(), flush=True)
+    QApplication.quit()
 
-app = start.skapa_app(sys.argv)
-vakt = Vakt()
-app.installEventFilter(vakt)
+class Mätt(start.Huvudfönster):
+    har_målats = False
+    def paintEvent(self, händelse):
+        super().paintEvent(händelse)
+        if not self.har_målats:
+            self.har_målats = True
+            QTimer.singleShot(0, målad)
+
+start.Huvudfönster = Mätt
 sys.exit(start.kör(Path(sys.argv[1]), sys.argv[:1]))
 """
 

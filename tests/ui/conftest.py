@@ -98,13 +98,12 @@ def tomt_fönster(qtbot: Any, qapp: QApplication, tom_db: Databas) -> Iterator[A
 
 
 def _visa(qtbot: Any, qapp: QApplication, databas: Databas) -> Iterator[Any]:
-    from nämndapp.ui.app import skapa_app
-    from nämndapp.ui.fonster import Huvudfönster
+    from nämndapp.ui.app import bygg_fönster, skapa_app
     from nämndapp.ui.tema import Tema
 
     skapa_app([])
     qapp.setApplicationName("Namndapp-prov")
-    huvud = Huvudfönster(databas, Tema(qapp, läge="ljust"))
+    huvud = bygg_fönster(qapp, databas, Tema(qapp, läge="ljust"))
     qtbot.addWidget(huvud)
     huvud.resize(1280, 720)
     with qtbot.waitActive(huvud, timeout=20_000):  # shortcuts and focus need the active window
