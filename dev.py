@@ -74,9 +74,11 @@ def säg(text: str) -> None:
 
 def kör(*argument: str | Path, miljö: dict[str, str] | None = None) -> int:
     """Run a program in the project's root without stdin; returns its exit status."""
+    # Without kept bytecode every program that a test starts compiles the whole package anew.
+    ärvd = {namn: värde for namn, värde in os.environ.items() if namn != "PYTHONDONTWRITEBYTECODE"}
     kommando = [str(a) for a in argument]
     return subprocess.run(
-        kommando, cwd=ROT, env={**os.environ, **(miljö or {})}, stdin=subprocess.DEVNULL, check=False
+        kommando, cwd=ROT, env={**ärvd, **(miljö or {})}, stdin=subprocess.DEVNULL, check=False
     ).returncode
 
 
