@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
@@ -31,7 +31,6 @@ from nämndapp.bas.svenska import klockslag
 from nämndapp.services import register, utkast
 from nämndapp.storage import Databas
 from nämndapp.ui import felhantering
-from nämndapp.ui.forhandsvisning import Förhandsvisning
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.notiser import Framstegsrad, Notislist
 from nämndapp.ui.kontext import Kontext
@@ -39,6 +38,9 @@ from nämndapp.ui.kontrollpanel import Kontrollpanel
 from nämndapp.ui.sida import Beställning, Sida
 from nämndapp.ui.sidor import SIDOR, sida_för
 from nämndapp.ui.tema import Tema
+
+if TYPE_CHECKING:
+    from nämndapp.ui.forhandsvisning import Förhandsvisning
 
 LÅS_MS = 30_000  # how often an idle window looks whether a colleague has taken the file over
 SMAL = 900  # narrower than this, the page needs the panel's room
@@ -63,7 +65,7 @@ class Huvudfönster(QMainWindow):
         self._bygg_navigering()
         self.stapel = QStackedWidget(self)
         self.panel = Kontrollpanel(self)
-        self.förhandsvisning = Förhandsvisning(self.kontext, self)
+        self._förhandsvisning: Förhandsvisning | None = None
         self._panel_i_smalt = False
         self._sidor: dict[str, Sida] = {}
         self._bygg_sidor()
@@ -102,30 +104,42 @@ class Huvudfönster(QMainWindow):
         self.navigering.setAccessibleName("Områden")
         self.navigering.setIconSize(QSize(20, 20))
         self.navigering.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for slag in SIDOR:
-            self.navigering.addItem(QListWidgetItem(ikon(slag.ikonnamn), slag.namn))
+        for post in SIDOR:
+            self.navigering.addItem(QListWidgetItem(ikon(post.ikonnamn), post.namn))
         self.navigering.currentRowChanged.connect(self._navigerat)
 
     def _bygg_sidor(self) -> None:
-        for slag in SIDOR:
-            sida = slag(self.kontext, self)
-            self._sidor[slag.namn] = sida
-            self.stapel.addWidget(self._rullbar(sida))
+        """A place for each page; the page itself is made when it is first seen, so that the window is up at once."""
+        for _ in SIDOR:
+            yta = QScrollArea()  # in a small window, or at 200 %, a page is scrolled rather than cut
+            yta.setWidgetResizable(True)
+            yta.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.stapel.addWidget(yta)
+
+    def _gör_sida(self, rad: int) -> Sida:
+        post = SIDOR[rad]
+        if post.namn not in self._sidor:
+            sida = post.hämta()(self.kontext, self)
+            sida.setObjectName("rullyta")
+            self._sidor[post.namn] = sida
+            yta = self.stapel.widget(rad)
+            assert isinstance(yta, QScrollArea)
+            yta.setWidget(sida)
             sida.påpekanden_ändrade.connect(partial(self._påpekanden_ändrade, sida))
             sida.förhandsvisa.connect(self.visa_dokument)
             sida.gå_till_sida.connect(self._till_sida)
-        self.stapel.addWidget(self.förhandsvisning)
-        self.förhandsvisning.stängd.connect(self._tillbaka)
+        return self._sidor[post.namn]
 
-    @staticmethod
-    def _rullbar(sida: Sida) -> QScrollArea:
-        """In a small window, or at 200 %, a page is scrolled rather than cut."""
-        yta = QScrollArea()
-        yta.setWidgetResizable(True)
-        yta.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sida.setObjectName("rullyta")
-        yta.setWidget(sida)
-        return yta
+    @property
+    def förhandsvisning(self) -> Förhandsvisning:
+        """The preview, made when it is first asked for (Qt's PDF libraries are large)."""
+        if self._förhandsvisning is None:
+            from nämndapp.ui.forhandsvisning import Förhandsvisning
+
+            self._förhandsvisning = Förhandsvisning(self.kontext, self)
+            self._förhandsvisning.stängd.connect(self._tillbaka)
+            self.stapel.addWidget(self._förhandsvisning)
+        return self._förhandsvisning
 
     def _bygg_yta(self) -> None:
         nav = QWidget(self)
@@ -178,8 +192,8 @@ class Huvudfönster(QMainWindow):
         redigera.addAction(ångra)
         redigera.addAction(gör_om)
         gå = rad.addMenu("&Gå")
-        for nr, slag in enumerate(SIDOR, 1):
-            self._lägg(gå, slag.namn, partial(self.gå_till_sida, slag.namn), f"Ctrl+{nr}")
+        for nr, post in enumerate(SIDOR, 1):
+            self._lägg(gå, post.namn, partial(self.gå_till_sida, post.namn), f"Ctrl+{nr}")
         self._lägg(gå, "&Sök i allt", lambda: self.gå_till_sida("Sök"), "Ctrl+K")
         visa = rad.addMenu("&Visa")
         self.åtgärd_panel = self._lägg(visa, "&Kontroll", self._panel_på_eller_av, "F8")
@@ -236,16 +250,16 @@ class Huvudfönster(QMainWindow):
 
     def sida_med_namn(self, namn: str) -> Sida:
         """A page by its word in the navigation."""
-        return self._sidor[namn]
+        return self._gör_sida([p.namn for p in SIDOR].index(namn))
 
     def gå_till_sida(self, namn: str) -> Sida:
         """Shows a page, fresh from the database."""
-        rad = [s.namn for s in SIDOR].index(namn)
+        rad = [p.namn for p in SIDOR].index(namn)
         if self.navigering.currentRow() == rad:
             self._navigerat(rad)
         else:
             self.navigering.setCurrentRow(rad)
-        sida = self._sidor[namn]
+        sida = self._gör_sida(rad)
         if namn == "Sök":
             sida.setFocus()
         return sida
@@ -253,7 +267,7 @@ class Huvudfönster(QMainWindow):
     def _navigerat(self, rad: int) -> None:
         if self.sida is not None:
             self.sida.lämna()
-        sida = self._sidor[SIDOR[rad].namn]
+        sida = self._gör_sida(rad)
         self.stapel.setCurrentIndex(rad)
         self._växla_panel()
         sida.uppdatera()
@@ -435,8 +449,8 @@ class Huvudfönster(QMainWindow):
             åtgärd.setChecked(åtgärd.data() == läge)
 
     def _måla_om(self) -> None:
-        for rad, slag in enumerate(SIDOR):
-            self.navigering.item(rad).setIcon(ikon(slag.ikonnamn))
+        for rad, post in enumerate(SIDOR):
+            self.navigering.item(rad).setIcon(ikon(post.ikonnamn))
         self._visa_påpekanden()
 
     def visa_hjälp(self) -> None:

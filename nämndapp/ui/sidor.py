@@ -2,23 +2,71 @@
 
 from __future__ import annotations
 
-from nämndapp.ui.arenden.sida import Ärendesida
-from nämndapp.ui.importera.sida import Importsida
-from nämndapp.ui.internkontroll.sida import Internkontrollsida
-from nämndapp.ui.oversikt.sida import Översiktssida
-from nämndapp.ui.register.sida import Registersida
-from nämndapp.ui.sammantraden.sida import Sammanträdessida
-from nämndapp.ui.sida import Sida
-from nämndapp.ui.sok.sida import Söksida
+from collections.abc import Callable
+from dataclasses import dataclass
 
-SIDOR: tuple[type[Sida], ...] = (
-    Översiktssida,
-    Ärendesida,
-    Sammanträdessida,
-    Internkontrollsida,
-    Registersida,
-    Importsida,
-    Söksida,
+from nämndapp.ui.sida import Sida
+
+
+@dataclass(frozen=True, slots=True)
+class Sidpost:
+    """A page's word and picture in the navigation; its module is loaded when the page is first seen."""
+
+    namn: str
+    ikonnamn: str
+    hämta: Callable[[], type[Sida]]
+
+
+def _översikt() -> type[Sida]:
+    from nämndapp.ui.oversikt.sida import Översiktssida
+
+    return Översiktssida
+
+
+def _ärenden() -> type[Sida]:
+    from nämndapp.ui.arenden.sida import Ärendesida
+
+    return Ärendesida
+
+
+def _sammanträden() -> type[Sida]:
+    from nämndapp.ui.sammantraden.sida import Sammanträdessida
+
+    return Sammanträdessida
+
+
+def _intern_kontroll() -> type[Sida]:
+    from nämndapp.ui.internkontroll.sida import Internkontrollsida
+
+    return Internkontrollsida
+
+
+def _register() -> type[Sida]:
+    from nämndapp.ui.register.sida import Registersida
+
+    return Registersida
+
+
+def _importera() -> type[Sida]:
+    from nämndapp.ui.importera.sida import Importsida
+
+    return Importsida
+
+
+def _sök() -> type[Sida]:
+    from nämndapp.ui.sok.sida import Söksida
+
+    return Söksida
+
+
+SIDOR = (
+    Sidpost("Översikt", "oversikt", _översikt),
+    Sidpost("Ärenden", "arenden", _ärenden),
+    Sidpost("Sammanträden", "sammantraden", _sammanträden),
+    Sidpost("Intern kontroll", "internkontroll", _intern_kontroll),
+    Sidpost("Register", "register", _register),
+    Sidpost("Importera", "importera", _importera),
+    Sidpost("Sök", "sok", _sök),
 )
 
 _HEM = {
