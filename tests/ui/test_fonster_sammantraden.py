@@ -66,6 +66,25 @@ def test_att_dra_en_punkt_till_en_annan_grupp(sida: Sammanträdessida, db: Datab
     ]  # fmt: skip
 
 
+def test_det_som_dras_förblir_valt_och_del_tar_just_det(
+    sida: Sammanträdessida, fönster: Huvudfönster, db: Databas, qtbot: Any
+) -> None:
+    vy = sida.redigerare.vy_lista
+    vy.setFocus()
+    vy.välj([4])
+    data = vy.modell.mimeData([vy.modell.index(4, 0)])
+    vy.modell.dropMimeData(data, Qt.DropAction.MoveAction, 1, 0, QModelIndex())
+    assert vy.valda() == [1]
+    assert vy.currentIndex().row() == 1
+    fönster.kontext.ångrastack.undo()
+    assert vy.valda() == [4]
+    fönster.kontext.ångrastack.redo()
+    qtbot.keyClick(vy, Qt.Key.Key_Delete)
+    assert "Öppettider på Eklunden" not in _sparade(db, sida)
+    fönster.kontext.ångrastack.undo()
+    assert [_rubriker(sida)[rad] for rad in vy.valda()] == ["Öppettider på Eklunden"]
+
+
 def test_en_cell_skrivs_och_sparas(sida: Sammanträdessida, db: Databas) -> None:
     modell = sida.redigerare.modell
     modell.setData(modell.index(3, FÖREDRAGANDE), "Åsa Lönn")

@@ -15,11 +15,11 @@ from nämndapp.services import internkontroll, riskarbete
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import RiskanalysUppgifter, RiskUppgifter
 from nämndapp.services.vyer import RiskanalysVy
+from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.internkontroll.matris import Riskmatris, tonfärg
 from nämndapp.ui.kit.falt import Talfält, Textfält
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy, skriv_text
 from nämndapp.ui.kontext import Kontext
-from nämndapp.ui.redigerare import Redigerare
 from nämndapp.ui.tema import aktuella_färger
 
 NR, OMRÅDE, RISK, FÖREGÅENDE, SANNOLIKHET, KONSEKVENS, VÄRDE, OBLIGATORISK, KOMMENTAR = range(9)
@@ -48,7 +48,7 @@ def _visat(tal: int | None) -> str:
     return "" if tal is None else str(tal)
 
 
-class Analysredigerare(Redigerare):
+class Analysredigerare(Cellredigerare):
     """One year's riskanalys."""
 
     slag = "riskanalys"
@@ -72,6 +72,7 @@ class Analysredigerare(Redigerare):
             ny_rad=lambda: RiskUppgifter(risk="Ny risk", område=self._områdesförslag()),
             första=RISK,
         )
+        self.vakta(self.vy_risker)
         self.tabell = Celltabell(self.vy_risker, "Ny ris&k", self)
         self.tabell.lägg_fält(((rubrik, 6), (skala, 1), (tröskel, 2)))
         self.matris = Riskmatris(self)

@@ -14,10 +14,10 @@ from nämndapp.services import internkontroll, riskarbete
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskUppgifter
 from nämndapp.services.vyer import PlanVy
+from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Talfält, Textfält, Valfält
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy, skriv_text
 from nämndapp.ui.kontext import Kontext
-from nämndapp.ui.redigerare import Redigerare
 
 KATEGORI, KONTROLL, ANSVARIG, FREKVENS, METOD, RAPPORT, RISK = range(7)
 _KOLUMN = {
@@ -32,7 +32,7 @@ _KOLUMN = {
 INGEN_RISK = "– ingen risk"
 
 
-class Planredigerare(Redigerare):
+class Planredigerare(Cellredigerare):
     """One year's plan. ``risker`` are the rows of the analysis that it rests on."""
 
     slag = "internkontrollplan"
@@ -72,6 +72,7 @@ class Planredigerare(Redigerare):
             ny_rad=lambda: KontrollUppgifter(kontroll="Nytt kontrollmoment", kategori=self._kategoriförslag()),
             första=KONTROLL,
         )
+        self.vakta(self.vy_kontroller)
         self.tabell = Celltabell(self.vy_kontroller, "Nytt kontroll&moment", self)
         layout.addWidget(self.tabell, 1)
 

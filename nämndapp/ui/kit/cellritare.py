@@ -20,12 +20,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from nämndapp.ui.kit.skrivcell import Skrivdelegat
 from nämndapp.ui.tema import aktuella_färger
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Cellritare(QStyledItemDelegate):
+class Cellritare(Skrivdelegat):
     """Draws the ground colour that a style sheet hides, and a box that is seen in both themes."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.cellritare import Cellritare, Cellval
+from nämndapp.ui.kit.skrivcell import rader_att_välja
 from nämndapp.ui.tema import aktuella_färger
 
 R = TypeVar("R")
@@ -74,6 +75,8 @@ class Cellmodell(QAbstractTableModel, Generic[R]):
 
     ändrad = Signal(object)
     fel = Signal(str)
+    läses_om = Signal()
+    har_lästs = Signal()
 
     def __init__(self, kolumner: Sequence[Cellkolumn[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,13 +86,32 @@ class Cellmodell(QAbstractTableModel, Generic[R]):
 
     def sätt(self, rader: Sequence[R]) -> None:
         """Shows stored rows. An open cell and the chosen place survive when the number of rows is the same."""
+        self.läses_om.emit()
         if len(rader) == len(self.rader) and self.rader:
             self.rader = tuple(rader)
             self.dataChanged.emit(self.index(0, 0), self.index(len(rader) - 1, len(self.kolumner) - 1))
-            return
-        self.beginResetModel()
-        self.rader = tuple(rader)
-        self.endResetModel()
+        else:
+            self.beginResetModel()
+            self.rader = tuple(rader)
+            self.endResetModel()
+        self.har_lästs.emit()
+
+    def identiteter(self) -> list[int | None]:
+        """The rows' ids, in order."""
+        return [getattr(rad, "id", None) for rad in self.rader]
+
+    def cellplats(self, index: Index) -> tuple[int | None, str]:
+        """The row's id and the column's name, by which a draft finds the cell again."""
+        kolumn = self.kolumner[index.column()]
+        return self.identiteter()[index.row()], kolumn.hel_rubrik or kolumn.rubrik
+
+    def cellindex(self, rad_id: int | None, fält: str) -> QModelIndex | None:
+        """The cell of a draft; None when the row is gone."""
+        kolumner = [k.hel_rubrik or k.rubrik for k in self.kolumner]
+        idn = self.identiteter()
+        if rad_id is None or rad_id not in idn or fält not in kolumner:
+            return None
+        return self.index(idn.index(rad_id), kolumner.index(fält))
 
     def rowCount(self, parent: Index = _ROT) -> int:
         return 0 if parent.isValid() else len(self.rader)
@@ -218,6 +240,10 @@ class Cellvy(QTableView):
         self._klocka.timeout.connect(self.resizeRowsToContents)
         huvud.sectionResized.connect(lambda *_: self._klocka.start())
         modell.modelReset.connect(self.resizeRowsToContents)
+        self._före: list[int | None] = []
+        self._valda_före: list[int | None] = []
+        modell.läses_om.connect(self._minns_val)
+        modell.har_lästs.connect(self._välj_samma)
         modell.dataChanged.connect(lambda *_: self._klocka.start())
         for text, tangent, gör in (
             ("Ny rad", "Ins", self.lägg_till),
@@ -235,6 +261,16 @@ class Cellvy(QTableView):
     def valda(self) -> list[int]:
         """The selected rows' places."""
         return sorted({i.row() for i in self.selectionModel().selectedRows()})
+
+    def _minns_val(self) -> None:
+        self._före = self.modell.identiteter()
+        self._valda_före = [self._före[rad] for rad in self.valda()]
+
+    def _välj_samma(self) -> None:
+        """What was chosen is still chosen, wherever it stands now; an open cell is left alone."""
+        rader = rader_att_välja(self._före, self._valda_före, self.modell.identiteter())
+        if rader != self.valda():
+            self.välj(rader)
 
     def välj(self, rader: Sequence[int], kolumn: int | None = None) -> None:
         """Selects rows by place; one row becomes the current one."""

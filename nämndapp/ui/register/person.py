@@ -16,11 +16,11 @@ from nämndapp.services import register
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import BefattningUppgifter, PersonUppgifter, UppdragUppgifter
 from nämndapp.services.vyer import Nämndrad, PersonVy
+from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.kit.falt import Flerradsfält, Kryssfält, Textfält
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy, skriv_text
 from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
-from nämndapp.ui.redigerare import Redigerare
 
 
 def _datum(fält: str) -> Callable[[Any, str], Any]:
@@ -37,7 +37,7 @@ def _visat(dag: date | None) -> str:
     return datum_kort(dag) if dag else ""
 
 
-class Personredigerare(Redigerare):
+class Personredigerare(Cellredigerare):
     """One person."""
 
     slag = "person"
@@ -73,6 +73,8 @@ class Personredigerare(Redigerare):
             ny_rad=lambda: BefattningUppgifter(titel="Ny befattning"),
             flyttbar=False,
         )
+        self.vakta(self.vy_uppdrag)
+        self.vakta(self.vy_befattningar)
         self.tabeller = (
             Celltabell(self.vy_uppdrag, "Nytt &uppdrag", innehåll, rubrik="Uppdrag i nämnder"),
             Celltabell(self.vy_befattningar, "Ny &befattning", innehåll, rubrik="Befattningar"),

@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
 from nämndapp.models import Punkttyp
 from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter
 from nämndapp.services.vyer import Handlingsrad
+from nämndapp.ui.kit.skrivcell import Skrivdelegat, rader_att_välja
 from nämndapp.ui.tema import aktuella_färger
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,6 +51,7 @@ NR, RUBRIK, DNR, SLAG, FÖREDRAGANDE, MINUTER, HANDLINGAR = range(7)
 VALFRIA = (SLAG, MINUTER, FÖREDRAGANDE, HANDLINGAR)  # the order in which they give way in a narrow window
 BREDDER = {NR: 40, DNR: 112, SLAG: 116, FÖREDRAGANDE: 130, MINUTER: 48, HANDLINGAR: 132}
 RUBRIK_MINST = 170
+GRUPPRUBRIK = "grupprubrik"
 _FÄLT = {RUBRIK: "rubrik", DNR: "diarienummer", SLAG: "typ", FÖREDRAGANDE: "föredragande", MINUTER: "minuter"}
 
 
@@ -83,6 +85,24 @@ class Listmodell(QAbstractTableModel):
         if isinstance(self.lista[rad], GruppUppgifter):
             return None
         return sum(isinstance(r, PunktUppgifter) for r in self.lista[: rad + 1])
+
+    def identiteter(self) -> list[tuple[str, int | None]]:
+        """What tells rows apart over reloads; groups and items are numbered each by themselves."""
+        return [("grupp" if isinstance(r, GruppUppgifter) else "punkt", r.id) for r in self.lista]
+
+    def cellplats(self, index: Index) -> tuple[int | None, str]:
+        """The row's id and the field, by which a draft finds the cell again."""
+        rad = self.lista[index.row()]
+        return rad.id, GRUPPRUBRIK if isinstance(rad, GruppUppgifter) else _FÄLT[index.column()]
+
+    def cellindex(self, rad_id: int | None, fält: str) -> QModelIndex | None:
+        """The cell of a draft; None when the row is gone."""
+        slag = "grupp" if fält == GRUPPRUBRIK else "punkt"
+        kolumn = NR if slag == "grupp" else next((k for k, namn in _FÄLT.items() if namn == fält), None)
+        idn = self.identiteter()
+        if rad_id is None or kolumn is None or (slag, rad_id) not in idn:
+            return None
+        return self.index(idn.index((slag, rad_id)), kolumn)
 
     def rowCount(self, parent: Index = _ROT) -> int:
         return 0 if parent.isValid() else len(self.lista)
@@ -225,7 +245,7 @@ class _Slagval(QStyledItemDelegate):
         model.setData(index, editor.currentText())
 
 
-class _Rubrikritare(QStyledItemDelegate):
+class _Rubrikritare(Skrivdelegat):
     """A title's height at the column's width; Qt forgets the style sheet's padding when it wraps."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -263,6 +283,7 @@ class Listvy(QTableView):
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(34)
+        self.setItemDelegate(Skrivdelegat(self))
         self.setItemDelegateForColumn(SLAG, _Slagval(self))
         self.setItemDelegateForColumn(RUBRIK, _Rubrikritare(self))
         huvud = self.horizontalHeader()
@@ -343,12 +364,12 @@ class Listvy(QTableView):
         """The selected rows' places."""
         return sorted({i.row() for i in self.selectionModel().selectedRows()})
 
-    def välj(self, rader: Sequence[int]) -> None:
+    def välj(self, rader: Sequence[int], kolumn: int = RUBRIK) -> None:
         """Selects rows by place."""
         self.clearSelection()
         for rad in rader:
             if 0 <= rad < self.modell.rowCount():
-                index = self.modell.index(rad, RUBRIK)
+                index = self.modell.index(rad, kolumn)
                 self.selectionModel().select(
                     index, self.selectionModel().SelectionFlag.Select | self.selectionModel().SelectionFlag.Rows
                 )
@@ -371,6 +392,14 @@ class Listvy(QTableView):
         if rader and not self.modell.skyddad:
             self.modell.ändrad.emit(tuple(r for nr, r in enumerate(self.modell.lista) if nr not in rader))
             self.välj([min(rader[0], len(self.modell.lista) - 1)])
+
+    def visa(self, lista: tuple[Listrad, ...], handlingar: dict[int, Handlingsrad]) -> None:
+        """Shows a stored list; what was chosen is still chosen, wherever it stands now."""
+        före = self.modell.identiteter()
+        valda = [före[rad] for rad in self.valda()]
+        kolumn = max(self.currentIndex().column(), 0)
+        self.modell.sätt(lista, handlingar)
+        self.välj(rader_att_välja(före, valda, self.modell.identiteter()), kolumn)
 
     def lägg_till(self, rad: Listrad, *, redigera: bool = True) -> None:
         """Puts a row after the chosen one (or last) and opens it for typing."""

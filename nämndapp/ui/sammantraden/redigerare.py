@@ -25,14 +25,14 @@ from nämndapp.services import arenden, register, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
 from nämndapp.services.vyer import SammanträdeVy, Ärenderad
+from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Fält, Kryssfält, Textfält, Tidsfält, Valfält
 from nämndapp.ui.kontext import Kontext
-from nämndapp.ui.redigerare import Redigerare
 from nämndapp.ui.sammantraden.lista import Listmodell, Listvy
 
 
-class Sammanträdesredigerare(Redigerare):
+class Sammanträdesredigerare(Cellredigerare):
     """Shows one meeting; ``lista_flik`` and ``uppgifter_flik`` are put on tabs by the page."""
 
     slag = "sammanträde"
@@ -90,6 +90,7 @@ class Sammanträdesredigerare(Redigerare):
             self._knappar.append(verktyg)
         layout.addLayout(rad)
         self.vy_lista = Listvy(self.modell, flik)  # made after the row above it: Tab follows the order of making
+        self.vakta(self.vy_lista)
         layout.addWidget(self.vy_lista, 1)
         self.handlingsrad = QLabel("", flik)
         self.handlingsrad.setWordWrap(True)
@@ -209,9 +210,7 @@ class Sammanträdesredigerare(Redigerare):
     def fyll(self) -> None:
         skyddad = not self.kontext.db.skrivbar or self.vy is None
         self.modell.skyddad = skyddad
-        valda = self.vy_lista.valda()
-        self.modell.sätt(self.vy.uppgifter.lista if self.vy else (), self.vy.handlingar if self.vy else {})
-        self.vy_lista.välj(valda)
+        self.vy_lista.visa(self.vy.uppgifter.lista if self.vy else (), self.vy.handlingar if self.vy else {})
         for knapp in (*self._knappar, self.ärendefält):
             knapp.setEnabled(not skyddad)
         self.lista_flik.setEnabled(self.vy is not None)
