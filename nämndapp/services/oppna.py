@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from nämndapp import storage
-from nämndapp.bas.fel import Databasfel
+from nämndapp.bas.fel import Databasfel, orsak
 from nämndapp.storage import Databas
 
 
@@ -16,23 +16,31 @@ def standardsökväg() -> Path:
     return Path(platformdirs.user_data_dir("Nämndapp", appauthor=False)) / "namndapp.namnd"
 
 
-def öppna_databas(sökväg: Path | None = None, *, skrivskyddad: bool = False, skapa: bool = True) -> Databas:
+def öppna_databas(
+    sökväg: Path | None = None, *, skrivskyddad: bool = False, skapa: bool = True, snabbt: bool = False
+) -> Databas:
     """Opens the file (None = the standard one, whose folder is made at the first start).
 
-    Raises Upptagen when a colleague writes in it, Skrivskyddad, or Databasfel.
+    ``snabbt`` leaves the check of all of a large file to ``Databas.granska_helhet``.
+    Raises Upptagen when a colleague writes in it, Skrivskyddad (also for a backup), Skadad, or Databasfel.
     """
     fil = sökväg
     if fil is None:
         fil = standardsökväg()
+        if (skrivskyddad or not skapa) and not fil.exists():
+            raise Databasfel(
+                "Du har ingen databas än.",
+                "Öppna Nämndapp, eller kör namndapp importera FIL --spara, så görs den. Ange en annan med --databas.",
+            )
         try:
             fil.parent.mkdir(parents=True, exist_ok=True)
         except OSError as fel:
             raise Databasfel(
-                f"Mappen {fil.parent} kan inte skapas ({fel.strerror}).", "Ange en annan fil med --databas."
+                f"Mappen {fil.parent} kan inte skapas ({orsak(fel)}).", "Ange en annan fil med --databas."
             ) from fel
-    return storage.öppna(fil, skrivskyddad=skrivskyddad, skapa=skapa)
+    return storage.öppna(fil, skrivskyddad=skrivskyddad, skapa=skapa, snabbt=snabbt)
 
 
 def ta_över(sökväg: Path) -> Databas:
     """Takes the file over from a program that holds it but has been idle; the other one becomes read-only."""
-    return storage.öppna(sökväg, skapa=False, ta_över=True)
+    return storage.öppna(sökväg, skapa=False, ta_över=True, snabbt=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from nämndapp.storage import felkarta, helhet, motor, schema
+from nämndapp.storage import felkarta, helhet, kopieplats, motor, schema
 from nämndapp.storage.enhet import Enhet, ny_session
 from nämndapp.storage.las import LEDIG_EFTER, Fillås, Innehavare, läs_innehavare, skriver_nu
 
@@ -219,6 +219,8 @@ def _öppna_för_skrivning(fil: Path, *, skapa: bool, ta_över: bool, ledig_efte
     finns = granska_plats(fil)
     if not finns and not skapa:
         raise felkarta.saknas(fil)
+    if kopieplats.är_kopia(fil):
+        raise felkarta.säkerhetskopia(fil)
     if finns and not os.access(fil, os.W_OK):
         raise felkarta.skrivskyddad_fil(fil)
     lås = Fillås.ta(fil, ta_över=ta_över, ledig_efter=ledig_efter)

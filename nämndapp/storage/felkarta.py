@@ -94,6 +94,14 @@ def skrivskyddad_fil(fil: Path) -> Skrivskyddad:
     )
 
 
+def säkerhetskopia(fil: Path) -> Skrivskyddad:
+    """A copy that is worked in is no copy any more."""
+    return Skrivskyddad(
+        f"Filen {fil.name} är en säkerhetskopia, så ingenting ändras i den.",
+        "Öppna den för läsning. För att gå tillbaka till den: kör namndapp aterstall KOPIAN --databas FILEN.",
+    )
+
+
 def skrivskyddad_mapp(fil: Path) -> Skrivskyddad:
     """The folder does not allow a lock file beside the database."""
     return Skrivskyddad(

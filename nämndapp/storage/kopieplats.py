@@ -43,5 +43,6 @@ def lista_kopior(fil: Path, *, mapp: Path | None = None) -> list[Kopia]:
 
 
 def är_kopia(fil: Path) -> bool:
-    """Does the file lie in one of those folders? Such a file is kept as it is: it is opened for reading only."""
-    return MAPP in (fil.parent.name, fil.parent.parent.name)
+    """Does the file lie in such a folder? It is kept as it is: opened for reading only."""
+    hemma = Path(platformdirs.user_data_dir("Nämndapp", appauthor=False)) / MAPP
+    return fil.is_file() and (fil.parent.name == MAPP or fil.parent.parent == hemma)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,11 +13,11 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from nämndapp import __version__
-from nämndapp.bas.fel import NämndappFel, Skrivskyddad, Upptagen
+from nämndapp.bas.fel import NämndappFel, Skadad, Skrivskyddad, Upptagen
 from nämndapp.bas.resurser import resurs
-from nämndapp.services import oppna
+from nämndapp.services import oppna, sakerhet
 from nämndapp.storage import Databas
-from nämndapp.ui import felhantering
+from nämndapp.ui import efterstart, felhantering
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.tema import Tema
 
@@ -55,7 +54,7 @@ def kör(sökväg: Path | None, argv: Sequence[str]) -> int:
     felhantering.installera(lambda text: QTimer.singleShot(0, fönster, lambda: fönster.visa_bugg(text)))
     server.lyssna(fönster)
     fönster.show()
-    QTimer.singleShot(0, fönster, lambda: _efter_start(fönster, db))
+    QTimer.singleShot(0, fönster, lambda: _efter_start(fönster))
     try:
         return app.exec()
     finally:
@@ -73,37 +72,29 @@ def bygg_fönster(app: QApplication, db: Databas, tema: Tema) -> Huvudfönster:
         app.setStyleSheet(mall)
 
 
-def _efter_start(fönster: Huvudfönster, db: Databas) -> None:
+def _efter_start(fönster: Huvudfönster) -> None:
     """What the user does not wait for."""
     fönster.erbjud_utkast()
-    if db.skrivbar:
-        threading.Thread(target=_daglig_kopia, args=(db,), name="daglig kopia", daemon=True).start()
-
-
-def _daglig_kopia(db: Databas) -> None:
-    from nämndapp.services import sakerhet
-
-    try:
-        sakerhet.daglig_kopia(db)
-    except NämndappFel as fel:
-        felhantering.logg.warning("Daglig kopia: %s", type(fel).__name__)
+    efterstart.ta_hand_om_filen(fönster)
 
 
 def _öppna(sökväg: Path | None) -> Databas | None:
-    """Opens for writing; when a colleague holds the file, asks whether to read, to take over, or to leave it."""
+    """Opens for writing, a backup for reading; when a colleague holds the file, or it is damaged, asks what to do."""
+    fil = (sökväg or oppna.standardsökväg()).expanduser().resolve()
     try:
-        return oppna.öppna_databas(sökväg)
+        return oppna.öppna_databas(sökväg, skrivskyddad=sakerhet.är_kopia(fil), snabbt=True)
     except Upptagen as fel:
         return _fråga_om_upptagen(sökväg or oppna.standardsökväg(), fel)
-    except Skrivskyddad as fel:
+    except (Skrivskyddad, Skadad) as fel:
         return _fråga_om_läsning(sökväg or oppna.standardsökväg(), fel)
     except NämndappFel as fel:
         QMessageBox.critical(None, "Nämndapp", str(fel))
         return None
 
 
-def _fråga_om_läsning(fil: Path, fel: Skrivskyddad) -> Databas | None:
-    ruta = QMessageBox(QMessageBox.Icon.Warning, "Filen är skrivskyddad", str(fel))
+def _fråga_om_läsning(fil: Path, fel: Skrivskyddad | Skadad) -> Databas | None:
+    rubrik = "Filen är skadad" if isinstance(fel, Skadad) else "Filen är skrivskyddad"
+    ruta = QMessageBox(QMessageBox.Icon.Warning, rubrik, str(fel))
     läs = ruta.addButton("&Öppna för läsning", QMessageBox.ButtonRole.AcceptRole)
     ruta.addButton("&Avsluta", QMessageBox.ButtonRole.RejectRole)
     ruta.exec()

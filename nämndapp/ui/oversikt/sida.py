@@ -212,11 +212,11 @@ class Översiktssida(Sida):
         self.gå_till_sida.emit(_SIDA.get(plats.typ, "Sammanträden"), plats)
 
     def säkerhetskopiera(self) -> None:
-        """The daily copy, now."""
+        """Today's copy, made again with what has been done since the morning's."""
         db = self.kontext.db
         self.kontext.i_bakgrunden(
             "Säkerhetskopierar …",
-            lambda _f: sakerhet.daglig_kopia(db),
+            lambda _f: sakerhet.daglig_kopia(db, förnya=True),
             self._kopierat,
         )
 
