@@ -275,3 +275,42 @@ def test_pikepdfs_egen_granskning_hittar_inget_pdfa_fel() -> None:
     with pikepdf.open(BytesIO(till_pdf(demodokument()))) as pdf:
         fynd = [f for f in pdfa.check(pdf, "2b").findings if f.kind == "violation"]
     assert [f for f in fynd if "6.6.2.3.1-1" not in f.rule and "6.6.4-3" not in f.rule] == []
+
+
+def ställen(data: bytes, sida: int = 0) -> dict[str, tuple[float, float]]:
+    """Where each word of a page stands (x, y)."""
+    import pypdfium2
+
+    text = pypdfium2.PdfDocument(data)[sida].get_textpage()
+    ut: dict[str, tuple[float, float]] = {}
+    for i in range(text.count_rects()):
+        x0, y0, x1, y1 = text.get_rect(i)
+        ut[text.get_text_bounded(x0, y0, x1, y1).strip()] = (x0, y1)
+    return ut
+
+
+@pytest.mark.parametrize("organ", ["Socialnämnden", "Bygg- och miljönämnden"])
+def test_huvudets_rutor_står_på_en_rad_när_de_får_plats(organ: str) -> None:
+    rutor = (Fältruta("Dokumenttyp", "Kallelse"), Fältruta("Beslutande organ", organ), Fältruta("Datum", "2026-11-17"))
+    paper = papper(Stycke(runs("Text")), huvud=Sidhuvud(("Ekbro kommun",), fält=rutor, följande=rutor))
+    plats = ställen(till_pdf(paper))
+    rader = {round(plats[t][1]) for t in ("Kallelse", "2026-11-17")}
+    assert max(rader) - min(rader) <= 2
+    assert plats["Kallelse"][0] < plats["2026-11-17"][0]
+
+
+def test_huvudets_rutor_får_två_rader_hellre_än_brutna_värden() -> None:
+    rutor = tuple(
+        Fältruta(t, v) for t, v in (("Typ", "Protokollsutdrag " * 3), ("Organ", "Nämnd " * 8), ("Datum", "i dag"))
+    )
+    paper = papper(Stycke(runs("Text")), huvud=Sidhuvud(("Ekbro kommun",), fält=rutor, följande=rutor))
+    plats = ställen(till_pdf(paper))
+    assert plats["Datum"][1] < plats["Typ"][1] - 15
+
+
+def test_en_lång_epostadress_bryts_inte_i_vänsterspalten() -> None:
+    adress = "karl-magnus.lindstromsson@ekbrokommun.se"
+    huvud_ = Sidhuvud(
+        ("Ekbro kommun",), vänster=(Fältruta("Vår handläggare", adress),), fält=(Fältruta("Datum", "2026-11-17"),)
+    )
+    assert adress in ställen(till_pdf(papper(Stycke(runs("Text")), huvud=huvud_)))

@@ -48,7 +48,7 @@ class Ram:
         self.märkeshöjd = self.märkestyp.radhöjd + 7.0 if dokument.märkning else 0.0
         huvud = dokument.huvud
         mitt = 0.5 if not huvud.vänster else max(0.46, (ytan.stil.vänsterspalt + 8) * MM / bredd)
-        self.högerspalt = x + bredd * min(mitt, 0.6)
+        self.mittspalt = x + bredd * min(mitt, 0.6)
         nod = rot.ny("Div")
         self.första, self.första_höjd, self.logo = self._huvud(nod)
         self.följande, self.följande_höjd = self._följande()
@@ -67,19 +67,22 @@ class Ram:
                 vänster += w + 8.0
             else:
                 y = h + 5.0
-        for i, text in enumerate(huvud.avsändare):
-            typ = self.kommuntyp if i == 0 else self.orgtyp
-            y = self._rad(delar, nod, text, typ, vänster, y, self.högerspalt - vänster - 10.0)
+        typer = [self.kommuntyp if i == 0 else self.orgtyp for i in range(len(huvud.avsändare))]
+        flest = 2 if huvud.vänster else len(huvud.fält)
+        tidigast = max(self._avsändarens_slut(vänster, typer), self.x + (logo[2] + 14.0 if logo else 0.0))
+        högerspalt, spalter = self._spalter(huvud.fält, tidigast, flest)
+        for text, typ in zip(huvud.avsändare, typer, strict=True):
+            y = self._rad(delar, nod, text, typ, vänster, y, högerspalt - vänster - 10.0)
         slut_vänster = max(y, logo[3] if logo and vänster > self.x else 0.0)
         höger = 0.0
-        rutbredd = self._rutbredd()
+        rutbredd = self._rutbredd(högerspalt)
         if huvud.dokumenttyp:
             typ = self._ryms(huvud.dokumenttyp, self.typtyp, rutbredd)
-            höger = self._rad(delar, nod, huvud.dokumenttyp, typ, self.högerspalt, 0.0, rutbredd) + 4.0
+            höger = self._rad(delar, nod, huvud.dokumenttyp, typ, högerspalt, 0.0, rutbredd) + 4.0
         if huvud.vänster:
             start = max(slut_vänster + 12.0, höger)
-            slut_vänster = self._rutor(delar, nod, huvud.vänster, self.x, start, self.ytan.stil.vänsterspalt * MM, 1)
-        höger = self._rutor(delar, nod, huvud.fält, self.högerspalt, höger, rutbredd, 2)
+            slut_vänster = self._rutor(delar, nod, huvud.vänster, self.x, start, [högerspalt - self.x - 4.0])
+        höger = self._rutor(delar, nod, huvud.fält, högerspalt, höger, spalter)
         return delar, max(slut_vänster, höger), logo
 
     def _ryms(self, text: str, typ: Typ, bredd: float) -> Typ:
@@ -87,9 +90,31 @@ class Ram:
         krympt = max(0.75, min(1.0, bredd / max(self.ytan.mät(text, typ), 1.0)))
         return replace(typ, storlek=typ.storlek * krympt)
 
-    def _rutbredd(self) -> float:
-        """The width of the boxes: room is left for "Sida n (N)" at the right edge."""
-        return self.x + self.bredd - self.högerspalt - (52.0 if self.dok.huvud.sida else 0.0)
+    def _rutbredd(self, x: float) -> float:
+        """The width of the boxes from ``x``: room is left for "Sida n (N)" at the right edge."""
+        return self.x + self.bredd - x - (52.0 if self.dok.huvud.sida else 0.0)
+
+    def _avsändarens_slut(self, x: float, typer: Sequence[Typ]) -> float:
+        """Where the sender's longest line ends when it is not broken."""
+        bredder = [self.ytan.mät(text, typ) for text, typ in zip(self.dok.huvud.avsändare, typer, strict=True)]
+        return x + max(bredder, default=0.0) + 14.0
+
+    def _spalter(self, rutor: Sequence[Fältruta], tidigast: float, flest: int) -> tuple[float, list[float]]:
+        """Where the boxes begin and the widths of their columns: one row when they have room, else two columns.
+
+        More than two columns may begin left of the middle, but not before ``tidigast``.
+        """
+        for antal in range(min(flest, len(rutor)), 2, -1):
+            spalter = [max(self._naturlig(r) for r in rutor[i::antal]) + 9.0 for i in range(antal)]
+            x = min(self.mittspalt, self.x + self._rutbredd(self.x) - sum(spalter))
+            if x >= tidigast:
+                luft = min((self._rutbredd(x) - sum(spalter)) / antal, 20.0)
+                return x, [s + luft for s in spalter]
+        plats = self._rutbredd(self.mittspalt)
+        if len(rutor) < 2:
+            return self.mittspalt, [plats]
+        första = self._spalt(rutor, plats)
+        return self.mittspalt, [första, plats - första]
 
     def _logotyp(self, bild: Bild, nod: Nod) -> tuple[tuple[Bild, Nod, float, float], float, float]:
         inläst = self.bilder.läs(bild.data, bild.alttext or "logotyp")
@@ -112,23 +137,26 @@ class Ram:
         rutor: Sequence[Fältruta],
         x: float,
         y: float,
-        bredd: float,
-        antal: int,
+        spalter: Sequence[float],
     ) -> float:
-        """Label over value, ``antal`` beside each other; gives where the last row ends."""
-        antal = min(antal, max(len(rutor), 1))
-        spalt = self._spalt(rutor, bredd) if antal == 2 else bredd / antal
-        for i in range(0, len(rutor), antal):
-            slut = y
-            for n, ruta in enumerate(rutor[i : i + antal]):
+        """Label over value in columns of these widths; gives where the last row ends."""
+        for i in range(0, len(rutor), len(spalter)):
+            slut, vid = y, x
+            for ruta, spalt in zip(rutor[i : i + len(spalter)], spalter, strict=False):
                 grupp = nod.ny("Div") if nod else None
-                vid, w = x + n * spalt, (bredd - spalt if n and antal == 2 else spalt) - 8.0
-                nere = self._rad(delar, grupp, ruta.etikett, self.ytan.typer.etikett, vid, y, w)
+                nere = self._rad(delar, grupp, ruta.etikett, self.ytan.typer.etikett, vid, y, spalt - 8.0)
                 for rad in ruta.värde.split("\n"):
-                    nere = self._rad(delar, grupp, rad, self.ytan.typer.värde, vid, nere, w)
+                    typ = self._ordryms(rad, self.ytan.typer.värde, spalt - 8.0)
+                    nere = self._rad(delar, grupp, rad, typ, vid, nere, spalt - 8.0)
                 slut = max(slut, nere)
+                vid += spalt
             y = slut + 4.5
         return y
+
+    def _ordryms(self, rad: str, typ: Typ, bredd: float) -> Typ:
+        """The type, up to a fifth smaller when a word (an e-mail address) would else be broken."""
+        längst = max((self.ytan.mät(o, typ) for o in rad.split()), default=0.0)
+        return typ if längst <= bredd else replace(typ, storlek=typ.storlek * max(0.8, (bredd - 0.1) / längst))
 
     def _spalt(self, rutor: Sequence[Fältruta], bredd: float) -> float:
         """The width of the first of two columns: half, or what makes the longest lines of both stand unbroken."""
@@ -147,15 +175,17 @@ class Ram:
         huvud = self.dok.huvud
         delar: list[_Del] = []
         typ = Typ(9.0, 12.0, färg=GRÅ)
+        tidigast = self._avsändarens_slut(self.x, [typ] * len(huvud.avsändare))
+        högerspalt, spalter = self._spalter(huvud.följande, tidigast, len(huvud.följande))
         vänster = 0.0
         for text in huvud.avsändare:
-            vänster = self._rad(delar, None, text, typ, self.x, vänster, self.högerspalt - self.x - 10.0)
+            vänster = self._rad(delar, None, text, typ, self.x, vänster, högerspalt - self.x - 10.0)
         höger = 0.0
         if huvud.dokumenttyp:
             fet = Typ(9.0, 12.0, FET, GRÅ)
-            höger = self._rad(delar, None, huvud.dokumenttyp, fet, self.högerspalt, 0.0, self._rutbredd()) + 2.0
+            höger = self._rad(delar, None, huvud.dokumenttyp, fet, högerspalt, 0.0, self._rutbredd(högerspalt)) + 2.0
         if huvud.följande:
-            höger = self._rutor(delar, None, huvud.följande, self.högerspalt, höger, self._rutbredd(), 2) - 2.0
+            höger = self._rutor(delar, None, huvud.följande, högerspalt, höger, spalter) - 2.0
         return delar, max(vänster, höger, 12.0 if huvud.sida else 0.0)
 
     # --- feet
