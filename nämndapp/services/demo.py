@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from nämndapp.bas.fel import Inmatningsfel, NämndappFel
+from nämndapp.bas.fel import Inmatningsfel, NämndappFel, orsak
 from nämndapp.services import dokument
 from nämndapp.services.demodata import Demo
 from nämndapp.storage import Databas, öppna
@@ -39,7 +39,7 @@ def skapa_demo(mapp: Path, *, framsteg: Framsteg | None = None) -> Demoresultat:
     try:
         mapp.mkdir(parents=True, exist_ok=True)
     except OSError as fel:
-        raise NämndappFel(f"Mappen {mapp} kan inte skapas ({fel.strerror}).", "Välj en annan mapp.") from fel
+        raise NämndappFel(f"Mappen {mapp} kan inte skapas ({orsak(fel)}).", "Välj en annan mapp.") from fel
     egna = _läs_manifest(mapp)
     _vägra_skriva_över(mapp, [DATABAS, MANIFEST], egna)
     databas, ny = mapp / DATABAS, mapp / _NY

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from nämndapp.bas.fel import Dokumentfel, Inmatningsfel
+from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, orsak
 from nämndapp.models import Kommun, Nämnd
 from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
@@ -127,6 +127,8 @@ def innehåll(papper: Papper, format_: str, *, framsteg: Framsteg | None = None)
 
 def skriv(papper: Papper, format_: str, sökväg: Path, *, framsteg: Framsteg | None = None) -> None:
     """Writes the paper; the earlier file is replaced only when the new one is complete."""
+    if not sökväg.parent.is_dir():
+        raise Dokumentfel(f"Mappen {sökväg.parent} finns inte.", "Skapa mappen eller välj en annan plats.")
     data = innehåll(papper, format_, framsteg=framsteg)
     tillfällig = sökväg.with_name(f".{sökväg.name}.skrivs")
     try:
@@ -134,8 +136,10 @@ def skriv(papper: Papper, format_: str, sökväg: Path, *, framsteg: Framsteg | 
         tillfällig.replace(sökväg)
     except OSError as fel:
         raise Dokumentfel(
-            f"Filen {sökväg.name} kan inte skrivas i {sökväg.parent} ({fel.strerror}).",
-            "Stäng den om den är öppen i ett annat program, eller välj en annan plats.",
+            f"Filen {sökväg.name} kan inte skrivas i {sökväg.parent} ({orsak(fel)}).",
+            "Stäng den om den är öppen i ett annat program, eller välj en annan plats."
+            if isinstance(fel, PermissionError)
+            else "Välj en annan plats.",
         ) from fel
     finally:
         tillfällig.unlink(missing_ok=True)

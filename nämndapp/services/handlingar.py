@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from nämndapp.bas.fel import Inmatningsfel, NämndappFel
+from nämndapp.bas.fel import Inmatningsfel, NämndappFel, orsak
 from nämndapp.models import (
     Beslutssats,
     Bilaga,
@@ -155,7 +155,7 @@ def läs_innehåll(sökväg: Path) -> bytes:
             )
         return sökväg.read_bytes()
     except OSError as fel:
-        raise NämndappFel(f"Filen {sökväg.name} kan inte läsas ({fel.strerror}).") from fel
+        raise NämndappFel(f"Filen {sökväg.name} kan inte läsas ({orsak(fel)}).") from fel
 
 
 _MEDIATYPER = {

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from nämndapp import importers
-from nämndapp.bas.fel import Importfel, Inmatningsfel, NämndappFel
+from nämndapp.bas.fel import Importfel, Inmatningsfel, NämndappFel, orsak
 from nämndapp.bas.forslag import Dokumentförslag, Importförslag
 from nämndapp.models import Handling, ImporteratDokument, Nämnd, Ärende, Ärendestatus
 from nämndapp.services import aggregat, importbygge, wordretur
@@ -93,7 +93,7 @@ def läs_fil(sökväg: Path) -> InlästFil:
     try:
         innehåll = sökväg.read_bytes()
     except OSError as fel:
-        raise Importfel(f"Filen {sökväg.name} kan inte läsas ({fel.strerror}).") from fel
+        raise Importfel(f"Filen {sökväg.name} kan inte läsas ({orsak(fel)}).") from fel
     return InlästFil(
         förslag.fil, förslag.sha256, förslag.källrader, förslag.dokument, förslag.ej_tolkat, innehåll=innehåll
     )

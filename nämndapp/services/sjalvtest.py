@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from nämndapp.bas.fel import NämndappFel
+from nämndapp.bas.fel import NämndappFel, orsak
 from nämndapp.bas.resurser import resurs
 from nämndapp.services import (
     arenden,
@@ -224,4 +224,4 @@ def _lämna_kvar(mapp: Path, ut: Path) -> None:
         (mapp / MÄRKE).write_text("Skapad av namndapp sjalvtest; skrivs över nästa gång.\n", encoding="utf-8")
         shutil.copytree(mapp, mål)
     except OSError as fel:
-        raise NämndappFel(f"Självtestets filer kan inte läggas i {ut} ({fel.strerror}).") from fel
+        raise NämndappFel(f"Självtestets filer kan inte läggas i {ut} ({orsak(fel)}).") from fel

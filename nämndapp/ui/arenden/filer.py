@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from nämndapp.bas.fel import NämndappFel
+from nämndapp.bas.fel import NämndappFel, orsak
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Handlingsriktning
 from nämndapp.services import handlingar, wordretur
@@ -53,8 +53,8 @@ def lägg_till(
 
     def färdig(svar: tuple[list[Ändring], list[NämndappFel]]) -> None:
         gjorda, fel = svar
-        for orsak in fel:
-            kontext.notiser.visa_fel(orsak)
+        for hinder in fel:
+            kontext.notiser.visa_fel(hinder)
         for text in att_veta:
             kontext.notiser.visa("varning", text)
         if gjorda:
@@ -126,7 +126,7 @@ class Filvisare:
             kopia.write_bytes(innehåll)
             kopia.chmod(stat.S_IREAD)
         except OSError as fel:
-            raise NämndappFel(f"En kopia av {namn} kunde inte skrivas ({fel.strerror}).") from fel
+            raise NämndappFel(f"En kopia av {namn} kunde inte skrivas ({orsak(fel)}).") from fel
         return kopia
 
     def spara_kopia(self, bilaga_id: int, mål: Path) -> bool:
@@ -137,7 +137,7 @@ class Filvisare:
             try:
                 mål.write_bytes(innehåll)
             except OSError as fel:
-                raise NämndappFel(f"{mål.name} kan inte skrivas i {mål.parent} ({fel.strerror}).") from fel
+                raise NämndappFel(f"{mål.name} kan inte skrivas i {mål.parent} ({orsak(fel)}).") from fel
             return True
 
         return bool(self._kontext.försök(skriv))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from nämndapp.bas.fel import Dokumentfel
+from nämndapp.bas.fel import Dokumentfel, orsak
 from nämndapp.services.wordmallar import Ordpapper
 from nämndapp.ui.kontext import Kontext
 
@@ -34,7 +34,7 @@ def skriv_i_word(kontext: Kontext, parent: QWidget, gör: Callable[[], Ordpapper
             fil.write_bytes(papper.innehåll)
         except OSError as fel:
             raise Dokumentfel(
-                f"Filen {fil.name} kan inte skrivas i {fil.parent} ({fel.strerror}).",
+                f"Filen {fil.name} kan inte skrivas i {fil.parent} ({orsak(fel)}).",
                 "Stäng den om den är öppen i Word, eller välj en annan plats.",
             ) from fel
         return True

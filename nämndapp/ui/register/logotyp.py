@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from nämndapp.bas.fel import Inmatningsfel
+from nämndapp.bas.fel import Inmatningsfel, orsak
 from nämndapp.services import stilar
 
 LOGOTYPBREDD_PUNKTER = 2000  # 300 dpi over 17 cm
@@ -21,7 +21,7 @@ def läs_bild(sökväg: Path) -> bytes:
             raise Inmatningsfel(f"{sökväg.name} är för stor för en logotyp.", "Spara bilden i mindre storlek.")
         data = sökväg.read_bytes()
     except OSError as fel:
-        raise Inmatningsfel(f"{sökväg.name} går inte att öppna ({fel.strerror}).", "Välj en annan fil.") from fel
+        raise Inmatningsfel(f"{sökväg.name} går inte att öppna ({orsak(fel)}).", "Välj en annan fil.") from fel
     return _rita_svg(data, sökväg.name) if sökväg.suffix.lower() == ".svg" else data
 
 
