@@ -6,13 +6,16 @@ import itertools
 from datetime import date
 
 import fabrik
+import pypdfium2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nämndapp.models import Internkontrollplan, Planstatus
+from nämndapp.models import Internkontrollplan, Planstatus, Ärendestatus
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import diarieförteckning, internkontrollplan, riskanalys
 from nämndapp.reports.byggare.internkontroll import riskmatris, risktabell
+from nämndapp.reports.rendera import till_pdf
+from nämndapp.reports.stil import STILAR
 
 
 def planen() -> Internkontrollplan:
@@ -25,6 +28,11 @@ def planen() -> Internkontrollplan:
     fabrik.kontroll(p, "Kontroll av avtal", kategori="Inköp")
     fabrik.kontroll(p, "Kontroll av utbetalningar")
     return p
+
+
+def tryckta_ord(data: bytes) -> list[str]:
+    """The words as they stand on the lines of the first page."""
+    return str(pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded()).split()
 
 
 def celler(rad: d.Rad) -> list[str]:
@@ -111,6 +119,20 @@ def test_diarieförteckningen_ordnar_efter_nummer_och_sätter_onumrerade_sist() 
     ärenden = [fabrik.ärende("C", None), fabrik.ärende("B", "SN 2024/10"), fabrik.ärende("A", "SN 2024/9")]
     tabell = next(b for b in diarieförteckning(ärenden, fabrik.nämnd()).block if isinstance(b, d.Tabell))
     assert [celler(r)[2] for r in tabell.rader] == ["A", "B", "C"]
+
+
+def test_diarieförteckningen_läggs_på_bredden_när_titlarna_är_långa() -> None:
+    kort = fabrik.ärende("Ny taxa", "SN 2024/1")
+    lång = fabrik.ärende("Svar på motion om utdrag ur belastningsregistret vid anställning", "SN 2024/2")
+    assert not diarieförteckning([kort], fabrik.nämnd()).liggande
+    assert diarieförteckning([kort, lång], fabrik.nämnd()).liggande
+
+
+def test_statusen_bryts_inte_mitt_i_ett_ord() -> None:
+    ärende = fabrik.ärende("Ny taxa", "SN 2024/1")
+    ärende.status = Ärendestatus.PÅ_LISTA
+    for stil in STILAR.values():
+        assert "föredragningslista" in tryckta_ord(till_pdf(diarieförteckning([ärende], fabrik.nämnd()), stil))
 
 
 def test_risken_utanför_skalan_får_det_utskrivet() -> None:

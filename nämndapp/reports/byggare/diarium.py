@@ -10,6 +10,9 @@ from nämndapp.models import Nämnd, Ärende
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 
+_LÅNG_TITEL = 60  # characters that make many rows of an upright page's column
+_LÅNGT_NAMN = 28
+
 
 def diarieförteckning(ärenden: Sequence[Ärende], nämnd: Nämnd | None, *, datum: date | None = None) -> d.Dokument:
     """Diarienummer · Registrerat · Ärende · Handläggare · Status, by number; only the public title is printed.
@@ -19,12 +22,13 @@ def diarieförteckning(ärenden: Sequence[Ärende], nämnd: Nämnd | None, *, da
     stil = g.husstil(nämnd)
     titel = f"Diarieförteckning för {g.i_löptext(nämnd.namn)}" if nämnd else "Diarieförteckning"
     ordnade = sorted(ärenden, key=_nyckel)
+    liggande = any(len(ä.rubrik) > _LÅNG_TITEL or len(ä.handläggare) > _LÅNGT_NAMN for ä in ordnade)
     kolumner = (
         g.kolumn("Diarienummer", 1.6),
-        g.kolumn("Registrerat", 1.3),
-        g.kolumn("Ärende", 5.5),
-        g.kolumn("Handläggare", 2.2),
-        g.kolumn("Status", 1.6),
+        g.kolumn("Registrerat", 1.4),
+        g.kolumn("Ärende", 7.2 if liggande else 3.9),
+        g.kolumn("Handläggare", 3.6 if liggande else 1.9),
+        g.kolumn("Status", 2.9),
     )
     rader = tuple(
         g.datarad(ä.diarienummer or "", g.dag(ä.registrerat, stil), ä.rubrik, ä.handläggare, ä.status.value)
@@ -43,6 +47,7 @@ def diarieförteckning(ärenden: Sequence[Ärende], nämnd: Nämnd | None, *, da
         huvud=d.Sidhuvud(avsändare=g.avsändare(nämnd, med_organ=True), fält=rutor, följande=rutor),
         datum=g.iso(datum),
         ämne="Diarieförteckning",
+        liggande=liggande,
     )
 
 
