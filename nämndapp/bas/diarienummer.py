@@ -66,12 +66,12 @@ def nyckel(text: str | None) -> tuple[str, int, int] | str | None:
     return tolkat.nyckel if tolkat else " ".join(_ETIKETT.sub("", text).split()).casefold()
 
 
-_HITTA = re.compile(r"\b[A-ZÅÄÖ]{2,6} ?(?:/)?(?:19|20)\d{2}[/:.]\d{1,6}\b")
+_HITTA = re.compile(r"\b[A-ZÅÄÖ]{2,6}[ \u00a0\u2007\u202f]?(?:/)?(?:19|20)\d{2}[/:.]\d{1,6}\b")
 
 
 def hitta_i_text(text: str) -> list[str]:
-    """All numbers of the organ–year–number kind in running text, in order ("SN 2023/28")."""
-    return [m.group(0) for m in _HITTA.finditer(text)]
+    """All numbers of the organ–year–number kind in running text, in order ("SN 2023/28"), with plain spaces."""
+    return [" ".join(m.group(0).split()) for m in _HITTA.finditer(text)]
 
 
 _FÄLT = re.compile(r"\{(organ|år|kortår|löpnr|klass)(?::0(\d))?\}")

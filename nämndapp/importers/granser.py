@@ -120,6 +120,12 @@ def dela_i_papper(delar: list[Del], huvuden: list[Huvud]) -> list[Gräns]:
         if huvud.fält.keys() <= _INRE | {"datum", "dokumenttyp"} and huvud.fält.keys() & _INRE and not huvud.typ_läst:
             if nuvarande and nuvarande.typ is Dokumenttyp.KALLELSE and not nuvarande.värde("tid"):
                 continue
+            if (
+                nuvarande
+                and nuvarande.typ is Dokumenttyp.FÖREDRAGNINGSLISTA
+                and _text_mellan(delar, nuvarande.huvuden[-1].slut, huvud.start) <= 3
+            ):
+                continue  # its own title stands between its head and the time of the meeting
             titel = _titel_före(delar, huvud.start, nuvarande.huvuden[-1].slut if nuvarande else 0)
             if huvud.typ is Dokumenttyp.KALLELSE and titel is None:
                 gränser.append(_kallelsens_gräns(delar, huvud.start, huvud))

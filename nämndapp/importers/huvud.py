@@ -294,6 +294,9 @@ def _backa(delar: list[Del], huvud: Huvud, golv: int) -> None:
             kandidat = i
         elif _är_brevhuvud(delar, i):
             kandidat = i
+        elif ORGANRAD.match(text) and i > golv and är_kommunnamn(delar[i - 1].text):
+            huvud.fält.setdefault("organ", [Fält(text, delar[i].rad)])
+            kandidat = i
         elif not _NAMN.fullmatch(text):
             break
         ovanför.insert(0, delar[i])

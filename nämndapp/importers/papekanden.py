@@ -13,6 +13,8 @@ from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.bas.svenska import VECKODAGAR, tolka_datum, veckodag
 from nämndapp.importers.etiketter import avsnittsnyckel, rensa
 from nämndapp.importers.mallrester import platshållare, är_mallrest
+from nämndapp.importers.rader import Del
+from nämndapp.importers.tabeller import tabellhuvud
 from nämndapp.importers.underlag import är_egen_skrivelse
 
 _VECKODAGSDATUM = re.compile(
@@ -41,6 +43,7 @@ def granska(dok: Dokumentförslag, rader: list[str]) -> list[Påpekande]:
         *_risker(dok),
         *_kontroller(dok),
         *_rubrik(dok),
+        *_tabeller(dok, rader),
     ]
 
 
@@ -166,10 +169,40 @@ def _kontroller(dok: Dokumentförslag) -> list[Påpekande]:
 def _rubrik(dok: Dokumentförslag) -> list[Påpekande]:
     if dok.rubrik is None:
         return []
+    if _är_huvudvärde(dok, dok.rubrik.värde):
+        dok.konfidens = min(dok.konfidens, 0.5)
+        text = f"Rubriken ”{dok.rubrik.värde}” ser ut att höra till sidhuvudet."
+        return [_p("rubrik-ur-huvud", Nivå.VARNING, text, dok.rubrik.rad, "Rätta rubriken efter importen.")]
     return [
         _p("bindestreck", Nivå.TIPS, f"Rubriken har ett bindestreck inne i ordet ”{ord_}”.", dok.rubrik.rad)
         for ord_ in _HÅRT_BINDESTRECK.findall(dok.rubrik.värde)
     ]
+
+
+_SIDNUMMER = re.compile(r"^sid(?:a|nr)?\b[ .]*\d", re.IGNORECASE)
+
+
+def _är_huvudvärde(dok: Dokumentförslag, rubrik: str) -> bool:
+    """Is the title nothing but what a head prints: a page number, the kommun, the nämnd, the handläggare?"""
+    värden = {dok.organ.värde if dok.organ else "", dok.diarienummer.värde if dok.diarienummer else ""}
+    for nyckel in ("kommun", "handlaggare", "handlaggare_titel", "forvaltning", "enhet", "adressat", "sida"):
+        fält = dok.fält.get(nyckel)
+        värden |= {f.värde or "" for f in (fält if isinstance(fält, list) else [fält] if fält else [])}
+    vikt = rensa(rubrik).casefold()
+    return vikt in {rensa(v).casefold() for v in värden if v} or bool(_SIDNUMMER.match(vikt))
+
+
+def _tabeller(dok: Dokumentförslag, rader: list[str]) -> list[Påpekande]:
+    """The header of a table of risks or controls with no rows taken from it."""
+    funna = []
+    for rad in range(dok.rader[0], dok.rader[1] + 1):
+        huvud = tabellhuvud(Del(rad, rader[rad - 1], rader[rad - 1].strip()), rad)
+        if huvud is not None and not (dok.risker if huvud.slag == "risk" else dok.kontroller):
+            dok.konfidens = min(dok.konfidens, 0.5)
+            namn = "risker" if huvud.slag == "risk" else "kontrollmoment"
+            text = f"Här börjar en tabell med {namn}, men inga rader kunde läsas ur den."
+            funna.append(_p("tabell-utan-rader", Nivå.VARNING, text, rad, f"Lägg in {namn} för hand."))
+    return funna
 
 
 def granska_kommunnamn(dokument: list[Dokumentförslag], rader: list[str]) -> None:

@@ -30,7 +30,7 @@ _PLAN = {
     "rapporteras_till": re.compile(r"^rapport(?:era|eras|ering)?(?: till)?|^mottagare av rapport"),
     "resultat": re.compile(r"^(?:resultat|utfall|uppföljning)"),
 }  # fmt: skip
-_HELTAL = re.compile(r"^\d{1,3}$")
+_HELTAL = re.compile(r"^(\d{1,3})(?: (?:låg|medel|medelhög|hög|mycket hög|kritisk))?$", re.IGNORECASE)
 _STRECK = re.compile(r"^[\s\t|:=+_-]+$")
 
 
@@ -93,7 +93,9 @@ def _cell(celler: list[str], huvud: Tabellhuvud, namn: str) -> str:
 
 
 def _tal(text: str) -> int | None:
-    return int(text) if _HELTAL.match(text) else None
+    """ "12" or, as our own papers write it beside its level, "12 hög"."""
+    träff = _HELTAL.match(text)
+    return int(träff[1]) if träff else None
 
 
 def tabellrader(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Del], int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from nämndapp.services.diarium import diarienyckel
@@ -27,14 +28,20 @@ def slå_ihop(sparat: SammanträdeUppgifter, nytt: SammanträdeUppgifter) -> Sam
 
 
 def _finns(punkt: PunktUppgifter, lista: list[Listrad]) -> bool:
-    """By diarienummer; an item without one by its title, which is all it has."""
+    """By diarienummer; by title when one of the two has no number, so that nothing stands twice."""
     nyckel = diarienyckel(punkt.diarienummer)
     for rad in lista:
         if isinstance(rad, PunktUppgifter):
             annan = diarienyckel(rad.diarienummer)
-            if (nyckel is not None and nyckel == annan) or (nyckel is annan is None and rad.rubrik == punkt.rubrik):
+            saknas = nyckel is None or annan is None
+            if (nyckel is not None and nyckel == annan) or (saknas and _vikt(rad.rubrik) == _vikt(punkt.rubrik)):
                 return True
     return False
+
+
+def _vikt(rubrik: str) -> str:
+    """A title without its layout: "1 Läget  i förvaltningen" and "Läget i förvaltningen" are one."""
+    return re.sub(r"^\d{1,3}[.)]? ", "", " ".join(rubrik.split())).casefold()
 
 
 def _lägg_in(lista: list[Listrad], grupp: str, punkt: PunktUppgifter) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from nämndapp.bas.fel import Importfel
+from nämndapp.bas.fel import Importfel, orsak
 from nämndapp.importers.filer import pdf, text, word
 
 STÖRSTA_FIL = 200 * 1024 * 1024
@@ -15,6 +16,9 @@ _ANDRA_RÅD = {
     ".odt": "Öppna filen i sitt program och spara den som .docx eller PDF.",
     ".rtf": "Öppna filen i Word och spara den som .docx.",
 }
+
+_BLANKSTEG = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007", " "))
+_MÄRKNING = re.compile(r"^\s*(?:UTKAST|FÖRSLAG)(?: [–-] (?:ej|inte|ännu inte) \w+)?\s*$")
 
 
 def läs_rader(sökväg: Path) -> tuple[bytes, list[str]]:
@@ -30,11 +34,13 @@ def läs_rader(sökväg: Path) -> tuple[bytes, list[str]]:
         raise Importfel(f"Filen ”{sökväg.name}” finns inte.", "Kontrollera namnet och mappen.") from fel
     except OSError as fel:
         raise Importfel(
-            f"Filen ”{sökväg.name}” kunde inte läsas ({fel.strerror or fel}).",
+            f"Filen ”{sökväg.name}” kunde inte läsas ({orsak(fel)}).",
             "Kontrollera att du har behörighet och att ingen annan har filen öppen.",
         ) from fel
     assert läsare is not None
-    rader = läsare(innehåll, sökväg.name)
+    rader = [rad.translate(_BLANKSTEG) for rad in läsare(innehåll, sökväg.name)]
+    if läsare is not text.läs:
+        rader = [rad for rad in rader if not _MÄRKNING.match(rad)]
     if not any(rad.strip() for rad in rader):
         raise Importfel(f"Filen ”{sökväg.name}” innehåller ingen text.", "Välj en fil med text.")
     return innehåll, rader

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from itertools import pairwise
 from typing import Any
 
 from nämndapp.bas.fel import Importfel
+from nämndapp.bas.textblock import PUNKTTECKEN
 from nämndapp.importers.etiketter import känn_etikett
+from nämndapp.importers.filer.pdfhuvud import Bit, dela_huvud
 
 STÖRSTA_ANTAL_SIDOR = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class _Bit:
-    """A piece of text and its box, y counted from the page's bottom."""
-
-    vänster: float
-    botten: float
-    höger: float
-    topp: float
-    text: str
-
-    @property
-    def mitt(self) -> float:
-        """The height that tells lines apart."""
-        return (self.botten + self.topp) / 2
+_ORDLUCKA = 0.6
+_ÅRTAL = re.compile(r"^(?:19|20)\d{2}$")
 
 
 def läs(innehåll: bytes, namn: str) -> list[str]:
@@ -74,12 +64,15 @@ def _sidans_rader(sida: Any) -> list[str]:  # pypdfium2 has no types
         text = textsida.get_text_bounded(*ruta).replace("\r\n", " ").replace("\x02", "-").strip("\r\n")
         if text.strip():
             vänster, botten, höger, topp = ruta
-            bitar.append(_Bit(vänster, botten, höger, topp, text))
+            bitar.append(Bit(vänster, botten, höger, topp, text))
+    huvud, resten = dela_huvud(bitar, sida.get_height())
+    if huvud:
+        return [*huvud, "", *sätt_rader(resten)]
     spalt, resten = _dela_spalt(bitar, sida.get_width())
     return [*sätt_rader(spalt), *sätt_rader(resten)]
 
 
-def _dela_spalt(bitar: list[_Bit], bredd: float) -> tuple[list[_Bit], list[_Bit]]:
+def _dela_spalt(bitar: list[Bit], bredd: float) -> tuple[list[Bit], list[Bit]]:
     """Takes a head that stands in a column of its own to the right out of the text beside it."""
     etiketter = [(b, t) for b in bitar if b.vänster > 0.5 * bredd and (t := känn_etikett(b.text.strip()))]
     for bit, _ in etiketter:
@@ -93,59 +86,128 @@ def _dela_spalt(bitar: list[_Bit], bredd: float) -> tuple[list[_Bit], list[_Bit]
     return [], bitar
 
 
-def sätt_rader(bitar: list[_Bit]) -> list[str]:
+def sätt_rader(bitar: list[Bit]) -> list[str]:
     """Pieces on the same height form a line, left to right; a gap of more than a line's height is a blank line.
 
     Below a row of three cells or more the cells keep its columns, so that an empty cell stays an empty cell.
     """
-    grupper: list[list[_Bit]] = []
+    grupper = _foga_huvudrader(_på_samma_höjd(bitar))
+    radceller = [_celler(grupp) for grupp in grupper]
+    rader: list[str] = []
+    kolumner: list[float] = []
+    radavstånd = _radavstånd(grupper, radceller)
+    for nr, celler in enumerate(radceller):
+        steg = _radsteg(grupper[nr - 1], grupper[nr]) if nr else 0.0
+        i_kolumner = _i_kolumner(_celler(grupper[nr], lucka=_ORDLUCKA), kolumner) if steg < 4 else []
+        if not i_kolumner and kolumner and len(celler) == 1 and _mellanrubrik(grupper, nr, kolumner):
+            i_kolumner = [celler[0].text, *[""] * (len(kolumner) - 1)]
+        if len(celler) == 1 and all(len(nästa) == 1 for nästa in radceller[nr + 1 : nr + 4]):
+            i_kolumner = []  # a single cell is a row of the table only when the table goes on below it
+        if not i_kolumner:
+            kolumner = []
+            if steg > 2.1 or _nytt_stycke(grupper, radceller, nr, radavstånd):
+                rader.append("")
+        if len(celler) >= 3:
+            täta = _celler(grupper[nr], lucka=_ORDLUCKA)
+            if len(täta) > len(kolumner):
+                kolumner = [c.vänster for c in täta]
+                i_kolumner = [c.text for c in täta]
+        if rader and not i_kolumner and (etikett := _fortsatt_etikett(radceller, nr)):
+            rader[-1] = etikett
+            continue
+        rader.append("\t".join(i_kolumner or [c.text for c in celler]))
+    return rader
+
+
+def _mellanrubrik(grupper: list[list[Bit]], nr: int, kolumner: list[float]) -> bool:
+    """A line across the table that the next row goes on below: the name of a group."""
+    if nr + 1 >= len(grupper) or max(_radsteg(*grupper[k : k + 2]) for k in (nr - 1, nr)) >= 4:
+        return False
+    if grupper[nr][0].vänster >= kolumner[1]:
+        return False
+    nästa = _i_kolumner(_celler(grupper[nr + 1], lucka=_ORDLUCKA), kolumner)
+    return bool(nästa) and bool(nästa[0]) and sum(1 for cell in nästa if cell) > 1
+
+
+def _radavstånd(grupper: list[list[Bit]], radceller: list[list[Bit]]) -> float:
+    """What lies between two lines of running text on this page; 0 when there is none."""
+    ensamma = [nr for nr in range(1, len(grupper)) if len(radceller[nr - 1]) == len(radceller[nr]) == 1]
+    avstånd = sorted(grupper[nr - 1][0].mitt - grupper[nr][0].mitt for nr in ensamma)
+    return avstånd[len(avstånd) // 3] if avstånd else 0.0
+
+
+def _nytt_stycke(grupper: list[list[Bit]], radceller: list[list[Bit]], nr: int, radavstånd: float) -> bool:
+    """A line that ends a sentence, with more than a line's distance to the next."""
+    if not nr or len(radceller[nr - 1]) > 1 or not radceller[nr - 1][0].text.endswith("."):
+        return False
+    glest = grupper[nr - 1][0].mitt - grupper[nr][0].mitt > 1.25 * radavstånd > 0
+    return glest and radceller[nr][0].text[:1].isupper()
+
+
+def _på_samma_höjd(bitar: list[Bit]) -> list[list[Bit]]:
+    grupper: list[list[Bit]] = []
     for bit in sorted(bitar, key=lambda b: (-b.mitt, b.vänster)):
         if grupper and abs(grupper[-1][0].mitt - bit.mitt) < max(bit.topp - bit.botten, 4) * 0.5:
             grupper[-1].append(bit)
         else:
             grupper.append([bit])
-    radceller = [_celler(sorted(grupp, key=lambda b: b.vänster)) for grupp in grupper]
-    rader: list[str] = []
-    kolumner: list[float] = []
-    for nr, celler in enumerate(radceller):
-        steg = _radsteg(grupper[nr - 1], grupper[nr]) if nr else 0.0
-        i_kolumner = _i_kolumner(celler, kolumner) if steg < 4 else []
-        if len(celler) == 1 and all(len(nästa) == 1 for nästa in radceller[nr + 1 : nr + 4]):
-            i_kolumner = []  # a single cell is a row of the table only when the table goes on below it
-        if not i_kolumner:
-            kolumner = []
-            if steg > 2.1:
-                rader.append("")
-        if len(celler) >= 3 and len(celler) > len(kolumner):
-            kolumner = [c.vänster for c in celler]
-        rader.append("\t".join(i_kolumner or [c.text for c in celler]))
-    return rader
+    return [sorted(grupp, key=lambda b: b.vänster) for grupp in grupper]
 
 
-def _radsteg(över: list[_Bit], under: list[_Bit]) -> float:
+def _foga_huvudrader(grupper: list[list[Bit]]) -> list[list[Bit]]:
+    """The two lines of a table's head that ends with years ("Sannolikhet" above "2027") made one."""
+    ut: list[list[Bit]] = []
+    for grupp in grupper:
+        över = ut[-1] if ut else []
+        par = {id(b): [a for a in över if a.vänster < b.höger and b.vänster < a.höger] for b in grupp}
+        år = {id(b) for b in grupp if _ÅRTAL.match(b.text.strip())}
+        fogas = bool(över) and len(grupp) > len(över) and _radsteg(över, grupp) < 2
+        if fogas and all(any(a in par[nr] for nr in år) for a in över):
+            ut[-1] = [_tillsammans(*par[id(b)], b) for b in grupp]
+        else:
+            ut.append(grupp)
+    return ut
+
+
+def _tillsammans(*bitar: Bit) -> Bit:
+    text = " ".join(b.text.strip() for b in bitar)
+    vänster, höger = min(b.vänster for b in bitar), max(b.höger for b in bitar)
+    return Bit(vänster, bitar[-1].botten, höger, bitar[-1].topp, text)
+
+
+def _fortsatt_etikett(radceller: list[list[Bit]], nr: int) -> str:
+    """The line above, when a label was broken there: "Förslag till plats och tid för | Kansliet" and "justering"."""
+    över, rad = radceller[nr - 1], radceller[nr]
+    if nr == 0 or len(över) != 2 or len(rad) != 1 or rad[0].höger > över[1].vänster:
+        return ""
+    hel = f"{över[0].text} {rad[0].text}"
+    return f"{hel}\t{över[1].text}" if rad[0].text[:1].islower() and känn_etikett(hel) else ""
+
+
+def _radsteg(över: list[Bit], under: list[Bit]) -> float:
     """The distance between two lines, in heights of their letters."""
     return (över[0].mitt - under[0].mitt) / max(b.topp - b.botten for b in (*över, *under))
 
 
-def _celler(bitar: list[_Bit]) -> list[_Bit]:
-    """Pieces side by side joined to cells; a gap wider than the letters are high parts two cells."""
+def _celler(bitar: list[Bit], lucka: float = 1.2) -> list[Bit]:
+    """Pieces side by side joined to cells; a gap wider than ``lucka`` heights of the letters parts two cells."""
     höjd = max(b.topp - b.botten for b in bitar)
     celler = [bitar[0]]
     for före, bit in pairwise(bitar):
-        lucka = bit.vänster - före.höger
-        if lucka > 1.2 * höjd:
+        avstånd = bit.vänster - före.höger
+        if avstånd > lucka * höjd and celler[-1].text.strip() not in PUNKTTECKEN:
             celler.append(bit)
             continue
-        text = celler[-1].text.strip() + ("" if lucka < 0.08 * höjd else " ") + bit.text.strip()
-        celler[-1] = _Bit(celler[-1].vänster, bit.botten, bit.höger, bit.topp, text)
-    return [_Bit(c.vänster, c.botten, c.höger, c.topp, c.text.strip()) for c in celler]
+        text = celler[-1].text.strip() + ("" if avstånd < 0.08 * höjd else " ") + bit.text.strip()
+        celler[-1] = Bit(celler[-1].vänster, bit.botten, bit.höger, bit.topp, text)
+    return [Bit(c.vänster, c.botten, c.höger, c.topp, c.text.strip()) for c in celler]
 
 
-def _i_kolumner(celler: list[_Bit], kolumner: list[float]) -> list[str]:
+def _i_kolumner(celler: list[Bit], kolumner: list[float]) -> list[str]:
     """The cells set in the columns of the row above; nothing when they do not fit there."""
     texter = [""] * len(kolumner)
     for cell in celler:
-        nr = max((k for k, vänster in enumerate(kolumner) if vänster - 6 <= cell.vänster), default=-1)
+        nr = max((k for k, vänster in enumerate(kolumner) if vänster - (6 if k else 18) <= cell.vänster), default=-1)
         sticker_ut = nr + 1 < len(kolumner) and cell.höger > kolumner[nr + 1]
         if nr < 0 or texter[nr] or (sticker_ut and len(celler) == 1):
             return []

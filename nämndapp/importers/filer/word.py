@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from nämndapp.bas.fel import Importfel
 from nämndapp.importers.etiketter import avsnittsnyckel, känn_etikett
+from nämndapp.importers.rader import är_kommunnamn
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell
+    from docx.table import Table
 
 STÖRSTA_UPPACKAD = 1024 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _KORT = 60
+_SIDNUMMER = re.compile(r"^\s*sid(?:a|nr)?\.? *\d+ *(?:\(\d+\)|av \d+)?\s*$", re.IGNORECASE)
 
 
 def läs(innehåll: bytes, namn: str) -> list[str]:
@@ -60,7 +63,7 @@ def _sidhuvud(dokument: Document) -> list[str]:
     huvud = avsnitt.first_page_header if avsnitt.different_first_page_header_footer else avsnitt.header
     if huvud.is_linked_to_previous:
         return []
-    rader = list(_blockrader(huvud._element, dokument))
+    rader = [r for r in _blockrader(huvud._element, dokument) if not _SIDNUMMER.match(r)]
     return [*rader, ""] if any(r.strip() for r in rader) else []
 
 
@@ -110,30 +113,41 @@ def _styckerader(element: Any, rubrik: bool) -> Iterator[str]:
     if rubrik:
         yield ""
     yield from text.split("\n")
-    if rubrik or len(text) > _KORT:
+    if rubrik or len(text) > _KORT or text.rstrip().endswith("."):
         yield ""
 
 
-def _celltext(cell: _Cell) -> list[str]:
-    return [rad for p in cell._tc.iter(f"{_W}p") for rad in _text(p).split("\n")]
+def _celltext(cell: Any) -> list[str]:
+    return [rad for p in cell.iter(f"{_W}p") for rad in _text(p).split("\n")]
 
 
 def _tabellrader(tabell: Table) -> Iterator[str]:
-    """One line per row; cells that hold a label with its value below are given line by line."""
+    """One line per row; cells that hold a label with its value below are given line by line.
+
+    A row that is one cell across a wide table keeps the table's columns, so that the table goes on below it.
+    """
+    skrivna: set[Any] = set()  # cells of the head, which may reach down over several rows
+    bredd = 0
     for rad in tabell.rows:
-        celler: list[list[str]] = []
-        sedda: set[int] = set()
-        for cell in rad.cells:
-            if id(cell._tc) in sedda:
-                continue
-            sedda.add(id(cell._tc))
-            celler.append([r.strip() for r in _celltext(cell)])
-        if any(len([r for r in c if r]) > 1 and känn_etikett(c[0]) for c in celler if c):
-            for cell in celler:
-                yield from (r for r in cell if r)
+        element = list(dict.fromkeys(cell._tc for cell in rad.cells))
+        rader = {tc: [r for text in _celltext(tc) if (r := text.strip())] for tc in element}
+        if any(_är_huvudcell(r) for r in rader.values()):
+            for tc in element:
+                if tc not in skrivna:
+                    yield from rader[tc]
+            skrivna.update(element)
             continue
-        ifyllda = [" ".join(r for r in c if r) for c in celler]
-        if len(ifyllda) == 1 or (len(ifyllda) == 2 and avsnittsnyckel(ifyllda[0])):
-            yield from (r for c in celler for r in c)
+        ifyllda = [" ".join(r) for r in rader.values()]
+        ensam = len(rader[element[0]]) == 1 and len(element) == 1
+        if ensam and bredd > 2:
+            yield ifyllda[0].replace("\t", " ") + "\t" * (bredd - 1)
+        elif len(element) == 1 or (len(element) == 2 and not bredd and avsnittsnyckel(ifyllda[0])):
+            yield from (r for tc in element for r in rader[tc])
         else:
+            bredd = max(bredd, len(element))
             yield "\t".join(t.replace("\t", " ") for t in ifyllda)
+
+
+def _är_huvudcell(rader: list[str]) -> bool:
+    """A label with its value below it, or the kommun with the nämnd below it."""
+    return len(rader) > 1 and (känn_etikett(rader[0]) is not None or är_kommunnamn(rader[0]))

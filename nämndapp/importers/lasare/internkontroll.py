@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält
 from nämndapp.importers.lasare.bilaga import dela_i_kapitel, sätt_år
 from nämndapp.importers.lasare.papper import Papper, grund, ta_titel
 from nämndapp.importers.rader import Del
 from nämndapp.importers.tabeller import läs_kontroller, läs_risker, tabellhuvud
 
+_UPPGIFT = re.compile(r"^(?:nämnd|år|diarienummer|beslut|ärende)\t", re.IGNORECASE)
+_ÖVERSIKT = re.compile(r"^(?:Konsekvens \\ Sannolikhet|Nr\tRisk\tNivå)")
+_BILDTEXT = re.compile(r"^(?:Riskmatris \d{4}, siffrorna|Risker med riskvärde \d+ eller högre)")
+_TABELLRUBRIK = re.compile(
+    r"^(?:riskmatris|riskernas nummer|risker|kontrollmoment|bilaga: riskanalys \d{4})$", re.IGNORECASE
+)
+
 
 def läs(papper: Papper) -> Dokumentförslag:
     """Reads title, text and rows."""
     dok = grund(papper)
+    egna = _egna_tabeller(papper.kropp)
+    papper.kropp = [d for d in papper.kropp if d.rad not in egna]
     dok.rubrik, kropp = ta_titel(papper)
     sätt_år(dok)
     ingångna = läs_tabeller(dok, papper.kropp)
@@ -19,6 +30,22 @@ def läs(papper: Papper) -> Dokumentförslag:
     if not (dok.risker or dok.kontroller):
         dok.konfidens = min(dok.konfidens, 0.6)
     return dok
+
+
+def _egna_tabeller(kropp: list[Del]) -> set[int]:
+    """What our own papers compute from the rows (matrix, its list of numbers) or repeat from their head."""
+    rader: set[int] = set()
+    rubriker: set[int] = set()
+    eget = i_översikt = False
+    for del_ in kropp:
+        text = del_.rå.strip(" ")
+        i_översikt = bool(_ÖVERSIKT.match(text)) or (i_översikt and (del_.tom or "\t" in text))
+        eget |= i_översikt
+        if i_översikt or _BILDTEXT.match(text) or _UPPGIFT.match(text):
+            rader.add(del_.rad)
+        elif _TABELLRUBRIK.match(text):
+            rubriker.add(del_.rad)
+    return rader | rubriker if eget else rader
 
 
 def läs_tabeller(dok: Dokumentförslag, delar: list[Del]) -> set[int]:

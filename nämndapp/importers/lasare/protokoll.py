@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
-from nämndapp.bas.forslag import Dokumentförslag, Fält
+from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält
+from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.bas.svenska import tolka_datum
 from nämndapp.importers.etiketter import DNRFORM, ETT_DATUM, Värdeslag
 from nämndapp.importers.lasare.papper import Papper, grund
@@ -21,21 +23,49 @@ _MARGINAL = re.compile(
     r"\s+(?P<text>[A-ZÅÄÖ].{15,})$"
 )
 _MOTTAGARE = re.compile(r"^justerandes? sign\w*\.? protokollsutdrag till$", re.IGNORECASE)
+_BESTYRKANDE = re.compile(r"^(?:utdragsbestyr|justerandes? sign)", re.IGNORECASE)
+_PROTOKOLLSTITEL = re.compile(r"^(?:sammanträdes)?protokoll (?:från|fört|för|över) \w", re.IGNORECASE)
 _STRECK = re.compile(r"^[\s|_=\t-]{6,}$")
 
 
 def läs(papper: Papper) -> Dokumentförslag:
     """Reads organ, date, paragraph, title, decision and underlag."""
     dok = grund(papper)
+    if (helt := _helt_protokoll(dok, papper)) is not None:
+        return helt
     kropp = _utan_foten(dok, papper.kropp)
     kropp = _organrad(dok, kropp)
-    if "sammantradesdatum" in dok.fält and dok.datum is None:
-        fält = dok.fält["sammantradesdatum"]
-        if isinstance(fält, Fält) and fält.värde and (datum := tolka_datum(fält.värde)):
-            dok.datum = Fält(datum, fält.rad)
+    _dag(dok)
     kropp = _paragrafrad(dok, kropp)
     fyll_avsnitt(dok, _marginalrubriker(kropp))
+    dok.skickas_till = list(takewhile(lambda mottagare: not _BESTYRKANDE.match(mottagare.värde), dok.skickas_till))
     return dok
+
+
+def _helt_protokoll(dok: Dokumentförslag, papper: Papper) -> Dokumentförslag | None:
+    """A protokoll with many paragraphs in one file is kept whole: they are not told apart here."""
+    nummer = {träff["nr"] for d in papper.kropp if (träff := _PARAGRAF.match(d.text)) and träff["rubrik"]}
+    titel = next((d for d in papper.kropp if _PROTOKOLLSTITEL.match(d.text)), None)
+    if len(nummer) < 3 or titel is None:
+        return None
+    dok.typ, dok.konfidens = Dokumenttyp.PROTOKOLL, 0.7
+    dok.rubrik = Fält(titel.text, titel.rad)
+    _dag(dok)
+    dok.påpekanden.append(
+        Påpekande(
+            "IMP-helt-protokoll",
+            Nivå.TIPS,
+            f"Protokollets {len(nummer)} paragrafer sparas som en handling, inte var för sig.",
+            plats=Plats(typ="rad", rad=titel.rad, text=f"rad {titel.rad}"),
+        )
+    )
+    return dok
+
+
+def _dag(dok: Dokumentförslag) -> None:
+    fält = dok.fält.get("sammantradesdatum")
+    if dok.datum is None and isinstance(fält, Fält) and fält.värde and (datum := tolka_datum(fält.värde)):
+        dok.datum = Fält(datum, fält.rad)
 
 
 def _utan_foten(dok: Dokumentförslag, kropp: list[Del]) -> list[Del]:

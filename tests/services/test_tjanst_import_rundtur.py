@@ -1,0 +1,154 @@
+"""Our own papers come back: every document type, as Word and as PDF, from the demo and into it again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp
+from nämndapp.services import arenden, dokument, importera, internkontroll, register, sammantraden
+from nämndapp.services.demo import dokumentval, skapa_demo
+from nämndapp.services.oppna import öppna_databas
+from nämndapp.services.uppgifter import SammanträdeUppgifter
+from nämndapp.storage import Databas
+
+FORMAT = ("docx", "pdf")
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    mapp = tmp_path_factory.mktemp("demo")
+    skapa_demo(mapp)
+    with öppna_databas(mapp / "demo.namnd") as db:
+        for typ, val in dokumentval(db):
+            papper = dokument.bygg(db, typ, **val)
+            for form in FORMAT:
+                dokument.skriv(papper, form, mapp / f"{typ}.{form}")
+    return mapp
+
+
+@pytest.fixture
+def demo(original: Path, tmp_path: Path) -> Iterator[Databas]:
+    shutil.copy(original / "demo.namnd", tmp_path / "demo.namnd")
+    with öppna_databas(tmp_path / "demo.namnd") as db:
+        yield db
+
+
+def _läs(original: Path, typ: str, form: str) -> Dokumentförslag:
+    (dok,) = importera.läs_fil(original / f"{typ}.{form}").dokument
+    return dok
+
+
+def _sn(db: Databas) -> int:
+    return next(n.id for n in register.lista_nämnder(db) if n.kod == "SN")
+
+
+def _möte(db: Databas) -> SammanträdeUppgifter:
+    id_ = next(m.id for m in sammantraden.lista_sammanträden(db) if str(m.datum) == "2026-11-24")
+    return sammantraden.hämta_sammanträde(db, id_).uppgifter
+
+
+@pytest.mark.parametrize("form", FORMAT)
+@pytest.mark.parametrize("typ", ["kallelse", "foredragningslista"])
+def test_kallelsen_läses_med_samma_punkter(original: Path, demo: Databas, typ: str, form: str) -> None:
+    dok = _läs(original, typ, form)
+    möte = _möte(demo)
+    assert dok.typ == typ
+    assert [p.nr for p in dok.punkter] == list(range(1, len(möte.punkter) + 1))
+    assert [(p.rubrik, p.diarienummer) for p in dok.punkter] == [(p.rubrik, p.diarienummer) for p in möte.punkter]
+    assert [p.föredragande or "" for p in dok.punkter] == [p.föredragande for p in möte.punkter]
+    assert [p.minuter for p in dok.punkter] == [p.minuter for p in möte.punkter]
+    assert dok.organ is not None
+    assert dok.organ.värde == "Socialnämnden"
+
+
+@pytest.mark.parametrize("form", FORMAT)
+def test_kallelsen_tillbaka_i_samma_databas_dubblerar_ingenting(original: Path, demo: Databas, form: str) -> None:
+    före = _möte(demo)
+    ärenden = len(arenden.lista_ärenden(demo))
+    svar = importera.spara_import(demo, None, importera.läs_fil(original / f"kallelse.{form}"))
+    assert "punkter" not in svar.nya
+    assert "ärenden" not in svar.nya
+    assert [r.rubrik for r in _möte(demo).lista] == [r.rubrik for r in före.lista]
+    assert len(arenden.lista_ärenden(demo)) == ärenden
+
+
+@pytest.mark.parametrize("form", FORMAT)
+def test_tjänsteskrivelsen_läses_med_huvud_förslag_och_avsnitt(original: Path, demo: Databas, form: str) -> None:
+    dok = _läs(original, "tjansteskrivelse", form)
+    sparad = next(
+        v.skrivelse
+        for rad in arenden.lista_ärenden(demo, _sn(demo))
+        if rad.diarienummer == "SN 2026/58"
+        for h in arenden.hämta_ärende(demo, rad.id).handlingar
+        if (v := arenden.hämta_handling(demo, h.id).uppgifter).typ is Dokumenttyp.TJÄNSTESKRIVELSE
+    )
+    assert sparad is not None
+    assert dok.rubrik is not None
+    assert dok.diarienummer is not None
+    assert (dok.typ, dok.rubrik.värde, dok.diarienummer.värde) == (
+        Dokumenttyp.TJÄNSTESKRIVELSE,
+        "Träffpunkt i Norra Ekbro",
+        "SN 2026/58",
+    )
+    assert [f.värde for f in dok.förslag] == [s.text for s in sparad.satser]
+    assert [a.rubrik for a in dok.avsnitt] == [a.rubrik for a in sparad.avsnitt]
+    assert [" ".join(a.text.split()) for a in dok.avsnitt] == [" ".join(a.text.split()) for a in sparad.avsnitt]
+    assert tuple(m.värde for m in dok.skickas_till) == sparad.skickas_till
+    assert [u.namn for u in dok.undertecknare] == [u.namn for u in sparad.undertecknare]
+
+
+@pytest.mark.parametrize("form", FORMAT)
+@pytest.mark.parametrize("typ", ["riskanalys", "internkontrollplan"])
+def test_riskerna_läses_rad_för_rad(original: Path, demo: Databas, typ: str, form: str) -> None:
+    dok = _läs(original, typ, form)
+    analys = next(a for a in internkontroll.lista_riskanalyser(demo, _sn(demo)) if a.år == 2027)
+    sparade = internkontroll.hämta_riskanalys(demo, analys.id).uppgifter.risker
+    assert [(r.område, r.risk, r.föregående, r.sannolikhet, r.konsekvens) for r in dok.risker] == [
+        (r.område, r.risk, r.föregående, r.sannolikhet, r.konsekvens) for r in sparade
+    ]
+    assert dok.rubrik is not None
+    assert dok.rubrik.värde == {"riskanalys": "Riskanalys 2027", "internkontrollplan": "Internkontrollplan 2027"}[typ]
+    assert dok.diarienummer is not None
+    assert dok.diarienummer.värde == "SN 2026/56"
+
+
+@pytest.mark.parametrize("form", FORMAT)
+def test_kontrollmomenten_läses_rad_för_rad(original: Path, demo: Databas, form: str) -> None:
+    dok = _läs(original, "internkontrollplan", form)
+    rad = next(p for p in internkontroll.lista_planer(demo, _sn(demo)) if p.år == 2027)
+    sparad = internkontroll.hämta_plan(demo, rad.id).uppgifter
+    assert [(k.kategori, k.kontroll, k.ansvarig, k.frekvens, k.metod) for k in dok.kontroller] == [
+        (k.kategori, k.kontroll, k.ansvarig, k.frekvens, k.metod) for k in sparad.kontroller
+    ]
+    assert [" ".join(a.text.split()) for a in dok.avsnitt] == [" ".join(sparad.inledning.split())]
+
+
+@pytest.mark.parametrize("form", FORMAT)
+def test_utdraget_läses_med_paragraf_beslut_och_mottagare(original: Path, form: str) -> None:
+    dok = _läs(original, "utdrag", form)
+    assert dok.typ is Dokumenttyp.PROTOKOLLSUTDRAG
+    assert dok.rubrik is not None
+    assert dok.rubrik.värde == "Träffpunkt i Norra Ekbro"
+    assert len(dok.beslut or ()) == 3
+    assert [m.värde for m in dok.skickas_till] == ["Äldreomsorgen", "Fastighetsenheten", "Pensionärsrådet"]
+
+
+@pytest.mark.parametrize("form", FORMAT)
+def test_ett_helt_protokoll_blir_en_handling_och_säger_det(original: Path, form: str) -> None:
+    dok = _läs(original, "protokoll", form)
+    assert dok.typ is Dokumenttyp.PROTOKOLL
+    assert dok.rubrik is not None
+    assert dok.rubrik.värde.startswith("Protokoll från socialnämndens sammanträde")
+    assert "IMP-helt-protokoll" in [p.kod for p in dok.påpekanden]
+
+
+@pytest.mark.parametrize("form", FORMAT)
+def test_ingen_av_våra_rubriker_är_tagen_ur_sidhuvudet(original: Path, form: str) -> None:
+    for typ in dokument.DOKUMENTTYPER:
+        for dok in importera.läs_fil(original / f"{typ}.{form}").dokument:
+            assert dok.rubrik is not None, typ
+            assert "IMP-rubrik-ur-huvud" not in [p.kod for p in dok.påpekanden], typ
