@@ -283,9 +283,13 @@ def test_ingen_alt_bokstav_krockar(qtbot: Any, tomt_fönster: Any, bunt: Path) -
 
 
 def test_töm_slänger_det_lästa(qtbot: Any, tomt_fönster: Any, tom_db: Databas, bunt: Path) -> None:
+    tomt_fönster.gå_till_sida("Importera")
+    assert not tomt_fönster.panel.isVisible(), "ingenting är läst, och ingenting kontrolleras"
     sida = _läs(qtbot, tomt_fönster, bunt)
+    assert tomt_fönster.panel.isVisible()
     sida.töm_knapp.click()
     assert sida.stapel.currentIndex() == TOM
+    assert not tomt_fönster.panel.isVisible()
     assert register.lista_nämnder(tom_db) == []
 
 

@@ -86,6 +86,9 @@ def test_träff_i_en_annan_nämnd_byter_nämnd(qtbot: Any, db: Databas, fönster
     arenden.spara_ärende(db, None, ÄrendeUppgifter(nämnd_id=bun, rubrik="Skolskjuts", diarienummer="BUN 2026/2"), None)
     fönster.kontext.välj_nämnd(next(n.id for n in register.lista_nämnder(db) if n.kod == "SN"))
     sida = fönster.gå_till_sida("Sök")
+    assert sida.alla_nämnder.isChecked()
+    assert not fönster.panel.isVisible(), "ingenting kontrolleras här"
+    sida.alla_nämnder.click()
     sida.fält.setText("skolskjuts")
     sida.sök()
     assert sida.modell.kort == []

@@ -44,6 +44,7 @@ class Importsida(Sida):
 
     namn = "Importera"
     ikonnamn = "importera"
+    har_kontroll = False  # until something has been read
     _sparning_slut = Signal()
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
@@ -218,6 +219,10 @@ class Importsida(Sida):
         self.töm_knapp.setVisible(finns)
         self.välj_knapp.setVisible(finns)
         self._visa_lista()
+        if finns != self.har_kontroll:
+            self.har_kontroll = finns
+            if self.isVisible():
+                self.gå_till_sida.emit(self.namn, None)  # the window gives the Kontroll panel its room, or takes it
 
     def _visa_lista(self) -> None:
         valt = self._visad

@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from nämndapp.bas.fel import Dokumentfel
+from nämndapp.bas.fel import Dokumentfel, orsak
 from nämndapp.services import wordmallar
 from nämndapp.services.wordmallar import Mallrad
+from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 
@@ -62,6 +63,7 @@ class Wordmallar(QWidget):
         layout.addWidget(rubrik)
         layout.addWidget(self.tabell)
         layout.addLayout(knappar)
+        ordna(self)
         self._knappar()
 
     def visa(self, nämnd_id: int | None) -> None:
@@ -131,7 +133,7 @@ class Wordmallar(QWidget):
             try:
                 mål.write_bytes(wordmallar.exempelmall(vald.typ))
             except OSError as fel:
-                raise Dokumentfel(f"{mål.name} kan inte skrivas i {mål.parent} ({fel.strerror}).") from fel
+                raise Dokumentfel(f"{mål.name} kan inte skrivas i {mål.parent} ({orsak(fel)}).") from fel
             return True
 
         if self.kontext.försök(skriv):

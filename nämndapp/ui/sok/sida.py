@@ -29,6 +29,7 @@ class Söksida(Sida):
 
     namn = "Sök"
     ikonnamn = "sok"
+    har_kontroll = False
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
@@ -42,6 +43,7 @@ class Söksida(Sida):
         for knapp, namn in zip(self.fält.findChildren(QToolButton), ("Töm fältet", "Sök"), strict=True):
             knapp.setAccessibleName(namn)  # Qt makes them without: first the clear button, then the picture
         self.alla_nämnder = QCheckBox("I alla näm&nder", self)
+        self.alla_nämnder.setChecked(True)
         self.antal = QLabel("", self)
         self.antal.setProperty("roll", "svag")
         self.modell = Kortmodell(self)
