@@ -112,7 +112,9 @@ def _tolk() -> Kommandotolk:
     skapa.add_argument("--paragraf", metavar="NR", type=_heltal, help="paragrafens nummer")
     skapa.add_argument("--ar", metavar="ÅR", type=_heltal, help="planens, analysens eller diariets år")
     skapa.add_argument("--dnr", metavar="NUMMER", help="tjänsteskrivelsens diarienummer")
-    skapa.add_argument("--slutlig", action="store_true", help="vägrar medan någon regel säger FEL")
+    skapa.add_argument(
+        "--slutlig", action="store_true", help="vägrar medan någon regel säger FEL, och för ett ojusterat protokoll"
+    )
 
     granska = kommando("granska", "kör alla regler och visar påpekandena", _granska)
     granska.add_argument("--namnd", metavar="KOD", help="nämndens kod; annars alla nämnder")

@@ -12,7 +12,7 @@ from nämndapp.rules.arende import HANDLINGSREGLER, ÄRENDEREGLER
 from nämndapp.rules.internkontroll import PLANREGLER, RISKANALYSREGLER
 from nämndapp.rules.kallelse import KALLELSEREGLER, justering_är_planerad
 from nämndapp.rules.lage import Läge, Regel
-from nämndapp.rules.protokoll import PROTOKOLLSREGLER
+from nämndapp.rules.protokoll import PROTOKOLLSREGLER, SLUTREGLER
 from nämndapp.rules.punkter import handlingar_till, punkter_i_ordning
 from nämndapp.rules.skrivelse import SKRIVELSEREGLER
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 ALLA_REGLER: Final[Mapping[str, tuple[Regel[Any], ...]]] = {
     "kallelse": KALLELSEREGLER,
-    "protokoll": PROTOKOLLSREGLER,
+    "protokoll": (*PROTOKOLLSREGLER, *SLUTREGLER),
     "ärende": ÄRENDEREGLER,
     "handling": (*HANDLINGSREGLER, *SKRIVELSEREGLER),
     "riskanalys": RISKANALYSREGLER,
@@ -66,9 +66,12 @@ def granska_kallelse(s: Sammanträde, idag: date, *, nästa_sammanträde: date |
     return _granska(s, KALLELSEREGLER, Läge(idag, nästa_sammanträde))
 
 
-def granska_protokoll(s: Sammanträde, idag: date, *, föregående_paragraf: int | None = None) -> list[Påpekande]:
-    """The protocol alone, for its finalisation."""
-    return _granska(s, PROTOKOLLSREGLER, Läge(idag, föregående_paragraf=föregående_paragraf))
+def granska_protokoll(
+    s: Sammanträde, idag: date, *, föregående_paragraf: int | None = None, slutligt: bool = False
+) -> list[Påpekande]:
+    """The protocol alone; ``slutligt``: also what must be done before a paper of it is called final."""
+    regler = (*PROTOKOLLSREGLER, *SLUTREGLER) if slutligt else PROTOKOLLSREGLER
+    return _granska(s, regler, Läge(idag, föregående_paragraf=föregående_paragraf))
 
 
 def granska_handling(h: Handling, idag: date, *, handlingar: Sequence[Handling] | None = None) -> list[Påpekande]:

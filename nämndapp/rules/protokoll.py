@@ -215,6 +215,33 @@ def förstasidan_är_ifylld(s: Sammanträde, _läge: Läge) -> Iterator[Påpekan
             )
 
 
+def får_kallas_slutligt(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
+    """KL 5:65–69: a final protocol has paragraphs with their numbers, and is justerat. Asked only before that step."""
+    paragrafer = Plats("sammantrade", s.id, "paragrafer")
+    if not s.paragrafer:
+        yield fel(
+            "PRO-inga-paragrafer",
+            "Protokollet har inga paragrafer.",
+            "Föreslå paragrafer och skriv vad som beslutades.",
+            plats=paragrafer,
+            lagrum="KL 5:66",
+        )
+    elif any(p.nummer is None for p in s.paragrafer):
+        yield fel(
+            "PRO-bara-preliminara", "Paragraferna har bara preliminära nummer.", "Ge dem sina nummer.", plats=paragrafer
+        )
+    if s.status is not Sammanträdesstatus.JUSTERAT:
+        yield fel(
+            "PRO-ej-justerat",
+            "Protokollet är inte justerat.",
+            "Sätt sammanträdets status till justerat när det är gjort; till dess är pappret ett utkast.",
+            plats=Plats("sammantrade", s.id, "status"),
+            lagrum="KL 5:69",
+        )
+
+
+SLUTREGLER: Final[tuple[Regel[Sammanträde], ...]] = (får_kallas_slutligt,)
+
 PROTOKOLLSREGLER: Final[tuple[Regel[Sammanträde], ...]] = (
     varje_paragraf_har_beslut,
     inga_platshållare,

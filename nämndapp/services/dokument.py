@@ -15,7 +15,7 @@ from nämndapp.models import Kommun, Nämnd
 from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
 from nämndapp.reports.stil import Husstil
-from nämndapp.services import mallfiler
+from nämndapp.services import mallfiler, osparat, protokoll
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.vilken import Val, hitta_objekt
 from nämndapp.storage import Databas, filer, planer, urval
@@ -173,6 +173,10 @@ def _bygg_föredragningslista(session: Session, id_: int, _val: Val) -> Byggd:
 
 def _bygg_protokoll(session: Session, id_: int, _val: Val) -> Byggd:
     möte = planer.ladda_protokoll(session, id_)
+    if not möte.paragrafer:  # no draft has been made: the paper shows what it would say
+        punkter = {p.id: p for p in möte.punkter if p.id is not None}
+        tänkta = protokoll.tänkta_paragrafer(session, möte)
+        osparat.med_paragrafer(möte, [osparat.paragraf(u, None, punkter) for u in tänkta])
     return byggare.protokoll(möte), möte.nämnd
 
 

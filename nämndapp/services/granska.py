@@ -191,7 +191,7 @@ def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpeka
             fynd = _om_protokoll(session, id_, idag)
         case "utdrag":
             alla = _om_protokoll(session, planer.ladda_paragraf(session, id_).sammanträde_id, idag)
-            fynd = [p for p in alla if p.plats.typ == "paragraf" and p.plats.id == id_]
+            fynd = [p for p in alla if (p.plats.typ, p.plats.id) == ("paragraf", id_) or p.kod in _HELA]
         case "tjansteskrivelse":
             fynd = regler.granska_handling(planer.ladda_handling(session, id_), idag)
         case "riskanalys":
@@ -203,7 +203,10 @@ def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpeka
     return fynd
 
 
+_HELA = {"PRO-ej-justerat", "PRO-bara-preliminara"}  # said of the protocol, true of each extract
+
+
 def _om_protokoll(session: Session, id_: int, idag: date) -> list[Påpekande]:
     möte = planer.ladda_protokoll(session, id_)
     föregående = urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum)
-    return regler.granska_protokoll(möte, idag, föregående_paragraf=föregående)
+    return regler.granska_protokoll(möte, idag, föregående_paragraf=föregående, slutligt=True)

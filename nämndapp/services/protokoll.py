@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sqlmodel import Session
+
 from nämndapp.models import Beslutspunkt, Paragraf, Paragrafavsnitt, ParagrafPunkt, Sammanträde
 from nämndapp.rules.paragrafforslag import Paragrafförslag, föreslå_paragrafer
 from nämndapp.services import aggregat
@@ -94,6 +96,23 @@ def föreslå_i(enhet: Enhet, sammanträde_id: int) -> Ändring:
         möte.version,
         tuple(d for d in delar if not d.tom),
     )
+
+
+def tänkta_paragrafer(session: Session, möte: Sammanträde) -> list[ParagrafUppgifter]:
+    """What ``föreslå_protokollsutkast`` would make of a meeting without paragraphs; nothing is stored."""
+    första = urval.högsta_paragraf(session, möte.nämnd_id, möte.datum) + 1
+    return [
+        replace(
+            _med_förslag(
+                ParagrafUppgifter(möte.id or 0, punkter=() if f.punkt.id is None else (f.punkt.id,)),
+                f,
+                f.punkt.ärende_id,
+            ),
+            ordning=plats,
+            preliminärt=första + plats,
+        )
+        for plats, f in enumerate(föreslå_paragrafer(möte))
+    ]
 
 
 def _uppdatera(

@@ -66,11 +66,13 @@ def hitta_nämnd(session: Session, nämnd: str | int | None) -> Nämnd:
 
 
 def hitta_sammanträde(session: Session, val: Val) -> int:
-    """The id of the chosen meeting."""
+    """The id of the chosen meeting; the nämnd's only one when no day is said."""
     if val.sammanträde_id is not None:
         return val.sammanträde_id
     nämnd = hitta_nämnd(session, val.nämnd)
     rader = urval.sammanträden(session, nämnd.id)
+    if val.datum is None and len(rader) == 1:
+        return int(rader[0][0])
     if val.datum is None:
         raise Inmatningsfel("Det framgår inte vilket sammanträde som avses.", f"Ange datum ({_datum(rader)}).")
     träff = next((r[0] for r in rader if r[3] == val.datum), None)

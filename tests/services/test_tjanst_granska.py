@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
+import pytest
 from conftest import MÖTESDAG, Nämnder
 
+from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Påpekande
-from nämndapp.services import granska, internkontroll, protokoll, sammantraden
+from nämndapp.models import Sammanträdesstatus
+from nämndapp.services import dokument, granska, internkontroll, protokoll, sammantraden
 from nämndapp.services.handlingar import spara_handling
 from nämndapp.services.uppgifter import (
     GruppUppgifter,
@@ -103,3 +106,53 @@ def test_paragraf_utan_beslut_hindrar_bara_att_protokollet_görs_slutligt(
     protokoll.spara_paragraf(db, None, ParagrafUppgifter(id_, "Ny taxa"), None)
     assert granska.hinder_för_slutlig(db, "protokoll", Val(sammanträde_id=id_), idag=IDAG)
     assert granska.hinder_för_slutlig(db, "kallelse", Val(sammanträde_id=id_), idag=IDAG) == []
+
+
+def test_ett_protokoll_är_slutligt_först_när_det_har_paragrafer_och_nummer_och_är_justerat(
+    db: Databas, möte: SammanträdeUppgifter
+) -> None:
+    möte = replace(möte, starttid=time(9), lista=(PunktUppgifter("Ny taxa"),))
+    id_ = sammantraden.spara_sammanträde(db, None, möte, None).objekt_id
+
+    def koder() -> set[str]:
+        return _koder(granska.hinder_för_slutlig(db, "protokoll", Val(sammanträde_id=id_), idag=IDAG))
+
+    assert koder() == {"PRO-inga-paragrafer", "PRO-ej-justerat"}
+    assert not {"PRO-inga-paragrafer", "PRO-ej-justerat"} & _koder(granska.granska(db, nämnd="SN", idag=IDAG))
+    protokoll.föreslå_protokollsutkast(db, id_)
+    (rad,) = protokoll.lista_paragrafer(db, id_)
+    vy = protokoll.hämta_paragraf(db, rad.id)
+    beslut = replace(vy.uppgifter, beslutspunkter=(SatsUppgifter("Socialnämnden antar taxan."),))
+    protokoll.spara_paragraf(db, rad.id, beslut, None)
+    assert koder() == {"PRO-bara-preliminara", "PRO-ej-justerat"}
+    utdraget = granska.hinder_för_slutlig(db, "utdrag", Val(paragraf_id=rad.id), idag=IDAG)
+    assert _koder(utdraget) == {"PRO-bara-preliminara", "PRO-ej-justerat"}
+    protokoll.spara_paragraf(db, rad.id, replace(beslut, nummer=1), None)
+    assert koder() == {"PRO-ej-justerat"}
+    vy_möte = sammantraden.hämta_sammanträde(db, id_)
+    justerat = replace(vy_möte.uppgifter, status=Sammanträdesstatus.JUSTERAT)
+    sammantraden.spara_sammanträde(db, id_, justerat, vy_möte.version)
+    assert koder() == set()
+    papper = dokument.bygg(db, "protokoll", sammanträde_id=id_)
+    assert papper.dokument.märkning == ""
+
+
+def test_protokoll_utan_sparat_utkast_visar_förslagen_och_sparar_inget(db: Databas, möte: SammanträdeUppgifter) -> None:
+    lista = (PunktUppgifter("Ny taxa"), PunktUppgifter("Öppettider"))
+    id_ = sammantraden.spara_sammanträde(db, None, replace(möte, lista=lista), None).objekt_id
+    papper = dokument.bygg(db, "protokoll", sammanträde_id=id_)
+    text = dokument.innehåll(papper, "html").decode("utf-8").replace("\u00a0", " ")
+    assert "§ 1 Ny taxa" in text
+    assert "§ 2 Öppettider" in text
+    assert protokoll.lista_paragrafer(db, id_) == []
+    protokoll.föreslå_protokollsutkast(db, id_)
+    sparat = dokument.innehåll(dokument.bygg(db, "protokoll", sammanträde_id=id_), "html").decode("utf-8")
+    assert sparat.replace("\u00a0", " ") == text
+
+
+def test_det_enda_sammanträdet_behöver_inget_datum(db: Databas, möte: SammanträdeUppgifter) -> None:
+    sammantraden.spara_sammanträde(db, None, möte, None)
+    assert dokument.bygg(db, "kallelse", nämnd="SN").titel.endswith(MÖTESDAG.isoformat())
+    sammantraden.spara_sammanträde(db, None, replace(möte, datum=date(2026, 4, 14)), None)
+    with pytest.raises(Inmatningsfel, match="vilket sammanträde"):
+        dokument.bygg(db, "kallelse", nämnd="SN")
