@@ -40,7 +40,9 @@ def celler(rad: d.Rad) -> list[str]:
 
 
 def test_kontrollerna_samlas_under_sin_kategori_i_den_ordning_kategorierna_kommer() -> None:
-    tabell = [b for b in internkontrollplan(planen()).block if isinstance(b, d.Tabell)][1]
+    (hållet,) = [b for b in internkontrollplan(planen()).block if isinstance(b, d.Håll) and len(b.block) == 2]
+    tabell = hållet.block[-1]
+    assert isinstance(tabell, d.Tabell)
     assert [celler(r)[0] for r in tabell.rader] == [
         "Ekonomi",
         "Kontroll av avgifter",
@@ -135,12 +137,36 @@ def test_statusen_bryts_inte_mitt_i_ett_ord() -> None:
         assert "föredragningslista" in tryckta_ord(till_pdf(diarieförteckning([ärende], fabrik.nämnd()), stil))
 
 
-def test_risken_utanför_skalan_får_det_utskrivet() -> None:
+def test_risken_utanför_skalan_nämns_under_matrisen() -> None:
     a = fabrik.riskanalys()
-    for s, k in ((1, 5), (6, 2), (0, 0)):
+    fabrik.risk(a, "Fel", 1, 5)
+    assert not any("Utanför matrisen" in t for t in d.textflöde(riskanalys(a)))
+    for s, k in ((6, 2), (0, 0)):
         fabrik.risk(a, "Fel", s, k)
-    nivåer = next(b for b in riskanalys(a).block if isinstance(b, d.Tabell)).rader
-    assert [celler(r)[2] for r in nivåer] == ["medel", "hög, utanför matrisen", "avförd"]
+    assert any(t.endswith("Utanför matrisen: risk 2.") for t in d.textflöde(riskanalys(a)))
+
+
+def test_riskerna_räknas_upp_en_gång() -> None:
+    for paper in (internkontrollplan(planen()), riskanalys(planen().riskanalys or fabrik.riskanalys())):
+        assert d.textflöde(paper).count("Bilar används privat") == 1
+
+
+def test_planen_får_plats_på_tre_sidor_med_matrisen_på_den_första() -> None:
+    """Cover, inledning and matrix; the controls; the appendix. No page with a few left-over rows."""
+    a = fabrik.riskanalys()
+    for i in range(15):
+        fabrik.risk(a, f"Risk {i} som beskrivs med några ord", 1 + i % 5, 1 + i % 4, område="Ekonomi")
+    p = fabrik.plan(riskanalys=a, inledning="Planen omfattar risker med högt värde. " * 6)
+    for i in range(12):
+        fabrik.kontroll(p, f"Kontroll {i} av något", kategori=f"Kategori {i // 4}")
+    for stil in STILAR.values():
+        sidor = pypdfium2.PdfDocument(till_pdf(internkontrollplan(p), stil))
+        texter = [str(sida.get_textpage().get_text_bounded()) for sida in sidor]
+        assert len(texter) == 3, stil.nyckel
+        assert "Riskmatris 20" in texter[0]
+        assert "Kontroll 0" in texter[1]
+        assert "Kontroll 11" in texter[1]
+        assert "Bilaga: Riskanalys" in texter[2]
 
 
 def test_planens_diarienummer_står_i_huvudet() -> None:

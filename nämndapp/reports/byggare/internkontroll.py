@@ -11,7 +11,7 @@ from nämndapp.rules.riskniva import gällande_riskvärde, risker_i_ordning, ris
 
 
 def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
-    """Cover, matrix, controls by category, and the whole riskanalys as an appendix.
+    """Cover head, matrix, controls by category, and the whole riskanalys as an appendix.
 
     Needs loaded: nämnd with kommun, ärende, kontroller, riskanalys with risker.
     """
@@ -20,31 +20,21 @@ def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
     dnr = (plan.ärende.diarienummer or "") if plan.ärende else ""
     block: list[d.Block] = [
         g.rubrik(1, titel),
-        g.nyckelvärden(
-            [
-                ("Nämnd", nämnd.namn if nämnd else ""),
-                ("År", str(plan.år)),
-                (stil.beteckning, dnr),
-                ("Beslut", _beslut(plan, stil)),
-            ],
-            visa_tomma=stil.tomma_etiketter,
-        ),
     ]
     if plan.inledning.strip():
         block += [g.rubrik(2, "Inledning"), *g.textblock_till_block(plan.inledning)]
     analys = plan.riskanalys
     if analys and analys.risker:
-        block += [d.Sidbrytning(), g.rubrik(2, "Riskmatris"), *_matrisblock(analys)]
-    if plan.kontroller:
-        block += [d.Sidbrytning()]
-    block += [g.rubrik(2, "Kontrollmoment"), *_kontrollblock(plan)]
+        block.append(d.Håll((g.rubrik(2, "Riskmatris"), *_matrisblock(analys, "i bilagan"))))
+    block.append(d.Håll((g.rubrik(2, "Kontrollmoment"), *_kontrollblock(plan))))
     if analys and analys.risker:
         block += [d.Sidbrytning(), g.rubrik(2, f"Bilaga: Riskanalys {analys.år}"), risktabell(analys)]
     datum = g.iso(plan.beslutad_datum)
     par = [
         ("Dokumenttyp", g.dokumenttyp("Internkontrollplan", stil)),
-        ("Datum", g.dag(plan.beslutad_datum, stil)),
+        ("År", str(plan.år)),
         (stil.beteckning, dnr),
+        ("Beslut", _beslut(plan, stil)),
     ]
     rutor = g.fältrutor(par, tomma=stil.tomma_etiketter)
     return d.Dokument(
@@ -68,7 +58,8 @@ def riskanalys(analys: Riskanalys) -> d.Dokument:
     )
     block: list[d.Block] = [g.rubrik(1, titel)]
     if analys.risker:
-        block += [*_matrisblock(analys), d.Sidbrytning(), g.rubrik(2, "Risker"), risktabell(analys)]
+        block.append(d.Håll(tuple(_matrisblock(analys, "i tabellen"))))
+        block.append(d.Håll((g.rubrik(2, "Risker"), risktabell(analys))))
     else:
         block.append(g.stycke("Analysen innehåller inga risker."))
     return d.Dokument(
@@ -108,21 +99,18 @@ def riskmatris(analys: Riskanalys) -> d.Riskmatris:
     return d.Riskmatris(skala, tuple(rutor), f"Riskmatris {analys.år}, siffrorna är riskernas nummer")
 
 
-def _matrisblock(analys: Riskanalys) -> list[d.Block]:
-    rader: list[d.Rad] = []
-    for nr, r in risker_i_ordning(analys):
-        nivå = risknivå(0 if r.avförd else gällande_riskvärde(r), analys.tröskel)
-        inom = all(v is not None and 1 <= v <= analys.skala for v in (r.sannolikhet, r.konsekvens))
-        utanför = "" if inom or r.avförd else ", utanför matrisen"
-        rader.append(g.datarad(str(nr), r.risk, f"{nivå.ord}{utanför}"))
-    kolumner = (g.kolumn("Nr", 0.5, "höger", siffror=True), g.kolumn("Risk", 6), g.kolumn("Nivå", 1.5))
-    return [
-        riskmatris(analys),
-        g.stycke(
-            f"Risker med riskvärde {analys.tröskel} eller högre är höga och ska ha kontrollmoment i planen.", d.Stil.NOT
-        ),
-        d.Tabell(kolumner, tuple(rader), bildtext="Riskernas nummer"),
+def _matrisblock(analys: Riskanalys, var: str) -> list[d.Block]:
+    """The matrix with a note: what is high, where the numbers are explained, and which risks it has no cell for."""
+    utanför = [
+        str(nr)
+        for nr, r in risker_i_ordning(analys)
+        if not r.avförd and not all(v is not None and 1 <= v <= analys.skala for v in (r.sannolikhet, r.konsekvens))
     ]
+    text = f"Risker med riskvärde {analys.tröskel} eller högre är höga och ska ha kontrollmoment i planen. "
+    text += f"Vilken risk varje nummer står för sägs {var}."
+    if utanför:
+        text += f" Utanför matrisen: {'risk' if len(utanför) == 1 else 'riskerna'} {', '.join(utanför)}."
+    return [riskmatris(analys), g.stycke(text, d.Stil.NOT)]
 
 
 def risktabell(analys: Riskanalys) -> d.Tabell:

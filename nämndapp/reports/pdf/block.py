@@ -119,8 +119,9 @@ class Blocksättare:
                 return self._innehåll(b, nod, x, bredd)
             case Håll():
                 delar = self.sätt(b.block, nod, x, bredd)
-                ryms = sum(s.höjd + s.före for s in delar) <= self.ytan.sidhöjd
-                return _hållna(delar) if ryms else delar
+                for s in delar[:-1]:
+                    s.samman = True
+                return delar
             case Sidbrytning():
                 return []
 

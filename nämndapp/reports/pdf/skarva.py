@@ -27,6 +27,7 @@ class Skärva:
     rita: Ritning
     före: float = 0.0
     håll: bool = False  # stays on the same page as the next box
+    samman: bool = False  # the same, when all that is joined so fits on a page
     ny_sida: bool = False
     upprepa: Upprepning | None = None
     ankare: str = ""
@@ -63,7 +64,7 @@ class Sidbrytare:
         i = 0
         while i < len(skärvor):
             j = i
-            while skärvor[j].håll and j + 1 < len(skärvor) and not skärvor[j + 1].ny_sida:
+            while (skärvor[j].håll or skärvor[j].samman) and j + 1 < len(skärvor) and not skärvor[j + 1].ny_sida:
                 j += 1
             self._kedja(skärvor[i : j + 1])
             i = j + 1
@@ -80,6 +81,10 @@ class Sidbrytare:
             self._ny_sida()
             for s in kedja:
                 self._placera(s)
+            return
+        if len(bitar := _fasta_kedjor(kedja)) > 1:  # too high to be whole: what must stay together still does
+            for bit in bitar:
+                self._kedja(bit)
             return
         for s in kedja:  # higher than a page: break where it is full
             if not self._ryms([s]) and self._nästa_rymmer_mer():
@@ -123,3 +128,13 @@ class Sidbrytare:
             self._y -= luft
         self.sidor[-1].placeringar.append(Placering(s, self._y, överst, luft))
         self._y -= s.höjd
+
+
+def _fasta_kedjor(kedja: list[Skärva]) -> list[list[Skärva]]:
+    """A chain parted where it was joined only by ``samman``."""
+    ut: list[list[Skärva]] = [[]]
+    for s in kedja:
+        ut[-1].append(s)
+        if not s.håll:
+            ut.append([])
+    return [bit for bit in ut if bit]

@@ -90,7 +90,7 @@ class _Rader:
         self.bredder = bredder
         self.kanter = [x + sum(bredder[:i]) for i in range(len(bredder) + 1)]
         self.matris = matris
-        self.minsta_höjd = 34.0 if matris else 0.0
+        self.minsta_höjd = 28.0 if matris else 0.0
         self.linjer = tabell.linjer and not matris
 
     def alla(self) -> list[Skärva]:
@@ -111,7 +111,8 @@ class _Rader:
             delar = self._rad(rad, kropp)
             for d in delar:
                 d.upprepa = upprepa
-            if rad.slag is Radslag.GRUPP or (i + 1 < len(self.tabell.rader) and self._är_summa(i + 1)):
+            näst_sist = i == len(self.tabell.rader) - 2  # the last row does not stand alone on a page
+            if rad.slag is Radslag.GRUPP or näst_sist or (i + 1 < len(self.tabell.rader) and self._är_summa(i + 1)):
                 delar[-1].håll = True
             ut += delar
         if self.matris:
