@@ -26,7 +26,10 @@ from nämndapp.reports.dokument import (
     Sidbrytning,
     Sidfot,
     Sidhuvud,
+    Stil,
     Stycke,
+    Underskrift,
+    Underskrifter,
     runs,
 )
 from nämndapp.reports.rendera import till_pdf
@@ -314,3 +317,21 @@ def test_en_lång_epostadress_bryts_inte_i_vänsterspalten() -> None:
         ("Ekbro kommun",), vänster=(Fältruta("Vår handläggare", adress),), fält=(Fältruta("Datum", "2026-11-17"),)
     )
     assert adress in ställen(till_pdf(papper(Stycke(runs("Text")), huvud=huvud_)))
+
+
+def test_en_rubrikrad_under_finstilt_text_har_luft_över_sig() -> None:
+    plats = ställen(till_pdf(papper(Stycke(runs("Namnen är förslag."), Stil.NOT), Stycke(runs("Underskrifter")))))
+    assert plats["Namnen är förslag."][1] - plats["Underskrifter"][1] > 18
+
+
+def test_rollen_vid_en_underskrift_bryts_inte_mitt_i_ett_ord() -> None:
+    roll = "Utdragsbestyrkande, datum och namn"
+    for stil in STILAR.values():
+        data = till_pdf(papper(Underskrifter((Underskrift(roll),))), stil)
+        assert any(rad.startswith("Utdragsbestyrkande,") for rad in ställen(data)), stil.nyckel
+
+
+def test_huvudets_rutor_har_luft_mellan_sig_när_det_finns_plats() -> None:
+    rutor = (Fältruta("Typ", "Kallelse"), Fältruta("Organ", "Socialnämnden"), Fältruta("Datum", "2026-11-17"))
+    plats = ställen(till_pdf(papper(Stycke(runs("Text")), huvud=Sidhuvud(("Ekbro",), fält=rutor))))
+    assert plats["2026-11-17"][0] - plats["Socialnämnden"][0] > 84

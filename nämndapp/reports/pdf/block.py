@@ -41,7 +41,7 @@ _EFTER_STYCKE = {
     Stil.BRÖD: 7.0,
     Stil.INGRESS: 8.0,
     Stil.ETIKETT: 0.0,
-    Stil.NOT: 4.0,
+    Stil.NOT: 9.0,
     Stil.BESLUT: 6.0,
     Stil.NAMN: 0.0,
     Stil.NAMNTITEL: 7.0,

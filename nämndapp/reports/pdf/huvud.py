@@ -106,10 +106,10 @@ class Ram:
         """
         for antal in range(min(flest, len(rutor)), 2, -1):
             spalter = [max(self._naturlig(r) for r in rutor[i::antal]) + 9.0 for i in range(antal)]
-            x = min(self.mittspalt, self.x + self._rutbredd(self.x) - sum(spalter))
-            if x >= tidigast:
-                luft = min((self._rutbredd(x) - sum(spalter)) / antal, 20.0)
-                return x, [s + luft for s in spalter]
+            luft = min((self._rutbredd(tidigast) - sum(spalter)) / antal, 16.0)
+            if luft >= 0.0:
+                spalter = [s + luft for s in spalter]
+                return min(self.mittspalt, self.x + self._rutbredd(self.x) - sum(spalter)), spalter
         plats = self._rutbredd(self.mittspalt)
         if len(rutor) < 2:
             return self.mittspalt, [plats]

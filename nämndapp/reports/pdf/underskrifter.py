@@ -21,15 +21,18 @@ def underskriftsskärvor(ytan: Satsyta, b: Underskrifter, nod: Nod, x: float, br
             delar.append(_sida_vid_sida(ytan, grupp, nod, x, spalt))
             delar[-1].före = 10.0
     else:
-        delar = [_rad(ytan, u, nod, x, bredd) for u in b.rader]
+        ord_ = [o for u in b.rader for o in u.roll.split()]  # no word of a role is broken
+        längst = max((ytan.mät(o, ytan.typer.marginal) for o in ord_), default=0.0)
+        rollbredd = min(max(34 * MM, längst + 6.5), bredd * 0.4)
+        delar = [_rad(ytan, u, nod, x, bredd, rollbredd) for u in b.rader]
     for d in delar[:-1]:
         d.håll = True  # a signature alone on a page proves nothing
     return delar
 
 
-def _rad(ytan: Satsyta, u: Underskrift, nod: Nod, x: float, bredd: float) -> Skärva:
+def _rad(ytan: Satsyta, u: Underskrift, nod: Nod, x: float, bredd: float, rollbredd: float) -> Skärva:
     bröd, titeltyp = ytan.typer.bröd, ytan.typer.stycken[Stil.NAMNTITEL]
-    rollspalt = 34 * MM if u.roll else 0.0
+    rollspalt = rollbredd if u.roll else 0.0
     linjespalt = min(76 * MM, bredd * 0.45) if u.linje else 0.0
     namnx = x + rollspalt + (linjespalt + 10.0 if u.linje else 0.0)
     plats = x + bredd - namnx

@@ -70,7 +70,7 @@ def _stilar(dok: Any, källa: Dokument, stil: Husstil) -> None:
         ("Ingress", b, {"kursiv": True}),
         ("Etikett", stil.etikettstorlek, {"färg": GRÅ, "efter": 0}),
         ("Fältvärde", b - 1, {"efter": 2}),
-        ("Finstilt", b * 0.81, {"färg": GRÅ, "efter": 4}),
+        ("Finstilt", b * 0.81, {"färg": GRÅ, "efter": 9}),
         ("Beslutstext", b, {}),
         ("Namn", b, {"efter": 0}),
         ("Namntitel", b - 1.5, {"färg": GRÅ, "efter": 6}),
