@@ -12,7 +12,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,18 @@ if TYPE_CHECKING:
     from nämndapp.storage import Databas
 
 KLART, FEL_FINNS, KUNDE_INTE = 0, 1, 2
-_FÖNSTERFILER = (".namnd", ".granskning")
+_ENTAL = {
+    "ärenden": "ärende",
+    "handlingar": "handling",
+    "riskanalyser": "riskanalys",
+    "risker": "risk",
+    "internkontrollplaner": "internkontrollplan",
+    "kontroller": "kontroll",
+    "sammanträden": "sammanträde",
+    "punkter": "punkt",
+    "filer": "fil",
+    "nämnder": "nämnd",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,8 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     ord_ = list(sys.argv[1:] if argv is None else argv)
     _utf8()
     try:
-        if ord_ and Path(ord_[0]).suffix.lower() in _FÖNSTERFILER:
-            ord_ = ["--databas", *ord_]  # a double click gives the file alone
+        if ord_ and _är_filnamn(ord_[0]):
+            ord_ = ["--databas", _befintlig_databas(ord_[0]), *ord_[1:]]  # a double click gives the file alone
         val = _tolk().parse_args(ord_)
         return int(val.gör(val))
     except NämndappFel as fel:
@@ -51,6 +62,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe has had enough (head)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return KLART
+
+
+def _är_filnamn(ord_: str) -> bool:
+    """A first word with an ending or a folder: no command has either."""
+    return not ord_.startswith("-") and (bool(Path(ord_).suffix) or Path(ord_).name != ord_)
+
+
+def _befintlig_databas(ord_: str) -> str:
+    """The file that was named alone, if it can be opened in the window; never makes one (--databas does)."""
+    fil = Path(ord_)
+    ändelse = fil.suffix.lower()
+    if ändelse == ".granskning":
+        raise Inmatningsfel(
+            f"Granskningen {fil.name} kan inte öppnas i den här versionen av Nämndapp.",
+            "Be den som skickade den om handlingarna som PDF eller Word.",
+        )
+    if not fil.exists():
+        raise Inmatningsfel(
+            f"Filen {ord_} finns inte.", f"Kontrollera namnet; en ny databas görs med namndapp --databas ”{ord_}”."
+        )
+    if ändelse != ".namnd" and fil.is_file():
+        raise Inmatningsfel(
+            f"Filen {fil.name} är ingen databas.", f"Handlingar läses in med namndapp importera ”{ord_}”."
+        )
+    return ord_
 
 
 def _utf8() -> None:
@@ -127,6 +163,7 @@ def _tolk() -> Kommandotolk:
 
     kopia = kommando("sakerhetskopia", "skriver en kontrollerad kopia av databasen", _säkerhetskopia)
     kopia.add_argument("fil", metavar="FIL", type=Path, help="kopian")
+    kopia.add_argument("--ersatt", action="store_true", help="skriver över en fil som inte är en tidigare kopia")
     åter = kommando("aterstall", "lägger en säkerhetskopia i databasens ställe, efter kontroll", _återställ)
     åter.add_argument("fil", metavar="FIL", type=Path, help="säkerhetskopian")
     kommando("kontrollera", "kontrollerar databasen, bilagorna och loggens kedja", _kontrollera)
@@ -204,21 +241,31 @@ def _importera(val: argparse.Namespace) -> int:
         except NämndappFel as fel:
             print(fel, file=sys.stderr)
             status = KUNDE_INTE
-    svar = _spara_import(val, lästa) if val.spara and lästa else []
+    svar: list[Importresultat] = []
+    stopp: NämndappFel | None = None
+    if val.spara and lästa:
+        try:
+            _spara_import(val, lästa, svar)
+        except NämndappFel as fel:  # each file is its own transaction: what was saved before it stays, and is told
+            stopp = fel
     if val.json:
         data = till_json(list(lästa))
         for fildata, resultat in zip(data["filer"], svar, strict=False):
             fildata["sparat"] = _importjson(resultat)
         _skriv_json(data)
-        return status
-    for nr, förslag in enumerate(lästa):
-        _visa_import(förslag)
-        if svar:
-            print(_sparat(svar[nr]))
+    else:
+        for nr, förslag in enumerate(lästa):
+            _visa_import(förslag)
+            if nr < len(svar):
+                print(_sparat(svar[nr]))
+    if stopp is not None:
+        sys.stdout.flush()
+        raise stopp
     return status
 
 
-def _spara_import(val: argparse.Namespace, lästa: list[InlästFil]) -> list[Importresultat]:
+def _spara_import(val: argparse.Namespace, lästa: list[InlästFil], svar: list[Importresultat]) -> None:
+    """Saves the files one by one and adds each result to ``svar``."""
     from nämndapp.services import importera, register
 
     with _öppnad(val, skriva=True) as db:
@@ -228,7 +275,8 @@ def _spara_import(val: argparse.Namespace, lästa: list[InlästFil]) -> list[Imp
             finns = ", ".join(sorted(koder)).upper()
             raise Inmatningsfel(f"Nämnden ”{val.namnd}” finns inte i databasen.", f"Det finns: {finns}.")
         ny = importera.Importval(nämnd_kod=val.namnd or "")  # an empty register gets the papers' nämnd with that code
-        return [importera.spara_import(db, nämnd_id, förslag, ny) for förslag in lästa]
+        for förslag in lästa:
+            svar.append(importera.spara_import(db, nämnd_id, förslag, ny))
 
 
 def _importjson(svar: Importresultat) -> dict[str, Any]:
@@ -242,10 +290,14 @@ def _importjson(svar: Importresultat) -> dict[str, Any]:
 
 
 def _sparat(svar: Importresultat) -> str:
-    nya = ", ".join(f"{antal} {slag}" for slag, antal in svar.nya.items()) or "inget nytt"
-    fanns = ", ".join(f"{antal} {slag}" for slag, antal in svar.fanns.items())
+    nya = _uppräknat(svar.nya) or "inget nytt"
+    fanns = _uppräknat(svar.fanns)
     rader = [f"Sparat i {svar.nämnd_kod}: {nya}." + (f" Fanns redan: {fanns}." if fanns else "")]
     return "\n".join([*rader, *svar.meddelanden])
+
+
+def _uppräknat(antal: Mapping[str, int]) -> str:
+    return ", ".join(f"{n} {_ENTAL.get(slag, slag) if n == 1 else slag}" for slag, n in antal.items())
 
 
 def _visa_import(förslag: InlästFil) -> None:
@@ -332,7 +384,7 @@ def _granska(val: argparse.Namespace) -> int:
             print(_påpekanderad(p))
             if p.förslag:
                 print(f"        → {p.förslag}")
-        print(f"{len(fynd)} påpekanden" if fynd else "Inga påpekanden.")
+        print(f"{len(fynd)} {'påpekande' if len(fynd) == 1 else 'påpekanden'}" if fynd else "Inga påpekanden.")
     return FEL_FINNS if any(p.nivå is Nivå.FEL for p in fynd) else KLART
 
 
@@ -355,7 +407,7 @@ def _sok(val: argparse.Namespace) -> int:
         return KLART
     for t in träffar:
         print(f"{t.slag} {t.objekt_id}: {t.rubrik}\n    {''.join(text for text, _ in t.utdrag)}")
-    print(f"{len(träffar)} träffar" if träffar else "Inga träffar.")
+    print(f"{len(träffar)} {'träff' if len(träffar) == 1 else 'träffar'}" if träffar else "Inga träffar.")
     return KLART
 
 
@@ -363,7 +415,7 @@ def _säkerhetskopia(val: argparse.Namespace) -> int:
     from nämndapp.services import sakerhet
 
     with _öppnad(val) as db:
-        fil = sakerhet.säkerhetskopiera(db, val.fil)
+        fil = sakerhet.säkerhetskopiera(db, val.fil, ersätt=val.ersatt)
     if val.json:
         _skriv_json({"fil": str(fil)})
     else:

@@ -56,8 +56,8 @@ def säkerhetskopiera(databas: Databas, mål: Path, *, ersätt: bool = False) ->
         with databas.läsning():  # so that closing waits: the file must not be left half way to whole
             if not ersätt and mål.exists() and not _tidigare_kopia(databas, mål):
                 raise Inmatningsfel(
-                    f"Filen {mål.name} finns redan och är inte en tidigare kopia av samma databas.",
-                    "Välj ett annat filnamn.",
+                    f"Filen {mål.name} finns redan och är inte en tidigare kopia av samma databas: "
+                    "välj ett annat namn, eller skriv över den med --ersatt."
                 )
             _kopiera(databas.fil, mål)
     except (OSError, sqlite3.Error) as fel:

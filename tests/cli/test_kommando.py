@@ -106,6 +106,24 @@ def test_fil_som_inte_kan_läsas_stoppar_inte_de_andra(capsys: pytest.CaptureFix
     assert "nej.txt" in fel
 
 
+@pytest.mark.parametrize("json_", [True, False])
+def test_det_som_hann_sparas_sägs_även_när_nästa_fil_inte_kan_sparas(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, json_: bool
+) -> None:
+    (tmp_path / "brev.txt").write_text("Hej! Det här hör ingenstans hemma.\n", encoding="utf-8")
+    filer = [str(resurs("sjalvtest/handlingar.txt")), str(tmp_path / "brev.txt")]
+    form = ["--json"] if json_ else []
+    status, ut, fel = _ut(capsys, "importera", *filer, "--spara", *form, "--databas", str(tmp_path / "a.namnd"))
+    assert status == 2
+    assert "vilken nämnd" in fel
+    if json_:
+        första, andra = json.loads(ut)["filer"]
+        assert första["sparat"]["nya"]["ärenden"] == 3
+        assert "sparat" not in andra
+    else:
+        assert "Sparat i SN: 3 ärenden" in ut
+
+
 @pytest.mark.parametrize(("ändelse", "början"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("html", b"<!DOCTYPE html")])
 def test_skapa_väljer_format_efter_filnamnet(
     ändelse: str, början: bytes, demo: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
@@ -221,10 +239,75 @@ def test_en_fil_som_första_ord_öppnas_i_fönstret(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.setattr("nämndapp.ui.app.kör", kör)
+    (tmp_path / "a.namnd").touch()
     assert cli.main([str(tmp_path / "a.namnd")]) == 0
     assert cli.main(["--databas", str(tmp_path / "b.namnd")]) == 0
     assert cli.main([]) == 0
     assert öppnade == [tmp_path / "a.namnd", tmp_path / "b.namnd", None]
+
+
+@pytest.mark.parametrize(
+    ("namn", "finns", "mening"),
+    [
+        ("protokol.namnd", False, "namndapp --databas"),
+        ("protokoll.nmnd", False, "finns inte"),
+        ("X.granskning", False, "kan inte öppnas i den här versionen"),
+        ("X.granskning", True, "kan inte öppnas i den här versionen"),
+        ("kallelse.pdf", True, "namndapp importera"),
+    ],
+)
+def test_en_fil_som_inte_finns_eller_inte_är_en_databas_görs_aldrig(
+    namn: str, finns: bool, mening: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if finns:
+        (tmp_path / namn).write_bytes(b"x")
+    status, ut, fel = _ut(capsys, str(tmp_path / namn))
+    assert (status, ut) == (2, "")
+    assert mening in fel
+    assert fel.count("\n") == 1
+    assert [p.name for p in tmp_path.iterdir()] == ([namn] if finns else [])
+
+
+def test_säkerhetskopian_skriver_inte_över_en_annan_fil(
+    demo: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    mitt = tmp_path / "protokoll.docx"
+    mitt.write_bytes(b"mitt eget")
+    ord_ = ("sakerhetskopia", str(mitt), "--databas", str(demo))
+    status, _, fel = _ut(capsys, *ord_)
+    assert status == 2
+    assert fel.count("\n") == 1
+    assert "finns redan" in fel
+    assert mitt.read_bytes() == b"mitt eget"
+    assert _ut(capsys, *ord_, "--ersatt")[0] == 0
+    assert _ut(capsys, *ord_)[0] == 0, "nu är filen en tidigare kopia"
+
+
+def test_skadad_databas_sparas_det_inte_i(demo: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    databas = tmp_path / "skadad.namnd"
+    innehåll = bytearray(demo.read_bytes())
+    innehåll[12288 : 12288 + 20_000] = b"\xff" * 20_000
+    databas.write_bytes(innehåll)
+    ord_ = ("importera", str(resurs("sjalvtest/handlingar.txt")), "--spara", "--databas", str(databas))
+    status, _, fel = _ut(capsys, *ord_)
+    assert status == 2
+    assert "skadad" in fel
+    assert databas.read_bytes() == innehåll
+
+
+def test_mappen_som_saknas_sägs(demo: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    ut_fil = tmp_path / "finns inte" / "x.pdf"
+    ord_ = ("skapa", "kallelse", "--namnd", "SN", "--datum", "2026-11-24", "--databas", str(demo), "--ut", str(ut_fil))
+    status, _, fel = _ut(capsys, *ord_)
+    assert status == 2
+    assert f"Mappen {ut_fil.parent} finns inte." in fel
+    assert "Stäng den" not in fel
+
+
+def test_det_som_sparades_räknas_upp_i_rätt_tal() -> None:
+    assert cli._uppräknat({"sammanträden": 1, "internkontrollplaner": 1, "ärenden": 3}) == (
+        "1 sammanträde, 1 internkontrollplan, 3 ärenden"
+    )
 
 
 def test_utan_databas_används_den_i_datamappen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
