@@ -275,8 +275,7 @@ def _spara_import(val: argparse.Namespace, lästa: list[InlästFil], svar: list[
             finns = ", ".join(sorted(koder)).upper()
             raise Inmatningsfel(f"Nämnden ”{val.namnd}” finns inte i databasen.", f"Det finns: {finns}.")
         ny = importera.Importval(nämnd_kod=val.namnd or "")  # an empty register gets the papers' nämnd with that code
-        for förslag in lästa:
-            svar.append(importera.spara_import(db, nämnd_id, förslag, ny))
+        svar.extend(importera.spara_import(db, nämnd_id, förslag, ny) for förslag in lästa)
 
 
 def _importjson(svar: Importresultat) -> dict[str, Any]:

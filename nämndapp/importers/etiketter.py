@@ -19,6 +19,7 @@ class Värdeslag(StrEnum):
     TYP = "typ"
     FLERA = "flera"  # several lines: handläggare, adressat
     SIDFOT = "sidfot"
+    ÅR = "år"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ ETIKETTER: tuple[Etikett, ...] = (
     Etikett("dokumentansvarig", ("dokumentansvarig", "dokumentägare", "ansvarig för dokumentet")),
     Etikett("svar_senast", ("svar senast", "svarsdatum", "sista svarsdag", "remisstid", "remissvar senast"),
             _D, inre=True),
+    Etikett("ar", ("år",), Värdeslag.ÅR),
     # what a kallelse says of the meeting
     Etikett("tid", ("tid", "datum och tid", "tid och datum", "tidpunkt", "dag och tid"), inre=True),
     Etikett("plats", ("plats", "lokal", "mötesplats", "sammanträdeslokal"), inre=True),
@@ -234,6 +236,8 @@ def passar(etikett: Etikett, värde: str) -> bool:
             ja = _är_nummer(värde) or (etikett.nyckel == "er_beteckning" and bool(_BETECKNING.match(värde)))
         case Värdeslag.SIDA:
             ja = bool(_SIDFORM.match(värde))
+        case Värdeslag.ÅR:
+            ja = bool(re.fullmatch(r"20\d\d", värde))
         case Värdeslag.TYP:
             ja = len(värde) <= 60
         case Värdeslag.SIDFOT:

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -15,6 +15,7 @@ from nämndapp.bas import diarienummer, svenska
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Importförslag, Punktförslag
 from nämndapp.models import Handlingsriktning, Punkttyp
 from nämndapp.rules.frekvens import tolka_frekvens
+from nämndapp.rules.platshallare import platshållare
 from nämndapp.services.uppgifter import (
     AvsnittUppgifter,
     GruppUppgifter,
@@ -151,6 +152,15 @@ def kortkod(namn: str) -> str:
     return f"{initialer}{slut}"
 
 
+def samma_kommun(ett: str, annat: str) -> bool:
+    """ "Ekbro kommun" and "EKBRO KOMMUN" are one; so is "Ekbro"."""
+
+    def vikt(namn: str) -> str:
+        return re.sub(r"^(?:region|staden) | (?:kommun|stad|region)$", "", " ".join(namn.split()).casefold())
+
+    return vikt(ett) == vikt(annat)
+
+
 # --- the meeting ----------------------------------------------------------------------------------------------------
 
 _PUNKTTYPER = (
@@ -255,12 +265,33 @@ def _skrivelse(dok: Dokumentförslag) -> SkrivelseUppgifter:
         adressater=_lista(dok, "adressat"),
         skickas_till=tuple(m.värde for m in dok.skickas_till),
         övriga_fält=_övriga(dok),
-        avsnitt=tuple(AvsnittUppgifter(a.rubrik, a.text) for a in dok.avsnitt),
+        avsnitt=(*(AvsnittUppgifter(a.rubrik, a.text) for a in dok.avsnitt), *_malltext(dok)),
         satser=tuple(SatsUppgifter(f.värde) for f in dok.förslag),
         underlag=tuple(UnderlagUppgifter(u.text, u.organ, u.datum, u.paragraf) for u in dok.beslutsunderlag),
         undertecknare=tuple(UndertecknareUppgifter(u.namn, u.titel, u.parti or "") for u in dok.undertecknare),
         meddelanden=tuple(MeddelandeUppgifter(m.text, m.diarienummer) for m in dok.meddelanden),
     )
+
+
+def _malltext(dok: Dokumentförslag) -> Iterator[AvsnittUppgifter]:
+    """Left-overs of the template that no field keeps, as a section, so that they are seen, found by the rules, removed.
+
+    "[Beslutsdatum]" is no date and "Här listar du alla …" no recipient: without it they would be gone and forgotten.
+    """
+    funna = {p.plats.rad for p in dok.påpekanden if p.kod in {"IMP-mallrest", "IMP-platshallare"} and p.plats}
+    rader = dok.text.split("\n")
+    nummer = sorted(r - dok.rader[0] for r in funna if r is not None and 0 <= r - dok.rader[0] < len(rader))
+    behållet = "\n".join(
+        [
+            rubrik(dok),
+            *(a.text for a in dok.avsnitt),
+            *(f.värde for f in (*dok.förslag, *(dok.beslut or ()), *dok.skickas_till)),
+            *(u.text for u in dok.beslutsunderlag),
+        ]
+    )
+    kvar = [rader[nr].strip() for nr in nummer if any(rest not in behållet for rest in platshållare(rader[nr].strip()))]
+    if kvar:
+        yield AvsnittUppgifter("Kvar av mallen", "\n\n".join(dict.fromkeys(kvar)))
 
 
 def _övriga(dok: Dokumentförslag) -> dict[str, Any]:
@@ -289,13 +320,20 @@ def år(dok: Dokumentförslag, annars: date | None) -> int | None:
     return sagt or (annars.year if annars else None)
 
 
+def utan(nya: Sequence[str], finns: Iterable[str]) -> list[str]:
+    """The rows that are not there already, compared without layout and case."""
+    kända = {" ".join(text.split()).casefold() for text in finns}
+    return [text for text in nya if " ".join(text.split()).casefold() not in kända]
+
+
 def riskanalys(dok: Dokumentförslag, nämnd_id: int, året: int, ärende_id: int | None) -> RiskanalysUppgifter:
-    """The analysis; the scale is 5 unless a number goes beyond it."""
+    """The analysis; the scale is 5 unless a number goes beyond it. Inside a plan it has no title of its own."""
+    i_planen = dok.typ is Dokumenttyp.INTERNKONTROLLPLAN
     tal = [t for r in dok.risker for t in (r.sannolikhet, r.konsekvens) if t is not None]
     return RiskanalysUppgifter(
         nämnd_id,
         året,
-        rubrik(dok),
+        f"Riskanalys {året}" if i_planen else rubrik(dok),
         ärende_id,
         skala=max([5, *tal]),
         risker=tuple(

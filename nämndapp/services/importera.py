@@ -14,7 +14,8 @@ from pathlib import Path
 
 from nämndapp import importers
 from nämndapp.bas.fel import Importfel, Inmatningsfel, NämndappFel, orsak
-from nämndapp.bas.forslag import Dokumentförslag, Importförslag
+from nämndapp.bas.forslag import Dokumentförslag, Fält, Importförslag
+from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.models import Handling, ImporteratDokument, Nämnd, Ärende, Ärendestatus
 from nämndapp.services import aggregat, importbygge, wordretur
 from nämndapp.services.andring import Ändring
@@ -30,7 +31,9 @@ from nämndapp.services.uppgifter import (
     HandlingUppgifter,
     KommunUppgifter,
     NämndUppgifter,
+    PlanUppgifter,
     PunktUppgifter,
+    RiskanalysUppgifter,
     ÄrendeUppgifter,
 )
 from nämndapp.services.vyer import Sammanträdesrad
@@ -87,16 +90,38 @@ class Importresultat:
         return sum(self.nya.values())
 
 
-def läs_fil(sökväg: Path) -> InlästFil:
-    """Everything found in a txt, pdf or docx file. Raises Importfel with what to do."""
+def läs_fil(sökväg: Path, db: Databas | None = None) -> InlästFil:
+    """Everything found in a txt, pdf or docx file; with ``db`` also what does not agree with the register.
+
+    Raises Importfel with what to do.
+    """
     förslag = importers.läs(sökväg)
     try:
         innehåll = sökväg.read_bytes()
     except OSError as fel:
         raise Importfel(f"Filen {sökväg.name} kan inte läsas ({orsak(fel)}).") from fel
+    if db is not None:
+        with db.läsning() as enhet:
+            if främmande := _annan_kommun(enhet, förslag):
+                främmande[0].påpekanden.append(främmande[1])
     return InlästFil(
         förslag.fil, förslag.sha256, förslag.källrader, förslag.dokument, förslag.ej_tolkat, innehåll=innehåll
     )
+
+
+def _annan_kommun(enhet: Enhet, förslag: Importförslag) -> tuple[Dokumentförslag, Påpekande] | None:
+    """The warning that the bundle comes from another kommun than the register's, with the paper that says so."""
+    egen = urval.kommun(enhet.session)
+    namn = importbygge.organ(förslag).kommun
+    if egen is None or not namn or importbygge.samma_kommun(namn, egen.namn):
+        return None
+    dok = next(d for d in förslag.dokument if importbygge.fält(d, "kommun") == namn)
+    fält = dok.fält["kommun"]
+    rad = fält.rad if isinstance(fält, Fält) else None
+    text = f"Handlingarna kommer från {namn}, men registret är {egen.namn}s."
+    råd = "Kontrollera att filen är rätt innan den sparas."
+    plats = Plats(typ="rad", rad=rad, text=f"rad {rad}" if rad else "")
+    return dok, Påpekande("IMP-annan-kommun", Nivå.VARNING, text, plats=plats, förslag=råd)
 
 
 def föreslå_nämnd(db: Databas, förslag: Importförslag) -> Nämndförslag:
@@ -214,6 +239,8 @@ class _Import:
         for dok in listor:
             for punkt in dok.punkter:
                 self._ärende(punkt.diarienummer, punkt.rubrik, dok.datum.värde if dok.datum else None, på_lista=True)
+        if främmande := _annan_kommun(self.enhet, self.förslag):
+            self.meddelanden.append(f"Varning: {främmande[1].text}")
         for nr, dok in enumerate(valda):
             if avbruten and avbruten():
                 raise NämndappFel("Importen avbröts.", "Ingenting har sparats.")
@@ -345,11 +372,19 @@ class _Import:
         if året is None:
             self.meddelanden.append("Riskanalysen säger inte vilket år den gäller: den är sparad som handling.")
             return
-        if any(r[2] == året for r in urval.riskanalyser(self.session, self.nämnd_id)):
+        ny = importbygge.riskanalys(dok, self.nämnd_id, året, ärende_id)
+        id_ = next((r[0] for r in urval.riskanalyser(self.session, self.nämnd_id) if r[2] == året), None)
+        if id_ is not None:
             self.fanns["riskanalyser"] += 1
-            return
-        aggregat.spara(self.enhet, RISKANALYS, None, importbygge.riskanalys(dok, self.nämnd_id, året, ärende_id), None)
-        self.nya["riskanalyser"] += 1
+            sparad: RiskanalysUppgifter = RISKANALYS.läs(self.session, aggregat.hämta(self.enhet, RISKANALYS, id_))
+            if sparad.risker:
+                saknas = importbygge.utan([r.risk for r in ny.risker], [r.risk for r in sparad.risker])
+                self._ej_införda(f"Riskanalysen för {året}", saknas, "risk", "risker")
+                return
+            ny = replace(sparad, risker=ny.risker, skala=max(sparad.skala, ny.skala))
+        else:
+            self.nya["riskanalyser"] += 1
+        aggregat.spara(self.enhet, RISKANALYS, id_, ny, None)
         self.nya["risker"] += len(dok.risker)
 
     def _plan(self, dok: Dokumentförslag, ärende_id: int | None) -> None:
@@ -357,13 +392,28 @@ class _Import:
         if året is None:
             self.meddelanden.append("Internkontrollplanen säger inte vilket år den gäller: den är sparad som handling.")
             return
-        if any(r[2] == året for r in urval.planer(self.session, self.nämnd_id)):
+        ny = importbygge.plan(dok, self.nämnd_id, året, ärende_id, None)
+        id_ = next((r[0] for r in urval.planer(self.session, self.nämnd_id) if r[2] == året), None)
+        if id_ is not None:
             self.fanns["internkontrollplaner"] += 1
-            return
-        uppgifter = importbygge.plan(dok, self.nämnd_id, året, ärende_id, None)
-        aggregat.spara(self.enhet, PLAN, None, uppgifter, None)
-        self.nya["internkontrollplaner"] += 1
+            sparad: PlanUppgifter = PLAN.läs(self.session, aggregat.hämta(self.enhet, PLAN, id_))
+            if sparad.kontroller:
+                saknas = importbygge.utan([k.kontroll for k in ny.kontroller], [k.kontroll for k in sparad.kontroller])
+                self._ej_införda(f"Internkontrollplanen för {året}", saknas, "kontrollmoment", "kontrollmoment")
+                return
+            ny = replace(sparad, kontroller=ny.kontroller, inledning=sparad.inledning or ny.inledning)
+        else:
+            self.nya["internkontrollplaner"] += 1
+        aggregat.spara(self.enhet, PLAN, id_, ny, None)
         self.nya["kontroller"] += len(dok.kontroller)
+
+    def _ej_införda(self, vad: str, saknas: list[str], en: str, flera: str) -> None:
+        if saknas:
+            antal = f"{len(saknas)} {en if len(saknas) == 1 else flera}"
+            self.meddelanden.append(
+                f"{vad} finns redan och har rader: {antal} i {self.förslag.fil} är inte införda. "
+                f"Lägg in dem för hand om de ska vara med (första raden: ”{saknas[0][:80]}”)."
+            )
 
     def _förena_plan_och_analys(self) -> None:
         """A plan rests on the analysis of the same year; only a plan without one is given it."""

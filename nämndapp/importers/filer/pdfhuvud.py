@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nämndapp.importers.etiketter import Etikett, Värdeslag, känn_etikett, passar
+from nämndapp.importers.etiketter import Etikett, Värdeslag, avsnittsnyckel, känn_etikett, passar
 from nämndapp.importers.huvud import ORGANRAD
 from nämndapp.importers.rader import är_kommunnamn
 
@@ -25,6 +25,7 @@ class Bit:
         return (self.botten + self.topp) / 2
 
 
+_FRI = Etikett("ruta", ())
 _ÖVERST = 0.75  # of the page's height: above it a head may stand
 _RADLUCKA = 1.3  # in heights of the letters, between the lines of one value
 
@@ -44,12 +45,17 @@ def dela_huvud(bitar: list[Bit], höjd: float) -> tuple[list[str], list[Bit]]:
         rader += [bit.text.strip(), *(v.text.strip() for v in värden)]
     if len(tagna) == len(märkta):
         return [], bitar
+    sist: list[str] = []
+    for bit in (b for b in överst if _är_ruta(b, märkta)):
+        värden = _värden(bit, _FRI, överst, etiketter)[:1]
+        tagna |= {id(bit), *(id(v) for v in värden)}
+        sist.append(": ".join([bit.text.strip(), *(v.text.strip() for v in värden)]))
     golv = min(b.botten for b in bitar if id(b) in tagna)
     avsändare = [b for b in överst if id(b) not in tagna and b.topp >= golv and _är_avsändare(b)]
     sidor = [b for b in överst if id(b) not in tagna and b.topp >= golv and _är_sida(b)]
     tagna |= {id(b) for b in (*avsändare, *sidor)}
     avsändare.sort(key=lambda b: -b.topp)
-    ordning = [*(b.text.strip() for b in avsändare), *rader, *(b.text.strip() for b in sidor)]
+    ordning = [*(b.text.strip() for b in avsändare), *rader, *(b.text.strip() for b in sidor), *sist]
     return ordning, [b for b in bitar if id(b) not in tagna]
 
 
@@ -58,6 +64,11 @@ def _etikett(bit: Bit) -> Etikett | None:
     if träff is None or träff.värde is not None or träff.flera:
         return None
     return None if träff.etikett.slag is Värdeslag.SIDFOT and not träff.etikett.inre else träff.etikett
+
+
+def _är_ruta(bit: Bit, märkta: list[Bit]) -> bool:
+    """A box with the name of a section ("Beslut") among the labels of the head."""
+    return avsnittsnyckel(bit.text.strip()) is not None and any(abs(b.mitt - bit.mitt) < 3 for b in märkta)
 
 
 def _är_sida(bit: Bit) -> bool:
@@ -74,7 +85,7 @@ def _har_värde_bredvid(bit: Bit, bitar: list[Bit]) -> bool:
     """ "Tid | Tisdagen den 24 november": the value stands to the right, not below."""
     höjd = bit.topp - bit.botten
     bredvid = [b for b in bitar if b.vänster > bit.höger - 1 and abs(b.mitt - bit.mitt) < 0.6 * höjd]
-    return any(_etikett(b) is None and not _är_sida(b) for b in bredvid)
+    return any(_etikett(b) is None and not _är_sida(b) and not avsnittsnyckel(b.text.strip()) for b in bredvid)
 
 
 def _värden(bit: Bit, etikett: Etikett, bitar: list[Bit], etiketter: dict[int, Etikett]) -> list[Bit]:

@@ -127,16 +127,23 @@ def _tabellrader(tabell: Table) -> Iterator[str]:
     A row that is one cell across a wide table keeps the table's columns, so that the table goes on below it.
     """
     skrivna: set[Any] = set()  # cells of the head, which may reach down over several rows
+    sist: list[str] = []
     bredd = 0
     for rad in tabell.rows:
         element = list(dict.fromkeys(cell._tc for cell in rad.cells))
         rader = {tc: [r for text in _celltext(tc) if (r := text.strip())] for tc in element}
         if any(_är_huvudcell(r) for r in rader.values()):
             for tc in element:
-                if tc not in skrivna:
+                if tc in skrivna:
+                    continue
+                if len(rader[tc]) == 2 and avsnittsnyckel(rader[tc][0]):
+                    sist.append(": ".join(rader[tc]))  # a box with a section's name is not that section
+                else:
                     yield from rader[tc]
             skrivna.update(element)
             continue
+        yield from sist
+        sist.clear()
         ifyllda = [" ".join(r) for r in rader.values()]
         ensam = len(rader[element[0]]) == 1 and len(element) == 1
         if ensam and bredd > 2:
@@ -146,6 +153,7 @@ def _tabellrader(tabell: Table) -> Iterator[str]:
         else:
             bredd = max(bredd, len(element))
             yield "\t".join(t.replace("\t", " ") for t in ifyllda)
+    yield from sist
 
 
 def _är_huvudcell(rader: list[str]) -> bool:

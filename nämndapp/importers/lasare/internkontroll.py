@@ -10,7 +10,7 @@ from nämndapp.importers.lasare.papper import Papper, grund, ta_titel
 from nämndapp.importers.rader import Del
 from nämndapp.importers.tabeller import läs_kontroller, läs_risker, tabellhuvud
 
-_UPPGIFT = re.compile(r"^(?:nämnd|år|diarienummer|beslut|ärende)\t", re.IGNORECASE)
+_UPPGIFT = re.compile(r"^(?:nämnd|år|diarienummer|beslut|ärende)(?:\t|: )", re.IGNORECASE)
 _ÖVERSIKT = re.compile(r"^(?:Konsekvens \\ Sannolikhet|Nr\tRisk\tNivå)")
 _BILDTEXT = re.compile(r"^(?:Riskmatris \d{4}, siffrorna|Risker med riskvärde \d+ eller högre)")
 _TABELLRUBRIK = re.compile(
