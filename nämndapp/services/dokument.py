@@ -145,6 +145,25 @@ def skriv(papper: Papper, format_: str, sökväg: Path, *, framsteg: Framsteg | 
         tillfällig.unlink(missing_ok=True)
 
 
+def skriv_eller_bredvid(papper: Papper, format_: str, sökväg: Path, *, framsteg: Framsteg | None = None) -> Path:
+    """Writes the paper; where another program holds the file open, "namn (2).pdf" is written beside it.
+
+    Returns the file that was written. Raises Dokumentfel when no name can be written in the folder.
+    """
+    nummer = 1
+    while True:
+        mål = sökväg if nummer == 1 else sökväg.with_name(f"{sökväg.stem} ({nummer}){sökväg.suffix}")
+        try:
+            skriv(papper, format_, mål, framsteg=framsteg)
+        except Dokumentfel as fel:
+            hålls_öppen = isinstance(fel.__cause__, PermissionError) and mål.exists()
+            if not hålls_öppen or nummer == 10:
+                raise
+            nummer += 1
+        else:
+            return mål
+
+
 def filnamn(papper: Papper) -> str:
     """A name for the file without its ending, which every file system takes."""
     return rent_filnamn(papper.titel, DOKUMENTTYPER[papper.typ])

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -166,8 +166,7 @@ class Förhandsvisning(QWidget):
 
         def skriv(framsteg: Framsteg) -> Path:
             framsteg(-1, "Sparar …")
-            dokumenttjänst.skriv(dokument, format_, sökväg)
-            return sökväg
+            return dokumenttjänst.skriv_eller_bredvid(dokument, format_, sökväg)
 
         self.kontext.i_bakgrunden("Sparar …", skriv, self._sparat)
 
@@ -180,7 +179,8 @@ class Förhandsvisning(QWidget):
 
 
 def rita_på_skrivare(pdf: QPdfDocument, skrivare: QPrinter) -> None:
-    """Draws the chosen pages, each fitted to the paper."""
+    """Draws the chosen pages, each fitted to the whole sheet; at most 300 dots per inch, which is what text needs."""
+    skrivare.setFullPage(True)
     penna = QPainter(skrivare)
     första = skrivare.fromPage() or 1
     sista = skrivare.toPage() or pdf.pageCount()
@@ -188,9 +188,8 @@ def rita_på_skrivare(pdf: QPdfDocument, skrivare: QPrinter) -> None:
     for ordning, sida in enumerate(range(första - 1, sista)):
         if ordning:
             skrivare.newPage()
-        punkter = pdf.pagePointSize(sida)
-        bild = pdf.render(sida, (punkter * upplösning / 72).toSize())
-        yta = skrivare.pageLayout().fullRectPixels(skrivare.resolution())
-        skrivare.setFullPage(True)
-        penna.drawImage(QPointF(0, 0), bild.scaled(yta.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        bild = pdf.render(sida, (pdf.pagePointSize(sida) * upplösning / 72).toSize())
+        ark = skrivare.pageLayout().fullRectPixels(skrivare.resolution())
+        storlek = bild.size().scaled(ark.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        penna.drawImage(QRectF(QPointF(0, 0), QSizeF(storlek)), bild)
     penna.end()
