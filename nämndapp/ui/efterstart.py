@@ -31,9 +31,7 @@ def ta_hand_om_filen(fönster: Huvudfönster) -> None:
         felhantering.logg.warning("Efter start: %s", type(fel).__name__)
         if isinstance(fel, Skadad):
             fönster.setWindowTitle(f"{db.sökväg.stem} (skadad, bara läsning) – Nämndapp")
-            fönster.notiser.visa("fel", f"{fel} Du kan läsa, men inte ändra.")
-            if fönster.sida is not None:
-                fönster.sida.uppdatera()
+            fönster.bli_läsande("filen är skadad", "fel", f"{fel} Du kan läsa, men inte ändra.")
         else:
             fönster.notiser.visa("varning", f"Dagens säkerhetskopia kunde inte göras. {fel}")
 

@@ -480,13 +480,18 @@ class Huvudfönster(QMainWindow):
         """A colleague took over while this window was idle: say so, and let nothing more be written here."""
         if self.db.kontrollera_lås():
             return
-        self._låsklocka.stop()
-        self._sparstatus.setText("Skrivskyddad: en kollega har tagit över filen")
-        self.notiser.visa(
+        self.bli_läsande(
+            "en kollega har tagit över filen",
             "varning",
             f"En kollega har tagit över {self.db.sökväg.name} medan den stod orörd. Du kan läsa, men inte ändra. "
             "Stäng fönstret och öppna filen igen när den är ledig.",
         )
+
+    def bli_läsande(self, orsak: str, nivå: str, text: str) -> None:
+        """From now on nothing can be written in the file: the status line says why, a notice what to do."""
+        self._låsklocka.stop()
+        self._sparstatus.setText(f"Skrivskyddad: {orsak}")
+        self.notiser.visa(nivå, text)
         if self.sida is not None:
             self.sida.uppdatera()
 
