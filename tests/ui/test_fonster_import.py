@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from tangenter import krockande_bokstäver
 
 from nämndapp.bas.forslag import (
@@ -291,6 +292,24 @@ def test_töm_slänger_det_lästa(qtbot: Any, tomt_fönster: Any, tom_db: Databa
     assert sida.stapel.currentIndex() == TOM
     assert not tomt_fönster.panel.isVisible()
     assert register.lista_nämnder(tom_db) == []
+
+
+@pytest.mark.parametrize("sätt", ["knapp", "ctrl-z"])
+def test_en_import_kan_tas_bort_igen(qtbot: Any, tomt_fönster: Any, tom_db: Databas, bunt: Path, sätt: str) -> None:
+    sida = _läs(qtbot, tomt_fönster, bunt)
+    _spara(qtbot, sida)
+    notis = tomt_fönster.notiser.notiser()[-1]
+    knapp = next(k for k in notis.findChildren(QPushButton) if k.text() == "Ta bort det importerade")
+    assert arenden.lista_ärenden(tom_db)
+    if sätt == "knapp":
+        knapp.click()
+    else:
+        tomt_fönster.kontext.ångrastack.undo()
+    assert arenden.lista_ärenden(tom_db) == []
+    assert "Filerna kan importeras igen" in tomt_fönster.notiser.notiser()[-1].text
+    assert not tomt_fönster.kontext.ångrastack.canRedo()
+    _spara(qtbot, _läs(qtbot, tomt_fönster, bunt))
+    assert arenden.lista_ärenden(tom_db)
 
 
 def test_filen_själv_sparas_som_bilaga(qtbot: Any, tomt_fönster: Any, tom_db: Databas, bunt: Path) -> None:

@@ -24,6 +24,7 @@ from nämndapp.services import arenden, register
 from nämndapp.services.importera import Importresultat, Importval
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.importera import falt
+from nämndapp.ui.importera.angra import Importkommando
 from nämndapp.ui.importera.dokument import Dokumentpanel
 from nämndapp.ui.importera.kalla import Källvy
 from nämndapp.ui.importera.underlag import DOKUMENT, EJ_TOLKAT, OLÄSLIG, Läst, Nyckel, Underlag, läs, sammanfattning
@@ -373,7 +374,13 @@ class Importsida(Sida):
         for gammal in self.kontext.notiser.notiser():
             if gammal is self._notis:
                 gammal.deleteLater()
-        self._notis = self.kontext.notiser.visa("tips", sammanfattning(resultat), tuple(self._länkar(resultat)))
+        länkar = self._länkar(resultat)
+        spår = [s for s in self.underlag.spår if s.gjort]
+        if spår:
+            kommando = Importkommando(self.kontext, spår)
+            self.kontext.ångrastack.push(kommando)
+            länkar.append(("Ta bort det importerade", kommando.ta_bort))
+        self._notis = self.kontext.notiser.visa("tips", sammanfattning(resultat), tuple(länkar))
         for text in meddelanden:
             self.kontext.notiser.visa("varning", text)
         self.töm()

@@ -11,7 +11,7 @@ from nämndapp.bas.fel import Importfel, NämndappFel
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Otolkat
 from nämndapp.bas.papekande import Påpekande
 from nämndapp.bas.svenska import uppräkning
-from nämndapp.services import importera, wordretur
+from nämndapp.services import angra_import, importera, wordretur
 from nämndapp.services.importera import Importresultat, Importval, InlästFil, Nämndförslag
 from nämndapp.storage import Databas
 from nämndapp.ui.importera import falt
@@ -28,6 +28,7 @@ _ORD = {
     "sammanträden": ("sammanträde", "sammanträden"),
     "riskanalyser": ("riskanalys", "riskanalyser"),
     "internkontrollplaner": ("internkontrollplan", "internkontrollplaner"),
+    "listpunkter": ("punkt", "punkter"),
 }
 
 
@@ -80,9 +81,10 @@ def läs(db: Databas, filer: Sequence[Path], framsteg: Framsteg) -> list[Läst]:
 
 @dataclass
 class Underlag:
-    """All the files of the page."""
+    """All the files of the page, and what saving them made."""
 
     filer: list[Läst] = field(default_factory=list)
+    spår: list[angra_import.Importspår] = field(default_factory=list)
 
     @property
     def antal_valda(self) -> int:
@@ -193,7 +195,7 @@ class Underlag:
             assert fil.förslag is not None
             dokument = [fil.dokument(plats) for plats in range(len(fil.förslag.dokument))]
             förslag = dataclasses.replace(fil.förslag, dokument=dokument)
-            svar = importera.spara_import(
+            svar, spår = angra_import.spara_med_spår(
                 db,
                 nämnd_id,
                 förslag,
@@ -203,6 +205,7 @@ class Underlag:
             )
             nämnd_id = svar.nämnd_id
             resultat.append(svar)
+            self.spår.append(spår)
         return resultat
 
 
@@ -224,7 +227,7 @@ def sammanfattning(resultat: Iterable[Importresultat]) -> str:
         for mål, källa in ((nya, svar.nya), (fanns, svar.fanns)):
             for slag, antal in källa.items():
                 mål[slag] = mål.get(slag, 0) + antal
-    sparat = _uppräknat(nya)
+    sparat = uppräknat(nya)
     redan = fanns.get("handlingar", 0)
     if not sparat:
         return f"Inget nytt att spara: alla {redan} handlingar fanns redan." if redan else "Inget nytt att spara."
@@ -232,7 +235,8 @@ def sammanfattning(resultat: Iterable[Importresultat]) -> str:
     return f"{text} {redan} handlingar fanns redan." if redan else text
 
 
-def _uppräknat(antal: dict[str, int]) -> str:
+def uppräknat(antal: dict[str, int]) -> str:
+    """How many of each kind, in words: 11 handlingar, 3 ärenden och 1 sammanträde."""
     return uppräkning(
         [f"{antal[slag]} {ord_[0 if antal[slag] == 1 else 1]}" for slag, ord_ in _ORD.items() if antal.get(slag)]
     )
