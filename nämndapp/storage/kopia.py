@@ -68,23 +68,29 @@ def säkerhetskopiera(databas: Databas, mål: Path, *, ersätt: bool = False) ->
 
 
 def _tidigare_kopia(databas: Databas, fil: Path) -> bool:
-    """Does the log of the file, to its last event, stand in the database's log? Nothing else is an earlier copy."""
+    """Has the file grown out of the same database? Told by the log's last event; before there is any, by its rows.
+
+    Without a log: its nämnder, and the first ärende, stand in the database too. An empty file has nothing to lose.
+    """
     try:
         schema.läs_schema(fil)
-        kopians = _sista_händelse(fil)
-        return kopians is not None and kopians == _sista_händelse(databas.fil, kopians[0])
+        sist = _rader(fil, "SELECT id, kedja FROM logghandelse ORDER BY id DESC LIMIT 1")
+        if not sist:
+            sist = _rader(fil, "SELECT id, kod FROM namnd")
+            sist |= _rader(fil, f"{_ÄRENDEN} ORDER BY id LIMIT 1")
+            return sist <= _rader(databas.fil, "SELECT id, kod FROM namnd") | _rader(databas.fil, _ÄRENDEN)
+        return sist <= _rader(databas.fil, "SELECT id, kedja FROM logghandelse")
     except (NämndappFel, OSError, sqlite3.Error):
         return False
 
 
-def _sista_händelse(fil: Path, id_: int | None = None) -> tuple[int, str] | None:
-    """Number and chain value of the log's last event, or of the one with that number."""
+_ÄRENDEN = "SELECT id, diarienummer, registrerat FROM arende"
+
+
+def _rader(fil: Path, sats: str) -> set[tuple[object, ...]]:
     anslutning = motor.rå_anslutning(fil, läge="ro")
     try:
-        urval, värden = ("WHERE id = ?", (id_,)) if id_ is not None else ("", ())
-        sats = f"SELECT id, kedja FROM logghandelse {urval} ORDER BY id DESC LIMIT 1"
-        rad: tuple[int, str] | None = anslutning.execute(sats, värden).fetchone()
-        return rad
+        return set(anslutning.execute(sats))
     finally:
         anslutning.close()
 

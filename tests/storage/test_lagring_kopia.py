@@ -12,7 +12,7 @@ import pytest
 from lagerdemo import innehåll, nytt_ärende, oföränderlig
 
 from nämndapp.bas.fel import Databasfel, Inmatningsfel, Upptagen
-from nämndapp.models import Kommun, Ärende
+from nämndapp.models import Kommun, Nämnd, Ärende
 from nämndapp.storage import Databas, filer, kopia, kopieplats, logg, öppna
 
 
@@ -68,7 +68,7 @@ def test_full_disk_sägs_och_lämnar_den_förra_kopian(
     före = mål.read_bytes()
     monkeypatch.setattr(kopia.shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10, 9, 1))
     with pytest.raises(Databasfel, match="inte plats"):
-        kopia.säkerhetskopiera(databas, mål, ersätt=True)
+        kopia.säkerhetskopiera(databas, mål)
     assert mål.read_bytes() == före
     assert innehåll(mål.parent) == ["kopia.namnd"]
 
@@ -131,6 +131,21 @@ def test_en_tidigare_kopia_ersätts_men_ingen_annan_fil(databas: Databas, tmp_pa
         assert (tmp_path / namn).read_bytes() == före
     kopia.säkerhetskopiera(databas, tmp_path / "protokoll.docx", ersätt=True)
     assert _ärenden(tmp_path / "protokoll.docx") == ["Ett", "Två"]
+
+
+def test_kopian_känns_igen_innan_något_finns_i_loggen(databas: Databas, tmp_path: Path) -> None:
+    """A scheduled copy to the same name must work from the first day."""
+    mål = tmp_path / "natt.namnd"
+    for rubrik in ("Ett", "Två"):
+        kopia.säkerhetskopiera(databas, mål)
+        with databas.skrivning() as enhet:
+            enhet.lägg_till(nytt_ärende(rubrik))
+    assert _ärenden(mål) == ["Ett"]
+    with öppna(tmp_path / "annan.namnd") as annan, annan.skrivning() as enhet:
+        kommun = enhet.lägg_till(Kommun(namn="Annan kommun"))
+        enhet.lägg_till(Nämnd(kommun_id=kommun.id, namn="Byggnadsnämnden", kod="BN"))
+    with pytest.raises(Inmatningsfel):
+        kopia.säkerhetskopiera(databas, tmp_path / "annan.namnd")
 
 
 def test_kopiorna_läggs_hos_användaren_när_mappen_är_skrivskyddad(
