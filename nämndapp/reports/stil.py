@@ -43,6 +43,9 @@ AVSNITTSRUBRIKER: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The common heading of each section; a heading that reads so is replaced by the house's own word, others stand."""
 
+SKRIVELSEAVSNITT: Final = ("förslag", "sammanfattning", "ärendebeskrivning", "beslutsunderlag")
+"""The known sections of a tjänsteskrivelse, in the commonest order; free ones follow what they stand after."""
+
 TIDSFORMER: Final = ("kl. 13.30", "kl. 13:30", "klockan 13.30", "klockan 13:30")
 DATUMFORMER: Final = ("2026-12-08", "8 december 2026", "8/12 2026")
 RUBRIKFORMER: Final = ("löpande", "marginal")
@@ -109,6 +112,8 @@ class Husstil:
     preliminära_nummer: bool = True  # show the proposed § number until it is fixed; otherwise "§ x"
     underlagsinledning: str = ""  # a sentence before the list of Beslutsunderlag
     avsnitt: tuple[str, ...] = AVSNITT
+    skrivelseordning: bool = False  # a skrivelse's sections in the order below, not as they were written
+    skrivelseavsnitt: tuple[str, ...] = SKRIVELSEAVSNITT
     # the words this nämnd uses for a section
     avsnittsnamn: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fotfält: tuple[str, ...] = ("postadress", "besöksadress", "webb", "telefon", "telefon_direkt", "organisationsnr")

@@ -53,6 +53,17 @@ def test_avsnitt_som_har_egen_rubrik_i_skrivelsen_står_där_de_stod() -> None:
     assert d.textflöde(tjänsteskrivelse(h, fabrik.nämnd())).count("Socialnämnden antar taxan.") == 1
 
 
+def test_huset_kan_ha_en_egen_ordning_och_fria_avsnitt_följer_med_sitt() -> None:
+    husstil = {
+        "skrivelseordning": True,
+        "skrivelseavsnitt": ["sammanfattning", "beslutsunderlag", "förslag", "ärendebeskrivning"],
+    }
+    assert rubriker(tjänsteskrivelse(full(), fabrik.nämnd(husstil=husstil)))[1:] == [
+        "Sammanfattning", "Beslutsunderlag", "Förslag till beslut", "Ärendebeskrivning", "Barnets bästa",
+        "Skickas till",
+    ]  # fmt: skip
+
+
 def test_stram_stil_undertecknar_före_ärendebeskrivningen() -> None:
     texter = d.textflöde(tjänsteskrivelse(full(), fabrik.nämnd(husstil={"nyckel": "stram"})))
     assert texter.index("Kort.") < texter.index("Elsa Norrby") < texter.index("Ärendebeskrivning")

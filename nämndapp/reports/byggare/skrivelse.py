@@ -13,6 +13,7 @@ from nämndapp.reports.stil import Husstil
 from nämndapp.rules.punkter import meddelanden_utöver
 
 _BESKRIVNING = {"ärendebeskrivning"}
+_Skrivelsedel = tuple[str, list[d.Block]]  # the style's key ("" for a free section), and its blocks
 
 
 def tjänsteskrivelse(handling: Handling, nämnd: Nämnd | None) -> d.Dokument:
@@ -59,7 +60,7 @@ def _delade_avsnitt(s: Skrivelse, stil: Husstil) -> tuple[list[d.Block], list[d.
     Sections that have their own table (förslag, underlag) stand where a section with their heading stands, else where
     they usually do: the proposal first, the underlag last.
     """
-    delar: list[tuple[str, list[d.Block]]] = []
+    delar: list[_Skrivelsedel] = []
     använda: set[str] = set()
     for a in sorted(s.avsnitt, key=lambda a: a.ordning):
         nyckel = avsnittsnyckel(a.rubrik)
@@ -79,10 +80,26 @@ def _delade_avsnitt(s: Skrivelse, stil: Husstil) -> tuple[list[d.Block], list[d.
         delar.append(("", _avsnitt("Meddelanden", _särskilt(s, "sammanfattning", stil), stil)))
     if "beslutsunderlag" not in använda and s.underlag:
         delar.append(("beslutsunderlag", _avsnitt("Beslutsunderlag", _särskilt(s, "beslutsunderlag", stil), stil)))
+    if stil.skrivelseordning:
+        delar = i_husets_ordning(delar, stil)
     if not stil.underskrift_först:
         return [b for _, del_ in delar for b in del_], []
     gräns = next((i for i, (nyckel, _) in enumerate(delar) if nyckel in _BESKRIVNING), len(delar))
     return [b for _, del_ in delar[:gräns] for b in del_], [b for _, del_ in delar[gräns:] for b in del_]
+
+
+def i_husets_ordning(delar: list[_Skrivelsedel], stil: Husstil) -> list[_Skrivelsedel]:
+    """The known sections as the style has them; a free one stays after the known section that it was written after."""
+    plats = {nyckel: nr for nr, nyckel in enumerate(stil.skrivelseavsnitt)}
+    senaste = -1.0
+    platser: list[float] = []
+    for nyckel, _ in delar:
+        if nyckel in plats:
+            senaste = float(plats[nyckel])
+            platser.append(senaste)
+        else:
+            platser.append(senaste + 0.5)
+    return [delar[i] for i in sorted(range(len(delar)), key=lambda i: platser[i])]
 
 
 def _avsnitt(rubrik: str, block: list[d.Block], stil: Husstil) -> list[d.Block]:

@@ -45,6 +45,7 @@ _ADRESSER = (
 )
 """Key of the style's addresses, label, attribute of the kommun that holds when the nämnd has none of its own."""
 
+_SKRIVELSEAVSNITT = {n: stilar.AVSNITTSRUBRIKER[n] for n in stilar.SKRIVELSEAVSNITT}
 _AVSNITT = {"ingress": "Inledning utan rubrik", **stilar.AVSNITTSRUBRIKER}
 
 
@@ -181,6 +182,8 @@ class Husstilsredigerare(Redigerare):
         )
         self._rad(self._tal("marginalspalt", "Marginalspalt, mm"), self._tal("vänsterspalt", "Handläggarspalt, mm"))
         self._rad(Ordningsfält("avsnitt", "Avsn&itt i en paragraf", _AVSNITT, kan_döpas=True, fasta=("ingress",)))
+        self._rad(Kryssfält("skrivelseordning", "Avsnitten i en tjänsteskrivelse i ordningen nedan"))
+        self._rad(Ordningsfält("skrivelseavsnitt", "Avsnitt i en tjänsteskrivelse", _SKRIVELSEAVSNITT))
         self._rad(Textfält("beteckning", "Ordet för diarienummer", "Diarienummer"))
         self._rad(Textfält("underlagsinledning", "Mening före beslutsunderlaget", "Ingen"))
         for namn, etikett in (
