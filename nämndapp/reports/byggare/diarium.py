@@ -52,4 +52,4 @@ def diarieförteckning(ärenden: Sequence[Ärende], nämnd: Nämnd | None, *, da
 
 
 def _nyckel(ä: Ärende) -> tuple[bool, tuple[tuple[int, int, str], ...], date]:
-    return (not ä.diarienummer, svenska.sorteringsnyckel(ä.diarienummer or ""), ä.registrerat)
+    return (not ä.diarienummer, svenska.sorteringsnyckel(ä.diarienummer or ""), ä.registrerat or date.min)

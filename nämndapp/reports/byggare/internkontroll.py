@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nämndapp.bas import svenska
-from nämndapp.models import Internkontrollplan, Kontrollmoment, Planstatus, Riskanalys
+from nämndapp.models import Internkontrollplan, Kontrollmoment, Riskanalys
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.reports.stil import Husstil
@@ -11,7 +11,7 @@ from nämndapp.rules.riskniva import gällande_riskvärde, risker_i_ordning, ris
 
 
 def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
-    """Cover head, matrix, controls by category, and the whole riskanalys as an appendix.
+    """Cover facts and matrix, controls by category, and the whole riskanalys as an appendix.
 
     Needs loaded: nämnd with kommun, ärende, kontroller, riskanalys with risker.
     """
@@ -21,6 +21,8 @@ def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
     block: list[d.Block] = [
         g.rubrik(1, titel),
     ]
+    if beslut := _beslut(plan, stil):  # nämnd, year and dnr stand in the head and the title
+        block.append(g.nyckelvärden([("Beslut", beslut)]))
     if plan.inledning.strip():
         block += [g.rubrik(2, "Inledning"), *g.textblock_till_block(plan.inledning)]
     analys = plan.riskanalys
@@ -32,9 +34,8 @@ def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
     datum = g.iso(plan.beslutad_datum)
     par = [
         ("Dokumenttyp", g.dokumenttyp("Internkontrollplan", stil)),
-        ("År", str(plan.år)),
+        ("Datum", g.dag(plan.beslutad_datum, stil)),
         (stil.beteckning, dnr),
-        ("Beslut", _beslut(plan, stil)),
     ]
     rutor = g.fältrutor(par, tomma=stil.tomma_etiketter)
     return d.Dokument(
@@ -76,8 +77,9 @@ def _med_år(titel: str, år: int) -> str:
 
 
 def _beslut(plan: Internkontrollplan, stil: Husstil) -> str:
+    """ "Socialnämnden 2026-12-15 § 70"; "" for a proposal, whose marking says that it is one."""
     if not plan.beslutad_datum:
-        return "Förslag, ännu inte beslutat" if plan.status is Planstatus.FÖRSLAG else ""
+        return ""
     organ = plan.nämnd.namn if plan.nämnd else ""
     nummer = svenska.paragraf(plan.beslutad_paragraf) if plan.beslutad_paragraf is not None else ""
     return " ".join(filter(None, [organ, g.dag(plan.beslutad_datum, stil), nummer]))
