@@ -7,7 +7,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from nämndapp.bas import svenska
-from nämndapp.storage import Databas, utkast
+from nämndapp.bas.fel import Saknas
+from nämndapp.services import aggregat
+from nämndapp.services.aggregat import Aggregat
+from nämndapp.storage import Databas, Enhet, utkast
 
 _ORD = {
     "ärende": "ett ärende",
@@ -44,7 +47,7 @@ def spara_utkast(db: Databas, vad: str, basversion: int | None, data: dict[str, 
 def lista_utkast(db: Databas) -> list[Utkastrad]:
     """All drafts, the latest first."""
     with db.läsning() as enhet:
-        return [_rad(u) for u in utkast.lista(enhet.session)]
+        return [_rad(enhet, u) for u in utkast.lista(enhet.session)]
 
 
 def ta_bort_utkast(db: Databas, vad: str) -> None:
@@ -56,11 +59,28 @@ def ta_bort_utkast(db: Databas, vad: str) -> None:
             utkast.ta_bort(enhet, vad)
 
 
-def _rad(rad: utkast.Utkastrad) -> Utkastrad:
+def _namn(enhet: Enhet, vad: str) -> str:
+    """What the object is called now ("ärendet SN 2026/12"), or its kind when it is gone or has no name of its own."""
+    from nämndapp.services import arenden, handlingar, internkontroll, protokoll, register, sammantraden
+
+    alla: tuple[Aggregat[Any], ...] = (
+        arenden.ÄRENDE, handlingar.HANDLING, sammantraden.SAMMANTRÄDE, protokoll.PARAGRAF, register.PERSON,
+        register.NÄMND, internkontroll.RISKANALYS, internkontroll.PLAN,
+    )  # fmt: skip
+    slag, _, id_ = vad.partition(":")
+    sort = next((a for a in alla if a.slag == slag), None)
+    if sort is None or not id_.isdigit():
+        return _ORD.get(slag, slag)
+    try:
+        return sort.beskriv(sort.läs(enhet.session, aggregat.hämta(enhet, sort, int(id_))))
+    except Saknas:
+        return _ORD.get(slag, slag)
+
+
+def _rad(enhet: Enhet, rad: utkast.Utkastrad) -> Utkastrad:
     tid = rad.sparat if rad.sparat.tzinfo else rad.sparat.replace(tzinfo=UTC)
     lokal = tid.astimezone()
-    slag = rad.vad.partition(":")[0]
-    ord_ = _ORD.get(slag, slag)
+    ord_ = _namn(enhet, rad.vad)
     rubrik = str(rad.data.get("rubrik") or rad.data.get("namn") or "")
     return Utkastrad(
         rad.vad,

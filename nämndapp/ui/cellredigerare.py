@@ -102,6 +102,9 @@ class Cellredigerare(Redigerare):
             self._har_utkast = True
             self._återställ_cell(cell)
         super().återställ(data)
+        if fält := next((self._fält[namn] for namn in data.get("fält", {}) if namn in self._fält), None):
+            visa_flik(fält.inmatning)
+            fält.inmatning.setFocus()
 
     def _återställ_cell(self, cell: dict[str, Any]) -> None:
         """Saves the text in its cell; where it cannot stand, the cell is opened with it."""

@@ -11,13 +11,22 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from tangenter import krockande_bokstäver, skriv
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Ärendestatus
-from nämndapp.services import arenden, diarium, handlingar, register
+from nämndapp.services import arenden, diarium, handlingar, register, utkast
 from nämndapp.services.uppgifter import (
     AvsnittUppgifter,
     HandlingUppgifter,
@@ -26,6 +35,7 @@ from nämndapp.services.uppgifter import (
 )
 from nämndapp.storage import Databas
 from nämndapp.ui.arenden import filer
+from nämndapp.ui.arenden.redigerare import UPPGIFTER
 from nämndapp.ui.arenden.sida import FLERA, HANDLING, ÄRENDE, Ärendesida
 from nämndapp.ui.kit.tabbordning import i_läsordning
 
@@ -371,6 +381,33 @@ def test_ett_utkast_återställs_i_handlingens_fält(sida: Ärendesida, db: Data
     sida.återställ("handling", {"fält": {"skrivelse.satser": "Nämnden avslår."}})
     skrivelse = handlingar.hämta_handling(db, handling).uppgifter.skrivelse
     assert skrivelse is not None and [s.text for s in skrivelse.satser] == ["Nämnden avslår."]
+
+
+def test_ett_ärendes_utkast_erbjuds_med_sitt_namn_och_syns_när_det_är_återställt(
+    fönster: Any, sida: Ärendesida, db: Databas
+) -> None:
+    vy = sida.redigerare.vy
+    utkast.spara_utkast(db, f"ärende:{vy.id}", vy.version, {"fält": {"handläggare": "Åsa Lönn"}})
+    fönster.erbjud_utkast()
+    notis = fönster.notiser.notiser()[-1]
+    assert f"ärendet {vy.uppgifter.diarienummer} " in notis.text
+    next(k for k in notis.findChildren(QPushButton) if k.text() == "Återställ texten").click()
+    QApplication.processEvents()
+    assert sida.redigerare.flikar.currentIndex() == UPPGIFTER
+    fält = QApplication.focusWidget()
+    assert fält is not None and fält.objectName() == "handläggare"
+    assert arenden.hämta_ärende(db, vy.id).uppgifter.handläggare == "Åsa Lönn"
+
+
+def test_rubriken_har_rum_och_datumen_är_hela(fönster: Any, sida: Ärendesida) -> None:
+    tabell = sida.tabell
+    synliga = [nr for nr in range(7) if not tabell.isColumnHidden(nr)]
+    assert tabell.columnWidth(1) >= 260
+    assert {0, 2, 6} <= set(synliga)
+    assert tabell.columnWidth(6) >= tabell.fontMetrics().horizontalAdvance("2026-12-28") + 24
+    fönster.resize(1800, 900)
+    QApplication.processEvents()
+    assert not any(tabell.isColumnHidden(nr) for nr in range(7))
 
 
 def test_tom_databas_säger_vad_man_gör_först(tomt_fönster: Any) -> None:

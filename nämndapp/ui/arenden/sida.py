@@ -27,8 +27,13 @@ from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning, Sida
 
+VIKER = (5, 3, 4, 6)  # the number of papers, the day of registration, handläggare, the latest meeting
 INGET, ÄRENDE, HANDLING, FLERA = range(4)
 TOMT = "Inga ärenden ännu. Tryck Ctrl+N för ett nytt, eller dra in en kallelse med handlingar i fönstret."
+
+
+def _status(rad: Ärenderad) -> str:
+    return "På lista" if rad.status is Ärendestatus.PÅ_LISTA else rad.status.value.capitalize()
 
 
 def _sätt(db: Databas, ärende_id: int, fält: str, värde: Any) -> Ändring:
@@ -57,7 +62,7 @@ class Ärendesida(Sida):
             (
                 Kolumn("Diarienummer", lambda r: r.diarienummer, bredd=124),
                 Kolumn("Rubrik", lambda r: r.rubrik, sträck=True),
-                Kolumn("Status", lambda r: r.status.value, lambda r: r.status.value.capitalize(), bredd=92),
+                Kolumn("Status", lambda r: r.status.value, _status, bredd=96),
                 Kolumn("Registrerat", lambda r: r.registrerat, bredd=100),
                 Kolumn("Handläggare", lambda r: r.handläggare, bredd=104),
                 Kolumn("Handlingar", lambda r: r.antal_handlingar, bredd=94, höger=True),
@@ -65,7 +70,7 @@ class Ärendesida(Sida):
             ),
             lambda r: r.id,
         )
-        self.tabell = Tabellvy(self.modell, "Ärenden", TOMT, sortering=(0, Qt.SortOrder.DescendingOrder))
+        self.tabell = Tabellvy(self.modell, "Ärenden", TOMT, sortering=(0, Qt.SortOrder.DescendingOrder), viker=VIKER)
         self.tabell.vald.connect(self._vald)
         self.tabell.flera_valda.connect(self._flera_valda)
         self.redigerare = Ärenderedigerare(kontext, self)
@@ -311,8 +316,12 @@ class Ärendesida(Sida):
         return self.handling.vy is not None and (not plats.fält or self.handling.gå_till(plats))
 
     def återställ(self, slag: str, data: dict[str, Any]) -> None:
-        """A draft comes back."""
-        (self.handling if slag == "handling" else self.redigerare).återställ(data)
+        """A draft comes back, and is seen: its tab in front and the cursor in its field."""
+        redigerare = self.handling if slag == "handling" else self.redigerare
+        redigerare.återställ(data)
+        for fält in data.get("fält", {}):
+            if redigerare.gå_till(Plats(fält=fält)):
+                return
 
     def lämna(self) -> None:
         self.redigerare.lämna_fält()

@@ -34,6 +34,9 @@ from nämndapp.ui.kit.radmodell import Index, Kolumn, Radfilter, Radmodell
 __all__ = ["Filtrerad", "Kolumn", "Radmodell", "Tabellvy"]
 
 
+STRÄCK_MINST = 260  # pixels of the stretched column before other columns give way
+
+
 class Tabellvy(QTableView):
     """The view: single click selects, Enter opens, Ctrl+C copies with headers, the header's menu filters a column."""
 
@@ -49,10 +52,13 @@ class Tabellvy(QTableView):
         tomt: str,
         parent: QWidget | None = None,
         sortering: tuple[int, Qt.SortOrder] | None = None,
+        *,
+        viker: Sequence[int] = (),
     ) -> None:
         """``namn`` is the accessible name and the key under which widths are remembered; ``tomt`` the empty text.
 
         ``sortering`` is the order until the user has chosen one; column -1 keeps the order of the rows as given.
+        ``viker`` are columns that give way, the first of them first, until the stretched one has its room.
         """
         super().__init__(parent)
         self._modell = modell
@@ -62,6 +68,7 @@ class Tabellvy(QTableView):
         self.setAccessibleName(namn)
         self._inställning = f"tabell/{namn}"
         self._tomt = tomt
+        self._viker = tuple(viker)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -249,6 +256,20 @@ class Tabellvy(QTableView):
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self._placera()
+        self._ge_rum()
+
+    def _ge_rum(self) -> None:
+        """Hides what gives way; a hidden column comes back with its width when there is room for it."""
+        if not self._viker:
+            return
+        kolumner = self._modell.kolumner
+        visas = [nr for nr, kolumn in enumerate(kolumner) if not kolumn.sträck]
+        for nr in self._viker:
+            if self.viewport().width() - sum(self.columnWidth(v) or kolumner[v].bredd for v in visas) >= STRÄCK_MINST:
+                break
+            visas.remove(nr)
+        for nr in self._viker:
+            self.setColumnHidden(nr, nr not in visas)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and hasattr(self, "_tomtext"):
