@@ -364,6 +364,8 @@ def _skapa(val: argparse.Namespace) -> int:
             )
         papper = dokument.bygg_valt(db, val.typ, vilken)
     dokument.skriv(papper, format_, val.ut)
+    for mening in dokument.skrivs_annorlunda(papper):
+        print(mening, file=sys.stderr)
     if val.json:
         _skriv_json({"fil": str(val.ut), "typ": val.typ, "format": format_, "titel": papper.titel})
     else:

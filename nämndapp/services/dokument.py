@@ -145,6 +145,13 @@ def skriv(papper: Papper, format_: str, sökväg: Path, *, framsteg: Framsteg | 
         tillfällig.unlink(missing_ok=True)
 
 
+def skrivs_annorlunda(papper: Papper) -> tuple[str, ...]:
+    """Swedish sentences on what cannot be printed as it was written (a character that the fonts lack)."""
+    from nämndapp.reports.rensa import rensa
+
+    return rensa(papper.dokument).påpekanden
+
+
 def skriv_eller_bredvid(papper: Papper, format_: str, sökväg: Path, *, framsteg: Framsteg | None = None) -> Path:
     """Writes the paper; where another program holds the file open, "namn (2).pdf" is written beside it.
 
@@ -223,7 +230,7 @@ def _bygg_riskanalys(session: Session, id_: int, _val: Val) -> Byggd:
 def _bygg_diarieförteckning(session: Session, id_: int, val: Val) -> Byggd:
     nämnd = planer.ladda_nämnd(session, id_)
     ärenden = urval.ärenden_i_diariet(session, id_, val.år)
-    dag = val.datum or max((ä.registrerat for ä in ärenden), default=None)
+    dag = val.datum or max((ä.registrerat for ä in ärenden if ä.registrerat), default=None)
     return byggare.diarieförteckning(ärenden, nämnd, datum=dag), nämnd
 
 

@@ -99,7 +99,7 @@ class Förhandsvisning(QWidget):
         def bygg(framsteg: Framsteg) -> tuple[Any, bytes]:
             framsteg(-1, f"Bygger {beställning.namn.lower()} …")
             dokument = dokumenttjänst.bygg(self.kontext.db, beställning.typ, **beställning.val)
-            return dokument, dokumenttjänst.pdf_bytes(dokument)
+            return dokument, dokumenttjänst.pdf_bytes(dokument, framsteg=framsteg)
 
         self.kontext.i_bakgrunden("Bygger förhandsvisningen …", bygg, self._byggt)
 
@@ -114,6 +114,8 @@ class Förhandsvisning(QWidget):
         self.vy.verticalScrollBar().setValue(läge)
         self._visa_sida()
         self.vy.setFocus()
+        for mening in dokumenttjänst.skrivs_annorlunda(self._dokument):
+            self.kontext.notiser.visa("varning", mening)
 
     def _visa_sida(self) -> None:
         antal = self.pdf.pageCount()
@@ -166,7 +168,7 @@ class Förhandsvisning(QWidget):
 
         def skriv(framsteg: Framsteg) -> Path:
             framsteg(-1, "Sparar …")
-            return dokumenttjänst.skriv_eller_bredvid(dokument, format_, sökväg)
+            return dokumenttjänst.skriv_eller_bredvid(dokument, format_, sökväg, framsteg=framsteg)
 
         self.kontext.i_bakgrunden("Sparar …", skriv, self._sparat)
 

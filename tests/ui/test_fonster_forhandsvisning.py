@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,11 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 
+from nämndapp.services import sammantraden
+from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.forhandsvisning import Förhandsvisning, rita_på_skrivare
+from nämndapp.ui.sida import Beställning
 
 
 @pytest.fixture
@@ -96,3 +100,12 @@ def test_zoom_med_tangenterna(visad: Förhandsvisning, qtbot: Any) -> None:
     assert visad.vy.zoomFactor() > före
     qtbot.keyClick(visad.vy, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert visad.vy.zoomMode() == QPdfView.ZoomMode.FitToWidth
+
+
+def test_ett_tecken_utan_glyf_skrivs_med_sin_kod_och_sägs(fönster: Huvudfönster, db: Databas, qtbot: Any) -> None:
+    möte = next(r for r in sammantraden.lista_sammanträden(db) if r.antal_punkter)
+    vy = sammantraden.hämta_sammanträde(db, möte.id)
+    sammantraden.spara_sammanträde(db, möte.id, replace(vy.uppgifter, plats="Eksalen \U0001f600"), möte.version)
+    fönster.visa_dokument(Beställning("kallelse", "Kallelse", {"sammanträde_id": möte.id}))
+    qtbot.waitUntil(lambda: fönster.förhandsvisning.pdf.pageCount() > 0, timeout=20_000)
+    assert any("U+1F600" in n.text for n in fönster.notiser.notiser())
