@@ -149,8 +149,12 @@ def test_logotypen_kommer_med_på_papperet_och_annat_än_bilder_vägras(
 
 def test_papper_skrivs_helt_eller_inte_alls(db: Databas, nämnder: Nämnder, tmp_path: Path) -> None:
     papper = dokument.bygg(db, "diarieforteckning", nämnd="BMN")
-    with pytest.raises(Dokumentfel, match="kan inte skrivas"):
+    with pytest.raises(Dokumentfel, match="saknas finns inte"):
         dokument.skriv(papper, "html", tmp_path / "saknas" / "d.html")
+    (tmp_path / "mapp.html").mkdir()
+    with pytest.raises(Dokumentfel, match="kan inte skrivas") as fångat:
+        dokument.skriv(papper, "html", tmp_path / "mapp.html")
+    assert "(det är en mapp). Välj en annan plats." in str(fångat.value)
     dokument.skriv(papper, "html", tmp_path / "d.html")
     assert [f.name for f in tmp_path.glob("*d.html*")] == ["d.html"]
     with pytest.raises(Inmatningsfel, match="Formatet"):
