@@ -52,7 +52,7 @@ class Ärende(SQLModel, table=True):
     rubrik: str = Field(description="public title (OSL 5:2 st. 2)")
     beskrivning: str = ""
     status: Ärendestatus = Field(default=Ärendestatus.ÖPPET, sa_type=enumkolumn(Ärendestatus))
-    registrerat: date
+    registrerat: date | None = Field(default=None, description="unknown for a number that came from another diarium")
     handläggare: str = ""
     anteckning: str = ""
 

@@ -34,7 +34,15 @@ def ärendet_går_att_söka(ä: Ärende, läge: Läge) -> Iterator[Påpekande]:
         yield varning(
             "ARE-malltext", f"I rubriken står malltexten ”{rest}” kvar.", "Skriv rätt text.", plats=plats
         )  # fmt: skip
-    if ä.registrerat > läge.idag:
+    if ä.registrerat is None:
+        yield tips(
+            "ARE-registrerat-saknas",
+            "Det framgår inte när ärendet registrerades; det är inläst från handlingar.",
+            "Skriv dagen efter det diarium som numret kommer från.",
+            plats=Plats("arende", ä.id, "registrerat"),
+            lagrum="OSL 5:2",
+        )
+    elif ä.registrerat > läge.idag:
         yield varning(
             "ARE-framtida-datum",
             f"Ärendet är registrerat {ä.registrerat}, som inte har varit än.",

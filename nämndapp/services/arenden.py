@@ -65,7 +65,7 @@ def _skriv(enhet: Enhet, rad: Any, uppgifter: ÄrendeUppgifter, ny: bool) -> Non
     gamla = set() if ny else {k.handling_id for k in rad.kopplingar}
     skriv(enhet.session, _FORM, rad, replace(uppgifter, diarienummer=diarienummer), ny=ny)
     rad.diarienyckel = nyckel
-    rad.registrerat = uppgifter.registrerat or (date.today() if ny else rad.registrerat)
+    rad.registrerat = uppgifter.registrerat
     for handling_id in gamla ^ set(uppgifter.handlingar):
         if (handling := enhet.session.get(Handling, handling_id)) is not None:
             bumpa(handling)
@@ -113,7 +113,12 @@ def spara_ärende(db: Databas, id_: int | None, uppgifter: ÄrendeUppgifter, vä
     Raises Inmatningsfel for a diarienummer that another ärende has, or when a number given here is changed.
     """
     with db.skrivning() as enhet:
-        return aggregat.spara(enhet, ÄRENDE, id_, uppgifter, väntad_version)
+        return aggregat.spara(enhet, ÄRENDE, id_, uppgifter if id_ else _i_dag(uppgifter), väntad_version)
+
+
+def _i_dag(uppgifter: ÄrendeUppgifter) -> ÄrendeUppgifter:
+    """A new ärende that the user makes is registered today unless it says another day."""
+    return replace(uppgifter, registrerat=uppgifter.registrerat or date.today())
 
 
 def registrera_nytt_ärende(db: Databas, uppgifter: ÄrendeUppgifter) -> Ändring:
@@ -124,7 +129,7 @@ def registrera_nytt_ärende(db: Databas, uppgifter: ÄrendeUppgifter) -> Ändrin
 
 def registrera_i(enhet: Enhet, uppgifter: ÄrendeUppgifter) -> Ändring:
     """``registrera_nytt_ärende`` in a unit of work."""
-    ändring = aggregat.spara(enhet, ÄRENDE, None, uppgifter, None)
+    ändring = aggregat.spara(enhet, ÄRENDE, None, _i_dag(uppgifter), None)
     nämnd = enhet.hämta(Nämnd, uppgifter.nämnd_id)
     if not diarium.har_egen_serie(nämnd) or uppgifter.diarienummer:
         return ändring

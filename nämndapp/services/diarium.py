@@ -7,6 +7,7 @@ A number that has been given belongs to its ärende for ever. A number of the se
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from nämndapp.bas import diarienummer
@@ -82,6 +83,7 @@ def ge_nummer(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> str:
     """Gives the ärende the next number of the year it was registered; returns it. The ärende is in the session."""
     if ärende.löpnummer is not None:
         raise Inmatningsfel(f"Ärendet har redan diarienummer {ärende.diarienummer}.", "Ett nummer byts aldrig.")
+    ärende.registrerat = ärende.registrerat or date.today()  # it is registered here and now
     år = ärende.registrerat.year
     serie = enhet.session.get(Diarieserie, (nämnd.id, år))
     if serie is None:

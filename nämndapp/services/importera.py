@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from nämndapp import importers
@@ -238,7 +238,7 @@ class _Import:
         listor = [d for d in valda if d.typ in importbygge.LISTOR]
         for dok in listor:
             for punkt in dok.punkter:
-                self._ärende(punkt.diarienummer, punkt.rubrik, dok.datum.värde if dok.datum else None, på_lista=True)
+                self._ärende(punkt.diarienummer, punkt.rubrik, på_lista=True)
         if främmande := _annan_kommun(self.enhet, self.förslag):
             self.meddelanden.append(f"Varning: {främmande[1].text}")
         for nr, dok in enumerate(valda):
@@ -265,10 +265,11 @@ class _Import:
 
     # -- matters --
 
-    def _ärende(
-        self, dnr: str | None, rubrik: str, datum: date | None, *, på_lista: bool = False, handläggare: str = ""
-    ) -> int | None:
-        """The matter of a number, made when it is missing; a number of another organ makes none."""
+    def _ärende(self, dnr: str | None, rubrik: str, *, på_lista: bool = False, handläggare: str = "") -> int | None:
+        """The matter of a number, made when it is missing; a number of another organ makes none.
+
+        When it was registered is not known here: the day of a kallelse or of a skrivelse is another day.
+        """
         nyckel = diarienyckel(dnr)
         if nyckel is None or nyckel in self.ärenden:
             return self.ärenden.get(nyckel or "")
@@ -280,9 +281,7 @@ class _Import:
         if importbygge.är_främmande(dnr or "", self.egna):
             return None
         status = Ärendestatus.PÅ_LISTA if på_lista else Ärendestatus.ÖPPET
-        uppgifter = ÄrendeUppgifter(
-            self.nämnd_id, rubrik, datum or self.datum, dnr, status=status, handläggare=handläggare
-        )
+        uppgifter = ÄrendeUppgifter(self.nämnd_id, rubrik, None, dnr, status=status, handläggare=handläggare)
         self.nya["ärenden"] += 1
         id_ = aggregat.spara(self.enhet, ÄRENDE, None, uppgifter, None).objekt_id
         self.ärenden[nyckel] = id_
@@ -295,12 +294,9 @@ class _Import:
         if self._tillbaka_från_word(dok):
             return
         lista = dok.typ in importbygge.LISTOR
-        datum = dok.datum.värde if dok.datum else None
         ärende_id = None
         if not lista:
-            ärende_id = self._ärende(
-                dok.hör_till, importbygge.rubrik(dok), datum, handläggare=importbygge.handläggare(dok)
-            )
+            ärende_id = self._ärende(dok.hör_till, importbygge.rubrik(dok), handläggare=importbygge.handläggare(dok))
             self._handläggare(ärende_id, dok)
         handling_id = self._handling(dok, ärende_id)
         if (

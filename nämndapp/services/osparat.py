@@ -76,7 +76,7 @@ def paragraf(uppgifter: ParagrafUppgifter, id_: int | None, punkter: Mapping[int
 
 
 def ärende(uppgifter: ÄrendeUppgifter, id_: int | None, idag: date) -> Ärende:
-    """An ärende without its papers; without a date it would be registered today."""
+    """An ärende without its papers; a new one without a date would be registered today."""
     return Ärende(
         id=id_,
         nämnd_id=uppgifter.nämnd_id,
@@ -84,7 +84,7 @@ def ärende(uppgifter: ÄrendeUppgifter, id_: int | None, idag: date) -> Ärende
         rubrik=uppgifter.rubrik,
         beskrivning=uppgifter.beskrivning,
         status=uppgifter.status,
-        registrerat=uppgifter.registrerat or idag,
+        registrerat=uppgifter.registrerat or (idag if id_ is None else None),
         handläggare=uppgifter.handläggare,
         anteckning=uppgifter.anteckning,
     )

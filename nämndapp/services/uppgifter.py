@@ -114,7 +114,7 @@ class ÄrendeUppgifter:
 
     nämnd_id: int
     rubrik: str = ""
-    registrerat: date | None = None  # None = today
+    registrerat: date | None = None  # None: today for a new one made here, unknown for an imported one
     diarienummer: str | None = None
     beskrivning: str = ""
     status: Ärendestatus = Ärendestatus.ÖPPET

@@ -141,7 +141,7 @@ class Ärenderad:
     diarienummer: str
     rubrik: str
     status: Ärendestatus
-    registrerat: date
+    registrerat: date | None  # None: registered in another diarium, the day is not known
     handläggare: str
     antal_handlingar: int
     senaste_möte: date | None

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
+from nämndapp.bas import diarienummer
 from nämndapp.models import (
     Befattning,
     Beslutspunkt,
@@ -105,11 +106,21 @@ def ärenden(session: Session, nämnd_id: int | None, id_: Collection[int] | Non
 
 
 def ärenden_i_diariet(session: Session, nämnd_id: int, år: int | None) -> list[Ärende]:
-    """The nämnd's ärenden (registered that year) as objects without children, in order of registration."""
+    """The nämnd's ärenden (registered that year) as objects without children, in order of registration.
+
+    Where the day is not known, the year of the number counts.
+    """
     fråga = select(Ärende).where(col(Ärende.nämnd_id) == nämnd_id)
     if år is not None:
-        fråga = fråga.where(col(Ärende.registrerat).between(date(år, 1, 1), date(år, 12, 31)))
-    return list(session.exec(fråga.order_by(col(Ärende.registrerat), col(Ärende.id))).all())
+        i_år = col(Ärende.registrerat).between(date(år, 1, 1), date(år, 12, 31))
+        fråga = fråga.where(sa.or_(i_år, col(Ärende.registrerat).is_(None)))
+    alla = session.exec(fråga.order_by(col(Ärende.registrerat), col(Ärende.id))).all()
+    return [ä for ä in alla if år is None or ä.registrerat is not None or _nummerår(ä) == år]
+
+
+def _nummerår(ärende: Ärende) -> int | None:
+    nummer = diarienummer.tolka(ärende.diarienummer or "")
+    return nummer.år if nummer else None
 
 
 def ärendemöten(session: Session, ärende_id: int) -> Rader:

@@ -17,7 +17,7 @@ CREATE TABLE utkast (
 	sparat DATETIME NOT NULL, 
 	CONSTRAINT pk_utkast PRIMARY KEY (vad)
 );
-INSERT INTO "utkast" ("vad", "basversion", "data", "sparat") VALUES ('sammanträde:1', 1, '{"plats": "Stora salen", "punkter": [1, 2]}', '2026-11-23 16:24:52.931754');
+INSERT INTO "utkast" ("vad", "basversion", "data", "sparat") VALUES ('sammanträde:1', 1, '{"plats": "Stora salen", "punkter": [1, 2]}', '2026-11-23 17:58:30.182609');
 CREATE TABLE logghandelse (
 	id INTEGER NOT NULL, 
 	tidpunkt DATETIME NOT NULL, 
@@ -27,9 +27,9 @@ CREATE TABLE logghandelse (
 	kedja VARCHAR NOT NULL, 
 	CONSTRAINT pk_logghandelse PRIMARY KEY (id)
 );
-INSERT INTO "logghandelse" ("id", "tidpunkt", "slag", "objekt", "digest", "kedja") VALUES (1, '2026-11-23 16:24:52.000000', 'registrering', 'arende:1', 'f793ba66d0e5c40b8a94fcd87bfb88b5d62b5a6aac2b1b7cb825e2d254b9fbc0', '3f146b95f7e3f2c151f49d3e863c2e8b3b7fd9cfcd1742b6e047befd6ef95f15');
-INSERT INTO "logghandelse" ("id", "tidpunkt", "slag", "objekt", "digest", "kedja") VALUES (2, '2026-11-23 16:24:52.000000', 'kallelse', 'sammantrade:1', 'b4fdc99ef3ae58857a1eedb2f8e2be79d8e4bfa775a92c30bfa92c2703ea07ee', '8c71b5ae7aa2253c3c82db014b10bc54988c7a248621f2e0ee6a2bbd3c333268');
-INSERT INTO "logghandelse" ("id", "tidpunkt", "slag", "objekt", "digest", "kedja") VALUES (3, '2026-11-23 16:24:52.000000', 'innehåll gallrat', 'logghandelse:2', 'f3c25a3781e6e5add30f38b038777b1be685ffa66956bf58a7ba35d3606bc8d4', '89a7f1a289d9bffb01b8417d11fba301f892f8c6aeba79288cef3e098839e353');
+INSERT INTO "logghandelse" ("id", "tidpunkt", "slag", "objekt", "digest", "kedja") VALUES (1, '2026-11-23 17:58:30.000000', 'registrering', 'arende:1', '8dee054f729a10edafa2a753e40c30db17309e2a16b4ea75b9c089807ba88d4a', '6a86c7203e2ceaccc367559282438e68ec1b80ce0fabb9d53ca6c1671c60f42f');
+INSERT INTO "logghandelse" ("id", "tidpunkt", "slag", "objekt", "digest", "kedja") VALUES (2, '2026-11-23 17:58:30.000000', 'kallelse', 'sammantrade:1', '3b0121a57839c3c8c3ee899c382b7a107dc0842c866cb8b006597204147d2e3e', '5d05d3410151443bd653677cb84f3fa149e8f35cb4ca13cbca0487a3336613b4');
+INSERT INTO "logghandelse" ("id", "tidpunkt", "slag", "objekt", "digest", "kedja") VALUES (3, '2026-11-23 17:58:30.000000', 'innehåll gallrat', 'logghandelse:2', 'edace7be27eb42d4056d28a2d0bb09029a28f814bec4c5a3abb12eae3793a39c', 'fcd57ed0662d4e96e77bb35c3725b79a826ec2b962f9f5a3cd4e886e3eb79f9c');
 CREATE TABLE person (
 	id INTEGER NOT NULL, 
 	version INTEGER NOT NULL, 
@@ -49,8 +49,8 @@ CREATE TABLE logginnehall (
 	CONSTRAINT pk_logginnehall PRIMARY KEY (logg_id), 
 	CONSTRAINT fk_logginnehall_logg_id_logghandelse FOREIGN KEY(logg_id) REFERENCES logghandelse (id)
 );
-INSERT INTO "logginnehall" ("logg_id", "salt", "data") VALUES (1, '5d81d0a117999f617572d8e92adb609e', '{"diarienummer": "SN 2026/17"}');
-INSERT INTO "logginnehall" ("logg_id", "salt", "data") VALUES (3, '613d5fd2d913cd624ebee0eef99fb1ee', '{"sk\u00e4l": "gallrat enligt gallringsplan"}');
+INSERT INTO "logginnehall" ("logg_id", "salt", "data") VALUES (1, '0f555aff5ad98f04cf05d8ed8bb50754', '{"diarienummer": "SN 2026/17"}');
+INSERT INTO "logginnehall" ("logg_id", "salt", "data") VALUES (3, 'abb07c4384ff2974cffa8c20a8dbca99', '{"sk\u00e4l": "gallrat enligt gallringsplan"}');
 CREATE TABLE kommun (
 	id INTEGER NOT NULL, 
 	version INTEGER NOT NULL, 
@@ -110,7 +110,7 @@ CREATE TABLE arende (
 	rubrik VARCHAR NOT NULL, 
 	beskrivning VARCHAR NOT NULL, 
 	status VARCHAR(40) NOT NULL, 
-	registrerat DATE NOT NULL, 
+	registrerat DATE, 
 	"handläggare" VARCHAR NOT NULL, 
 	anteckning VARCHAR NOT NULL, 
 	CONSTRAINT pk_arende PRIMARY KEY (id), 
@@ -480,23 +480,23 @@ CREATE INDEX ix_arende_diarienyckel ON arende (diarienyckel);
 CREATE INDEX "ix_handling_nämnd_id" ON handling ("nämnd_id");
 CREATE INDEX "ix_uppdrag_nämnd_id" ON uppdrag ("nämnd_id");
 CREATE INDEX ix_uppdrag_person_id ON uppdrag (person_id);
-CREATE INDEX ix_sammantrade_datum ON sammantrade (datum);
 CREATE INDEX "ix_sammantrade_nämnd_id" ON sammantrade ("nämnd_id");
+CREATE INDEX ix_sammantrade_datum ON sammantrade (datum);
 CREATE INDEX ix_bilaga_handling_id ON bilaga (handling_id);
 CREATE INDEX ix_bilaga_sha256 ON bilaga (sha256);
-CREATE INDEX "ix_riskanalys_år" ON riskanalys ("år");
 CREATE INDEX "ix_riskanalys_nämnd_id" ON riskanalys ("nämnd_id");
+CREATE INDEX "ix_riskanalys_år" ON riskanalys ("år");
 CREATE INDEX "ix_foredragningsgrupp_sammanträde_id" ON foredragningsgrupp ("sammanträde_id");
-CREATE INDEX "ix_paragraf_sammanträde_id" ON paragraf ("sammanträde_id");
 CREATE INDEX "ix_paragraf_ärende_id" ON paragraf ("ärende_id");
+CREATE INDEX "ix_paragraf_sammanträde_id" ON paragraf ("sammanträde_id");
 CREATE INDEX ix_skrivelseavsnitt_skrivelse_id ON skrivelseavsnitt (skrivelse_id);
 CREATE INDEX ix_beslutssats_skrivelse_id ON beslutssats (skrivelse_id);
 CREATE INDEX ix_underlag_skrivelse_id ON underlag (skrivelse_id);
 CREATE INDEX ix_undertecknare_skrivelse_id ON undertecknare (skrivelse_id);
 CREATE INDEX ix_meddelande_skrivelse_id ON meddelande (skrivelse_id);
 CREATE INDEX ix_risk_riskanalys_id ON risk (riskanalys_id);
-CREATE INDEX "ix_internkontrollplan_år" ON internkontrollplan ("år");
 CREATE INDEX "ix_internkontrollplan_nämnd_id" ON internkontrollplan ("nämnd_id");
+CREATE INDEX "ix_internkontrollplan_år" ON internkontrollplan ("år");
 CREATE INDEX "ix_foredragningspunkt_ärende_id" ON foredragningspunkt ("ärende_id");
 CREATE INDEX "ix_foredragningspunkt_sammanträde_id" ON foredragningspunkt ("sammanträde_id");
 CREATE INDEX ix_beslutspunkt_paragraf_id ON beslutspunkt (paragraf_id);

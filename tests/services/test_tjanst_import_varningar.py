@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from conftest import Nämnder
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Importförslag, Kontrollförslag, Riskförslag
-from nämndapp.services import arenden, dokument, granska, importera, internkontroll
-from nämndapp.services.uppgifter import PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
+from nämndapp.services import aggregat, arenden, dokument, granska, importera, internkontroll
+from nämndapp.services.uppgifter import PlanUppgifter, RiskanalysUppgifter, RiskUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 
 SKRIVELSE = """Ekbro kommun
@@ -108,3 +109,26 @@ def test_egna_kommunens_handlingar_varnar_inte(db: Databas, nämnder: Nämnder, 
     förslag = importera.läs_fil(_fil(tmp_path, SKRIVELSE.replace("Ekbro kommun", "EKBRO KOMMUN")), db)
     assert "IMP-annan-kommun" not in [p.kod for d in förslag.dokument for p in d.påpekanden]
     assert importera.spara_import(db, nämnder.sn, förslag).meddelanden == ()
+
+
+def test_importerat_ärende_får_inget_påhittat_registreringsdatum(db: Databas, nämnder: Nämnder, tmp_path: Path) -> None:
+    importera.spara_import(db, nämnder.sn, importera.läs_fil(_fil(tmp_path, SKRIVELSE)))
+    (rad,) = arenden.lista_ärenden(db, nämnder.sn)
+    assert rad.registrerat is None
+    assert "ARE-registrerat-saknas" in [p.kod for p in granska.granska(db, nämnd="SN")]
+    text = str(dokument.bygg(db, "diarieforteckning", nämnd="SN", år=2026)).replace("\\xa0", " ")
+    assert "SN 2026/14" in text
+    assert "2026/14" not in str(dokument.bygg(db, "diarieforteckning", nämnd="SN", år=2025))
+
+
+def test_eget_nytt_ärende_är_registrerat_i_dag(db: Databas, nämnder: Nämnder) -> None:
+    nytt = arenden.spara_ärende(db, None, ÄrendeUppgifter(nämnder.sn, "Cykelparkering"), None).objekt_id
+    assert arenden.hämta_ärende(db, nytt).uppgifter.registrerat == date.today()
+
+
+def test_numret_i_egen_serie_ges_den_dag_det_registreras(db: Databas, nämnder: Nämnder) -> None:
+    okänt = ÄrendeUppgifter(nämnder.bmn, "Bygglov")
+    with db.skrivning() as enhet:
+        id_ = aggregat.spara(enhet, arenden.ÄRENDE, None, okänt, None).objekt_id
+    arenden.registrera_ärende(db, id_, None)
+    assert arenden.hämta_ärende(db, id_).uppgifter.registrerat == date.today()

@@ -242,7 +242,7 @@ class Ärenderedigerare(Redigerare):
         if namn == "rubrik" and not värde:
             self._fält["rubrik"].visa_fel("Ett ärende måste ha en rubrik (OSL 5:2).")
             return
-        if namn == "registrerat" and värde is None:
+        if namn == "registrerat" and värde is None and self.uppgifter.registrerat is not None:
             self._fält["registrerat"].visa_fel("Skriv dagen då ärendet registrerades.")
             return
         if namn == "status" and värde is Ärendestatus.MAKULERAT:

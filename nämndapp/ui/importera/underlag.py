@@ -68,7 +68,7 @@ def läs(db: Databas, filer: Sequence[Path], framsteg: Framsteg) -> list[Läst]:
         framsteg(nr / len(filer), f"Läser {fil.name} …")
         läst = Läst(fil)
         try:
-            läst.förslag = importera.läs_fil(fil)
+            läst.förslag = importera.läs_fil(fil, db)
             läst.nämnd = importera.föreslå_nämnd(db, läst.förslag)
             läst.valda = set(range(len(läst.förslag.dokument)))
             mål = {plats: wordretur.hitta_mål(db, dok) for plats, dok in enumerate(läst.förslag.dokument)}

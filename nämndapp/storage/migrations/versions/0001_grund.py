@@ -119,7 +119,7 @@ def upgrade() -> None:  # noqa: PLR0915 – one statement per table and index
         sa.Column("rubrik", sa.String(), nullable=False),
         sa.Column("beskrivning", sa.String(), nullable=False),
         sa.Column("status", sa.String(length=40), nullable=False),
-        sa.Column("registrerat", sa.Date(), nullable=False),
+        sa.Column("registrerat", sa.Date(), nullable=True),
         sa.Column("handläggare", sa.String(), nullable=False),
         sa.Column("anteckning", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["nämnd_id"], ["namnd.id"], name=op.f("fk_arende_nämnd_id_namnd")),
