@@ -87,7 +87,7 @@ class Huvudfönster(QMainWindow):
         self.kontext.nämnd_bytt.connect(self._visa_vald_nämnd)
         self._läs_nämnder()
         self.gå_till_sida(self._startsida())
-        if not db.skrivbar:
+        if not db.skrivbar and db.innehavare is not None:
             self.notiser.visa("varning", f"{self._skrivskyddstext()}. Det du ändrar här sparas inte.")
         geometri = QSettings().value("fönster/geometri")
         if isinstance(geometri, QByteArray):
