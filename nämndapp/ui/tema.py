@@ -212,6 +212,7 @@ def _palett(f: Färger) -> QPalette:
 def stilmall(f: Färger) -> str:
     """The application's style sheet. Focus is always visible: a 2 px accent edge."""
     pil = resurs(f"ikoner/ui/pil-{'morkt' if f.mörkt else 'ljust'}.svg").as_posix()
+    pil_upp = resurs(f"ikoner/ui/pil-upp-{'morkt' if f.mörkt else 'ljust'}.svg").as_posix()
     bock = resurs(f"ikoner/ui/bock-{'morkt' if f.mörkt else 'ljust'}.svg").as_posix()
     return f"""
     QWidget {{ font-size: {GRUNDSTORLEK_PT}pt; }}
@@ -262,6 +263,10 @@ def stilmall(f: Färger) -> str:
     QHeaderView {{ background: {f.fönster}; border: 0; }}
     QHeaderView::section {{ background: {f.fönster}; color: {f.text_svag}; border: 0;
         border-bottom: 1px solid {f.kant}; padding: 6px 8px; font-weight: 600; font-size: 9.5pt; }}
+    QHeaderView::up-arrow, QHeaderView::down-arrow {{
+        width: 10px; height: 10px; right: 2px; subcontrol-origin: padding; subcontrol-position: center right; }}
+    QHeaderView::up-arrow {{ image: url("{pil_upp}"); }} /* the smallest first, as in Excel */
+    QHeaderView::down-arrow {{ image: url("{pil}"); }}
     QTableCornerButton::section {{ background: {f.fönster}; border: 0; }}
     QListWidget#navigering {{ background: {f.navigering}; border: 0; border-radius: 0; padding: 8px 0; }}
     QListWidget#navigering:focus {{ border: 0; }}

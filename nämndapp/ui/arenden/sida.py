@@ -60,7 +60,7 @@ class Ärendesida(Sida):
         self.ram.addWidget(self.nytt_ärende)
         self.modell = Radmodell[Ärenderad](
             (
-                Kolumn("Diarienummer", lambda r: r.diarienummer, bredd=124),
+                Kolumn("Diarienummer", lambda r: r.diarienummer, bredd=130),
                 Kolumn("Rubrik", lambda r: r.rubrik, sträck=True),
                 Kolumn("Status", lambda r: r.status.value, _status, bredd=96),
                 Kolumn("Registrerat", lambda r: r.registrerat, bredd=100),
