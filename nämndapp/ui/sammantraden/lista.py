@@ -17,9 +17,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
     QSettings,
-    QSize,
     Qt,
     QTimer,
     Signal,
@@ -27,11 +25,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -40,6 +35,7 @@ from nämndapp.models import Punkttyp
 from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter
 from nämndapp.services.vyer import Handlingsrad
 from nämndapp.ui.kit.skrivcell import Skrivdelegat, rader_att_välja
+from nämndapp.ui.sammantraden.listritare import Rubrikritare, Slagval
 from nämndapp.ui.tema import aktuella_färger
 
 Index = QModelIndex | QPersistentModelIndex
@@ -221,43 +217,6 @@ class Listmodell(QAbstractTableModel):
         return False  # the view must not remove the old rows: the saved list is shown anew
 
 
-class _Slagval(QStyledItemDelegate):
-    """The kind of an item, chosen from a list."""
-
-    def createEditor(self, parent: QWidget, _option: Any, _index: Index) -> QWidget:
-        val = QComboBox(parent)
-        val.setAccessibleName("Slag")
-        val.addItems([t.value.capitalize() for t in Punkttyp])
-        val.activated.connect(lambda _: self._klar(val))
-        return val
-
-    def _klar(self, val: QComboBox) -> None:
-        self.commitData.emit(val)
-        self.closeEditor.emit(val)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        assert isinstance(editor, QComboBox)
-        editor.setCurrentText(str(index.data()))
-        editor.showPopup()
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        assert isinstance(editor, QComboBox)
-        model.setData(index, editor.currentText())
-
-
-class _Rubrikritare(Skrivdelegat):
-    """A title's height at the column's width; Qt forgets the style sheet's padding when it wraps."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        tabell = self.parent()
-        assert isinstance(tabell, QTableView)
-        bredd = tabell.columnWidth(RUBRIK) - 26
-        yta = option.fontMetrics.boundingRect(
-            QRect(0, 0, max(bredd, 60), 10_000), Qt.TextFlag.TextWordWrap, str(index.data())
-        )
-        return QSize(bredd, yta.height() + 14)
-
-
 class Listvy(QTableView):
     """The table itself."""
 
@@ -284,8 +243,8 @@ class Listvy(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(34)
         self.setItemDelegate(Skrivdelegat(self))
-        self.setItemDelegateForColumn(SLAG, _Slagval(self))
-        self.setItemDelegateForColumn(RUBRIK, _Rubrikritare(self))
+        self.setItemDelegateForColumn(SLAG, Slagval(self))
+        self.setItemDelegateForColumn(RUBRIK, Rubrikritare(RUBRIK, self))
         huvud = self.horizontalHeader()
         huvud.setHighlightSections(False)
         huvud.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
