@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp
 from nämndapp.services import arenden, dokument, importera, internkontroll, register, sammantraden
 from nämndapp.services.demo import dokumentval, skapa_demo
 from nämndapp.services.oppna import öppna_databas
-from nämndapp.services.uppgifter import SammanträdeUppgifter
+from nämndapp.services.uppgifter import PunktUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas
 
 FORMAT = ("docx", "pdf")
@@ -152,3 +153,22 @@ def test_ingen_av_våra_rubriker_är_tagen_ur_sidhuvudet(original: Path, form: s
         for dok in importera.läs_fil(original / f"{typ}.{form}").dokument:
             assert dok.rubrik is not None, typ
             assert "IMP-rubrik-ur-huvud" not in [p.kod for p in dok.påpekanden], typ
+
+
+@pytest.mark.parametrize("form", FORMAT)
+def test_långa_punktrubriker_som_bryts_läses_hela(demo: Databas, tmp_path: Path, form: str) -> None:
+    id_ = next(m.id for m in sammantraden.lista_sammanträden(demo) if str(m.datum) == "2026-11-24")
+    vy = sammantraden.hämta_sammanträde(demo, id_)
+    lista = tuple(
+        replace(r, rubrik=f"{r.rubrik} med redovisning av kommunens arbete för äldre och barn under hela året")
+        if isinstance(r, PunktUppgifter)
+        else r
+        for r in vy.uppgifter.lista
+    )
+    sammantraden.spara_sammanträde(demo, id_, replace(vy.uppgifter, lista=lista), vy.version)
+    papper = dokument.bygg(demo, "kallelse", nämnd="SN", datum=vy.uppgifter.datum)
+    dokument.skriv(papper, form, tmp_path / f"lång.{form}")
+    (dok,) = importera.läs_fil(tmp_path / f"lång.{form}").dokument
+    väntade = [r for r in lista if isinstance(r, PunktUppgifter)]
+    assert [(p.rubrik, p.diarienummer) for p in dok.punkter] == [(p.rubrik, p.diarienummer) for p in väntade]
+    assert [p.grupp for p in dok.punkter][::9] == ["Information", "Anmälan"]

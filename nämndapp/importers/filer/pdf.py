@@ -101,7 +101,8 @@ def sätt_rader(bitar: list[Bit]) -> list[str]:
         i_kolumner = _i_kolumner(_celler(grupper[nr], lucka=_ORDLUCKA), kolumner) if steg < 4 else []
         if not i_kolumner and kolumner and len(celler) == 1 and _mellanrubrik(grupper, nr, kolumner):
             i_kolumner = [celler[0].text, *[""] * (len(kolumner) - 1)]
-        if len(celler) == 1 and all(len(nästa) == 1 for nästa in radceller[nr + 1 : nr + 4]):
+        fortsätter = bool(i_kolumner) and not i_kolumner[0] and steg < 2  # a wrapped cell, not the text after the table
+        if len(celler) == 1 and not fortsätter and all(len(nästa) == 1 for nästa in radceller[nr + 1 : nr + 4]):
             i_kolumner = []  # a single cell is a row of the table only when the table goes on below it
         if not i_kolumner:
             kolumner = []

@@ -37,10 +37,13 @@ def dela_huvud(bitar: list[Bit], höjd: float) -> tuple[list[str], list[Bit]]:
     märkta = sorted((b for b in överst if id(b) in etiketter), key=lambda b: (round(b.vänster), -b.topp))
     if len(märkta) < 2 or max(b.vänster for b in märkta) - min(b.vänster for b in märkta) < 20:
         return [], bitar
+    alla_värden = {id(b): _värden(b, etiketter[id(b)], överst, etiketter) for b in märkta}
+    nederst = min((v.botten for värden in alla_värden.values() for v in värden), default=höjd)
+    märkta = [b for b in märkta if alla_värden[id(b)] or b.topp >= nederst]  # "Tid" in a table's head is no label
     rader: list[str] = []
     tagna: set[int] = set()
     for bit in märkta:
-        värden = _värden(bit, etiketter[id(bit)], överst, etiketter)
+        värden = alla_värden[id(bit)]
         tagna |= {id(bit), *(id(v) for v in värden)}
         rader += [bit.text.strip(), *(v.text.strip() for v in värden)]
     if len(tagna) == len(märkta):

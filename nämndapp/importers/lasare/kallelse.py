@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, time
 
 from nämndapp.bas import diarienummer
@@ -184,15 +185,21 @@ def läs_punkter(delar: list[Del]) -> list[Punktförslag]:
 def _ur_tabell(rader: list[Del]) -> list[Punktförslag]:
     punkter: list[Punktförslag] = []
     grupp: str | None = None
+    grupper_först = False  # the groups stand in the first column, so what is alone in another belongs to a title
     for del_ in rader:
         celler = [c for c in del_.celler if c]
         nr = next((int(c.rstrip(".)")) for c in celler[:1] if re.fullmatch(r"\d{1,3}[.)]?", c)), None)
         rest = celler[1:] if nr is not None else celler
         dnr = next((c for c in rest if _DNR_ENSAMT.match(c)), None)
         text = [c for c in rest if c is not dnr]
+        if nr is None and dnr and text and (träff := _NUMMER.match(text[0])) and int(träff["nr"]) == len(punkter) + 1:
+            nr, text[0] = int(träff["nr"]), träff["text"]  # number and title were set as one cell
         if nr is None and dnr is None:
-            if len(celler) == 1:
+            if len(celler) == 1 and not del_.celler[0] and punkter and (grupper_först or not celler[0][0].isupper()):
+                punkter[-1] = replace(punkter[-1], rubrik=foga([punkter[-1].rubrik, celler[0]]))  # a wrapped title
+            elif len(celler) == 1:
                 grupp = celler[0]
+                grupper_först = grupper_först or bool(del_.celler[0] and "\t" in del_.rå)
             elif celler:
                 punkter.append(_punkt(del_.rad, None, celler[0], dnr=None, grupp=grupp, övrigt=celler[1:]))
             continue
