@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nämndapp.bas import diarienummer
 from nämndapp.bas.forslag import Dokumentförslag
 from nämndapp.importers import tolka
 
@@ -77,3 +78,33 @@ def test_två_punkter_med_samma_nummer_påpekas() -> None:
     )
     (kallelse,) = tolka(text.split("\n"))[0]
     assert [(p.kod, p.plats.rad) for p in kallelse.påpekanden] == [("IMP-punktnummer", 7), ("IMP-dnr-dubblett", 6)]
+
+
+def test_rubrik_som_bara_upprepar_sidhuvudet_sänker_säkerheten() -> None:
+    rader = ["Ekbro kommun", "Dokumenttyp: Riskanalys", "Diarienummer: SN 2026/5", "", "Sida 1 av många", ""]
+    (dok,) = tolka(rader)[0]
+    assert "IMP-rubrik-ur-huvud" in [p.kod for p in dok.påpekanden]
+    assert dok.konfidens <= 0.5
+
+
+def test_tabell_vars_rader_inte_kunde_läsas_sägs_och_sänker_säkerheten() -> None:
+    rader = [
+        "Dokumenttyp: Internkontrollplan",
+        "Datum: 2026-01-02",
+        "",
+        "Internkontrollplan 2027",
+        "",
+        "Kontroll\tAnsvarig\tFrekvens\tMetod",
+        "Stickprov av fakturor",
+        "Rut Hed",
+    ]
+    (dok,) = tolka(rader)[0]
+    (sagt,) = [p for p in dok.påpekanden if p.kod == "IMP-tabell-utan-rader"]
+    assert sagt.plats is not None
+    assert sagt.plats.rad == 6
+    assert dok.konfidens <= 0.5
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f", "\u2007"])
+def test_diarienummer_hittas_vilket_mellanslag_det_än_har(blank: str) -> None:
+    assert diarienummer.hitta_i_text(f"se SN{blank}2026/14 och BMN{blank}2026/3.") == ["SN 2026/14", "BMN 2026/3"]
