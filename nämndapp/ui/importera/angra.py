@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QUndoCommand
+from shiboken6 import isValid
 
 from nämndapp.services.angra_import import Borttaget, Importspår, ta_bort_importerat
 from nämndapp.ui.importera.underlag import uppräknat
@@ -23,22 +24,25 @@ _SLAG = {
 class Importkommando(QUndoCommand):
     """Is not done again with Ctrl+Y: the file is imported again."""
 
-    def __init__(self, kontext: Kontext, spår: Sequence[Importspår]) -> None:
+    def __init__(self, kontext: Kontext, spår: Sequence[Importspår], borttaget: Callable[[], None]) -> None:
         super().__init__("Importen")
         self._kontext = kontext
         self._spår = tuple(spår)
+        self._borttaget = borttaget  # the notice that tells of the import says nothing true any more
 
     def redo(self) -> None:
         """What is pushed has been done already."""
 
     def undo(self) -> None:
-        self.setObsolete(True)
         spår, self._spår = self._spår, ()
         if not spår:
             return
+        if isValid(self):  # a long stack lets its oldest changes go
+            self.setObsolete(True)
         svar: Borttaget | None = self._kontext.försök(lambda: ta_bort_importerat(self._kontext.db, spår))
         if svar is None:
             return
+        self._borttaget()
         self._kontext.sparat.emit()
         for slag, id_ in svar.berörda:
             self._kontext.ändrat.emit(slag, id_)
@@ -47,7 +51,9 @@ class Importkommando(QUndoCommand):
     def ta_bort(self) -> None:
         """The button: as Ctrl+Z when the import is the latest, otherwise only the import."""
         stack = self._kontext.ångrastack
-        if self._spår and stack.command(stack.index() - 1) is self:
+        if not self._spår:
+            return
+        if stack.command(stack.index() - 1) is self:
             stack.undo()
         else:
             self.undo()

@@ -371,19 +371,22 @@ class Importsida(Sida):
             self.kontext.välj_nämnd(resultat[-1].nämnd_id)
         self.kontext.sparat.emit()
         meddelanden = [m for svar in resultat for m in svar.meddelanden]
-        for gammal in self.kontext.notiser.notiser():
-            if gammal is self._notis:
-                gammal.deleteLater()
+        self._ta_bort_besked()
         länkar = self._länkar(resultat)
         spår = [s for s in self.underlag.spår if s.gjort]
         if spår:
-            kommando = Importkommando(self.kontext, spår)
+            kommando = Importkommando(self.kontext, spår, self._ta_bort_besked)
             self.kontext.ångrastack.push(kommando)
             länkar.append(("Ta bort det importerade", kommando.ta_bort))
         self._notis = self.kontext.notiser.visa("tips", sammanfattning(resultat), tuple(länkar))
         for text in meddelanden:
             self.kontext.notiser.visa("varning", text)
         self.töm()
+
+    def _ta_bort_besked(self) -> None:
+        for gammal in self.kontext.notiser.notiser():
+            if gammal is self._notis:
+                gammal.deleteLater()
 
     def _länkar(self, resultat: list[Importresultat]) -> list[tuple[str, Any]]:
         länkar: list[tuple[str, Any]] = []
