@@ -388,7 +388,7 @@ def test_kommandoraden_tar_emot_den_ifyllda_filen(
     db.stäng()
     assert cli.main(["importera", str(sökväg), "--spara", "--databas", str(databas)]) == 0
     ut = capsys.readouterr().out
-    assert "säkerhet 100" in ut and "Sparat i SN: 1 handlingar" in ut
+    assert "säkerhet 100" in ut and "Sparat i SN: 1 handling." in ut
     with öppna(databas) as igen:
         assert len(arenden.hämta_ärende(igen, ärende).handlingar) == 1
 
