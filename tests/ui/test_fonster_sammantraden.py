@@ -57,6 +57,17 @@ def test_alt_pil_flyttar_raden_och_ctrl_z_flyttar_tillbaka(
     assert _sparade(db, sida)[3] == före[4]
 
 
+def test_raden_är_vald_också_medan_ctrl_hålls_nere(sida: Sammanträdessida, qtbot: Any) -> None:
+    """Ctrl+Z shows the list anew while Ctrl is down."""
+    vy = sida.redigerare.vy_lista
+    qtbot.keyPress(vy, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    try:
+        vy.välj([3])
+        assert vy.valda() == [3]
+    finally:
+        qtbot.keyRelease(vy, Qt.Key.Key_Control)
+
+
 def test_att_dra_en_punkt_till_en_annan_grupp(sida: Sammanträdessida, db: Databas) -> None:
     modell = sida.redigerare.modell
     data = modell.mimeData([modell.index(4, 0)])

@@ -332,8 +332,8 @@ class Listvy(QTableView):
                 self.selectionModel().select(
                     index, self.selectionModel().SelectionFlag.Select | self.selectionModel().SelectionFlag.Rows
                 )
-                if len(rader) == 1:
-                    self.setCurrentIndex(index)
+                if len(rader) == 1:  # the view's own setCurrentIndex would toggle while Ctrl (of Ctrl+Z) is held down
+                    self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.NoUpdate)
                 self.scrollTo(index)
 
     def flytta(self, steg: int) -> None:
