@@ -207,8 +207,10 @@ def gör_miljö() -> None:
     pip: list[str | Path] = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input"]
     if har.get("lås") != vill["lås"]:
         säg("Installerar biblioteken ur requirements.lock (första gången tar det några minuter)")
+        # The lock is whole: pip shall not resolve. Its resolver asks anew for what is wanted with an extra
+        # (coverage[toml]) and then refuses the release that came out after the lock was written.
         måste(
-            *pip, "install", "-qq", "--require-hashes", "--only-binary", ":all:", "-r", LÅS,
+            *pip, "install", "-qq", "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", LÅS,
             annars="Biblioteken kunde inte installeras. Kontrollera nätet och försök igen.",
         )  # fmt: skip
     måste(

@@ -56,6 +56,7 @@ def test_ett_ändrat_lås_installeras_i_den_miljö_som_finns(dev: ModuleType, mo
     monkeypatch.setattr(dev, "_venv_duger", lambda: True)
     dev.gör_miljö()
     assert ["--require-hashes" in k for k in dev.körda] == [True, False]
+    assert "--no-deps" in dev.körda[0], "annars väljer pip själv en nyare version av det som begärs med ett tillägg"
     assert json.loads(dev.STÄMPEL.read_text(encoding="utf-8")) == dev._stämpel()
 
 
