@@ -129,6 +129,10 @@ def skriv(papper: Papper, format_: str, sökväg: Path, *, framsteg: Framsteg | 
     """Writes the paper; the earlier file is replaced only when the new one is complete."""
     if not sökväg.parent.is_dir():
         raise Dokumentfel(f"Mappen {sökväg.parent} finns inte.", "Skapa mappen eller välj en annan plats.")
+    if sökväg.is_dir():  # Windows would only say that access is denied
+        raise Dokumentfel(
+            f"Filen {sökväg.name} kan inte skrivas i {sökväg.parent} (det är en mapp).", "Välj en annan plats."
+        )
     data = innehåll(papper, format_, framsteg=framsteg)
     tillfällig = sökväg.with_name(f".{sökväg.name}.skrivs")
     try:

@@ -30,13 +30,15 @@ def skapa_ny(fil: Path) -> None:
     try:
         motor.rå_anslutning(tillfällig, läge="rwc").close()
         maskin = motor.skapa_motor(tillfällig, skrivskyddad=False)
-        with maskin.execution_options(**{motor.SKRIVER: True}).begin() as anslutning:
-            SQLModel.metadata.create_all(anslutning)
-            anslutning.exec_driver_sql(_STÄMPEL)
-            anslutning.execute(sa.text("INSERT INTO alembic_version VALUES (:s)"), {"s": SCHEMA})
-            objekt.skapa(anslutning)
-            anslutning.exec_driver_sql(f"PRAGMA application_id={PROGRAM_ID}")
-        maskin.dispose()
+        try:
+            with maskin.execution_options(**{motor.SKRIVER: True}).begin() as anslutning:
+                SQLModel.metadata.create_all(anslutning)
+                anslutning.exec_driver_sql(_STÄMPEL)
+                anslutning.execute(sa.text("INSERT INTO alembic_version VALUES (:s)"), {"s": SCHEMA})
+                objekt.skapa(anslutning)
+                anslutning.exec_driver_sql(f"PRAGMA application_id={PROGRAM_ID}")
+        finally:
+            maskin.dispose()  # Windows does not remove a file that is open
         tillfällig.replace(fil)
     finally:
         tillfällig.unlink(missing_ok=True)

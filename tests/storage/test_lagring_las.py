@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from datetime import datetime, timedelta
@@ -58,7 +57,7 @@ class Kollega:
         return self.svar()
 
     def dö(self) -> None:
-        self.process.send_signal(signal.SIGKILL)
+        self.process.kill()
         self.process.wait()
         assert self.process.stdin
         assert self.process.stdout
@@ -107,6 +106,7 @@ def test_samma_program_öppnar_inte_filen_två_gånger(databas: Databas, fil: Pa
         enhet.lägg_till(nytt_ärende())
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="länkar kräver särskild rätt i Windows")
 def test_samma_fil_genom_en_länk_är_samma_fil(databas: Databas, fil: Path, tmp_path: Path) -> None:
     länk = tmp_path / "länk.namnd"
     länk.symlink_to(fil)
