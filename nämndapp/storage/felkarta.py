@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from nämndapp.bas import svenska
-from nämndapp.bas.fel import Databasfel, NämndappFel, Skadad, Skrivskyddad, Upptagen
+from nämndapp.bas.fel import Databasfel, NämndappFel, Skadad, Skrivskyddad, Upptagen, orsak
 from nämndapp.storage.kopieplats import lista_kopior
 
 
@@ -166,6 +167,22 @@ def går_inte_att_öppna(fil: Path) -> Databasfel:
     )
 
 
+def för_lång_sökväg(fil: Path) -> Databasfel:
+    """Windows without long paths stops at 260 characters, and says a different thing each time."""
+    return Databasfel(
+        f"Sökvägen till {fil.name} har {len(str(fil))} tecken, fler än Windows tar här.",
+        "Lägg filen i en mapp närmare roten, eller be IT att slå på långa sökvägar (LongPathsEnabled).",
+    )
+
+
+def otillåten_plats(fil: Path, fel: OSError) -> Databasfel:
+    """Whatever else the operating system has against the name or the place."""
+    return Databasfel(
+        f"Filen {fil.name} går inte att använda i {fil.parent} ({orsak(fel)}).",
+        "Välj en annan plats eller ett annat namn.",
+    )
+
+
 def översätt(fel: BaseException, fil: Path) -> NämndappFel | None:
     """The Swedish error for what the world did, None for anything else (then it is a bug and must be seen)."""
     if isinstance(fel, DBAPIError):
@@ -194,11 +211,22 @@ def _från_sqlite(fel: sqlite3.Error, fil: Path) -> NämndappFel | None:
     kod: int | None = getattr(fel, "sqlite_errorcode", None)  # absent on errors that Python itself raises
     if kod in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY, sqlite3.SQLITE_READONLY_CANTINIT):
         return inte_stängd(fil)
+    if kod is not None and kod & 0xFF == sqlite3.SQLITE_CANTOPEN and _för_lång(fil):
+        return för_lång_sökväg(fil)
     gör = None if kod is None else _AV_SQLITE.get(kod & 0xFF)  # the low byte: the primary result code
     return gör(fil) if gör else None
 
 
-def _från_system(fel: OSError, fil: Path) -> NämndappFel | None:
+_LÄNGST_I_WINDOWS = 247  # 260 less the ending of a temporary neighbour such as .namnd-journal
+
+
+def _för_lång(fil: Path, *, windows: bool = sys.platform == "win32") -> bool:
+    return windows and len(str(fil)) > _LÄNGST_I_WINDOWS
+
+
+def _från_system(fel: OSError, fil: Path) -> NämndappFel:
+    if _för_lång(fil) and not isinstance(fel, PermissionError):
+        return för_lång_sökväg(fil)
     if fel.errno in (errno.ENOSPC, errno.EDQUOT):
         return full_disk(fil)
     if fel.errno == errno.EROFS or isinstance(fel, PermissionError):
@@ -207,4 +235,4 @@ def _från_system(fel: OSError, fil: Path) -> NämndappFel | None:
         return saknas(fil)
     if fel.errno in (errno.EIO, errno.ESTALE, errno.ENODEV, errno.ETIMEDOUT, errno.ENOTCONN):
         return onåbar(fil)
-    return None
+    return otillåten_plats(fil, fel)

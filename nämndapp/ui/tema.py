@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from nämndapp.bas.resurser import resurs
 
 GRUNDSTORLEK_PT = 10.5
+TYPSNITT = "Noto Sans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def aktuella_färger() -> Färger:
 def _ladda_typsnitt(app: QApplication) -> None:
     for snitt in ("Regular", "Bold", "Italic", "BoldItalic"):
         QFontDatabase.addApplicationFont(str(resurs(f"fonts/NotoSans-{snitt}.ttf")))
-    font = QFont("Noto Sans")
+    font = QFont(TYPSNITT)
     font.setPointSizeF(GRUNDSTORLEK_PT)
     app.setFont(font)
 
@@ -215,7 +216,8 @@ def stilmall(f: Färger) -> str:
     pil_upp = resurs(f"ikoner/ui/pil-upp-{'morkt' if f.mörkt else 'ljust'}.svg").as_posix()
     bock = resurs(f"ikoner/ui/bock-{'morkt' if f.mörkt else 'ljust'}.svg").as_posix()
     return f"""
-    QWidget {{ font-size: {GRUNDSTORLEK_PT}pt; }}
+    /* the family too: Windows has fonts of its own for lists and menus, and sets them anew with its theme */
+    QWidget {{ font-family: "{TYPSNITT}"; font-size: {GRUNDSTORLEK_PT}pt; }}
     QMainWindow, QDialog {{ background: {f.fönster}; }}
     QToolTip {{ background: {f.yta}; color: {f.text}; border: 1px solid {f.kant}; padding: 4px; }}
     QLabel[roll="sidrubrik"] {{ font-size: 17pt; font-weight: 600; color: {f.text}; }}

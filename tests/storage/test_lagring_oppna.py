@@ -517,3 +517,25 @@ def test_på_nätverksdisk_används_inte_wal(fil: Path, monkeypatch: pytest.Monk
         assert not fil.with_name(f"{fil.name}-wal").exists()
     with öppna(fil, skrivskyddad=True) as läsare, läsare.läsning() as enhet:
         assert enhet.hämta(Kommun, 1).namn == "Ekbro"
+
+
+def test_en_för_lång_sökväg_i_windows_sägs_som_det_är(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(felkarta, "_för_lång", lambda fil: len(str(fil)) > 247)
+    lång = Path("C:/") / ("mapp" * 70) / "sn.namnd"
+    for orsak in (OSError(22, "Invalid argument"), FileNotFoundError(2, "No such file"), _kan_inte_öppnas()):
+        fel = felkarta.översätt(orsak, lång)
+        assert fel is not None
+        assert fel.mening == f"Sökvägen till sn.namnd har {len(str(lång))} tecken, fler än Windows tar här."
+    assert "finns inte" in str(felkarta.översätt(FileNotFoundError(2, "No such file"), Path("C:/sn.namnd")))
+
+
+def _kan_inte_öppnas() -> sqlite3.Error:
+    with pytest.raises(sqlite3.OperationalError) as fångat:
+        sqlite3.connect("file:/finns/inte/alls.db?mode=rw", uri=True)
+    return fångat.value
+
+
+def test_ett_fel_som_systemet_sällan_ger_blir_också_en_mening() -> None:
+    fel = felkarta.översätt(OSError(errno.ELOOP, "Too many levels"), Path("sn.namnd"))
+    assert fel is not None
+    assert "länkarna i sökvägen går i cirkel" in fel.mening

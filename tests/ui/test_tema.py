@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
-from nämndapp.ui.tema import LJUST, MÖRKT, PAR, Färger, kontrast
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QMenu, QTableView, QWidget
+
+from nämndapp.ui.tema import LJUST, MÖRKT, PAR, TYPSNITT, Färger, Tema, kontrast
 
 
 @pytest.mark.parametrize("färger", [LJUST, MÖRKT], ids=["ljust", "mörkt"])
@@ -23,3 +27,23 @@ def test_kanten_runt_det_som_har_fokus_syns(färger: Färger) -> None:
     """WCAG 2.1, 1.4.11: at least 3:1 for what shows focus."""
     assert kontrast(färger.accent, färger.yta) >= 3
     assert kontrast(färger.accent, färger.fönster) >= 3
+
+
+@pytest.fixture
+def windows_typsnitt(qapp: QApplication) -> Iterator[QApplication]:
+    """As on Windows, where the system has fonts of its own for lists and menus."""
+    Tema(qapp, läge="ljust")
+    klasser = ("QAbstractItemView", "QListView", "QTableView", "QMenu", "QComboMenuItem")
+    for klass in klasser:
+        qapp.setFont(QFont("Noto Serif"), klass)
+    yield qapp
+    qapp.setFont(qapp.font())
+
+
+@pytest.mark.parametrize("slag", [QListWidget, QTableView, QMenu, QComboBox])
+def test_listor_och_menyer_har_programmets_typsnitt_även_när_systemet_har_ett_eget(
+    windows_typsnitt: QApplication, slag: type[QWidget]
+) -> None:
+    widget = slag()
+    widget.ensurePolished()
+    assert widget.font().family() == TYPSNITT

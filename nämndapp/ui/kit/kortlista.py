@@ -35,7 +35,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nämndapp.ui.ikoner import ikon
-from nämndapp.ui.tema import GRUNDSTORLEK_PT, aktuella_färger
+from nämndapp.ui.tema import GRUNDSTORLEK_PT, TYPSNITT, aktuella_färger
 
 Index = QModelIndex | QPersistentModelIndex
 _ROT = QModelIndex()
@@ -134,7 +134,7 @@ class Kortmodell(QAbstractListModel):
 
 
 def _font(storlek: float, *, fet: bool = False) -> QFont:
-    font = QFont("Noto Sans")
+    font = QFont(TYPSNITT)
     font.setPointSizeF(storlek)
     font.setWeight(QFont.Weight.DemiBold if fet else QFont.Weight.Normal)
     return font
