@@ -55,6 +55,15 @@ class Ärende(SQLModel, table=True):
     registrerat: date | None = Field(default=None, description="unknown for a number that came from another diarium")
     handläggare: str = ""
     anteckning: str = ""
+    planerat_sammanträde_id: int | None = Field(
+        default=None,
+        foreign_key="sammantrade.id",
+        index=True,
+        ondelete="SET NULL",
+        description="where it shall come up",
+    )
+    parkerat: bool = Field(default=False, description="kept aside without a date")
+    bevakas: date | None = Field(default=None, description="look at it again on that day")
 
     kopplingar: list["ÄrendeHandling"] = barn("ärende", "ÄrendeHandling.ordning")
 

@@ -2,12 +2,15 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from nämndapp.models.typer import barn, enumkolumn, relation
+
+if TYPE_CHECKING:
+    from nämndapp.models.planering import StåendePunkt
 
 
 class Nämndtyp(StrEnum):
@@ -77,6 +80,7 @@ class Nämnd(SQLModel, table=True):
 
     kommun: Optional["Kommun"] = relation("nämnder")
     uppdrag: list["Uppdrag"] = relation("nämnd", order_by="Uppdrag.tjänstgöringsordning")
+    stående_punkter: list["StåendePunkt"] = barn("nämnd", "StåendePunkt.ordning")
 
 
 class Person(SQLModel, table=True):
@@ -109,6 +113,9 @@ class Uppdrag(SQLModel, table=True):
     från: date | None = None
     till: date | None = None
     tjänstgöringsordning: int | None = None
+    ersätter_id: int | None = Field(
+        default=None, foreign_key="uppdrag.id", ondelete="SET NULL", description="a personal ersättare's ledamot"
+    )
 
     person: Optional["Person"] = relation("uppdrag")
     nämnd: Optional["Nämnd"] = relation("uppdrag")

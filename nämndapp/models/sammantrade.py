@@ -3,6 +3,7 @@
 from datetime import date, time
 from enum import StrEnum
 from typing import Optional
+from uuid import uuid4
 
 from sqlmodel import Field, SQLModel
 
@@ -31,8 +32,27 @@ class Punkttyp(StrEnum):
     FORMALIA = "formalia"
 
 
+class Instans(StrEnum):
+    """Who decides in the end: this organ, or one that it proposes to."""
+
+    EGEN = "egen"
+    NÄSTA = "nästa"
+
+
+class Sammanträdesslag(StrEnum):
+    """An ordinary meeting, an extra one (KL 6:23), or the presidium's preparation of one."""
+
+    ORDINARIE = "ordinarie"
+    EXTRA = "extra"
+    BEREDNING = "beredning"
+
+
 class Sammanträde(SQLModel, table=True):
-    """A meeting: local date and times. Names of proposed justerare are text, since kallelser print names."""
+    """A meeting: local date and times. Names of proposed justerare are text, since kallelser print names.
+
+    ``uid`` and ``sekvens`` are the meeting's identity and revision in calendars (RFC 5545). ``bereder_id`` is the
+    meeting that a beredning prepares. ``stoppdatum`` is the last day to hand in papers.
+    """
 
     __tablename__ = "sammantrade"
 
@@ -55,6 +75,16 @@ class Sammanträde(SQLModel, table=True):
     justering_tid: time | None = None
     anmäl_förhinder: str = ""
     anteckning: str = ""
+    slag: Sammanträdesslag = Field(default=Sammanträdesslag.ORDINARIE, sa_type=enumkolumn(Sammanträdesslag))
+    skäl: str = Field(default="", description="of an extra meeting: why, and who asked for it (KL 6:23)")
+    bereder_id: int | None = Field(default=None, foreign_key="sammantrade.id", index=True, ondelete="SET NULL")
+    stoppdatum: date | None = None
+    uid: str = Field(default_factory=lambda: uuid4().hex)
+    sekvens: int = 0
+    distans: bool = False
+    länk: str = ""
+    gruppmöten: str = ""
+    måltid: str = ""
 
     nämnd: Optional["Nämnd"] = relation()
     grupper: list["Föredragningsgrupp"] = barn("sammanträde", "Föredragningsgrupp.ordning")
@@ -96,6 +126,11 @@ class Föredragningspunkt(SQLModel, table=True):
     minuter: int | None = None
     stängda_dörrar: bool = False
     anteckning: str = ""
+    instans: Instans = Field(default=Instans.EGEN, sa_type=enumkolumn(Instans))
+    sekretess_lagrum: str = ""
+    utgår: bool = Field(default=False, description="struck from a list that has been sent")
+    väckt_av: str = Field(default="", description="raised at the meeting, by whom (KL 4:20)")
+    utan_paragraf: bool = Field(default=False, description="gets no § of its own in the protocol")
 
     sammanträde: Optional["Sammanträde"] = relation("punkter")
     grupp: Optional["Föredragningsgrupp"] = relation()
@@ -112,6 +147,7 @@ class PunktHandling(SQLModel, table=True):
     punkt_id: int = Field(foreign_key="foredragningspunkt.id", primary_key=True, ondelete="CASCADE")
     handling_id: int = Field(foreign_key="handling.id", primary_key=True, ondelete="CASCADE")
     ordning: int = 0
+    bordsdelad: bool = Field(default=False, description="handed out at the meeting")
 
     punkt: Optional["Föredragningspunkt"] = relation("handlingar")
     handling: Optional["Handling"] = relation()

@@ -9,7 +9,7 @@ from typing import Any
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.svenska import sorteringsnyckel
-from nämndapp.models import Befattning, Kommun, Nämnd, Person, Uppdrag, Uppdragsroll
+from nämndapp.models import Befattning, Kommun, Nämnd, Person, StåendePunkt, Uppdrag, Uppdragsroll
 from nämndapp.services import aggregat, diarium
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring
@@ -21,6 +21,7 @@ from nämndapp.services.uppgifter import (
     Numrering,
     NämndUppgifter,
     PersonUppgifter,
+    StåendeUppgifter,
     UppdragUppgifter,
 )
 from nämndapp.services.vyer import KommunVy, Ledamotsrad, Nämndrad, NämndVy, Personrad, PersonVy
@@ -79,7 +80,9 @@ def välj_logotyp(db: Databas, id_: int, bild: Path, alttext: str, väntad_versi
 # --- nämnd ----------------------------------------------------------------------------------------------------------
 
 _INSTÄLLNINGSFÄLT = frozenset({"numrering", "diariemönster", "diarieorgan", "husstil", "övrigt"})
-_NÄMNDFORM = Form(NämndUppgifter, Nämnd, utom=_INSTÄLLNINGSFÄLT)
+_NÄMNDFORM = Form(
+    NämndUppgifter, Nämnd, barn={"stående_punkter": Form(StåendeUppgifter, StåendePunkt)}, utom=_INSTÄLLNINGSFÄLT
+)
 
 
 def _skriv_nämnd(enhet: Enhet, rad: Any, uppgifter: NämndUppgifter, ny: bool) -> None:

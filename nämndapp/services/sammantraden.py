@@ -35,7 +35,7 @@ PUNKT = Form(
         "paragrafer": Länk(ParagrafPunkt, "paragrafer", "paragraf_id", bara_ny=True),
     },
 )
-FORM = Form(SammanträdeUppgifter, Sammanträde, utom=frozenset({"lista"}))
+FORM = Form(SammanträdeUppgifter, Sammanträde, utom=frozenset({"lista", "uid"}))
 
 
 def _läs(_: Session, rad: Any) -> SammanträdeUppgifter:
@@ -45,11 +45,13 @@ def _läs(_: Session, rad: Any) -> SammanträdeUppgifter:
     for grupp in sorted(rad.grupper, key=lambda g: (g.ordning, g.id)):
         lista.append(läs(GRUPP, grupp))
         lista.extend(läs(PUNKT, p) for p in punkter if p.grupp_id == grupp.id)
-    return läs(FORM, rad, lista=tuple(lista))
+    return läs(FORM, rad, lista=tuple(lista), uid=rad.uid)
 
 
 def _skriv(enhet: Enhet, rad: Any, uppgifter: SammanträdeUppgifter, ny: bool) -> None:
     skriv(enhet.session, FORM, rad, uppgifter, ny=ny)
+    if ny and uppgifter.uid:
+        rad.uid = uppgifter.uid
     grupper = [r for r in uppgifter.lista if isinstance(r, GruppUppgifter)]
     grupprader = synka(enhet.session, GRUPP, [] if ny else rad.grupper, grupper)
     punktrader = synka(enhet.session, PUNKT, [] if ny else rad.punkter, uppgifter.punkter)

@@ -17,9 +17,11 @@ from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import (
     Frekvenskod,
     Handlingsriktning,
+    Instans,
     Nämndtyp,
     Planstatus,
     Punkttyp,
+    Sammanträdesslag,
     Sammanträdesstatus,
     Uppdragsroll,
     Ärendestatus,
@@ -49,6 +51,19 @@ class KommunUppgifter:
 
 
 @dataclass(frozen=True, slots=True)
+class StåendeUppgifter:
+    """An item that every ordinary meeting's list has from the start."""
+
+    rubrik: str
+    grupp: str = ""
+    typ: Punkttyp = Punkttyp.FORMALIA
+    föredragande: str = ""
+    minuter: int | None = None
+    sist: bool = False
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NämndUppgifter:
     """A nämnd. ``diariemönster`` as in ``bas.diarienummer.formatera``, ``diarieorgan`` blank = ``kod``.
 
@@ -68,11 +83,12 @@ class NämndUppgifter:
     diarieorgan: str = ""
     husstil: dict[str, Any] = field(default_factory=dict)
     övrigt: dict[str, Any] = field(default_factory=dict)
+    stående_punkter: tuple[StåendeUppgifter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class UppdragUppgifter:
-    """A förtroendeuppdrag; dates inclusive."""
+    """A förtroendeuppdrag; dates inclusive. ``ersätter_id`` is the uppdrag of a personal ersättare's ledamot."""
 
     nämnd_id: int
     roll: Uppdragsroll = Uppdragsroll.LEDAMOT
@@ -80,6 +96,7 @@ class UppdragUppgifter:
     från: date | None = None
     till: date | None = None
     tjänstgöringsordning: int | None = None
+    ersätter_id: int | None = None
     id: int | None = None
 
 
@@ -120,6 +137,9 @@ class ÄrendeUppgifter:
     status: Ärendestatus = Ärendestatus.ÖPPET
     handläggare: str = ""
     anteckning: str = ""
+    planerat_sammanträde_id: int | None = None
+    parkerat: bool = False
+    bevakas: date | None = None
     handlingar: tuple[int, ...] = ()
 
 
@@ -248,6 +268,11 @@ class PunktUppgifter:
     minuter: int | None = None
     stängda_dörrar: bool = False
     anteckning: str = ""
+    instans: Instans = Instans.EGEN
+    sekretess_lagrum: str = ""
+    utgår: bool = False
+    väckt_av: str = ""
+    utan_paragraf: bool = False
     handlingar: tuple[int, ...] = ()
     paragrafer: tuple[int, ...] = field(default=(), compare=False)
     id: int | None = None
@@ -281,6 +306,16 @@ class SammanträdeUppgifter:
     justering_tid: time | None = None
     anmäl_förhinder: str = ""
     anteckning: str = ""
+    slag: Sammanträdesslag = Sammanträdesslag.ORDINARIE
+    skäl: str = ""
+    bereder_id: int | None = None
+    stoppdatum: date | None = None
+    distans: bool = False
+    länk: str = ""
+    gruppmöten: str = ""
+    måltid: str = ""
+    sekvens: int = 0
+    uid: str = field(default="", compare=False)  # given once; comes back with a restored meeting
     lista: tuple[Listrad, ...] = ()
 
     @property

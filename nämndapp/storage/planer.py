@@ -59,7 +59,7 @@ _SKRIVELSENS_DELAR = (
     Skrivelse.meddelanden,
 )
 
-NÄMND: Plan = (*väg(Nämnd.kommun), *väg(Nämnd.uppdrag, Uppdrag.person))
+NÄMND: Plan = (*väg(Nämnd.kommun), *väg(Nämnd.uppdrag, Uppdrag.person), *väg(Nämnd.stående_punkter))
 KOMMUN: Plan = väg(Kommun.nämnder)
 PERSON: Plan = (*väg(Person.uppdrag, Uppdrag.nämnd), *väg(Person.befattningar))
 HANDLING: Plan = (

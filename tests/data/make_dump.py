@@ -15,29 +15,45 @@ from pathlib import Path
 HÄR = Path(__file__).resolve().parent
 sys.path.insert(0, str(HÄR.parent.parent))
 
+from sqlmodel import select  # noqa: E402
+
 from nämndapp import __version__  # noqa: E402
 from nämndapp.bas.forslag import Dokumenttyp  # noqa: E402
 from nämndapp.models import (  # noqa: E402
     Befattning,
     Beslutspunkt,
     Beslutssats,
+    Bevakning,
     Bilaga,
     Diarieserie,
+    Frasplats,
     Frekvenskod,
     Föredragningsgrupp,
     Föredragningspunkt,
+    Förkortning,
+    Gruppmedlem,
     Handling,
     Handlingsriktning,
     ImporteratDokument,
+    Inkallelseordning,
+    Inkallelserad,
     Internkontrollplan,
+    Kallad,
+    Kallelsesvar,
     Kommun,
     Kontrollmoment,
+    Listpublicering,
+    Mandatperiod,
     Meddelande,
+    Meddelandepost,
+    Mottagare,
+    Mottagargrupp,
     Nämnd,
     Nämndtyp,
     Paragraf,
     Paragrafavsnitt,
     ParagrafPunkt,
+    Parti,
     Person,
     Planstatus,
     PunktHandling,
@@ -48,6 +64,8 @@ from nämndapp.models import (  # noqa: E402
     Sammanträdesstatus,
     Skrivelse,
     Skrivelseavsnitt,
+    StåendePunkt,
+    Textfras,
     Underlag,
     Undertecknare,
     Uppdrag,
@@ -55,6 +73,8 @@ from nämndapp.models import (  # noqa: E402
     Ärende,
     ÄrendeHandling,
     Ärendestatus,
+    Årshjulspost,
+    Årshjulstillfälle,
 )
 from nämndapp.storage import Enhet, filer, logg, utkast, öppna  # noqa: E402
 from nämndapp.storage.schema import SCHEMA  # noqa: E402
@@ -107,6 +127,8 @@ def fyll(enhet: Enhet) -> None:
     session.add(ÄrendeHandling(ärende_id=ärende.id, handling_id=handling.id, ordning=1))
     möte = _sammanträde(enhet, nämnd, ärende, handling)
     _internkontroll(enhet, nämnd, ärende)
+    _register(enhet, nämnd)
+    _planering(enhet, nämnd, ärende, handling, möte)
     session.add(
         ImporteratDokument(nyckel="a" * 64, nämnd_id=nämnd.id or 0, fil_sha256="b" * 64, filnamn="kallelse åäö.pdf",
                            objekt=f"sammantrade:{möte.id}", importerat=datetime(2026, 2, 1, 12, 30, tzinfo=UTC))
@@ -187,6 +209,44 @@ def _internkontroll(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
                                        kontroll="Stickprov på utbetalningar", frekvens="två gånger per år",
                                        frekvenskod=Frekvenskod.HALVÅR)],
         )
+    )  # fmt: skip
+
+
+def _register(enhet: Enhet, nämnd: Nämnd) -> None:
+    enhet.lägg_till(Parti(beteckning="EP", namn="Ekbropartiet", ordning=1))
+    enhet.lägg_till(Mandatperiod(namn="2023–2026", från=date(2023, 1, 1), till=date(2026, 12, 31)))
+    mottagare = enhet.lägg_till(Mottagare(namn="Ekonomiavdelningen", e_post="ekonomi@ekbro.example"))
+    enhet.lägg_till(Mottagargrupp(namn="Ekonomi", medlemmar=[Gruppmedlem(mottagare_id=mottagare.id)]))
+    enhet.lägg_till(Förkortning(kort="SoL", betydelse="socialtjänstlagen (2025:400)"))
+    enhet.lägg_till(Textfras(nämnd_id=nämnd.id, plats=Frasplats.FÖRSLAG, text="Nämnden lägger … till handlingarna."))
+    enhet.lägg_till(
+        Inkallelseordning(nämnd_id=nämnd.id, antagen_datum=date(2023, 1, 23), antagen_paragraf=7,
+                          rader=[Inkallelserad(parti="EP", reservpartier=["S", "M"])])
+    )  # fmt: skip
+    enhet.lägg_till(StåendePunkt(nämnd_id=nämnd.id, rubrik="Upprop", grupp="Inledning"))
+
+
+def _planering(enhet: Enhet, nämnd: Nämnd, ärende: Ärende, handling: Handling, möte: Sammanträde) -> None:
+    punkt = enhet.session.exec(select(Föredragningspunkt)).first()
+    assert punkt is not None
+    enhet.lägg_till(
+        Årshjulspost(nämnd_id=nämnd.id, rubrik="Delårsrapport", månader=[9], lagrum="KL 11:16",
+                     tillfällen=[Årshjulstillfälle(år=2026, månad=9, punkt_id=punkt.id)])
+    )  # fmt: skip
+    enhet.lägg_till(
+        Bevakning(nämnd_id=nämnd.id, text="Redovisa vårdtyngden", källa="SN 2026-02-10 § 12", ärende_id=ärende.id,
+                  återrapport_senast=date(2026, 6, 1), ansvarig="Örjan Ängström")
+    )  # fmt: skip
+    enhet.lägg_till(
+        Meddelandepost(nämnd_id=nämnd.id, datum=date(2026, 2, 3), diarienummer="SN 2026/3, SN 2026/4",
+                       text="- Beslut från IVO\n  - Bilaga", handling_id=handling.id)
+    )  # fmt: skip
+    enhet.lägg_till(
+        Kallad(sammanträde_id=möte.id, person_id=1, svar=Kallelsesvar.JA, svarat=datetime(2026, 2, 4, 9, 5))
+    )
+    enhet.lägg_till(
+        Listpublicering(sammanträde_id=möte.id, tidpunkt=datetime(2026, 2, 3, 10, 0),
+                        lista=[{"id": punkt.id, "nr": 1, "rubrik": "Månadsuppföljning"}])
     )  # fmt: skip
 
 
