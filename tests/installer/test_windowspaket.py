@@ -10,16 +10,15 @@ import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
 
-import pytest
-
-INSTALLER = Path(__file__).resolve().parents[2] / "installer"
 import frys
 import msi
 import paket
 import prov
+import pytest
 import signera
 from steg import Byggfel, kör
 
+INSTALLER = Path(__file__).resolve().parents[2] / "installer"
 NS = {"w": msi.NAMNRYMD}
 
 
