@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMainWindow,
-    QMessageBox,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -25,7 +24,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nämndapp import __version__
 from nämndapp.bas.papekande import Plats
 from nämndapp.bas.svenska import klockslag
 from nämndapp.services import register, utkast
@@ -468,13 +466,9 @@ class Huvudfönster(QMainWindow):
             self.notiser.visa("tips", "Felrapporten är sparad. Den innehåller inga handlingar eller personuppgifter.")
 
     def _om(self) -> None:
-        QMessageBox.about(
-            self,
-            "Om Nämndapp",
-            f"<h3>Nämndapp {__version__}</h3><p>Kallelse, protokoll och intern kontroll i en fil på egna datorn.</p>"
-            "<p>Fri programvara (MIT). Byggt med Qt (LGPL), SQLModel och ReportLab; "
-            "teckensnittet Noto Sans (OFL).</p>",
-        )
+        from nämndapp.ui.licenser import visa_om
+
+        visa_om(self)
 
     def kontrollera_lås(self) -> None:
         """A colleague took over while this window was idle: say so, and let nothing more be written here."""
