@@ -343,6 +343,8 @@ def _frys_och_prova() -> int:
     program = dist / "namndapp" / ("namndapp.exe" if WINDOWS else "namndapp")
     storlek = sum(f.stat().st_size for f in program.parent.rglob("*") if f.is_file() and not f.is_symlink())
     säg(f"Fryst program i {program.parent} ({storlek / 1e6:.0f} MB); provar det")
+    if status := kör(PYTHON, ROT / "installer" / "licenser.py", "--ut", program.parent):
+        return status
     return kör(program, "sjalvtest", miljö={"QT_QPA_PLATFORM": "offscreen"})
 
 

@@ -86,13 +86,14 @@ def _bygg(val: argparse.Namespace, arbete: Path, byggare: wine.Windows, protokol
             annars="PyInstaller misslyckades.",
         )  # fmt: skip
     fryst = arbete / "dist" / "namndapp"
-    versioner = byggare.måste(
-        winpy / "python.exe",
-        byggare.sökväg(träd / "installer" / "delar.py"),
-        "--visa",
-        annars="Versionerna lästes inte.",
+    versioner = arbete / "versioner.json"
+    byggare.måste(
+        winpy / "python.exe", byggare.sökväg(träd / "installer" / "delar.py"), "--visa", "--ut",
+        byggare.sökväg(versioner), annars="Versionerna i Windows Python kunde inte läsas.",
+    )  # fmt: skip
+    frys.lägg_till_papper(
+        fryst, bygge.SBOM, "--site-packages", winpy / "Lib" / "site-packages", "--versioner", versioner
     )
-    frys.lägg_till_papper(fryst, versioner, winpy / "Lib" / "site-packages")
     return fryst
 
 

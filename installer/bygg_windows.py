@@ -69,7 +69,7 @@ def _på_windows(val: argparse.Namespace) -> None:
             arbete / "dist", "--workpath", arbete / "work", "installer/namndapp.spec", mapp=träd, tid=1800,
             annars="PyInstaller misslyckades.")  # fmt: skip
     fryst = arbete / "dist" / "namndapp"
-    frys.lägg_till_papper(fryst, sys.executable)
+    frys.lägg_till_papper(fryst, bygge.SBOM)
     utgåva = bygge.gör_utgåva(fryst, arbete)
     prov = Installationsprov(EgenWindows(), protokoll, version())
     program, rapport = fryst / "namndapp.exe", bygge.ny_mapp(arbete / "prov")

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import frys
+import kontrollsummor
 import msi
 import paket
 import signera
-from kontrollsummor import skriv_summor
 from prov import Installationsprov, Protokoll
 from steg import ROT, Byggfel, steg, storlek, säg, version
 
 UT = ROT / "dist" / "windows"
+SBOM = UT / "namndapp-sbom.cdx.json"
 TIDIGARE = "0.0.1"  # no version has been released yet: the upgrade starts from the same program with this number
 _KÄRNTESTER = ("rules", "importers", "storage", "services", "cli", "reports", "installer", "test_fel.py")
 _ALLA = (*_KÄRNTESTER, "ui", "test_paket.py", "test_arkitektur.py")
@@ -93,8 +94,8 @@ def prova_installation(prov: Installationsprov, protokoll: Protokoll, setup: Pat
 
 def avsluta(utgåva: Utgåva, fryst: Path, protokoll: Protokoll) -> None:
     """Checksums, what was seen, and what was made."""
-    filer = [f for f in (utgåva.setup, utgåva.msi, utgåva.zip, UT / "namndapp-sbom.cdx.json") if f and f.exists()]
-    skriv_summor(UT, filer)
+    filer = [f for f in (utgåva.setup, utgåva.msi, utgåva.zip, SBOM) if f and f.exists()]
+    kontrollsummor.skriv(UT, filer)
     (UT / "prov.txt").write_text("\n".join(protokoll.rader) + "\n", encoding="utf-8")
     säg(f"fryst program: {storlek(fryst) / 1e6:.0f} MB (högst {frys.STÖRST_INSTALLERAT / 1e6:.0f})")
     for fil in filer:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from steg import ROT, Byggfel, storlek
+from steg import INSTALLER, ROT, Byggfel, kör, storlek
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,13 +70,27 @@ def _är_wines(fil: Path) -> bool:
         return INBYGGD in f.read(256)
 
 
+def lägg_till_papper(fryst: Path, sbom: Path, *val: str | Path) -> None:
+    """Licences into the frozen folder, and the bill of materials beside the editions.
+
+    ``val`` describes another Python than this one: ``--site-packages``, ``--versioner``.
+    """
+    kör(
+        sys.executable,
+        INSTALLER / "licenser.py",
+        "--ut",
+        fryst,
+        *val,
+        annars="Licenserna kunde inte läggas i programmet.",
+    )
+    kör(sys.executable, INSTALLER / "sbom.py", "--ut", sbom, *val, annars="Materialförteckningen kunde inte skrivas.")
+
+
 def rent_träd(mål: Path) -> Path:
     """A copy of what is under version control, in a folder with an ASCII name: what is built is what is committed.
 
     Takes the work tree's content of every tracked or new file that is not ignored.
     """
-    import subprocess
-
     shutil.rmtree(mål, ignore_errors=True)
     lista = subprocess.run(
         ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],

@@ -100,8 +100,8 @@ def test_på_windows_följer_microsofts_körtid_med_men_inte_linux_delar(version
     assert "msvc" in namn
     assert "libquadmath" not in namn
     miljö = delar.markörmiljö(windows)
-    assert "pefile" in delar.läs_lås(miljö)
-    assert "pefile" not in delar.läs_lås(delar.markörmiljö({**versioner, "plattform": "linux"}))
+    assert "pywin32-ctypes" in delar.läs_lås(miljö)
+    assert "pywin32-ctypes" not in delar.läs_lås(delar.markörmiljö({**versioner, "plattform": "linux"}))
 
 
 def test_det_installerade_måste_vara_det_låsta(versioner: dict[str, Any]) -> None:
