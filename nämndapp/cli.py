@@ -29,6 +29,7 @@ from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 if TYPE_CHECKING:
     from nämndapp.bas.forslag import Dokumentförslag
     from nämndapp.services.importera import Importresultat, InlästFil
+    from nämndapp.services.sjalvtest import Fönsterprov
     from nämndapp.storage import Databas
 
 KLART, FEL_FINNS, KUNDE_INTE = 0, 1, 2
@@ -71,7 +72,7 @@ def _utan_konsol(ord_: list[str]) -> int:
     from nämndapp.ui import ruta
 
     ut, fel = io.StringIO(), io.StringIO()
-    tyst = False
+    tyst = självtest = False
     try:
         with contextlib.ExitStack() as stack:
             if sys.stdout is None:
@@ -79,6 +80,7 @@ def _utan_konsol(ord_: list[str]) -> int:
             if sys.stderr is None:
                 stack.enter_context(contextlib.redirect_stderr(fel))
             val = _tolka(ord_)
+            självtest = val.gör is _självtest and not val.json
             tyst = val.gör is _självtest and val.ut is not None
             status = KLART if val.gör is _fönster else int(val.gör(val))
         if val.gör is _fönster:  # outside: the window speaks for itself, as long as it is open
@@ -98,9 +100,18 @@ def _utan_konsol(ord_: list[str]) -> int:
             file=fel,
         )
         status = KUNDE_INTE
-    if not tyst and (text := "\n".join(filter(None, [fel.getvalue().strip(), ut.getvalue().strip()]))):
+    text = "\n".join(filter(None, [fel.getvalue().strip(), ut.getvalue().strip()]))
+    if självtest:
+        text = _det_viktigaste(text)
+    if text and not tyst:
         ruta.visa(text, fel=status != KLART)
     return status
+
+
+def _det_viktigaste(text: str) -> str:
+    """Of the self-test's lines: the checks that failed, the verdict and where the report is."""
+    rader = text.splitlines()
+    return "\n".join([*(r for r in rader[:-2] if not r.startswith("OK")), *rader[-2:]])
 
 
 def _logga_bugg(bugg: Exception) -> None:
@@ -507,25 +518,33 @@ def _kontrollera(val: argparse.Namespace) -> int:
 
 
 def _självtest(val: argparse.Namespace) -> int:
-    from nämndapp.services.sjalvtest import Kontroll, självtest
+    from nämndapp.services import sjalvtest
 
-    def fönster(db: Databas) -> str:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from nämndapp.ui.app import självtest_fönster
+    prov, fönstrets_miljö = _fönsterprov()
 
-        return självtest_fönster(db)
-
-    def visa(k: Kontroll) -> None:
+    def visa(k: sjalvtest.Kontroll) -> None:
         if not val.json:
-            print(f"{'OK ' if k.ok else 'FEL'}  {k.namn}: {k.text} ({svenska.decimaltal(k.sekunder, 1)} s)", flush=True)
+            print(sjalvtest.rad(k), flush=True)
 
-    svar = självtest(val.ut, fönster=fönster, visa=visa)
-    fel = [k for k in svar if not k.ok]
+    svar = sjalvtest.självtest(val.ut, fönster=prov, visa=visa)
+    rapport = sjalvtest.skriv_rapport(svar, fönstrets_miljö(), val.ut)
     if val.json:
         rader = [{"namn": k.namn, "ok": k.ok, "text": k.text, "sekunder": round(k.sekunder, 3)} for k in svar]
-        _skriv_json({"kontroller": rader})
+        _skriv_json({"kontroller": rader, "rapport": str(rapport)})
     else:
-        print(
-            f"{len(fel)} av {len(svar)} kontroller misslyckades." if fel else f"Alla {len(svar)} kontroller gick bra."
-        )
-    return FEL_FINNS if fel else KLART
+        print(sjalvtest.omdöme(svar), f"Rapport: {rapport}", sep="\n")
+    return KLART if all(k.ok for k in svar) else FEL_FINNS
+
+
+def _fönsterprov() -> tuple[Sequence[Fönsterprov], Callable[[], dict[str, str]]]:
+    """The window's checks; one that fails, where Qt cannot even be loaded."""
+    try:
+        from nämndapp.ui import sjalvtest
+    except ImportError as orsak:
+        fel = orsak
+
+        def trasigt(_db: Databas, _mapp: Path) -> str:
+            raise fel
+
+        return [("fönster", trasigt)], lambda: {"Qt": "kan inte laddas"}
+    return sjalvtest.PROV, sjalvtest.miljö

@@ -22,7 +22,7 @@ from nämndapp.ui.enfonster import Begäran, Fönsterplats, Utfall
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.tema import Tema
 
-__all__ = ["bygg_fönster", "kör", "självtest_fönster", "skapa_app"]
+__all__ = ["bygg_fönster", "kör", "skapa_app"]
 
 EGEN_VÄNTAN = 3.0  # seconds that a start waits for a command of the user's own to be done with the file
 
@@ -182,21 +182,3 @@ def _fråga_om_upptagen(fil: Path, fel: Upptagen) -> Databas | None:
     except NämndappFel as nytt:
         QMessageBox.critical(None, "Nämndapp", str(nytt))
     return None
-
-
-def självtest_fönster(db: Databas) -> str:
-    """Opens the window, visits every page and closes it; returns what was seen. For ``namndapp sjalvtest``."""
-    app = skapa_app(sys.argv[:1])
-    fönster = bygg_fönster(app, db, Tema(app, läge="ljust"))
-    fönster.show()
-    sidor = []
-    for rad in range(fönster.navigering.count()):
-        fönster.navigering.setCurrentRow(rad)
-        app.processEvents()
-        sida = fönster.sida
-        if sida is None or not sida.isVisible():
-            raise RuntimeError(f"sidan {rad} visas inte")
-        sidor.append(sida.namn)
-    fönster.close()
-    app.processEvents()
-    return f"{len(sidor)} sidor visade"

@@ -70,7 +70,7 @@ class Begäran:
 
 
 @dataclass(frozen=True, slots=True)
-class _Anmälan:
+class Anmälan:
     """A window's note: its socket and its process."""
 
     server: str
@@ -140,7 +140,7 @@ class Fönsterplats(QObject):
     def lämna_till_process(self, process: int, begäran: Begäran) -> bool:
         """To the window of that process, whatever path it was opened by. True when it answered."""
         return any(
-            skicka(a.server, begäran, _PAUS * 20) for a in _anmälda(self._mapp) if a.process == process != os.getpid()
+            skicka(a.server, begäran, _PAUS * 20) for a in anmälda(self._mapp) if a.process == process != os.getpid()
         )
 
     def svara_med(self, mottagare: Callable[[Begäran], None]) -> None:
@@ -227,7 +227,7 @@ class Fönsterplats(QObject):
 
 def lämna_till_senaste(begäran: Begäran, mapp: Path | None = None) -> bool:
     """To the user's window that was used last and answers. False when there is none."""
-    return any(skicka(a.server, begäran, VÄNTETID / 2) for a in _anmälda(mapp or standardmapp()))
+    return any(skicka(a.server, begäran, VÄNTETID / 2) for a in anmälda(mapp or standardmapp()))
 
 
 def skicka(server: str, begäran: Begäran, tid: float) -> bool:
@@ -253,9 +253,9 @@ def _ms(slut: float) -> int:
     return max(1, int((slut - time.monotonic()) * 1000))
 
 
-def _anmälda(mapp: Path) -> list[_Anmälan]:
+def anmälda(mapp: Path) -> list[Anmälan]:
     """The windows that have told of themselves, the one used last first; a crashed one may be among them."""
-    med_tid: list[tuple[float, _Anmälan]] = []
+    med_tid: list[tuple[float, Anmälan]] = []
     for fil in mapp.glob("*.json"):
         with contextlib.suppress(OSError):
             tid = fil.stat().st_mtime
@@ -264,10 +264,10 @@ def _anmälda(mapp: Path) -> list[_Anmälan]:
     return [anmälan for _, anmälan in sorted(med_tid, key=lambda par: par[0], reverse=True)]
 
 
-def _läs(fil: Path) -> _Anmälan | None:
+def _läs(fil: Path) -> Anmälan | None:
     try:
         data = json.loads(fil.read_text(encoding="utf-8"))
         server, process = data["server"], data["process"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return _Anmälan(server, process) if isinstance(server, str) and isinstance(process, int) else None
+    return Anmälan(server, process) if isinstance(server, str) and isinstance(process, int) else None

@@ -119,6 +119,18 @@ def test_självtestet_med_ut_visar_ingen_ruta(
     assert sagt == []
 
 
+def test_självtestet_visar_det_som_är_fel_omdömet_och_rapporten(
+    sagt: list[tuple[str, bool]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def prova(_val: Any) -> int:
+        print("OK   sökning: ord", "FEL  fönster: trasigt", "1 av 2 kontroller misslyckades.", "Rapport: x", sep="\n")
+        return 1
+
+    monkeypatch.setattr(cli, "_självtest", prova)
+    assert _kör("sjalvtest") == 1
+    assert sagt == [("FEL  fönster: trasigt\n1 av 2 kontroller misslyckades.\nRapport: x", True)]
+
+
 # --- the box itself -----------------------------------------------------------------------------------------------
 
 
