@@ -21,7 +21,7 @@ FÖNSTER, KOMMANDO = "Nämndapp.exe", "namndapp.exe"
 AVINSTALLERA = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Nämndapp"
 STARTMENY = "Microsoft/Windows/Start Menu/Programs/Nämndapp.lnk"
 KÖRS, NYARE_FINNS = 3, 4  # exit statuses of the setup
-ÄLDSTA_DUMP = ROT / "resources" / "sjalvtest" / "schema_0001.sql"
+ÄLDSTA_DUMP = min((ROT / "resources" / "sjalvtest").glob("schema_*.sql"))
 
 
 class Resultat(Protocol):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import json
 import os
 import sys
@@ -22,11 +23,13 @@ from nämndapp.bas import svenska
 from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, NämndappFel
 from nämndapp.bas.kommandorad import Kommandotolk
 from nämndapp.bas.papekande import Nivå, Påpekande
+from nämndapp.services import granskningsfil
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 
 if TYPE_CHECKING:
     from nämndapp.bas.forslag import Dokumentförslag
     from nämndapp.services.importera import Importresultat, InlästFil
+    from nämndapp.services.sjalvtest import Fönsterprov
     from nämndapp.storage import Databas
 
 KLART, FEL_FINNS, KUNDE_INTE = 0, 1, 2
@@ -47,11 +50,11 @@ _ENTAL = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command, or opens the window; returns the exit status."""
     ord_ = list(sys.argv[1:] if argv is None else argv)
+    if sys.stdout is None or sys.stderr is None:
+        return _utan_konsol(ord_)
     _utf8()
     try:
-        if ord_ and _är_filnamn(ord_[0]):
-            ord_ = ["--databas", _befintlig_databas(ord_[0]), *ord_[1:]]  # a double click gives the file alone
-        val = _tolk().parse_args(ord_)
+        val = _tolka(ord_)
         return int(val.gör(val))
     except NämndappFel as fel:
         print(fel, file=sys.stderr)
@@ -64,6 +67,71 @@ def main(argv: Sequence[str] | None = None) -> int:
         return KLART
 
 
+def _utan_konsol(ord_: list[str]) -> int:
+    """The windowed program has no stdout and no stderr: what would have been printed is shown in a box."""
+    from nämndapp.ui import ruta
+
+    ut, fel = io.StringIO(), io.StringIO()
+    tyst = självtest = False
+    try:
+        with contextlib.ExitStack() as stack:
+            if sys.stdout is None:
+                stack.enter_context(contextlib.redirect_stdout(ut))
+            if sys.stderr is None:
+                stack.enter_context(contextlib.redirect_stderr(fel))
+            val = _tolka(ord_)
+            självtest = val.gör is _självtest and not val.json
+            tyst = val.gör is _självtest and val.ut is not None
+            status = KLART if val.gör is _fönster else int(val.gör(val))
+        if val.gör is _fönster:  # outside: the window speaks for itself, as long as it is open
+            return int(_fönster(val))
+    except SystemExit as slut:  # argparse has said what it had to
+        status = slut.code if isinstance(slut.code, int) else KUNDE_INTE
+    except NämndappFel as orsak:
+        print(orsak, file=fel)
+        status = KUNDE_INTE
+    except KeyboardInterrupt:
+        return KUNDE_INTE
+    except Exception as bugg:  # else PyInstaller shows an English box, and nothing is logged
+        _logga_bugg(bugg)
+        print(
+            "Något gick fel i programmet, så det kan inte starta. Det som är sparat finns kvar. Prova att starta om "
+            "datorn. Händer det igen: kör namndapp sjalvtest och skicka rapporten till den som sköter programmet.",
+            file=fel,
+        )
+        status = KUNDE_INTE
+    text = "\n".join(filter(None, [fel.getvalue().strip(), ut.getvalue().strip()]))
+    if självtest:
+        text = _det_viktigaste(text)
+    if text and not tyst:
+        ruta.visa(text, fel=status != KLART)
+    return status
+
+
+def _det_viktigaste(text: str) -> str:
+    """Of the self-test's lines: the checks that failed, the verdict and where the report is."""
+    rader = text.splitlines()
+    return "\n".join([*(r for r in rader[:-2] if not r.startswith("OK")), *rader[-2:]])
+
+
+def _logga_bugg(bugg: Exception) -> None:
+    try:
+        from nämndapp.ui import felhantering
+    except ImportError:  # Qt does not load: then there is no log either, only the box
+        return
+    felhantering.öppna_logg()
+    felhantering.logga_bugg(bugg)
+
+
+def _tolka(ord_: list[str]) -> argparse.Namespace:
+    if ord_ and _är_filnamn(ord_[0]):  # a double click gives the file alone
+        fil = Path(ord_[0])
+        if fil.suffix.lower() == granskningsfil.ÄNDELSE and len(ord_) == 1:
+            return argparse.Namespace(gör=_fönster, databas=None, granskning=fil)
+        ord_ = ["--databas", _befintlig_databas(ord_[0]), *ord_[1:]]
+    return _tolk().parse_args(ord_)
+
+
 def _är_filnamn(ord_: str) -> bool:
     """A first word with an ending or a folder: no command has either."""
     return not ord_.startswith("-") and (bool(Path(ord_).suffix) or Path(ord_).name != ord_)
@@ -73,11 +141,6 @@ def _befintlig_databas(ord_: str) -> str:
     """The file that was named alone, if it can be opened in the window; never makes one (--databas does)."""
     fil = Path(ord_)
     ändelse = fil.suffix.lower()
-    if ändelse == ".granskning":
-        raise Inmatningsfel(
-            f"Granskningen {fil.name} kan inte öppnas i den här versionen av Nämndapp.",
-            "Be den som skickade den om handlingarna som PDF eller Word.",
-        )
     if not fil.exists():
         raise Inmatningsfel(
             f"Filen {ord_} finns inte.", f"Kontrollera namnet; en ny databas görs med namndapp --databas ”{ord_}”."
@@ -117,7 +180,7 @@ def _tolk() -> Kommandotolk:
     tolk = Kommandotolk(prog="namndapp", description="Nämndsekreterarens program. Utan kommando öppnas fönstret.")
     tolk.add_argument("--version", action="version", version=f"namndapp {__version__}", help="visar versionen")
     tolk.add_argument("--databas", metavar="FIL", type=Path, help="databasen; annars den i din egen datamapp")
-    tolk.set_defaults(gör=_fönster)
+    tolk.set_defaults(gör=_fönster, granskning=None)
     kommandon = tolk.add_subparsers(title="Kommandon", metavar="KOMMANDO", prog="namndapp")
 
     def kommando(
@@ -209,14 +272,18 @@ def _påpekanderad(p: Påpekande) -> str:
 
 
 def _fönster(val: argparse.Namespace) -> int:
-    skärm = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
-    if sys.platform.startswith("linux") and not skärm:
+    from nämndapp.ui.ruta import har_skärm
+
+    if not har_skärm():
+        if val.granskning is not None:
+            granskningsfil.ta_emot(val.granskning)
         raise NämndappFel(
             "Fönstret kan inte öppnas, eftersom datorn inte har någon skärm.", "Se kommandona med namndapp --hjalp."
         )
     from nämndapp.ui.app import kör
 
-    return kör(val.databas, sys.argv[:1])
+    granskning = None if val.granskning is None else val.granskning.expanduser().absolute()
+    return kör(val.databas, sys.argv[:1], granskning)
 
 
 def _demo(val: argparse.Namespace) -> int:
@@ -451,25 +518,33 @@ def _kontrollera(val: argparse.Namespace) -> int:
 
 
 def _självtest(val: argparse.Namespace) -> int:
-    from nämndapp.services.sjalvtest import Kontroll, självtest
+    from nämndapp.services import sjalvtest
 
-    def fönster(db: Databas) -> str:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from nämndapp.ui.app import självtest_fönster
+    prov, fönstrets_miljö = _fönsterprov()
 
-        return självtest_fönster(db)
-
-    def visa(k: Kontroll) -> None:
+    def visa(k: sjalvtest.Kontroll) -> None:
         if not val.json:
-            print(f"{'OK ' if k.ok else 'FEL'}  {k.namn}: {k.text} ({svenska.decimaltal(k.sekunder, 1)} s)", flush=True)
+            print(sjalvtest.rad(k), flush=True)
 
-    svar = självtest(val.ut, fönster=fönster, visa=visa)
-    fel = [k for k in svar if not k.ok]
+    svar = sjalvtest.självtest(val.ut, fönster=prov, visa=visa)
+    rapport = sjalvtest.skriv_rapport(svar, fönstrets_miljö(), val.ut)
     if val.json:
         rader = [{"namn": k.namn, "ok": k.ok, "text": k.text, "sekunder": round(k.sekunder, 3)} for k in svar]
-        _skriv_json({"kontroller": rader})
+        _skriv_json({"kontroller": rader, "rapport": str(rapport)})
     else:
-        print(
-            f"{len(fel)} av {len(svar)} kontroller misslyckades." if fel else f"Alla {len(svar)} kontroller gick bra."
-        )
-    return FEL_FINNS if fel else KLART
+        print(sjalvtest.omdöme(svar), f"Rapport: {rapport}", sep="\n")
+    return KLART if all(k.ok for k in svar) else FEL_FINNS
+
+
+def _fönsterprov() -> tuple[Sequence[Fönsterprov], Callable[[], dict[str, str]]]:
+    """The window's checks; one that fails, where Qt cannot even be loaded."""
+    try:
+        from nämndapp.ui import sjalvtest
+    except ImportError as orsak:
+        fel = orsak
+
+        def trasigt(_db: Databas, _mapp: Path) -> str:
+            raise fel
+
+        return [("fönster", trasigt)], lambda: {"Qt": "kan inte laddas"}
+    return sjalvtest.PROV, sjalvtest.miljö

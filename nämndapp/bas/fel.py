@@ -31,16 +31,25 @@ class Databasfel(NämndappFel):
 class Upptagen(Databasfel):
     """Another program holds the file; ``vem`` and ``sedan`` (local time, ISO) tell who and since when.
 
-    ``kan_tas_över`` is True when the holder has been idle for long.
+    ``kan_tas_över`` is True when the holder has been idle for long; ``egen_process`` is its process number when it
+    is the same user on the same machine.
     """
 
     def __init__(
-        self, mening: str, åtgärd: str = "", *, vem: str = "", sedan: str = "", kan_tas_över: bool = False
+        self,
+        mening: str,
+        åtgärd: str = "",
+        *,
+        vem: str = "",
+        sedan: str = "",
+        kan_tas_över: bool = False,
+        egen_process: int | None = None,
     ) -> None:
         super().__init__(mening, åtgärd)
         self.vem = vem
         self.sedan = sedan
         self.kan_tas_över = kan_tas_över
+        self.egen_process = egen_process
 
 
 class Skadad(Databasfel):

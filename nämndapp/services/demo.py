@@ -18,7 +18,7 @@ DATABAS = "demo.namnd"
 MANIFEST = "demo.json"
 _NY = ".demo-under-arbete.namnd"
 _HUVUDMÖTE = date(2026, 11, 24)
-_ÄRENDE = "SN 2026/58"
+ÄRENDE = "SN 2026/58"
 Framsteg = Callable[[float, str], None]
 
 
@@ -74,7 +74,7 @@ def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
         "foredragningslista": möte,
         "protokoll": möte,
         "utdrag": {**möte, "paragraf": _paragraf(db, möte)},
-        "tjansteskrivelse": {"nämnd": "SN", "diarienummer": _ÄRENDE},
+        "tjansteskrivelse": {"nämnd": "SN", "diarienummer": ÄRENDE},
         "internkontrollplan": {"nämnd": "SN", "år": 2027},
         "riskanalys": {"nämnd": "SN", "år": 2027},
         "diarieforteckning": {"nämnd": "BMN", "år": 2026},
@@ -89,7 +89,7 @@ def _paragraf(db: Databas, möte: dict[str, Any]) -> int:
 
     id_ = next(m.id for m in sammantraden.lista_sammanträden(db) if m.datum == möte["datum"])
     rader = protokoll.lista_paragrafer(db, id_)
-    return next(r.preliminärt or 0 for r in rader if r.diarienummer == _ÄRENDE)
+    return next(r.preliminärt or 0 for r in rader if r.diarienummer == ÄRENDE)
 
 
 def _läs_manifest(mapp: Path) -> frozenset[str]:

@@ -16,6 +16,13 @@ def standardsökväg() -> Path:
     return Path(platformdirs.user_data_dir("Nämndapp", appauthor=False)) / "namndapp.namnd"
 
 
+def loggmapp() -> Path:
+    """Where the log and the self-test's report lie: the user's own folder."""
+    import platformdirs
+
+    return Path(platformdirs.user_log_dir("Namndapp", appauthor=False))
+
+
 def öppna_databas(
     sökväg: Path | None = None, *, skrivskyddad: bool = False, skapa: bool = True, snabbt: bool = False
 ) -> Databas:

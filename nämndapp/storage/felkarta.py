@@ -119,7 +119,9 @@ def inte_stängd(fil: Path) -> Databasfel:
     )
 
 
-def upptagen(fil: Path, vem: str = "", sedan: str = "", *, ledig: bool = False) -> Upptagen:
+def upptagen(
+    fil: Path, vem: str = "", sedan: str = "", *, ledig: bool = False, egen_process: int | None = None
+) -> Upptagen:
     """Somebody else writes in the file, or (``ledig``) has it open without having done anything for long."""
     av = vem or "ett annat program"
     när = f" sedan {_tidpunkt(sedan)}" if sedan else ""
@@ -131,6 +133,7 @@ def upptagen(fil: Path, vem: str = "", sedan: str = "", *, ledig: bool = False) 
         vem=vem,
         sedan=sedan,
         kan_tas_över=ledig,
+        egen_process=egen_process,
     )
 
 

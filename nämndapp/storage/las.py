@@ -114,8 +114,11 @@ class Fillås:
         if lås is None:
             före = läs_innehavare(fil)
             ledig = före is not None and före.ledig(datetime.now(), ledig_efter)
-            if före is None or not (ta_över and ledig):
-                raise felkarta.upptagen(fil, före.vem if före else "", före.sedan if före else "", ledig=ledig)
+            if före is None:
+                raise felkarta.upptagen(fil)
+            if not (ta_över and ledig):
+                egen = före.pid if före.vem == _vem() else None
+                raise felkarta.upptagen(fil, före.vem, före.sedan, ledig=ledig, egen_process=egen)
             generation = före.generation + 1
             lås = _försök(fil, generation)
             if lås is None:

@@ -11,11 +11,15 @@ import os
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from nämndapp.bas.fel import Databasfel, NämndappFel
 from nämndapp.storage import felkarta, motor, objekt, schema
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONER = Path(__file__).parent / "migrations"
 VERSIONER = MIGRATIONER / "versions"
@@ -64,18 +68,12 @@ def uppgradera_till(källa: Path, mål: Path) -> None:
 def _kör(fil: Path, källa: Path) -> set[str]:
     """Run the revisions in one transaction; returns the tables whose number of rows they may change."""
     from alembic import command
-    from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-    inställning = Config()
-    inställning.set_main_option("script_location", str(MIGRATIONER).replace("%", "%%"))
-    inställning.set_main_option("path_separator", "newline")
-    inställning.set_main_option("version_locations", str(VERSIONER).replace("%", "%%"))
-    skript = ScriptDirectory.from_config(inställning)
+    inställning = alembic()
     gammal = schema.läs_schema(fil)
-    if gammal not in {r.revision for r in skript.walk_revisions()}:
+    if gammal not in {r.revision for r in ScriptDirectory.from_config(inställning).walk_revisions()}:
         raise felkarta.okänt_schema(källa, gammal)
-    steg = list(skript.iterate_revisions("head", gammal))
     maskin = anslut(fil)
     try:
         with maskin.execution_options(**{motor.SKRIVER: True}).begin() as anslutning:
@@ -85,6 +83,25 @@ def _kör(fil: Path, källa: Path) -> set[str]:
             objekt.skapa(anslutning)
     finally:
         maskin.dispose()
+    return ändrade_tabeller(gammal)
+
+
+def alembic() -> Config:
+    """Alembic's settings: where the revisions lie."""
+    from alembic.config import Config
+
+    inställning = Config()
+    inställning.set_main_option("script_location", str(MIGRATIONER).replace("%", "%%"))
+    inställning.set_main_option("path_separator", "newline")
+    inställning.set_main_option("version_locations", str(VERSIONER).replace("%", "%%"))
+    return inställning
+
+
+def ändrade_tabeller(gammal: str) -> set[str]:
+    """The tables whose rows the revisions after ``gammal`` say that they change."""
+    from alembic.script import ScriptDirectory
+
+    steg = ScriptDirectory.from_config(alembic()).iterate_revisions("head", gammal)
     return {tabell for s in steg for tabell in getattr(s.module, "ÄNDRAR_RADER", ())}
 
 

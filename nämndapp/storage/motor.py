@@ -59,6 +59,11 @@ def skapa_motor(fil: Path, *, skrivskyddad: bool, främmande_nycklar: bool = Tru
     return motor
 
 
+def sqlite_version() -> str:
+    """The version of the SQLite library that is in use."""
+    return sqlite3.sqlite_version
+
+
 def välj_journal(fil: Path) -> str:
     """Turn WAL on where it is safe (local disks); a share or an odd file system keeps the rollback journal."""
     önskad = "WAL" if är_lokal(fil) else "DELETE"

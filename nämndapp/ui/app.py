@@ -2,64 +2,91 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QThreadPool, QTimer, QTranslator
-from PySide6.QtGui import QIcon
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QSettings, Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from nämndapp import __version__
+from nämndapp.bas import windows
 from nämndapp.bas.fel import NämndappFel, Skadad, Skrivskyddad, Upptagen
-from nämndapp.bas.resurser import resurs
-from nämndapp.services import oppna, sakerhet
+from nämndapp.bas.kormarke import Körmärke
+from nämndapp.services import granskningsfil, oppna, sakerhet
 from nämndapp.storage import Databas
-from nämndapp.ui import efterstart, felhantering
+from nämndapp.ui import efterstart, enfonster, felhantering, ruta
+from nämndapp.ui.applikation import skapa_app
+from nämndapp.ui.enfonster import Begäran, Fönsterplats, Utfall
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.tema import Tema
 
+__all__ = ["bygg_fönster", "kör", "skapa_app"]
 
-def skapa_app(argv: Sequence[str]) -> QApplication:
-    """The one QApplication, in Swedish including Qt's own buttons."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(list(argv))
-    app.setOrganizationName("Namndapp")
-    app.setApplicationName("Namndapp")
-    app.setApplicationDisplayName("Nämndapp")
-    app.setApplicationVersion(__version__)
-    app.setWindowIcon(QIcon(str(resurs("ikoner/namndapp.svg"))))
-    QLocale.setDefault(QLocale("sv_SE"))
-    översättare = QTranslator(app)
-    if översättare.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(översättare)
-    return app
+EGEN_VÄNTAN = 3.0  # seconds that a start waits for a command of the user's own to be done with the file
 
 
-def kör(sökväg: Path | None, argv: Sequence[str]) -> int:
-    """Opens the window on a database (None: the one in the user's data folder). Returns the exit status."""
+def kör(sökväg: Path | None, argv: Sequence[str], granskning: Path | None = None) -> int:
+    """Opens the window on a database (None: the one in the user's data folder). Returns the exit status.
+
+    A review file is taken care of by the user's window that was used last, or by this one when there is none.
+    """
+    windows.sätt_app_id()
     app = skapa_app(argv)
-    tema = Tema(app, läge=str(QSettings().value("fönster/utseende", "system")))
-    fil = sökväg or oppna.standardsökväg()
-    server = _Enfönster(fil)
-    if server.väck_annan():
+    felhantering.installera(_säg_före_fönstret)
+    begäran = Begäran(granskning)
+    if granskning is not None and enfonster.lämna_till_senaste(begäran):
         return 0
-    db = _öppna(sökväg)
+    fil = sökväg or oppna.standardsökväg()
+    plats = Fönsterplats(fil)
+    match plats.ta_eller_lämna(begäran):
+        case Utfall.LÄMNAT:
+            return 0
+        case Utfall.SVARAR_INTE:
+            QMessageBox.warning(
+                None,
+                "Nämndapp",
+                f"Nämndapp är redan igång med {fil.name}, men fönstret svarar inte. Det kan vara på väg att öppnas "
+                "eller stängas: vänta en stund och försök igen. Hjälper inte det, avsluta Nämndapp i "
+                "Aktivitetshanteraren först. Det som är sparat finns kvar.",
+            )
+            return 2
+        case Utfall.FÖRST:
+            märke = Körmärke()
+            märke.ta()
+            try:
+                return _kör_först(app, sökväg, plats, begäran)
+            finally:
+                plats.släpp()
+                märke.släpp()
+
+
+def _kör_först(app: QApplication, sökväg: Path | None, plats: Fönsterplats, begäran: Begäran) -> int:
+    tema = Tema(app, läge=str(QSettings().value("fönster/utseende", "system")))
+    try:
+        db = _öppna(sökväg, lambda process: plats.lämna_till_process(process, begäran))
+    except _Överlämnad:
+        return 0
     if db is None:
         return 2
-    fönster = bygg_fönster(app, db, tema)
-    felhantering.installera(lambda text: QTimer.singleShot(0, fönster, lambda: fönster.visa_bugg(text)))
-    server.lyssna(fönster)
-    fönster.show()
-    QTimer.singleShot(0, fönster, lambda: _efter_start(fönster))
     try:
+        fönster = bygg_fönster(app, db, tema)
+        felhantering.installera(lambda text: QTimer.singleShot(0, fönster, lambda: fönster.visa_bugg(text)))
+        app.applicationStateChanged.connect(plats.använd)
+        app.aboutToQuit.connect(plats.sluta_svara)
+        fönster.show()
+        QTimer.singleShot(0, fönster, lambda: _efter_start(fönster, plats, begäran))
         return app.exec()
     finally:
         QThreadPool.globalInstance().waitForDone(10_000)
         db.stäng()
+
+
+def _säg_före_fönstret(text: str) -> None:
+    """A fault before the window is up; with a console it has been printed already."""
+    if sys.stderr is None:
+        ruta.visa(text, fel=True)
 
 
 def bygg_fönster(app: QApplication, db: Databas, tema: Tema) -> Huvudfönster:
@@ -72,24 +99,57 @@ def bygg_fönster(app: QApplication, db: Databas, tema: Tema) -> Huvudfönster:
         app.setStyleSheet(mall)
 
 
-def _efter_start(fönster: Huvudfönster) -> None:
-    """What the user does not wait for."""
+def _efter_start(fönster: Huvudfönster, plats: Fönsterplats, begäran: Begäran) -> None:
+    """What the user does not wait for, and what other starts have asked for meanwhile."""
     fönster.erbjud_utkast()
     efterstart.ta_hand_om_filen(fönster)
+    if begäran.granskning is not None:
+        _granskning(fönster, begäran.granskning)
+    plats.svara_med(partial(_ta_emot, fönster))
 
 
-def _öppna(sökväg: Path | None) -> Databas | None:
-    """Opens for writing, a backup for reading; when a colleague holds the file, or it is damaged, asks what to do."""
-    fil = (sökväg or oppna.standardsökväg()).expanduser().resolve()
+def _ta_emot(fönster: Huvudfönster, begäran: Begäran) -> None:
+    """A later start of the program: this window comes to the front and does what that start was asked for."""
+    fönster.setWindowState(fönster.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+    fönster.show()
+    fönster.raise_()
+    fönster.activateWindow()
+    if begäran.granskning is not None:
+        _granskning(fönster, begäran.granskning)
+
+
+def _granskning(fönster: Huvudfönster, fil: Path) -> None:
     try:
-        return oppna.öppna_databas(sökväg, skrivskyddad=sakerhet.är_kopia(fil), snabbt=True)
-    except Upptagen as fel:
-        return _fråga_om_upptagen(sökväg or oppna.standardsökväg(), fel)
-    except (Skrivskyddad, Skadad) as fel:
-        return _fråga_om_läsning(sökväg or oppna.standardsökväg(), fel)
+        granskningsfil.ta_emot(fil)
     except NämndappFel as fel:
-        QMessageBox.critical(None, "Nämndapp", str(fel))
-        return None
+        fönster.notiser.visa("varning", str(fel))
+
+
+class _Överlämnad(Exception):
+    """The user's own window, found by another path to the file, has come to the front."""
+
+
+def _öppna(sökväg: Path | None, lämna: Callable[[int], bool] = lambda _process: False) -> Databas | None:
+    """Opens for writing, a backup for reading; when a colleague holds the file, or it is damaged, asks what to do.
+
+    A program of the user's own is no colleague: its window is shown by ``lämna``, a command is waited for a while.
+    """
+    fil = (sökväg or oppna.standardsökväg()).expanduser().resolve()
+    slut = time.monotonic() + EGEN_VÄNTAN
+    while True:
+        try:
+            return oppna.öppna_databas(sökväg, skrivskyddad=sakerhet.är_kopia(fil), snabbt=True)
+        except Upptagen as fel:
+            if fel.egen_process is not None and lämna(fel.egen_process):
+                raise _Överlämnad from fel
+            if fel.egen_process is None or time.monotonic() > slut:
+                return _fråga_om_upptagen(sökväg or oppna.standardsökväg(), fel)
+            time.sleep(0.1)
+        except (Skrivskyddad, Skadad) as fel:
+            return _fråga_om_läsning(sökväg or oppna.standardsökväg(), fel)
+        except NämndappFel as fel:
+            QMessageBox.critical(None, "Nämndapp", str(fel))
+            return None
 
 
 def _fråga_om_läsning(fil: Path, fel: Skrivskyddad | Skadad) -> Databas | None:
@@ -122,55 +182,3 @@ def _fråga_om_upptagen(fil: Path, fel: Upptagen) -> Databas | None:
     except NämndappFel as nytt:
         QMessageBox.critical(None, "Nämndapp", str(nytt))
     return None
-
-
-class _Enfönster:
-    """One window per database and user: a second start wakes the first (double click on a file)."""
-
-    def __init__(self, fil: Path) -> None:
-        self._namn = "namndapp-" + hashlib.sha256(str(fil.resolve()).encode()).hexdigest()[:16]
-        self._server = QLocalServer()
-
-    def väck_annan(self) -> bool:
-        """True when a running window answered and has come to the front."""
-        sockel = QLocalSocket()
-        sockel.connectToServer(self._namn)
-        if not sockel.waitForConnected(200):
-            return False
-        sockel.write(b"fram")
-        svarade = sockel.waitForBytesWritten(500)
-        sockel.disconnectFromServer()
-        return svarade
-
-    def lyssna(self, fönster: Huvudfönster) -> None:
-        """Answers later starts. A stale socket of a crashed program is removed first."""
-
-        def fram() -> None:
-            while self._server.hasPendingConnections():
-                self._server.nextPendingConnection().deleteLater()
-            fönster.showNormal() if fönster.isMinimized() else fönster.show()
-            fönster.raise_()
-            fönster.activateWindow()
-
-        QLocalServer.removeServer(self._namn)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(fram)
-        self._server.listen(self._namn)
-
-
-def självtest_fönster(db: Databas) -> str:
-    """Opens the window, visits every page and closes it; returns what was seen. For ``namndapp sjalvtest``."""
-    app = skapa_app(sys.argv[:1])
-    fönster = bygg_fönster(app, db, Tema(app, läge="ljust"))
-    fönster.show()
-    sidor = []
-    for rad in range(fönster.navigering.count()):
-        fönster.navigering.setCurrentRow(rad)
-        app.processEvents()
-        sida = fönster.sida
-        if sida is None or not sida.isVisible():
-            raise RuntimeError(f"sidan {rad} visas inte")
-        sidor.append(sida.namn)
-    fönster.close()
-    app.processEvents()
-    return f"{len(sidor)} sidor visade"

@@ -18,33 +18,46 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from platformdirs import user_log_path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 
 from nämndapp import __version__
 from nämndapp.bas.fel import NämndappFel
+from nämndapp.services.oppna import loggmapp
 
 logg = logging.getLogger("namndapp")
 _öppna_filer: list[Any] = []
+_LOGGNAMN = "namndapp.log"
+_RAPPORT = "namndapp-sjalvtest.txt"
 
 
-def loggmapp() -> Path:
-    """Where the log lies: the user's own data folder."""
-    return user_log_path("Namndapp", appauthor=False, ensure_exists=True)
+def öppna_logg(mapp: Path | None = None) -> None:
+    """Writes the log to its file from now on; twice does no harm. Without a folder to write in there is no log."""
+    mapp = mapp or loggmapp()
+    fil = (mapp / _LOGGNAMN).absolute()
+    if any(isinstance(h, logging.FileHandler) and Path(h.baseFilename) == fil for h in logg.handlers):
+        return
+    try:
+        mapp.mkdir(parents=True, exist_ok=True)
+        krasch = (mapp / "krasch.log").open("a", encoding="utf-8")
+    except OSError:  # a full disk, a home that cannot be written in: no reason not to start
+        return
+    hanterare = logging.handlers.RotatingFileHandler(fil, maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True)
+    hanterare.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logg.addHandler(hanterare)
+    logg.setLevel(logging.INFO)
+    logging.raiseExceptions = False  # a log that cannot be written (disk full) is not a fault to report
+    _öppna_filer.append(krasch)
+    faulthandler.enable(krasch)
+
+
+def logga_bugg(fel: BaseException) -> None:
+    """A fault in the program, without its message (see ``spårtext``)."""
+    logg.error("%s", spårtext(type(fel), fel.__traceback__))
 
 
 def installera(visa: Callable[[str], None], mapp: Path | None = None) -> None:
     """Sets all hooks. ``visa`` is called in the thread of the fault with a Swedish sentence."""
-    mapp = mapp or loggmapp()
-    hanterare = logging.handlers.RotatingFileHandler(
-        mapp / "namndapp.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
-    )
-    hanterare.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logg.addHandler(hanterare)
-    logg.setLevel(logging.INFO)
-    krasch = (mapp / "krasch.log").open("a", encoding="utf-8")
-    _öppna_filer.append(krasch)
-    faulthandler.enable(krasch)
+    öppna_logg(mapp)
 
     def fånga(slag: type[BaseException], fel: BaseException, spår: TracebackType | None) -> None:
         if issubclass(slag, KeyboardInterrupt):
@@ -53,7 +66,7 @@ def installera(visa: Callable[[str], None], mapp: Path | None = None) -> None:
         if isinstance(fel, NämndappFel):  # reached the hook unhandled: still an error of the world
             visa(str(fel))
             return
-        logg.error("%s", spårtext(slag, spår))
+        logga_bugg(fel)
         if sys.stderr is not None:
             sys.__excepthook__(slag, fel, spår)
         visa("Något gick fel i programmet. Det du har skrivit är sparat.")
@@ -79,9 +92,9 @@ def _qt_meddelande(slag: QtMsgType, _var: QMessageLogContext, text: str) -> None
 
 
 def spara_felrapport(mål: Path) -> None:
-    """A zip for support: the logs and what machine this is. No database, no document."""
+    """A zip for support: the logs, the latest self-test and what machine this is. No database, no document."""
     uppgifter = f"Nämndapp {__version__}\nPython {platform.python_version()}\nQt {qVersion()}\n{platform.platform()}\n"
     with zipfile.ZipFile(mål, "w", zipfile.ZIP_DEFLATED) as zip_:
         zip_.writestr("version.txt", uppgifter)
-        for fil in sorted(loggmapp().glob("*.log*")):
+        for fil in (*sorted(loggmapp().glob("*.log*")), *loggmapp().glob(_RAPPORT)):
             zip_.write(fil, fil.name)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSiz
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from nämndapp.services import dokument as dokumenttjänst
@@ -138,14 +138,24 @@ class Förhandsvisning(QWidget):
         """The system's print dialog; pages are drawn at the printer's resolution, at most 300 dpi."""
         if not self.pdf.pageCount():
             return
+        if not QPrinterInfo.availablePrinterNames():
+            self._erbjud_pdf("Det finns ingen skrivare på den här datorn.")
+            return
         skrivare = QPrinter(QPrinter.PrinterMode.HighResolution)
         skrivare.setDocName(self.rubrik.text())
         dialog = QPrintDialog(skrivare, self)
         dialog.setWindowTitle("Skriv ut")
         dialog.setMinMax(1, self.pdf.pageCount())
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            rita_på_skrivare(self.pdf, skrivare)
+        if dialog.exec() == QDialog.DialogCode.Accepted and not rita_på_skrivare(self.pdf, skrivare):
+            self._erbjud_pdf("Utskriften gjordes inte: skrivaren tar inte emot den.")
+
+    def _erbjud_pdf(self, varför: str) -> None:
+        self.kontext.notiser.visa(
+            "varning",
+            f"{varför} Spara pappret som PDF, så kan du skriva ut det på en annan dator.",
+            (("Spara som PDF …", self.spara_som),),
+        )
 
     def spara_som(self) -> None:
         """Save as PDF, Word or web page, then offer to show it in its folder."""
@@ -180,10 +190,15 @@ class Förhandsvisning(QWidget):
         )
 
 
-def rita_på_skrivare(pdf: QPdfDocument, skrivare: QPrinter) -> None:
-    """Draws the chosen pages, each fitted to the whole sheet; at most 300 dots per inch, which is what text needs."""
+def rita_på_skrivare(pdf: QPdfDocument, skrivare: QPrinter) -> bool:
+    """Draws the chosen pages, each fitted to the whole sheet; at most 300 dots per inch, which is what text needs.
+
+    False when the printer does not take the job (it is gone, or its own dialog for a file was cancelled).
+    """
     skrivare.setFullPage(True)
-    penna = QPainter(skrivare)
+    penna = QPainter()
+    if not penna.begin(skrivare):
+        return False
     första = skrivare.fromPage() or 1
     sista = skrivare.toPage() or pdf.pageCount()
     upplösning = min(skrivare.resolution(), 300)
@@ -194,4 +209,4 @@ def rita_på_skrivare(pdf: QPdfDocument, skrivare: QPrinter) -> None:
         ark = skrivare.pageLayout().fullRectPixels(skrivare.resolution())
         storlek = bild.size().scaled(ark.size(), Qt.AspectRatioMode.KeepAspectRatio)
         penna.drawImage(QRectF(QPointF(0, 0), QSizeF(storlek)), bild)
-    penna.end()
+    return penna.end()

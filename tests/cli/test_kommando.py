@@ -231,10 +231,10 @@ def test_fönstret_utan_skärm_ger_en_mening(capsys: pytest.CaptureFixture[str],
 
 
 def test_en_fil_som_första_ord_öppnas_i_fönstret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    öppnade: list[Path | None] = []
+    öppnade: list[tuple[Path | None, Path | None]] = []
 
-    def kör(sökväg: Path | None, _argv: list[str]) -> int:
-        öppnade.append(sökväg)
+    def kör(sökväg: Path | None, _argv: list[str], granskning: Path | None) -> int:
+        öppnade.append((sökväg, granskning))
         return 0
 
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
@@ -243,7 +243,14 @@ def test_en_fil_som_första_ord_öppnas_i_fönstret(monkeypatch: pytest.MonkeyPa
     assert cli.main([str(tmp_path / "a.namnd")]) == 0
     assert cli.main(["--databas", str(tmp_path / "b.namnd")]) == 0
     assert cli.main([]) == 0
-    assert öppnade == [tmp_path / "a.namnd", tmp_path / "b.namnd", None]
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["Yttrande åäö.GRANSKNING"]) == 0
+    assert öppnade == [
+        (tmp_path / "a.namnd", None),
+        (tmp_path / "b.namnd", None),
+        (None, None),
+        (None, tmp_path / "Yttrande åäö.GRANSKNING"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -251,8 +258,6 @@ def test_en_fil_som_första_ord_öppnas_i_fönstret(monkeypatch: pytest.MonkeyPa
     [
         ("protokol.namnd", False, "namndapp --databas"),
         ("protokoll.nmnd", False, "finns inte"),
-        ("X.granskning", False, "kan inte öppnas i den här versionen"),
-        ("X.granskning", True, "kan inte öppnas i den här versionen"),
         ("kallelse.pdf", True, "namndapp importera"),
     ],
 )
@@ -266,6 +271,18 @@ def test_en_fil_som_inte_finns_eller_inte_är_en_databas_görs_aldrig(
     assert mening in fel
     assert fel.count("\n") == 1
     assert [p.name for p in tmp_path.iterdir()] == ([namn] if finns else [])
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="bara Linux saknar ibland skärm")
+def test_en_granskning_utan_skärm_ger_en_mening(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for namn in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(namn, raising=False)
+    status, ut, fel = _ut(capsys, str(tmp_path / "X.granskning"))
+    assert (status, ut) == (2, "")
+    assert "X.granskning kan inte öppnas i den här versionen" in fel
+    assert fel.count("\n") == 1
 
 
 def test_säkerhetskopian_skriver_inte_över_en_annan_fil(

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 HÄR = Path(__file__).resolve().parent
+ÄLDSTA = HÄR.parent.parent / "resources" / "sjalvtest"  # the first dump ships with the program, for its self-test
 sys.path.insert(0, str(HÄR.parent.parent))
 
 from sqlmodel import select  # noqa: E402
@@ -281,7 +282,7 @@ def _insättningar(anslutning: sqlite3.Connection, tabell: str, *, med_rowid: bo
 
 def main() -> int:
     mål = HÄR / f"schema_{SCHEMA}_{__version__}.sql"
-    if any(HÄR.glob(f"schema_{SCHEMA}_*.sql")):
+    if any([*HÄR.glob(f"schema_{SCHEMA}_*.sql"), *ÄLDSTA.glob(f"schema_{SCHEMA}_*.sql")]):
         print(f"Schema {SCHEMA} har redan en dump; en utgiven dump ändras aldrig.")
         return 1
     with tempfile.TemporaryDirectory() as mapp:

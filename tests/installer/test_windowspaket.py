@@ -159,3 +159,12 @@ def test_msi_kan_byggas_och_har_alla_filer(fryst: Path, tmp_path: Path) -> None:
     fil = msi.gör_msi(fryst, tmp_path / "n.msi", "0.1.0", tmp_path / "arbete")
     tabell = subprocess.run(["msiinfo", "export", str(fil), "File"], capture_output=True, text=True, check=True).stdout
     assert len(tabell.splitlines()) - 3 == sum(1 for f in fryst.rglob("*") if f.is_file())
+
+
+def test_installationen_letar_efter_det_märke_som_fönstret_håller() -> None:
+    from nämndapp.bas import kormarke, windows
+
+    nsi = (INSTALLER / "namndapp.nsi").read_text(encoding="utf-8")
+    assert f'w "{kormarke.NAMN[0]}"' in nsi
+    assert nsi.count(f'"AppUserModelID" "{windows.APP_ID}"') == 1
+    assert f'"{windows.APP_ID}"' in (INSTALLER / "msi.py").read_text(encoding="utf-8")

@@ -19,11 +19,25 @@ from sqlmodel import SQLModel
 
 from nämndapp.bas.fel import Databasfel
 from nämndapp.models import Ärende
-from nämndapp.storage import filer, kopia, logg, migrera, motor, objekt, planer, schema, sok, utkast, öppna
+from nämndapp.storage import (
+    filer,
+    kopia,
+    logg,
+    migrera,
+    migreringsprov,
+    motor,
+    objekt,
+    planer,
+    schema,
+    sok,
+    utkast,
+    öppna,
+)
 
 ROT = Path(__file__).resolve().parents[2]
 NÄSTA = f"{int(schema.SCHEMA) + 1:04d}"
-DUMPAR = sorted((ROT / "tests" / "data").glob("schema_*.sql"))
+ÄLDSTA = sorted((ROT / "resources" / "sjalvtest").glob("schema_*.sql"))  # the self-test opens it too
+DUMPAR = [*ÄLDSTA, *sorted((ROT / "tests" / "data").glob("schema_*.sql"))]
 VERSIONER = sorted(migrera.VERSIONER.glob("[0-9]*.py"))
 
 TILLÄGG = '''"""A test's revision: rebuilds a parent table (batch) and adds a column."""
@@ -107,6 +121,36 @@ def test_varje_utgivet_schema_har_en_fylld_dump() -> None:
     scheman = [v.name.split("_")[0] for v in VERSIONER]
     dumpade = [d.name.split("_")[1] for d in DUMPAR]
     assert dumpade in (scheman, scheman[:-1])
+
+
+def test_den_äldsta_dumpen_ligger_hos_självtestet() -> None:
+    assert len(ÄLDSTA) == 1
+    assert migreringsprov.äldsta_dump(ÄLDSTA[0].parent) == ÄLDSTA[0]
+
+
+def test_självtestet_uppgraderar_den_äldsta_filen(tmp_path: Path, ny_version: Path) -> None:
+    assert f"från schema 0001 till {NÄSTA}" in migreringsprov.prova_äldsta(ÄLDSTA[0], tmp_path / "prov åäö.namnd")
+
+
+def test_självtestet_märker_att_rader_försvinner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    läs = migreringsprov.läs_rader
+    svar = iter([True, False])
+
+    def tappa(fil: Path) -> dict[str, list[tuple[object, ...]]]:
+        rader = läs(fil)
+        return rader if next(svar) else {**rader, "arende": []}
+
+    monkeypatch.setattr(migreringsprov, "läs_rader", tappa)
+    with pytest.raises(RuntimeError, match="arende"):
+        migreringsprov.prova_äldsta(ÄLDSTA[0], tmp_path / "prov.namnd")
+
+
+def test_en_uppgradering_får_ändra_de_rader_den_säger(tmp_path: Path, ny_version: Path) -> None:
+    ny_version.write_text(
+        _tillägg(mer="    op.execute('DELETE FROM kontrollmoment')\nÄNDRAR_RADER = ('kontrollmoment',)"),
+        encoding="utf-8",
+    )
+    assert "från schema 0001" in migreringsprov.prova_äldsta(ÄLDSTA[0], tmp_path / "prov.namnd")
 
 
 @pytest.mark.parametrize("dump", DUMPAR, ids=lambda d: d.stem)

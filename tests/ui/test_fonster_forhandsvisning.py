@@ -10,8 +10,8 @@ import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from nämndapp.services import sammantraden
 from nämndapp.storage import Databas
@@ -71,7 +71,7 @@ def test_utskriften_blir_hela_sidor_med_text(visad: Förhandsvisning, tmp_path: 
     skrivare = QPrinter(QPrinter.PrinterMode.HighResolution)
     skrivare.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     skrivare.setOutputFileName(str(tmp_path / "utskrift.pdf"))
-    rita_på_skrivare(visad.pdf, skrivare)
+    assert rita_på_skrivare(visad.pdf, skrivare)
     utskrift = PdfDocument(tmp_path / "utskrift.pdf")
     assert len(utskrift) == visad.pdf.pageCount()
     bredd, höjd = utskrift[0].get_size()
@@ -90,6 +90,35 @@ def test_bara_valda_sidor_skrivs_ut(visad: Förhandsvisning, tmp_path: Path) -> 
     skrivare.setFromTo(1, 1)
     rita_på_skrivare(visad.pdf, skrivare)
     assert len(PdfDocument(tmp_path / "utskrift.pdf")) == 1
+
+
+def test_utan_skrivare_sägs_det_och_pdf_erbjuds(
+    visad: Förhandsvisning, fönster: Huvudfönster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: pytest.fail("dialogen är tom utan skrivare"))
+    sparat: list[bool] = []
+    monkeypatch.setattr(Förhandsvisning, "spara_som", lambda _: sparat.append(True))
+    visad.skriv_ut()
+    notis = fönster.notiser.notiser()[-1]
+    assert notis.text.startswith("Det finns ingen skrivare på den här datorn.")
+    next(k for k in notis.findChildren(QPushButton) if k.text() == "Spara som PDF …").click()
+    assert sparat == [True]
+
+
+def test_en_skrivare_som_inte_tar_emot_sägs(
+    visad: Förhandsvisning, fönster: Huvudfönster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Kopiatorn"])
+
+    def godkänn(dialog: QPrintDialog) -> QDialog.DialogCode:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path / "finns inte" / "utskrift.pdf"))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", godkänn)
+    visad.skriv_ut()
+    assert fönster.notiser.notiser()[-1].text.startswith("Utskriften gjordes inte")
 
 
 def test_zoom_med_tangenterna(visad: Förhandsvisning, qtbot: Any) -> None:
