@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from nämndapp import storage
+from nämndapp.bas import portabel
 from nämndapp.bas.fel import Databasfel, orsak
 from nämndapp.storage import Databas
 
@@ -13,13 +14,15 @@ def standardsökväg() -> Path:
     """The database in the user's own data folder, used when no file is named."""
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("Nämndapp", appauthor=False)) / "namndapp.namnd"
+    return (portabel.datamapp() or Path(platformdirs.user_data_dir("Nämndapp", appauthor=False))) / "namndapp.namnd"
 
 
 def loggmapp() -> Path:
     """Where the log and the self-test's report lie: the user's own folder."""
     import platformdirs
 
+    if (egen := portabel.datamapp()) is not None:
+        return egen / "logg"
     return Path(platformdirs.user_log_dir("Namndapp", appauthor=False))
 
 

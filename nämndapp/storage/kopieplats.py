@@ -11,6 +11,8 @@ from pathlib import Path
 
 import platformdirs
 
+from nämndapp.bas import portabel
+
 MAPP = "Säkerhetskopior"
 
 
@@ -27,7 +29,11 @@ def kopiemappar(fil: Path) -> tuple[Path, Path]:
     """Where daily copies may lie: ``Säkerhetskopior`` beside the file, else a folder of its own in the user's data."""
     fil = fil.absolute()
     märke = hashlib.sha256(str(fil).encode()).hexdigest()[:8]  # files of the same name must not mix
-    return fil.parent / MAPP, Path(platformdirs.user_data_dir("Nämndapp", appauthor=False)) / MAPP / märke
+    return fil.parent / MAPP, _egna() / märke
+
+
+def _egna() -> Path:
+    return (portabel.datamapp() or Path(platformdirs.user_data_dir("Nämndapp", appauthor=False))) / MAPP
 
 
 def lista_kopior(fil: Path, *, mapp: Path | None = None) -> list[Kopia]:
@@ -44,5 +50,4 @@ def lista_kopior(fil: Path, *, mapp: Path | None = None) -> list[Kopia]:
 
 def är_kopia(fil: Path) -> bool:
     """Does the file lie in such a folder? It is kept as it is: opened for reading only."""
-    hemma = Path(platformdirs.user_data_dir("Nämndapp", appauthor=False)) / MAPP
-    return fil.is_file() and (fil.parent.name == MAPP or fil.parent.parent == hemma)
+    return fil.is_file() and (fil.parent.name == MAPP or fil.parent.parent == _egna())

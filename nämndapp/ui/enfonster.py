@@ -28,7 +28,7 @@ from platformdirs import user_state_path
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from nämndapp.bas import windows
+from nämndapp.bas import portabel, windows
 from nämndapp.ui.felhantering import logg
 
 VÄNTETID = 8.0  # seconds for a window that is starting, closing or hung
@@ -81,7 +81,7 @@ def standardmapp() -> Path:
     """Where the windows of this user, machine and desktop session tell of themselves."""
     plats = "-".join(filter(None, [platform.node(), str(windows.session() or "")])) or "dator"
     rent = "".join(t if t.isalnum() or t in "-_" else "_" for t in plats)
-    return user_state_path("Namndapp", appauthor=False) / "fonster" / rent
+    return (portabel.datamapp() or user_state_path("Namndapp", appauthor=False)) / "fonster" / rent
 
 
 def filnyckel(sökväg: str, *, som_windows: bool) -> str:
