@@ -9,7 +9,7 @@ MÄRKE = "portabel.txt"
 
 
 def datamapp() -> Path | None:
-    """``data`` in the program's folder when ``portabel.txt`` lies there; None for an installed program or a checkout."""
+    """``data`` in the program's folder when ``portabel.txt`` lies there; None elsewhere."""
     if not getattr(sys, "frozen", False):
         return None
     mapp = Path(sys.executable).resolve().parent
