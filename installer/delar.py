@@ -499,7 +499,7 @@ def _qt_och_pdf(v: dict[str, Any], dist: dict[str, Distribution]) -> list[Del]:
     ]  # fmt: skip
 
 
-def _inuti_hjulen(v: dict[str, Any]) -> list[Del]:
+def _inuti_hjulen(v: dict[str, Any], dist: dict[str, Distribution]) -> list[Del]:
     """Compiled into wheels whose own licence file has the words."""
     nr: dict[str, str] = v["versioner"]
     windows = v["plattform"] == "win32"
@@ -527,7 +527,9 @@ def _inuti_hjulen(v: dict[str, Any]) -> list[Del]:
         Del("libiconv", "GNU libiconv", "", "LGPL-2.1-or-later", "inuti lxml", "bibliotek",
             "https://www.gnu.org/software/libiconv", "", lgpl)
     )  # fmt: skip
-    if not windows:
+    if windows:
+        delar.append(_openssl_i_qpdf(dist))
+    else:
         delar.append(
             Del("libquadmath", "libquadmath", "", "LGPL-2.1-or-later", "egen fil i numpy.libs", "bibliotek",
                 "https://gcc.gnu.org", "", lgpl)
@@ -566,12 +568,23 @@ def _bygge_och_data(v: dict[str, Any], dist: dict[str, Distribution], rot: Path)
     return delar
 
 
+def _openssl_i_qpdf(dist: dict[str, Distribution]) -> Del:
+    """The Windows wheel of pikepdf links OpenSSL into qpdf's DLL, where its version stands as a string of its own."""
+    funna: set[bytes] = set()
+    for dll in (dist["pikepdf"].mapp.parent / "pikepdf.libs").glob("qpdf*.dll"):
+        funna |= set(re.findall(rb"\x00(3\.\d+\.\d+)\x00", dll.read_bytes()))
+    version = funna.pop().decode("ascii") if len(funna) == 1 else ""
+    purl = f"pkg:generic/openssl@{version}" if version else ""
+    return Del("openssl-qpdf", "OpenSSL i qpdf", version, "Apache-2.0", "inuti qpdf i pikepdf", "bibliotek",
+               "https://www.openssl.org", purl, (), "openssl")  # fmt: skip
+
+
 # What a wheel has compiled in, for the dependency graph.
 BÄR = {
     "pyside6-essentials": ("qt",),
     "pyside6-pdf": ("qt",),
     "pypdfium2": ("pdfium",),
-    "pikepdf": ("qpdf", "libjpeg-turbo"),
+    "pikepdf": ("qpdf", "libjpeg-turbo", "openssl-qpdf"),
     "pillow": (*PILLOW,),
     "lxml": ("libxml2", "libxslt", "libiconv"),
     "numpy": ("openblas", "gcc-runtime", "libquadmath"),
@@ -601,7 +614,7 @@ def alla_delar(site_packages: Path, versioner: dict[str, Any], rot: Path = ROT) 
     andra = [
         *_qt_och_pdf(versioner, dist),
         *_tolken(versioner),
-        *_inuti_hjulen(versioner),
+        *_inuti_hjulen(versioner, dist),
         *_bygge_och_data(versioner, dist, rot),
     ]
     finns = {d.id for d in andra}
@@ -626,6 +639,18 @@ def _kontrollera(delar: Sequence[Del]) -> None:
         raise LicensFel("två delar har samma namn")
 
 
+def tolka_versioner(text: str) -> dict[str, Any]:
+    """What ``--visa`` printed, also when other lines (warnings, Wine's) stand before and after it."""
+    början, slut = text.find("{"), text.rfind("}")
+    try:
+        läst = json.loads(text[början : slut + 1])
+    except ValueError as fel:
+        raise LicensFel(f"delar.py --visa svarade inte med versioner: {text[:300]!r}") from fel
+    if not isinstance(läst, dict) or not {"plattform", "python", "versioner"} <= läst.keys():
+        raise LicensFel("delar.py --visa svarade inte med versioner")
+    return läst
+
+
 # --- the command line, shared with licenser.py and sbom.py ------------------------------------------------
 
 
@@ -641,7 +666,7 @@ def delar_enligt(val: argparse.Namespace) -> tuple[list[Del], dict[str, Any]]:
     import sysconfig
 
     if val.versioner:
-        versioner: dict[str, Any] = json.loads(val.versioner.read_text(encoding="utf-8"))
+        versioner = tolka_versioner(val.versioner.read_text(encoding="utf-8"))
     elif val.site_packages or (val.plattform and not sys.platform.startswith(val.plattform)):
         raise LicensFel("en annan Python än denna ska beskrivas: lägg till --versioner (delar.py --visa --ut FIL)")
     else:

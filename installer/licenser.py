@@ -284,6 +284,13 @@ def skriv(program: Path, delar: Sequence[Del], plattform: str) -> Path:
     return mapp
 
 
+def lägg_i(program: Path, delar: Sequence[Del], plattform: str, site_packages: Path | None = None) -> list[Del]:
+    """Look at the frozen folder and write the texts into it; returns all parts, the system's libraries among them."""
+    alla = [*delar, *granska(program, delar, site_packages or _här(), plattform)]
+    skriv(program, alla, plattform)
+    return alla
+
+
 def main() -> int:
     """Check the frozen folder and write the texts into it."""
     tolk = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -297,13 +304,14 @@ def main() -> int:
     try:
         delar, versioner = delar_enligt(val)
         plattform = versioner["plattform"]
-        if not val.utan_granskning:
-            delar += granska(val.ut, delar, val.site_packages or _här(), plattform)
-        mapp = skriv(val.ut, delar, plattform)
+        if val.utan_granskning:
+            skriv(val.ut, delar, plattform)
+        else:
+            delar = lägg_i(val.ut, delar, plattform, val.site_packages)
     except LicensFel as fel:
         print(f"Licenserna kan inte läggas i programmet: {fel}", file=sys.stderr)
         return 2
-    print(f"{len(delar)} delar har sina licenser i {mapp}")
+    print(f"{len(delar)} delar har sina licenser i {val.ut / PLATS}")
     return 0
 
 

@@ -68,7 +68,7 @@ class Licensfönster(QDialog):
         self.setWindowTitle("Licenser – Nämndapp")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(880, 680)
+        self.resize(1040, 720)
         self._poster = läs_poster()
         self.sökfält = QLineEdit(self)
         self.sökfält.setPlaceholderText("Sök bland delar, licenser och licenstexter")

@@ -97,7 +97,7 @@ def test_varje_beroende_finns_och_varje_del_har_en_text(alla: dict[str, delar.De
 def test_på_windows_följer_microsofts_körtid_med_men_inte_linux_delar(versioner: dict[str, Any]) -> None:
     windows = {**versioner, "plattform": "win32", "maskin": "AMD64"}
     namn = {d.id for d in delar.alla_delar(HÄR, windows)}
-    assert "msvc" in namn
+    assert {"msvc", "openssl-qpdf"} <= namn
     assert "libquadmath" not in namn
     miljö = delar.markörmiljö(windows)
     assert "pywin32-ctypes" in delar.läs_lås(miljö)
@@ -112,6 +112,14 @@ def test_det_installerade_måste_vara_det_låsta(versioner: dict[str, Any]) -> N
         delar.slutning(["pillow"], dist, lås, miljö)
     with pytest.raises(delar.LicensFel, match=r"står inte i requirements\.lock"):
         delar.slutning(["okand"], dist, lås, miljö)
+
+
+def test_versionerna_läses_också_mellan_andra_rader() -> None:
+    svar = 'wine: varning\n{\n "plattform": "win32",\n "python": "3.11.9",\n "versioner": {}\n}\nklart\n'
+    assert delar.tolka_versioner(svar)["python"] == "3.11.9"
+    for trasigt in ("", "inget", "{}", "{ annat }"):
+        with pytest.raises(delar.LicensFel, match="svarade inte"):
+            delar.tolka_versioner(trasigt)
 
 
 def test_visa_skriver_ren_ascii_som_varje_konsol_tar(rot: Path, tmp_path: Path) -> None:
