@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 import nämndapp.models  # noqa: F401 – registers the tables
+from nämndapp.bas.filbyte import byt
 from nämndapp.storage import felkarta, motor, objekt
 
 PROGRAM_ID = 0x4E4D4E44
@@ -30,14 +31,16 @@ def skapa_ny(fil: Path) -> None:
     try:
         motor.rå_anslutning(tillfällig, läge="rwc").close()
         maskin = motor.skapa_motor(tillfällig, skrivskyddad=False)
-        with maskin.execution_options(**{motor.SKRIVER: True}).begin() as anslutning:
-            SQLModel.metadata.create_all(anslutning)
-            anslutning.exec_driver_sql(_STÄMPEL)
-            anslutning.execute(sa.text("INSERT INTO alembic_version VALUES (:s)"), {"s": SCHEMA})
-            objekt.skapa(anslutning)
-            anslutning.exec_driver_sql(f"PRAGMA application_id={PROGRAM_ID}")
-        maskin.dispose()
-        tillfällig.replace(fil)
+        try:
+            with maskin.execution_options(**{motor.SKRIVER: True}).begin() as anslutning:
+                SQLModel.metadata.create_all(anslutning)
+                anslutning.exec_driver_sql(_STÄMPEL)
+                anslutning.execute(sa.text("INSERT INTO alembic_version VALUES (:s)"), {"s": SCHEMA})
+                objekt.skapa(anslutning)
+                anslutning.exec_driver_sql(f"PRAGMA application_id={PROGRAM_ID}")
+        finally:
+            maskin.dispose()  # Windows neither moves nor removes a file that is open
+        byt(tillfällig, fil)
     finally:
         tillfällig.unlink(missing_ok=True)
 
