@@ -23,6 +23,8 @@ PROVFILER = {"icuuc.dll", "ucrtbase.dll", "ucrtwine.dll", "mscms.dll", "mscmwine
 _KRÄVS = (
     "_internal/nämndapp/resources/fonts/NotoSans-Regular.ttf",
     "_internal/nämndapp/resources/lagrum.toml",
+    "_internal/nämndapp/resources/licenser/delar.json",
+    "LICENSER.txt",
     "_internal/nämndapp/resources/handbok/kom-igang.md",
     "_internal/nämndapp/resources/ikoner/namnd-fil.ico",
     "_internal/nämndapp/resources/ikoner/granskning-fil.ico",
@@ -83,7 +85,18 @@ def lägg_till_papper(fryst: Path, sbom: Path, *val: str | Path) -> None:
         *val,
         annars="Licenserna kunde inte läggas i programmet.",
     )
-    kör(sys.executable, INSTALLER / "sbom.py", "--ut", sbom, *val, annars="Materialförteckningen kunde inte skrivas.")
+    hjul = sbom.with_suffix(".pylock.toml")  # which wheel each sum of the lock belongs to; names hosts, so not kept
+    kör(
+        Path(sys.executable).with_name("uv.exe" if sys.platform == "win32" else "uv"), "pip", "compile", "--quiet",
+        "--no-config", "--format", "pylock.toml", "--python-platform", "x86_64-pc-windows-msvc", "--python-version",
+        "3.11", "--only-binary", ":all:", "-c", ROT / "requirements.lock", ROT / "pyproject.toml", "-o", hjul,
+        annars="Hjulens kontrollsummor kunde inte läsas. Kontrollera nätet och försök igen.",
+    )  # fmt: skip
+    try:
+        kör(sys.executable, INSTALLER / "sbom.py", "--ut", sbom, "--pylock", hjul, *val,
+            annars="Materialförteckningen kunde inte skrivas.")  # fmt: skip
+    finally:
+        hjul.unlink(missing_ok=True)
 
 
 def rent_träd(mål: Path) -> Path:

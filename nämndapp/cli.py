@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from nämndapp import __version__
 from nämndapp.bas import svenska
 from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, NämndappFel
-from nämndapp.bas.kommandorad import Kommandotolk
+from nämndapp.bas.kommandorad import Kommandotolk, med_jokertecken
 from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.services import granskningsfil
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
@@ -302,7 +302,7 @@ def _importera(val: argparse.Namespace) -> int:
     from nämndapp.services import importera
 
     status, lästa = KLART, []
-    for fil in val.filer:
+    for fil in med_jokertecken(val.filer):
         try:
             lästa.append(importera.läs_fil(fil))
         except NämndappFel as fel:

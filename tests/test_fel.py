@@ -32,6 +32,23 @@ def test_en_fil_som_word_har_öppen_på_windows_är_upptagen() -> None:
     assert orsak(fel) == "filen används av ett annat program"
 
 
+@pytest.mark.parametrize(
+    ("winerror", "filnamn", "ord_"),
+    [
+        (206, "C:\\a", "för lång"),
+        (3, "C:\\" + "m" * 260, "för lång"),
+        (3, "C:\\m", "mappen eller filen finns inte"),
+        (53, "\\\\server\\a", "nätverket svarar inte"),
+        (112, "C:\\a", "disken är full"),
+        (225, "C:\\a", "virusskyddet"),
+    ],
+)
+def test_windows_egna_orsaker(winerror: int, filnamn: str, ord_: str) -> None:
+    fel = FileNotFoundError(errno.ENOENT, "The filename or extension is too long", filnamn)
+    fel.winerror = winerror  # type: ignore[attr-defined, unused-ignore]  # Windows only
+    assert ord_ in orsak(fel)
+
+
 def test_fel_utan_nummer() -> None:
     assert orsak(OSError("trasig")) == "okänd orsak"
 

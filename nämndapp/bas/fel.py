@@ -111,10 +111,35 @@ _ORSAKER = {  # by name: not every system has every number
 }
 
 
+_LÄNGSTA_SÖKVÄG = 260
+_ORSAKER_WINDOWS = {
+    19: "disken är skrivskyddad",
+    21: "disken är inte ansluten",
+    32: "filen används av ett annat program",
+    33: "filen används av ett annat program",
+    39: "disken är full",
+    53: "nätverket svarar inte",
+    59: "nätverket svarar inte",
+    64: "nätverket svarar inte",
+    67: "nätverksmappen finns inte",
+    112: "disken är full",
+    121: "nätverket svarar inte",
+    123: "namnet eller platsen är ogiltig",
+    206: "sökvägen är för lång för Windows, som tar högst 259 tecken",
+    225: "virusskyddet stoppade filen",
+    1224: "filen används av ett annat program",
+    1231: "nätverket svarar inte",
+    1314: "du saknar behörighet",
+}
+
+
 def orsak(fel: OSError) -> str:
     """Why the operating system refused, as Swedish words to put in a sentence (its own are in English)."""
-    if getattr(fel, "winerror", None) in (32, 33):  # sharing violation, lock violation: errno says EACCES
-        return "filen används av ett annat program"
+    winerror = getattr(fel, "winerror", None)
+    if winerror in _ORSAKER_WINDOWS:  # errno says EACCES or ENOENT for most of them
+        return _ORSAKER_WINDOWS[winerror]
+    if winerror in (2, 3) and len(str(fel.filename or "")) >= _LÄNGSTA_SÖKVÄG:
+        return _ORSAKER_WINDOWS[206]
     return _ORSAKER.get(
         errno.errorcode.get(fel.errno or 0, ""), f"systemets felkod {fel.errno}" if fel.errno else "okänd orsak"
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 _MENINGAR = (
@@ -26,6 +28,25 @@ def på_svenska(meddelande: str) -> str:
         if re.fullmatch(mönster, meddelande, re.DOTALL):
             return re.sub(mönster, svenska, meddelande, flags=re.DOTALL).replace("'", "")
     return meddelande
+
+
+def med_jokertecken(filer: Sequence[Path]) -> list[Path]:
+    """``*.pdf`` as the files it stands for, in order: on Windows neither cmd nor PowerShell does it for a program.
+
+    A file that has such a name, and a pattern that nothing fits, stay as they are.
+    """
+    svar: list[Path] = []
+    for fil in filer:
+        mönster = any(tecken in fil.name for tecken in "*?[") and not _finns(fil)
+        svar += (sorted(fil.parent.glob(fil.name)) if mönster else []) or [fil]
+    return svar
+
+
+def _finns(fil: Path) -> bool:
+    try:
+        return fil.exists()
+    except OSError:  # Windows: such a name cannot even be asked for
+        return False
 
 
 class _Hjälptext(argparse.HelpFormatter):

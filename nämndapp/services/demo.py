@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from nämndapp.bas.fel import Inmatningsfel, NämndappFel, orsak
+from nämndapp.bas.filbyte import byt
 from nämndapp.services import dokument
 from nämndapp.services.demodata import Demo
 from nämndapp.storage import Databas, öppna
@@ -59,7 +60,7 @@ def skapa_demo(mapp: Path, *, framsteg: Framsteg | None = None) -> Demoresultat:
         for nr, (ett, fil) in enumerate(zip(papper, filer, strict=True), 1):
             visa(nr / (len(papper) + 1), f"Skriver {fil.name} …")
             dokument.skriv(ett, "pdf", fil)
-        ny.replace(databas)
+        byt(ny, databas)
     finally:
         ny.unlink(missing_ok=True)
     visa(1.0, "Klart.")

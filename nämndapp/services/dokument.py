@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Any
 from sqlmodel import Session
 
 from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, orsak
+from nämndapp.bas.filbyte import byt
+from nämndapp.bas.filnamn import rent_filnamn
 from nämndapp.models import Kommun, Nämnd
 from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
@@ -137,7 +139,7 @@ def skriv(papper: Papper, format_: str, sökväg: Path, *, framsteg: Framsteg | 
     tillfällig = sökväg.with_name(f".{sökväg.name}.skrivs")
     try:
         tillfällig.write_bytes(data)
-        tillfällig.replace(sökväg)
+        byt(tillfällig, sökväg)
     except OSError as fel:
         raise Dokumentfel(
             f"Filen {sökväg.name} kan inte skrivas i {sökväg.parent} ({orsak(fel)}).",
@@ -146,7 +148,8 @@ def skriv(papper: Papper, format_: str, sökväg: Path, *, framsteg: Framsteg | 
             else "Välj en annan plats.",
         ) from fel
     finally:
-        tillfällig.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a scanner may hold it: what was wrong first is what is told
+            tillfällig.unlink(missing_ok=True)
 
 
 def skrivs_annorlunda(papper: Papper) -> tuple[str, ...]:
@@ -178,12 +181,6 @@ def skriv_eller_bredvid(papper: Papper, format_: str, sökväg: Path, *, framste
 def filnamn(papper: Papper) -> str:
     """A name for the file without its ending, which every file system takes."""
     return rent_filnamn(papper.titel, DOKUMENTTYPER[papper.typ])
-
-
-def rent_filnamn(text: str, annars: str) -> str:
-    """A text as a file's name; ``annars`` when nothing is left of it."""
-    rent = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", text)
-    return " ".join(rent.split()).rstrip(". ")[:120] or annars
 
 
 # --- how they are built ---------------------------------------------------------------------------------------------

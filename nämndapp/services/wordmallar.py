@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from nämndapp.bas.fel import Importfel, Inmatningsfel, Saknas
+from nämndapp.bas.filnamn import rent_filnamn
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Påpekande
 from nämndapp.bas.wordfalt import MALLTYPER, TJÄNSTESKRIVELSE, Pappersmärke, fält_för, saknade_viktiga
@@ -219,4 +220,4 @@ def _till_word(enhet: Enhet, nämnd: Nämnd, uppgifter: HandlingUppgifter, märk
     egen = mallfiler.mall_för(enhet.session, nämnd, TJÄNSTESKRIVELSE) or exempelmall(TJÄNSTESKRIVELSE)
     innehåll = mall.fyll(egen, byggd, TJÄNSTESKRIVELSE, fält=fält, märke=märke).innehåll
     delar = (uppgifter.diarienummer or "", uppgifter.rubrik or "Tjänsteskrivelse")
-    return Ordpapper(f"{dokument.rent_filnamn(' '.join(filter(None, delar)), 'Tjänsteskrivelse')}.docx", innehåll)
+    return Ordpapper(f"{rent_filnamn(' '.join(filter(None, delar)), 'Tjänsteskrivelse')}.docx", innehåll)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from nämndapp.bas.fel import Databasfel, Inmatningsfel, NämndappFel
+from nämndapp.bas.filbyte import byt
 from nämndapp.storage import felkarta, filer, logg, motor, schema
 from nämndapp.storage.databas import Databas, granska_plats
 from nämndapp.storage.kopieplats import MAPP, Kopia, kopiemappar, lista_kopior, är_kopia
@@ -47,7 +48,7 @@ def säkerhetskopiera(databas: Databas, mål: Path, *, ersätt: bool = False) ->
     run in its own thread while the database is in use.
     """
     mål = mål.absolute()
-    if mål == databas.fil:
+    if mål == databas.fil or (mål.exists() and mål.samefile(databas.fil)):
         raise Databasfel("Säkerhetskopian kan inte läggas i själva databasfilen.", "Välj ett annat filnamn.")
     if mål.is_dir():
         raise felkarta.är_mapp(mål)
@@ -142,7 +143,7 @@ def återställ(kopia: Path, fil: Path) -> Path | None:
         lås = Fillås.ta(fil)
         _kopiera(kopia, ny)
         undan = _lägg_undan(fil) if fil.exists() else None
-        ny.replace(fil)
+        byt(ny, fil)
         return undan
     except (OSError, sqlite3.Error) as fel:
         if översatt := felkarta.översätt(fel, kopia if isinstance(fel, sqlite3.Error) else fil):
@@ -190,7 +191,7 @@ def _kopiera(källa: Path, mål: Path) -> None:
                 till.close()
         finally:
             från.close()
-        tillfällig.replace(mål)
+        byt(tillfällig, mål)
     finally:
         tillfällig.unlink(missing_ok=True)
 
@@ -211,5 +212,5 @@ def _lägg_undan(fil: Path) -> Path:
     for svans in ("-wal", "-shm", "-journal", ""):
         del_ = fil.with_name(fil.name + svans)
         if del_.exists():
-            del_.replace(undan.with_name(undan.name + svans))
+            byt(del_, undan.with_name(undan.name + svans))
     return undan

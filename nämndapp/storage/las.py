@@ -23,6 +23,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from nämndapp.bas.filbyte import byt
 from nämndapp.storage import felkarta
 
 LEDIG_EFTER = timedelta(minutes=15)
@@ -196,19 +197,7 @@ def _skriv(fil: Path, innehavare: Innehavare) -> None:
     tillfällig = mål.with_name(f"{mål.name}.{innehavare.nyckel[:8]}")
     try:
         tillfällig.write_text(json.dumps(asdict(innehavare), ensure_ascii=False), encoding="utf-8")
-        _byt(tillfällig, mål)
+        byt(tillfällig, mål)
     except OSError:
         tillfällig.unlink(missing_ok=True)
         raise
-
-
-def _byt(ny: Path, mål: Path) -> None:
-    """Replace the note; Windows refuses for the moment that a colleague reads it."""
-    for paus in (0.02, 0.05, 0.1, 0.2):
-        try:
-            ny.replace(mål)
-        except PermissionError:
-            time.sleep(paus)
-        else:
-            return
-    ny.replace(mål)

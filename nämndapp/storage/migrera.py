@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from nämndapp.bas.fel import Databasfel, NämndappFel
+from nämndapp.bas.filbyte import byt
 from nämndapp.storage import felkarta, motor, objekt, schema
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def uppgradera(fil: Path) -> Path:
     try:
         uppgradera_till(fil, ny)
         _bevara(fil, bevarad)
-        ny.replace(fil)
+        byt(ny, fil)
     finally:
         _städa(ny)
     return bevarad

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 import nämndapp.models  # noqa: F401 – registers the tables
+from nämndapp.bas.filbyte import byt
 from nämndapp.storage import felkarta, motor, objekt
 
 PROGRAM_ID = 0x4E4D4E44
@@ -38,8 +39,8 @@ def skapa_ny(fil: Path) -> None:
                 objekt.skapa(anslutning)
                 anslutning.exec_driver_sql(f"PRAGMA application_id={PROGRAM_ID}")
         finally:
-            maskin.dispose()  # Windows does not remove a file that is open
-        tillfällig.replace(fil)
+            maskin.dispose()  # Windows neither moves nor removes a file that is open
+        byt(tillfällig, fil)
     finally:
         tillfällig.unlink(missing_ok=True)
 

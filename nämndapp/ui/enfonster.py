@@ -29,6 +29,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from nämndapp.bas import portabel, windows
+from nämndapp.bas.filbyte import byt
 from nämndapp.ui.felhantering import logg
 
 VÄNTETID = 8.0  # seconds for a window that is starting, closing or hung
@@ -192,7 +193,7 @@ class Fönsterplats(QObject):
         tillfällig = self._anteckning.with_suffix(f".{secrets.token_hex(4)}")
         try:
             tillfällig.write_text(json.dumps({"server": namn, "process": os.getpid()}), encoding="utf-8")
-            tillfällig.replace(self._anteckning)
+            byt(tillfällig, self._anteckning)
         except OSError as fel:
             logg.warning("Fönstret kan inte anmälas: %s", type(fel).__name__)
             tillfällig.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ Errors of the world are NämndappFel and are shown where they happen; what comes
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import logging
 import logging.handlers
@@ -21,13 +22,30 @@ from typing import Any
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 
 from nämndapp import __version__
-from nämndapp.bas.fel import NämndappFel
+from nämndapp.bas.fel import NämndappFel, orsak
 from nämndapp.services.oppna import loggmapp
 
 logg = logging.getLogger("namndapp")
 _öppna_filer: list[Any] = []
 _LOGGNAMN = "namndapp.log"
 _RAPPORT = "namndapp-sjalvtest.txt"
+
+
+class _Logghanterare(logging.handlers.RotatingFileHandler):
+    """Two windows write in the same log: on Windows it cannot be moved while the other has it open, and just grows."""
+
+    def doRollover(self) -> None:
+        if self.stream is not None:
+            self.stream.close()
+        fil = Path(self.baseFilename)
+        prov = fil.with_name(f"{fil.name}.prov")
+        try:
+            fil.rename(prov)
+            prov.rename(fil)
+        except OSError:
+            self.stream = self._open()
+            return
+        super().doRollover()
 
 
 def öppna_logg(mapp: Path | None = None) -> None:
@@ -41,7 +59,7 @@ def öppna_logg(mapp: Path | None = None) -> None:
         krasch = (mapp / "krasch.log").open("a", encoding="utf-8")
     except OSError:  # a full disk, a home that cannot be written in: no reason not to start
         return
-    hanterare = logging.handlers.RotatingFileHandler(fil, maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True)
+    hanterare = _Logghanterare(fil, maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True)
     hanterare.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logg.addHandler(hanterare)
     logg.setLevel(logging.INFO)
@@ -92,9 +110,18 @@ def _qt_meddelande(slag: QtMsgType, _var: QMessageLogContext, text: str) -> None
 
 
 def spara_felrapport(mål: Path) -> None:
-    """A zip for support: the logs, the latest self-test and what machine this is. No database, no document."""
+    """A zip for support: the logs, the latest self-test and what machine this is. No database, no document.
+
+    Raises NämndappFel when it cannot be written.
+    """
     uppgifter = f"Nämndapp {__version__}\nPython {platform.python_version()}\nQt {qVersion()}\n{platform.platform()}\n"
-    with zipfile.ZipFile(mål, "w", zipfile.ZIP_DEFLATED) as zip_:
-        zip_.writestr("version.txt", uppgifter)
-        for fil in (*sorted(loggmapp().glob("*.log*")), *loggmapp().glob(_RAPPORT)):
-            zip_.write(fil, fil.name)
+    try:
+        with zipfile.ZipFile(mål, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as zip_:
+            zip_.writestr("version.txt", uppgifter)
+            for fil in (*sorted(loggmapp().glob("*.log*")), *loggmapp().glob(_RAPPORT)):
+                with contextlib.suppress(FileNotFoundError):  # another window has just moved its log
+                    zip_.write(fil, fil.name)
+    except OSError as fel:
+        raise NämndappFel(
+            f"Felrapporten kan inte skrivas i {mål.parent} ({orsak(fel)}).", "Välj en annan plats."
+        ) from fel

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nämndapp.bas.fel import NämndappFel
 from nämndapp.bas.papekande import Plats
 from nämndapp.bas.svenska import klockslag
 from nämndapp.services import register, utkast
@@ -461,8 +462,13 @@ class Huvudfönster(QMainWindow):
 
     def _spara_felrapport(self) -> None:
         namn, _ = QFileDialog.getSaveFileName(self, "Spara felrapport", "namndapp-felrapport.zip", "Zip (*.zip)")
-        if namn:
+        if not namn:
+            return
+        try:
             felhantering.spara_felrapport(Path(namn))
+        except NämndappFel as fel:
+            self.notiser.visa_fel(fel)
+        else:
             self.notiser.visa("tips", "Felrapporten är sparad. Den innehåller inga handlingar eller personuppgifter.")
 
     def _om(self) -> None:

@@ -143,6 +143,14 @@ def test_rapporten_från_ett_fryst_program(monkeypatch: pytest.MonkeyPatch) -> N
     assert uppgifter["Programmet ligger i"] == str(Path(sys.executable).parent)
 
 
+def test_rapporten_visar_inte_vem_användaren_är(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hem = tmp_path / "Åsa Öberg"
+    monkeypatch.setattr(Path, "home", lambda: hem)
+    text = rapport.som_text([BRA], {"Datamapp": str(hem / "AppData" / "Nämndapp")})
+    assert "Åsa" not in text
+    assert str(Path("~") / "AppData" / "Nämndapp") in text
+
+
 def test_omdömet() -> None:
     assert omdöme([BRA, BRA]) == "Alla 2 kontroller gick bra."
 

@@ -61,6 +61,19 @@ def test_kopian_läggs_aldrig_över_databasen_själv(databas: Databas, tmp_path:
         kopia.säkerhetskopiera(databas, tmp_path)
 
 
+def test_databasen_känns_igen_också_genom_en_annan_sökväg(databas: Databas, tmp_path: Path) -> None:
+    """The dialog has asked whether to replace the file, so ``ersätt`` is on."""
+    (tmp_path / "mapp").mkdir()
+    vägar = [tmp_path / "mapp" / ".." / databas.sökväg.relative_to(tmp_path)]
+    hård = tmp_path / "samma fil.namnd"
+    hård.hardlink_to(databas.sökväg)
+    for mål in (*vägar, hård):
+        with pytest.raises(Databasfel, match="själva databasfilen"):
+            kopia.säkerhetskopiera(databas, mål, ersätt=True)
+    with databas.skrivning() as enhet:
+        enhet.lägg_till(nytt_ärende("Lever"))
+
+
 def test_full_disk_sägs_och_lämnar_den_förra_kopian(
     databas: Databas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -209,6 +209,47 @@ def test_program_öppnas_aldrig(monkeypatch: pytest.MonkeyPatch, fönster: Any, 
     assert any("program" in n.text for n in fönster.notiser.notiser())
 
 
+@pytest.mark.parametrize(
+    ("namn", "kopian"),
+    [
+        ("svar.docx", "svar.docx"),
+        ("NUL.txt", "fil NUL.txt"),
+        ("a:b?.pdf", "a b.pdf"),
+        ("svar.exe. ", "svar.exe"),
+        ("svar. exe", "svar.exe"),
+        ("ö" * 300 + ".pdf", "ö" * 100 + ".pdf"),
+        ("...", "fil"),
+    ],
+)
+def test_kopian_av_en_bifogad_fil_har_ett_namn_som_går(namn: str, kopian: str) -> None:
+    assert filer.kopians_namn(namn) == kopian
+
+
+def test_ett_program_med_punkt_efter_namnet_öppnas_inte(
+    monkeypatch: pytest.MonkeyPatch, fönster: Any, db: Databas
+) -> None:
+    """The dot is not kept in the copy's name, which then ends with .exe."""
+    monkeypatch.setattr(handlingar, "öppna_fil", lambda _db, _id: ("svar.exe.", b"MZ"))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: pytest.fail("programmet öppnades"))
+    assert filer.Filvisare(fönster.kontext).öppna(1) is None
+
+
+def test_samma_fil_öppnas_igen_fast_ett_program_håller_kopian(
+    monkeypatch: pytest.MonkeyPatch, fönster: Any, db: Databas
+) -> None:
+    monkeypatch.setattr(handlingar, "öppna_fil", lambda _db, _id: ("svar.txt", b"text"))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    visare = filer.Filvisare(fönster.kontext)
+    första = visare.öppna(1)
+
+    def upptagen(*_: Any) -> int:
+        raise PermissionError(13, "Word har den")
+
+    monkeypatch.setattr(Path, "write_bytes", upptagen)
+    assert första is not None
+    assert visare.öppna(1) == första
+
+
 def test_förslaget_till_beslut_skrivs_som_text_och_behåller_sina_id(sida: Ärendesida, db: Databas) -> None:
     handling = _tjänsteskrivelse(db)
     före = handlingar.hämta_handling(db, handling).uppgifter.skrivelse

@@ -63,6 +63,7 @@ def import_som(mapp: Path, format_: str) -> str:
 
 def excel(mapp: Path) -> str:
     """pandas and openpyxl: a small table written and read back."""
+    import openpyxl
     import pandas as pd
 
     fil = undermapp(mapp, "excel") / "Bifall och avslag.xlsx"
@@ -71,4 +72,4 @@ def excel(mapp: Path) -> str:
     läst = pd.read_excel(fil, engine="openpyxl")
     kräv(läst.to_dict("list") == tabell.to_dict("list"), "tabellen är inte den som skrevs")
     kräv(int(läst["Bifall"].sum()) == 128, "summan stämmer inte")
-    return f"pandas {pd.__version__}, {len(läst)} rader skrivna och lästa"
+    return f"pandas {pd.__version__}, openpyxl {openpyxl.__version__}, {len(läst)} rader skrivna och lästa"

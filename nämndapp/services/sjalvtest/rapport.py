@@ -70,7 +70,13 @@ def som_text(svar: Sequence[Kontroll], uppgifter: Mapping[str, str]) -> str:
         rader.append(rad(k))
         if k.spår:
             rader.append(f"     i {k.spår}")
-    return "\n".join([*rader, "", omdöme(svar), ""])
+    return _utan_hem("\n".join([*rader, "", omdöme(svar), ""]))
+
+
+def _utan_hem(text: str) -> str:
+    """The home folder as ~: its name is the user's."""
+    hem = str(Path.home())
+    return text if hem == Path.home().anchor else text.replace(hem, "~")
 
 
 def skriv_rapport(svar: Sequence[Kontroll], fönstrets: Mapping[str, str], ut: Path | None = None) -> Path:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from nämndapp.bas.fel import NämndappFel, orsak
+from nämndapp.bas.filnamn import rent_filnamn
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Handlingsriktning
 from nämndapp.services import handlingar, wordretur
@@ -89,6 +90,13 @@ def _en_fil(db: Databas, nämnd_id: int, ärende_id: int, fil: Path, att_veta: l
     return [ny, handlingar.lägg_till_fil(db, ny.objekt_id, fil, ny.version)]
 
 
+def kopians_namn(namn: str) -> str:
+    """The name of an attachment as a file: what decides whether it can be run is the ending that the copy gets."""
+    grund = Path(namn.rstrip(" ."))
+    ändelse = rent_filnamn(grund.suffix, "")
+    return rent_filnamn(grund.stem, "fil") + (f".{ändelse}" if ändelse else "")
+
+
 class Filvisare:
     """Writes a read-only copy in a folder that goes away with the program, and asks the system to show it."""
 
@@ -102,7 +110,7 @@ class Filvisare:
         if svar is None:
             return None
         namn, innehåll = svar
-        if Path(namn).suffix.lower() in KÖRBARA:
+        if Path(kopians_namn(namn)).suffix.lower() in KÖRBARA:
             self._kontext.notiser.visa(
                 "varning", f"{namn} är ett program och öppnas inte härifrån. Spara en kopia om du litar på den."
             )
@@ -120,8 +128,10 @@ class Filvisare:
         try:
             mapp = Path(self._mapp.path()) / str(bilaga_id)
             mapp.mkdir(exist_ok=True)
-            kopia = mapp / (re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", Path(namn).name).strip(" .") or "fil")
+            kopia = mapp / kopians_namn(namn)
             if kopia.exists():
+                if kopia.stat().st_size == len(innehåll):  # the same attachment; on Windows its program holds it
+                    return kopia
                 kopia.chmod(stat.S_IREAD | stat.S_IWRITE)
             kopia.write_bytes(innehåll)
             kopia.chmod(stat.S_IREAD)
