@@ -108,7 +108,7 @@ BRA, DÅLIGT = Kontroll("sökning", True, "ord", 0.04), Kontroll("fönster", Fal
 def test_rapporten_har_miljö_rader_och_omdöme(tmp_path: Path, loggmapp: Path) -> None:
     fil = skriv_rapport([BRA, DÅLIGT], {"Qt": "6.12", "Skrivare": "ingen"}, tmp_path / "ut åäö")
     assert fil == tmp_path / "ut åäö" / "namndapp-sjalvtest.txt"
-    text = fil.read_bytes().decode("utf-8")
+    text = fil.read_bytes().decode("utf-8").replace("\r\n", "\n")  # Notepad wants CRLF
     rader = text.splitlines()
     assert rader[0].startswith(f"Självtest av Nämndapp {__version__}, ")
     for början in ("Python: ", "SQLite: 3.", "System: ", "Teckentabell", "Datamapp: ", "Fryst", "Qt: 6.12", "Skrivare"):
