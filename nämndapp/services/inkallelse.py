@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nämndapp.bas.papekande import Påpekande
-from nämndapp.models import Inkallelseordning, Inkallelserad
+from nämndapp.bas.svenska import sorteringsnyckel
+from nämndapp.models import Inkallelseordning, Inkallelserad, Uppdragsroll
 from nämndapp.rules import inkallelse as regler
 from nämndapp.rules.granska import granska_register
 from nämndapp.rules.register import Nämndregister
 from nämndapp.services import aggregat, samling
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring
+from nämndapp.services.register import PERSON
 from nämndapp.services.registeruppgifter import InkallelseordningUppgifter, InkallelseradUppgifter
 from nämndapp.services.spegling import Form
 from nämndapp.storage import Databas, Enhet, planer, urval
@@ -43,6 +45,57 @@ class Turrad:
     parti: str
     skäl: str
     i_ordning: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Platsrad:
+    """A seat in the table by party. ``id`` is the uppdrag's; ``ersätter`` the name of a personal ersättare's ledamot."""
+
+    id: int
+    person_id: int
+    namn: str
+    roll: Uppdragsroll
+    parti: str
+    ordning: int | None
+    ersätter_id: int | None
+    ersätter: str
+
+
+def lista_platser(db: Databas, nämnd_id: int, *, dag: date | None = None) -> list[Platsrad]:
+    """The seats on a day (today), party by party in the kommun's order: presidium, ledamöter, ersättare in order."""
+    dagen = dag or date.today()
+    with db.läsning() as enhet:
+        nämnd = planer.ladda_nämnd(enhet.session, nämnd_id)
+        partier = [regler.parti_av(p) for p in urval.partibeteckningar(enhet.session)]
+        namn = {u.id: u.person.namn for u in nämnd.uppdrag if u.person is not None}
+        rader = [
+            Platsrad(u.id or 0, u.person_id, namn.get(u.id, ""), u.roll, u.parti, u.tjänstgöringsordning, u.ersätter_id,
+                     namn.get(u.ersätter_id, "") if u.ersätter_id is not None else "")
+            for u in nämnd.uppdrag
+            if u.gäller(dagen)
+        ]  # fmt: skip
+
+    def plats(rad: Platsrad) -> tuple[object, ...]:
+        parti = regler.parti_av(rad.parti)
+        nr = partier.index(parti) if parti in partier else len(partier) + (not parti)
+        inom = (list(Uppdragsroll).index(rad.roll), rad.ordning if rad.ordning is not None else 1_000_000)
+        return (nr, sorteringsnyckel(parti), *inom, sorteringsnyckel(rad.namn))
+
+    return sorted(rader, key=plats)
+
+
+def ändra_plats(db: Databas, rad: Platsrad) -> Ändring:
+    """Saves the row's party, place in the order and whom a personal ersättare replaces."""
+    with db.skrivning() as enhet:
+        person = aggregat.hämta(enhet, PERSON, rad.person_id)
+        före = PERSON.läs(enhet.session, person)
+        nya = tuple(
+            replace(u, parti=rad.parti, tjänstgöringsordning=rad.ordning, ersätter_id=rad.ersätter_id)
+            if u.id == rad.id
+            else u
+            for u in före.uppdrag
+        )
+        return aggregat.spara(enhet, PERSON, rad.person_id, replace(före, uppdrag=nya), None)
 
 
 def hämta_inkallelseordning(db: Databas, nämnd_id: int) -> InkallelseordningVy:

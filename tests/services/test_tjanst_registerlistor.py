@@ -117,3 +117,22 @@ def test_tjänstgöringsordningen_sparas_och_ger_turen(db: Databas, nämnder: ob
     assert {p.kod for p in inkallelse.granska_alla(db)} == koder
     ångra(db, ändring)
     assert inkallelse.hämta_inkallelseordning(db, sn).id is None
+
+
+def test_platserna_står_parti_för_parti_och_ordningen_ändras(db: Databas, nämnder: object) -> None:
+    sn: int = nämnder.sn  # type: ignore[attr-defined]
+    spara_lista(db, Lista.PARTIER, [PartiUppgifter("S"), PartiUppgifter("C")])
+    for namn, roll, parti in (
+        ("Adam", Uppdragsroll.ERSÄTTARE, "C"),
+        ("Bo", Uppdragsroll.LEDAMOT, "C"),
+        ("Cia", Uppdragsroll.LEDAMOT, "S"),
+        ("Dan", Uppdragsroll.LEDAMOT, "V"),
+    ):
+        register.spara_person(db, None, PersonUppgifter(namn, uppdrag=(UppdragUppgifter(sn, roll, parti),)), None)
+    rader = inkallelse.lista_platser(db, sn)
+    assert [r.namn for r in rader] == ["Cia", "Bo", "Adam", "Dan"]
+    ändring = inkallelse.ändra_plats(db, replace(rader[2], ordning=3, ersätter_id=rader[1].id))
+    adam = inkallelse.lista_platser(db, sn)[2]
+    assert (adam.ordning, adam.ersätter) == (3, "Bo")
+    ångra(db, ändring)
+    assert inkallelse.lista_platser(db, sn) == rader
