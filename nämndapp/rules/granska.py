@@ -14,6 +14,7 @@ from nämndapp.rules.kallelse import KALLELSEREGLER, justering_är_planerad
 from nämndapp.rules.lage import Läge, Regel
 from nämndapp.rules.protokoll import PROTOKOLLSREGLER, SLUTREGLER
 from nämndapp.rules.punkter import handlingar_till, punkter_i_ordning
+from nämndapp.rules.register import REGISTERREGLER, Nämndregister
 from nämndapp.rules.skrivelse import SKRIVELSEREGLER
 
 T = TypeVar("T")
@@ -25,6 +26,7 @@ ALLA_REGLER: Final[Mapping[str, tuple[Regel[Any], ...]]] = {
     "handling": (*HANDLINGSREGLER, *SKRIVELSEREGLER),
     "riskanalys": RISKANALYSREGLER,
     "internkontrollplan": PLANREGLER,
+    "nämnd": REGISTERREGLER,
 }
 """Every rule, by what it looks at; the handbook's table of rules is made from this."""
 
@@ -100,6 +102,11 @@ def granska_plan(plan: Internkontrollplan, idag: date) -> list[Påpekande]:
     if plan.riskanalys is not None:
         påpekanden += _granska(plan.riskanalys, RISKANALYSREGLER, läge)
     return sortera(påpekanden)
+
+
+def granska_register(r: Nämndregister, idag: date) -> list[Påpekande]:
+    """A nämnd's membership. Needs loaded: each uppdrag's person, the order's rader."""
+    return _granska(r, REGISTERREGLER, Läge(idag))
 
 
 def får_göras_slutlig(påpekanden: Iterable[Påpekande]) -> bool:

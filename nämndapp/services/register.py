@@ -10,7 +10,7 @@ from typing import Any
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.svenska import sorteringsnyckel
 from nämndapp.models import Befattning, Kommun, Nämnd, Person, StåendePunkt, Uppdrag, Uppdragsroll
-from nämndapp.services import aggregat, diarium
+from nämndapp.services import aggregat, diarium, samling
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring
 from nämndapp.services.handlingar import läs_innehåll, mediatyp
@@ -234,6 +234,7 @@ def _ledamotsordning(rad: Ledamotsrad) -> tuple[Any, ...]:
     return (_ROLLORDNING.index(rad.roll), ordning, sorteringsnyckel(rad.namn))
 
 
+samling.anmäl(KOMMUN, NÄMND, PERSON)
 for _slag in (KOMMUN, NÄMND, PERSON):
     aggregat.koppla_ångring(_slag)
 

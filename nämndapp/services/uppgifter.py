@@ -26,6 +26,7 @@ from nämndapp.models import (
     Uppdragsroll,
     Ärendestatus,
 )
+from nämndapp.services.registeruppgifter import Registeruppgifter
 
 
 class Numrering(StrEnum):
@@ -414,4 +415,5 @@ Uppgifter = (
     | ParagrafUppgifter
     | RiskanalysUppgifter
     | PlanUppgifter
+    | Registeruppgifter
 )

@@ -11,18 +11,25 @@ from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session, SQLModel, select
 
 from nämndapp.models import (
+    Förkortning,
     Handling,
+    Inkallelseordning,
     Internkontrollplan,
     Kommun,
     Kontrollmoment,
+    Mandatperiod,
+    Mottagare,
+    Mottagargrupp,
     Nämnd,
     Paragraf,
     ParagrafPunkt,
+    Parti,
     Person,
     PunktHandling,
     Riskanalys,
     Sammanträde,
     Skrivelse,
+    Textfras,
     Uppdrag,
     Ärende,
     ÄrendeHandling,
@@ -136,6 +143,41 @@ def ladda_kommun(session: Session, nyckel: int) -> Kommun:
 def ladda_person(session: Session, nyckel: int) -> Person:
     """With uppdrag → nämnd and befattningar."""
     return ladda(session, Person, nyckel, PERSON)
+
+
+def ladda_inkallelseordning(session: Session, nyckel: int) -> Inkallelseordning:
+    """With its rader."""
+    return ladda(session, Inkallelseordning, nyckel, väg(Inkallelseordning.rader))
+
+
+def ladda_parti(session: Session, nyckel: int) -> Parti:
+    """A party."""
+    return ladda(session, Parti, nyckel, ())
+
+
+def ladda_mandatperiod(session: Session, nyckel: int) -> Mandatperiod:
+    """A mandate period."""
+    return ladda(session, Mandatperiod, nyckel, ())
+
+
+def ladda_mottagare(session: Session, nyckel: int) -> Mottagare:
+    """A recipient."""
+    return ladda(session, Mottagare, nyckel, ())
+
+
+def ladda_mottagargrupp(session: Session, nyckel: int) -> Mottagargrupp:
+    """With its members."""
+    return ladda(session, Mottagargrupp, nyckel, väg(Mottagargrupp.medlemmar))
+
+
+def ladda_förkortning(session: Session, nyckel: int) -> Förkortning:
+    """An abbreviation."""
+    return ladda(session, Förkortning, nyckel, ())
+
+
+def ladda_textfras(session: Session, nyckel: int) -> Textfras:
+    """A phrase."""
+    return ladda(session, Textfras, nyckel, ())
 
 
 def ladda_ärende(session: Session, nyckel: int) -> Ärende:

@@ -18,11 +18,14 @@ from nämndapp.models import (
     Föredragningspunkt,
     Handling,
     ImporteratDokument,
+    Inkallelseordning,
     Internkontrollplan,
     Kommun,
     Kontrollmoment,
+    Mandatperiod,
     Nämnd,
     Paragraf,
+    Parti,
     Person,
     PunktHandling,
     Risk,
@@ -331,6 +334,28 @@ def befattningar(session: Session) -> Rader:
         session,
         sa.select(col(Befattning.person_id), col(Befattning.titel), col(Befattning.från), col(Befattning.till)),
     )
+
+
+def registerrader(session: Session, modell: type[SQLModel]) -> list[int]:
+    """The ids of a small register's rows: in its own order where it has one, otherwise as they were added."""
+    id_ = col(modell.id)  # type: ignore[attr-defined]  # every register has one
+    ordning = (modell.ordning, id_) if hasattr(modell, "ordning") else (id_,)
+    return [i for i in session.exec(select(id_).order_by(*ordning)).all() if i is not None]
+
+
+def inkallelseordning(session: Session, nämnd_id: int) -> int | None:
+    """The id of the nämnd's order of service."""
+    return session.exec(select(Inkallelseordning.id).where(col(Inkallelseordning.nämnd_id) == nämnd_id)).first()
+
+
+def partibeteckningar(session: Session) -> list[str]:
+    """The parties' letters in the kommun's order."""
+    return list(session.exec(select(Parti.beteckning).order_by(col(Parti.ordning), col(Parti.id))).all())
+
+
+def mandatperioder(session: Session) -> Sequence[Mandatperiod]:
+    """The mandate periods, the first first."""
+    return session.exec(select(Mandatperiod).order_by(col(Mandatperiod.från))).all()
 
 
 def riskanalyser(session: Session, nämnd_id: int) -> Rader:

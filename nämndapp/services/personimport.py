@@ -1,0 +1,281 @@
+"""Persons and uppdrag from a list, and the mandatskifte: first what would be done, then all of it in one stroke."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from nämndapp.bas.fel import Inmatningsfel
+from nämndapp.bas.svenska import sorteringsnyckel
+from nämndapp.models import Mandatperiod, Nämnd, Uppdragsroll
+from nämndapp.services import aggregat, samling
+from nämndapp.services.andring import Ändring
+from nämndapp.services.personrader import Personpost
+from nämndapp.services.register import PERSON
+from nämndapp.services.registerlistor import MANDATPERIOD
+from nämndapp.services.registeruppgifter import MandatperiodUppgifter
+from nämndapp.services.uppgifter import BefattningUppgifter, PersonUppgifter, UppdragUppgifter
+from nämndapp.storage import Databas, Enhet, urval
+
+
+class Åtgärd(StrEnum):
+    """What will be done with a row, in the words of the preview."""
+
+    NY = "läggs till"
+    ÄNDRAS = "ändras"
+    HOPPAS = "hoppas över"
+
+
+@dataclass(frozen=True, slots=True)
+class Förslagsrad:
+    """One line of the preview. ``person_id`` None with ``uppgifter``: a new person. Without ``uppgifter``: skipped."""
+
+    åtgärd: Åtgärd
+    namn: str
+    vad: str
+    skäl: str = ""
+    person_id: int | None = None
+    version: int | None = None
+    uppgifter: PersonUppgifter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skifte:
+    """A mandatskifte: the nämnder that are elected anew, their first day and (where known) the period's last."""
+
+    nämnder: tuple[int, ...]
+    första_dag: date
+    sista_dag: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be done: the preview and, for a mandatskifte, what it is."""
+
+    rader: tuple[Förslagsrad, ...]
+    skifte: Skifte | None = None
+
+    def antal(self, åtgärd: Åtgärd) -> int:
+        """How many rows of that kind."""
+        return sum(r.åtgärd is åtgärd for r in self.rader)
+
+    @property
+    def gör_något(self) -> bool:
+        """Is there anything to carry out?"""
+        return any(r.uppgifter is not None for r in self.rader)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    id: int
+    version: int
+    uppgifter: PersonUppgifter
+
+
+def föreslå(db: Databas, poster: Sequence[Personpost], nämnd_id: int | None, skifte: Skifte | None = None) -> Plan:
+    """The preview. A row that names no nämnd goes to ``nämnd_id``; an unknown nämnd skips the row and says so.
+
+    With ``skifte`` every elected uppdrag of its nämnder ends the day before ``första_dag`` (history is kept), and the
+    rows' uppdrag begin that day. A secretary is no elected member and stays.
+    """
+    if skifte is not None and skifte.sista_dag is not None and skifte.sista_dag < skifte.första_dag:
+        raise Inmatningsfel("Mandatperioden slutar före sin första dag.", "Rätta någon av dagarna.")
+    with db.läsning() as enhet:
+        nämnder = list(urval.nämnder(enhet.session))
+        personer = _personer(enhet)
+    rader: list[Förslagsrad] = []
+    per_namn: dict[str, list[tuple[Personpost, UppdragUppgifter | None]]] = defaultdict(list)
+    numrerare = _Numrerare()
+    for post in poster:
+        uppdrag, problem = _uppdrag(post, nämnder, nämnd_id, skifte, numrerare)
+        if problem:
+            rader.append(Förslagsrad(Åtgärd.HOPPAS, post.namn or f"rad {post.rad}", "", f"rad {post.rad}: {problem}"))
+        else:
+            per_namn[_nyckel(post.namn)].append((post, uppdrag))
+    namnar: dict[str, list[_Person]] = defaultdict(list)
+    for p in personer:
+        namnar[_nyckel(p.uppgifter.namn)].append(p)
+    for nyckel, delar in per_namn.items():
+        rader.append(_förslag(namnar.get(nyckel, []), delar, skifte))
+    if skifte is not None:
+        valda = {r.person_id for r in rader if r.uppgifter is not None}
+        avgår = [p for p in personer if p.id not in valda]
+        rader += [rad for p in avgår if (rad := _avslut(p, skifte)) is not None]
+    return Plan(tuple(sorted(rader, key=lambda r: (list(Åtgärd).index(r.åtgärd), sorteringsnyckel(r.namn)))), skifte)
+
+
+def genomför(db: Databas, plan: Plan, beskrivning: str) -> Ändring:
+    """Does what the preview says; one undo takes all of it back. Raises Versionskonflikt when somebody was changed."""
+    with db.skrivning() as enhet:
+        delar = [
+            aggregat.spara(enhet, PERSON, r.person_id, r.uppgifter, r.version)
+            for r in plan.rader
+            if r.uppgifter is not None
+        ]
+        if plan.skifte is not None and (period := _ny_period(enhet, plan.skifte)) is not None:
+            delar.append(aggregat.spara(enhet, MANDATPERIOD, None, period, None))
+    return samling.samlad(beskrivning, delar)
+
+
+def _ny_period(enhet: Enhet, skifte: Skifte) -> MandatperiodUppgifter | None:
+    """The period of the skifte, unless one that covers it is in the register already."""
+    if skifte.sista_dag is None:
+        return None
+    finns: Sequence[Mandatperiod] = urval.mandatperioder(enhet.session)
+    if any(p.från <= skifte.första_dag and skifte.sista_dag <= p.till for p in finns):
+        return None
+    namn = f"{skifte.första_dag.year}–{skifte.sista_dag.year}"
+    return MandatperiodUppgifter(namn, skifte.första_dag, skifte.sista_dag)
+
+
+def _nyckel(namn: str) -> str:
+    return " ".join(namn.split()).casefold()
+
+
+def _personer(enhet: Enhet) -> list[_Person]:
+    ut = []
+    for p in urval.personer(enhet.session):
+        rad = aggregat.hämta(enhet, PERSON, p.id or 0)
+        ut.append(_Person(rad.id, rad.version, PERSON.läs(enhet.session, rad)))
+    return ut
+
+
+class _Numrerare:
+    """Deputy chairs and ersättare in the order in which they stand."""
+
+    def __init__(self) -> None:
+        self._vice: dict[int, int] = defaultdict(int)
+        self._ersättare: dict[int, int] = defaultdict(int)
+
+    def roll(self, post: Personpost, nämnd_id: int) -> tuple[Uppdragsroll, str]:
+        """The role, or what is wrong with it."""
+        if not post.vice:
+            return post.roll or Uppdragsroll.LEDAMOT, ""
+        self._vice[nämnd_id] += 1
+        match self._vice[nämnd_id]:
+            case 1:
+                return Uppdragsroll.FÖRSTE_VICE, ""
+            case 2:
+                return Uppdragsroll.ANDRE_VICE, ""
+            case _:
+                return Uppdragsroll.LEDAMOT, "en nämnd har högst två vice ordförande"
+
+    def ordning(self, post: Personpost, roll: Uppdragsroll, nämnd_id: int) -> int | None:
+        """The place in the order: as written, otherwise as they come."""
+        if roll is not Uppdragsroll.ERSÄTTARE:
+            return post.ordning
+        self._ersättare[nämnd_id] += 1
+        return post.ordning if post.ordning is not None else self._ersättare[nämnd_id]
+
+
+def _uppdrag(
+    post: Personpost, nämnder: list[Nämnd], förvald: int | None, skifte: Skifte | None, numrerare: _Numrerare
+) -> tuple[UppdragUppgifter | None, str]:
+    """The row's uppdrag (None for an officer or without nämnd) and what stops the row."""
+    if post.problem:
+        return None, post.problem
+    nämnd_id = förvald
+    if post.nämnd:
+        sökt = _nyckel(post.nämnd)
+        nämnd_id = next((n.id for n in nämnder if sökt in {_nyckel(n.namn), _nyckel(n.kod)}), None)
+        if nämnd_id is None:
+            return None, f"nämnden ”{post.nämnd}” finns inte i registret"
+    tjänsteman = post.titel and post.roll is None and not post.vice and not post.parti and not post.nämnd
+    if nämnd_id is None or (tjänsteman and skifte is None):
+        return None, ""
+    if skifte is not None and nämnd_id not in skifte.nämnder:
+        return None, "nämnden är inte vald för mandatskiftet"
+    roll, problem = numrerare.roll(post, nämnd_id)
+    från, till = post.från, post.till
+    if skifte is not None:
+        från, till = från or skifte.första_dag, till or skifte.sista_dag
+    if från and till and till < från:
+        problem = problem or "uppdraget slutar före sin första dag"
+    ordning = numrerare.ordning(post, roll, nämnd_id)
+    return UppdragUppgifter(nämnd_id, roll, post.parti, från, till, ordning), problem
+
+
+def _förslag(
+    funna: list[_Person], delar: list[tuple[Personpost, UppdragUppgifter | None]], skifte: Skifte | None
+) -> Förslagsrad:
+    namn = delar[0][0].namn
+    if len(funna) > 1:
+        skäl = f"{len(funna)} personer i registret heter så. Lägg in uppdraget för hand på rätt person."
+        return Förslagsrad(Åtgärd.HOPPAS, namn, "", skäl)
+    gammal = funna[0] if funna else None
+    före = gammal.uppgifter if gammal else PersonUppgifter(namn)
+    nu = _avslutad(före, skifte) if skifte is not None else före
+    vad: list[str] = []
+    for post, uppdrag in delar:
+        nu, nytt = _fyll(nu, post)
+        vad += nytt
+        if uppdrag is not None and not _har(nu, uppdrag):
+            nu = replace(nu, uppdrag=(*nu.uppdrag, uppdrag))
+            parti = f" ({uppdrag.parti})" if uppdrag.parti else ""
+            vad.append(f"{uppdrag.roll.value}{parti}")
+    if gammal is None:
+        return Förslagsrad(Åtgärd.NY, namn, ", ".join(vad), uppgifter=nu)
+    if nu == före:
+        return Förslagsrad(Åtgärd.HOPPAS, namn, "", "finns redan i registret med samma uppgifter")
+    skäl = "finns i registret; det gamla uppdraget avslutas" if skifte and _avslutad(före, skifte) != före else ""
+    return Förslagsrad(Åtgärd.ÄNDRAS, namn, ", ".join(vad), skäl or "finns i registret", gammal.id, gammal.version, nu)
+
+
+def _har(person: PersonUppgifter, nytt: UppdragUppgifter) -> bool:
+    """The same seat at the same time stands there already; a list without dates speaks of the seat that is open."""
+    return any(
+        (u.nämnd_id, u.roll, u.parti.casefold()) == (nytt.nämnd_id, nytt.roll, nytt.parti.casefold())
+        and (nytt.från is None or u.från == nytt.från)
+        and (nytt.från is not None or u.till is None or u.till >= date.today())
+        for u in person.uppdrag
+    )
+
+
+def _fyll(person: PersonUppgifter, post: Personpost) -> tuple[PersonUppgifter, list[str]]:
+    """What the row knows of the person; nothing that stands there is thrown away: the old address goes to the note."""
+    vad: list[str] = []
+    anteckning = list(filter(None, [person.anteckning]))
+    nytt: dict[str, object] = {}
+    for fält, ord_ in (("e_post", "e-post"), ("telefon", "telefon")):
+        gammalt, värde = getattr(person, fält), getattr(post, fält)
+        if värde and värde.casefold() != gammalt.casefold():
+            nytt[fält] = värde
+            vad.append(ord_)
+            if gammalt:
+                anteckning.append(f"Tidigare {ord_}: {gammalt}")
+    if post.skyddad and not person.skyddade_uppgifter:
+        nytt["skyddade_uppgifter"] = True
+        vad.append("skyddade uppgifter")
+    rest = [o for o in post.övrigt if o not in person.anteckning]
+    if rest:
+        anteckning += rest
+        vad.append("anteckning")
+    if post.titel and not any(
+        b.titel.casefold() == post.titel.casefold() and b.till is None for b in person.befattningar
+    ):
+        nytt["befattningar"] = (*person.befattningar, BefattningUppgifter(post.titel, post.enhet, post.förvaltning))
+        vad.append(post.titel)
+    return replace(person, anteckning="\n".join(anteckning), **nytt), vad  # type: ignore[arg-type]
+
+
+def _avslutad(person: PersonUppgifter, skifte: Skifte) -> PersonUppgifter:
+    sista = skifte.första_dag - timedelta(days=1)
+    return replace(person, uppdrag=tuple(replace(u, till=sista) if _slutar(u, skifte) else u for u in person.uppdrag))
+
+
+def _slutar(u: UppdragUppgifter, skifte: Skifte) -> bool:
+    börjat = u.från is None or u.från < skifte.första_dag
+    pågår = u.till is None or u.till >= skifte.första_dag
+    return u.nämnd_id in skifte.nämnder and u.roll is not Uppdragsroll.SEKRETERARE and börjat and pågår
+
+
+def _avslut(p: _Person, skifte: Skifte) -> Förslagsrad | None:
+    nu = _avslutad(p.uppgifter, skifte)
+    if nu == p.uppgifter:
+        return None
+    roller = ", ".join(u.roll.value for u in p.uppgifter.uppdrag if _slutar(u, skifte))
+    sista = (skifte.första_dag - timedelta(days=1)).isoformat()
+    return Förslagsrad(Åtgärd.ÄNDRAS, p.uppgifter.namn, f"{roller}: sista dag {sista}", "avgår", p.id, p.version, nu)

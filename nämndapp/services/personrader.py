@@ -1,0 +1,190 @@
+"""Persons out of a table's rows: with headings in many spellings, or without, the cells in any order after the name.
+
+Nothing is lost: what no column is meant for is kept in the person's note with its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from nämndapp.bas.svenska import tolka_datum
+from nämndapp.models import Uppdragsroll
+
+_RUBRIKER: dict[str, tuple[str, ...]] = {
+    "namn": ("namn", "ledamot", "ledamöter", "ersättare", "person", "förtroendevald",
+             "för- och efternamn", "fullständigt namn"),
+    "förnamn": ("förnamn", "tilltalsnamn"),
+    "efternamn": ("efternamn",),
+    "parti": ("parti", "partibeteckning", "partiförkortning"),
+    "roll": ("roll", "uppdrag", "funktion", "uppdragstyp", "befattning i nämnden"),
+    "nämnd": ("nämnd", "organ", "nämnd/styrelse", "instans", "nämndens namn"),
+    "e_post": ("e-post", "epost", "e-postadress", "epostadress", "mail", "mejl", "mejladress", "e-mail", "email"),
+    "telefon": ("telefon", "telefonnummer", "mobil", "mobiltelefon", "mobilnummer", "tel", "tfn"),
+    "från": ("från", "fr.o.m.", "fr o m", "from", "fr.o.m", "startdatum", "tillträder", "från och med"),
+    "till": ("till", "t.o.m.", "t o m", "tom", "t.o.m", "slutdatum", "avgår", "till och med"),
+    "ordning": ("ordning", "ordn.", "ordn", "nr", "nummer", "tjänstgöringsordning", "plats", "inkallelseordning"),
+    "titel": ("titel", "befattning", "tjänst", "tjänstetitel"),
+    "enhet": ("enhet", "avdelning"),
+    "förvaltning": ("förvaltning",),
+    "skyddad": ("skyddade uppgifter", "skyddade personuppgifter", "skyddad", "sekretessmarkering"),
+}  # fmt: skip
+_FÄLT = {stavning: fält for fält, stavningar in _RUBRIKER.items() for stavning in stavningar}
+_ROLLER = {r.value: r for r in Uppdragsroll} | {
+    "ordf": Uppdragsroll.ORDFÖRANDE,
+    "ordf.": Uppdragsroll.ORDFÖRANDE,
+    "ordinarie": Uppdragsroll.LEDAMOT,
+    "ordinarie ledamot": Uppdragsroll.LEDAMOT,
+    "led.": Uppdragsroll.LEDAMOT,
+    "1:e vice ordf": Uppdragsroll.FÖRSTE_VICE,
+    "1:e vice ordf.": Uppdragsroll.FÖRSTE_VICE,
+    "1:e vice": Uppdragsroll.FÖRSTE_VICE,
+    "1 vice ordförande": Uppdragsroll.FÖRSTE_VICE,
+    "förste vice ordförande": Uppdragsroll.FÖRSTE_VICE,
+    "2:e vice ordf": Uppdragsroll.ANDRE_VICE,
+    "2:e vice ordf.": Uppdragsroll.ANDRE_VICE,
+    "2:e vice": Uppdragsroll.ANDRE_VICE,
+    "2 vice ordförande": Uppdragsroll.ANDRE_VICE,
+    "2:a vice ordförande": Uppdragsroll.ANDRE_VICE,
+    "andre vice ordförande": Uppdragsroll.ANDRE_VICE,
+    "andra vice ordförande": Uppdragsroll.ANDRE_VICE,
+    "ers": Uppdragsroll.ERSÄTTARE,
+    "ers.": Uppdragsroll.ERSÄTTARE,
+    "suppleant": Uppdragsroll.ERSÄTTARE,
+    "insyn": Uppdragsroll.INSYNSPLATS,
+    "sekr.": Uppdragsroll.SEKRETERARE,
+    "nämndsekreterare": Uppdragsroll.SEKRETERARE,
+}
+VICE = frozenset({"vice ordförande", "vice ordf", "vice ordf.", "v. ordf.", "v ordf", "vice"})
+_AVDELNINGAR = {
+    "ledamöter": Uppdragsroll.LEDAMOT,
+    "ordinarie ledamöter": Uppdragsroll.LEDAMOT,
+    "ordinarie": Uppdragsroll.LEDAMOT,
+    "ersättare": Uppdragsroll.ERSÄTTARE,
+    "suppleanter": Uppdragsroll.ERSÄTTARE,
+    "insynsplatser": Uppdragsroll.INSYNSPLATS,
+}
+_PARTI = re.compile(r"\(?([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})\)?")
+_NAMN_OCH_PARTI = re.compile(r"(.+?)\s*\(([A-ZÅÄÖa-zåäö]{1,5})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Personpost:
+    """A row as it was understood. ``roll`` None: not said. ``vice``: deputy chair, by the order of the rows.
+
+    ``nämnd`` is the name or code as written. ``övrigt`` are the cells no field is meant for; ``problem`` what could not
+    be understood (the row is then told of, and not taken).
+    """
+
+    rad: int
+    namn: str
+    parti: str = ""
+    roll: Uppdragsroll | None = None
+    vice: bool = False
+    nämnd: str = ""
+    e_post: str = ""
+    telefon: str = ""
+    från: date | None = None
+    till: date | None = None
+    ordning: int | None = None
+    titel: str = ""
+    enhet: str = ""
+    förvaltning: str = ""
+    skyddad: bool = False
+    övrigt: tuple[str, ...] = field(default=())
+    problem: str = ""
+
+
+def tolka(tabell: Sequence[Sequence[str]]) -> list[Personpost]:
+    """A post for each row but the headings. Rows before the headings (the list's title) are passed over.
+
+    A row with "Ersättare" alone says what those below it are.
+    """
+    nr = next((nr for nr, rad in enumerate(tabell[:10]) if _rubrikrad(rad)), -1)
+    kolumner = _rubrikrad(tabell[nr]) if nr >= 0 else {}
+    rubriker = dict(enumerate(tabell[nr])) if nr >= 0 else {}
+    poster: list[Personpost] = []
+    avdelning: Uppdragsroll | None = None
+    for plats, rad in enumerate(tabell[nr + 1 :], nr + 2):
+        celler = [c for c in rad if c]
+        if len(celler) == 1 and celler[0].rstrip(":").casefold() in _AVDELNINGAR:
+            avdelning = _AVDELNINGAR[celler[0].rstrip(":").casefold()]
+        elif celler:
+            post = _med_rubrik(plats, rad, kolumner, rubriker) if kolumner else _utan_rubrik(plats, rad)
+            poster.append(replace(post, roll=avdelning) if post.roll is None and not post.vice else post)
+    return poster
+
+
+def _rubrikrad(rad: Sequence[str]) -> dict[int, str]:
+    """Column → field, when the row is one of headings: it names a column of names, in its first cell if ambiguous."""
+    kolumner = {nr: _FÄLT[k] for nr, cell in enumerate(rad) if (k := " ".join(cell.split()).casefold()) in _FÄLT}
+    celler = [nr for nr, cell in enumerate(rad) if cell]
+    säker = any(rad[nr].casefold() not in _ROLLER for nr, f in kolumner.items() if f in {"namn", "efternamn"})
+    if len(celler) == 1 and rad[celler[0]].rstrip(":").casefold() in _AVDELNINGAR:
+        return {}
+    tvetydig = len(celler) > 1 and kolumner.get(celler[0]) == "namn"
+    return kolumner if (säker and len(kolumner) * 2 >= len(celler)) or tvetydig else {}
+
+
+def _med_rubrik(nr: int, rad: Sequence[str], kolumner: Mapping[int, str], rubriker: Mapping[int, str]) -> Personpost:
+    värden: dict[str, str] = {}
+    övrigt: list[str] = []
+    for kolumn, cell in enumerate(rad):
+        fält = kolumner.get(kolumn)
+        if cell and (fält is None or fält in värden):
+            övrigt.append(f"{rubriker[kolumn]}: {cell}" if rubriker.get(kolumn) else cell)
+        elif cell and fält is not None:
+            värden[fält] = cell
+    namn = värden.pop("namn", "") or " ".join(filter(None, (värden.pop("förnamn", ""), värden.pop("efternamn", ""))))
+    return _post(nr, namn, värden, övrigt)
+
+
+def _utan_rubrik(nr: int, rad: Sequence[str]) -> Personpost:
+    värden: dict[str, str] = {}
+    övrigt: list[str] = []
+    for cell in filter(None, rad[1:]):
+        fält = _vad_är(cell)
+        if fält and fält not in värden:
+            värden[fält] = cell
+        else:
+            övrigt.append(cell)
+    return _post(nr, rad[0], värden, övrigt)
+
+
+def _vad_är(cell: str) -> str:
+    if cell.casefold() in _ROLLER or cell.casefold() in VICE:
+        return "roll"
+    if "@" in cell:
+        return "e_post"
+    if len(re.sub(r"\D", "", cell)) >= 6 and tolka_datum(cell) is None:
+        return "telefon"
+    return "parti" if _PARTI.fullmatch(cell) else ""
+
+
+def _post(nr: int, namn: str, värden: dict[str, str], övrigt: list[str]) -> Personpost:
+    namn = " ".join(namn.split())
+    parti = värden.pop("parti", "").strip("() ")
+    if träff := _NAMN_OCH_PARTI.fullmatch(namn):
+        namn, parti = träff[1], parti or träff[2]
+    problem = "" if namn else "raden har inget namn"
+    roll_text = värden.pop("roll", "").casefold()
+    roll = _ROLLER.get(roll_text)
+    if roll_text and roll is None and roll_text not in VICE:
+        problem = problem or f"rollen ”{roll_text}” är okänd"
+    dagar: dict[str, date | None] = {}
+    for fält in ("från", "till"):
+        text = värden.pop(fält, "")
+        dagar[fält] = tolka_datum(text) if text else None
+        if text and dagar[fält] is None:
+            problem = problem or f"datumet ”{text}” går inte att läsa"
+    ordning = värden.pop("ordning", "").rstrip(".")
+    if ordning and not ordning.isdecimal():
+        övrigt = [*övrigt, f"Ordning: {ordning}"]
+        ordning = ""
+    skyddad = värden.pop("skyddad", "").casefold() not in {"", "nej", "n", "0", "false", "falskt"}
+    return Personpost(
+        nr, namn, parti, roll, roll_text in VICE, ordning=int(ordning) if ordning else None, skyddad=skyddad,
+        övrigt=tuple(övrigt), problem=problem, från=dagar["från"], till=dagar["till"], **värden,
+    )  # fmt: skip
