@@ -85,7 +85,9 @@ def lägg_till_papper(fryst: Path, sbom: Path, *val: str | Path) -> None:
         *val,
         annars="Licenserna kunde inte läggas i programmet.",
     )
-    hjul = sbom.with_suffix(".pylock.toml")  # which wheel each sum of the lock belongs to; names hosts, so not kept
+    hjul = sbom.with_name(
+        "pylock.windows.toml"
+    )  # which wheel each sum of the lock belongs to; names hosts, so not kept
     kör(
         Path(sys.executable).with_name("uv.exe" if sys.platform == "win32" else "uv"), "pip", "compile", "--quiet",
         "--no-config", "--format", "pylock.toml", "--python-platform", "x86_64-pc-windows-msvc", "--python-version",

@@ -20,6 +20,8 @@ from steg import ROT, Byggfel, säg
 FÖNSTER, KOMMANDO = "Nämndapp.exe", "namndapp.exe"
 AVINSTALLERA = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Nämndapp"
 STARTMENY = "Microsoft/Windows/Start Menu/Programs/Nämndapp.lnk"
+EXEMPEL = "_internal/nämndapp/resources/sjalvtest/handlingar.txt"
+MIGRATIONER = ROT / "nämndapp" / "storage" / "migrations" / "versions"
 KÖRS, NYARE_FINNS = 3, 4  # exit statuses of the setup
 ÄLDSTA_DUMP = min((ROT / "resources" / "sjalvtest").glob("schema_*.sql"))
 
@@ -166,7 +168,7 @@ class Installationsprov:
         fil = långt / f"{'långt namn ' * 4}slut.namnd"
         utfall = self.värd.kör(
             self.mapp / KOMMANDO, "importera",
-            self.värd.sökväg(self.mapp / "_internal/nämndapp/resources/sjalvtest/handlingar.txt"),
+            self.värd.sökväg(self.mapp / EXEMPEL),
             "--spara", "--databas", self.värd.sökväg(fil),
         )  # fmt: skip
         längd = len(self.värd.sökväg(fil))
@@ -192,7 +194,8 @@ class Installationsprov:
         return f"{antal} ärenden i schema 0001"
 
     def data_är_kvar(self) -> str:
-        """The user's database opens, is whole, and has its rows."""
+        """The user's database opens for writing (which upgrades it), is whole, and has its rows."""
+        self.cli("importera", self.värd.sökväg(self.mapp / EXEMPEL), "--spara")
         fynd = self.json("kontrollera")["fynd"]
         kräv(fynd == [], f"databasen är inte hel: {fynd}")
         anslutning = sqlite3.connect(f"file:{self.databas}?mode=ro", uri=True)
@@ -201,8 +204,10 @@ class Installationsprov:
             schema = anslutning.execute("SELECT version_num FROM alembic_version").fetchone()[0]
         finally:
             anslutning.close()
-        kräv(antal > 0, "ärendena är borta")
-        return f"{antal} ärenden, schema {schema}, hel"
+        nyast = max(f.name[:4] for f in MIGRATIONER.glob("[0-9]*.py"))
+        kräv(schema == nyast, f"databasen har schema {schema}, inte {nyast}")
+        kräv(antal > 1, "ärendena är borta")
+        return f"skriven i, {antal} ärenden, schema {schema}, hel"
 
     def uppgradera(self, setup: Path) -> str:
         """Over an older version: its files go, the user's own file in the folder and the data stay."""

@@ -5,6 +5,7 @@ Nothing of what is put in enters the product; ``frys.granska`` refuses a bundle 
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import signal
@@ -16,6 +17,7 @@ from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 import pefile
+from PIL import Image, ImageChops
 from steg import INSTALLER, Byggfel, kör, utan_python
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ INBYGGD = b"Wine builtin DLL"
 )
 NYA = ("bcryptprimitives", "icuuc")  # Wine 8 has no such file
 OMSLAG = {"mscms": "mscmwine", "ucrtbase": "ucrtwine"}  # Wine's own under another name, and ours in front of it
+_MARKÖR = 16  # pixels: a blinking text cursor is smaller
 LIBAR = {"bcryptprimitives": ("-ladvapi32",)}
 
 
@@ -279,7 +282,7 @@ class Skärm:
         vänta_på(lambda: self.fönster(mönster), tid, f"fönstret ”{mönster}” kom aldrig")
         fönster = self.fönster(mönster)[0]
         self._xdotool("windowactivate", "--sync", fönster)
-        time.sleep(1.0)
+        self.vänta_på_lugn()
         return fönster
 
     def tryck(self, *tangenter: str, paus: float = 0.6) -> None:
@@ -287,6 +290,7 @@ class Skärm:
         for tangent in tangenter:
             self._xdotool("key", "--clearmodifiers", tangent)
             time.sleep(paus)
+            self.vänta_på_lugn()
 
     def skriv(self, text: str) -> None:
         """Types a text."""
@@ -294,11 +298,31 @@ class Skärm:
         time.sleep(0.6)
 
     def bild(self, namn: str) -> Path:
-        """A picture of the whole screen, as PNG."""
+        """A picture of the whole screen when it has come to rest, as PNG."""
+        self.vänta_på_lugn()
         self._bilder.mkdir(parents=True, exist_ok=True)
         fil = self._bilder / f"{namn}.png"
-        kör("import", "-display", self.namn, "-window", "root", fil, annars="Skärmbilden kunde inte tas.", tid=60)
+        self._nu().save(fil, optimize=True)
         return fil
+
+    def vänta_på_lugn(self, tid: float = 30) -> None:
+        """Until nothing but a blinking cursor moves on the screen (a slow machine paints late)."""
+        slut, förra, lugna = time.monotonic() + tid, self._nu(), 0
+        while lugna < 3 and time.monotonic() < slut:
+            time.sleep(0.4)
+            nu = self._nu()
+            ruta = ImageChops.difference(förra, nu).getbbox()
+            stilla = ruta is None or (ruta[2] - ruta[0] <= _MARKÖR and ruta[3] - ruta[1] <= 2 * _MARKÖR)
+            lugna, förra = (lugna + 1 if stilla else 0), nu
+
+    def _nu(self) -> Image.Image:
+        svar = subprocess.run(
+            ["import", "-display", self.namn, "-window", "root", "ppm:-"], stdin=subprocess.DEVNULL,
+            capture_output=True, timeout=60, check=False,
+        )  # fmt: skip
+        if svar.returncode != 0:
+            raise Byggfel(f"Skärmbilden kunde inte tas: {svar.stderr.decode(errors='replace')[:300]}")
+        return Image.open(io.BytesIO(svar.stdout)).convert("RGB")
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from nämndapp.bas.sokvag import verklig
 from nämndapp.storage import felkarta, helhet, kopieplats, motor, schema
 from nämndapp.storage.enhet import Enhet, ny_session
 from nämndapp.storage.las import LEDIG_EFTER, Fillås, Innehavare, läs_innehavare, skriver_nu
@@ -173,7 +174,7 @@ def öppna(
     for ``ledig_efter``), Skrivskyddad when the file or folder does not allow writing, Skadad when it is damaged,
     Databasfel for everything else that is wrong with it.
     """
-    fil = sökväg.expanduser().resolve()  # one file, one lock, whatever links lead to it
+    fil = verklig(sökväg)  # one file, one lock, whatever links lead to it
     try:
         if skrivskyddad:
             return _öppna_för_läsning(fil)

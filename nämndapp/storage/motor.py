@@ -13,6 +13,8 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import QueuePool
 
+from nämndapp.bas.sokvag import verklig
+
 _VÄNTETID_MS = 5000
 _NÄTFILSYSTEM = re.compile(r"nfs\d?|cifs|smb\w*|ncpfs|afs|9p|fuse\.(sshfs|rclone|gvfsd-fuse|davfs|s3fs)|davfs|vboxsf")
 _DRIVE_REMOTE = 4
@@ -21,7 +23,7 @@ SKRIVER = "nämndapp_skriver"
 
 def uri(fil: Path, *, läge: str) -> str:
     """SQLite's URI of the file; ``läge`` is ro, rw or rwc."""
-    return f"{filadress(fil.resolve().as_posix())}?mode={läge}"
+    return f"{filadress(verklig(fil).as_posix())}?mode={läge}"
 
 
 def filadress(sökväg: str) -> str:
@@ -92,8 +94,8 @@ def är_lokal(fil: Path) -> bool:
         return _lokal_på_windows(fil)
     monteringar = Path("/proc/mounts")
     if monteringar.exists():
-        return lokal_enligt_mounts(fil.resolve(), monteringar.read_text(encoding="utf-8", errors="replace"))
-    return not str(fil.resolve()).startswith(("/Volumes/", "/net/"))
+        return lokal_enligt_mounts(verklig(fil), monteringar.read_text(encoding="utf-8", errors="replace"))
+    return not str(verklig(fil)).startswith(("/Volumes/", "/net/"))
 
 
 def lokal_enligt_mounts(fil: Path, mounts: str) -> bool:
@@ -118,9 +120,9 @@ def är_unc(text: str) -> bool:
 
 
 def _lokal_på_windows(fil: Path) -> bool:
-    if är_unc(str(fil)) or är_unc(str(fil.resolve())):
+    if är_unc(str(fil)) or är_unc(str(verklig(fil))):
         return False
     import ctypes
 
     windll: Any = getattr(ctypes, "windll")  # noqa: B009 – exists on Windows only, mypy runs on Linux
-    return bool(windll.kernel32.GetDriveTypeW(fil.resolve().anchor) != _DRIVE_REMOTE)
+    return bool(windll.kernel32.GetDriveTypeW(verklig(fil).anchor) != _DRIVE_REMOTE)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from nämndapp.bas import windows
 from nämndapp.bas.fel import NämndappFel, Skadad, Skrivskyddad, Upptagen
 from nämndapp.bas.kormarke import Körmärke
+from nämndapp.bas.sokvag import verklig
 from nämndapp.services import granskningsfil, oppna, sakerhet
 from nämndapp.storage import Databas
 from nämndapp.ui import efterstart, enfonster, felhantering, ruta
@@ -134,7 +135,7 @@ def _öppna(sökväg: Path | None, lämna: Callable[[int], bool] = lambda _proce
 
     A program of the user's own is no colleague: its window is shown by ``lämna``, a command is waited for a while.
     """
-    fil = (sökväg or oppna.standardsökväg()).expanduser().resolve()
+    fil = verklig(sökväg or oppna.standardsökväg())
     slut = time.monotonic() + EGEN_VÄNTAN
     while True:
         try:

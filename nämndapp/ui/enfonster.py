@@ -30,6 +30,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from nämndapp.bas import portabel, windows
 from nämndapp.bas.filbyte import byt
+from nämndapp.bas.sokvag import verklig
 from nämndapp.ui.felhantering import logg
 
 VÄNTETID = 8.0  # seconds for a window that is starting, closing or hung
@@ -100,21 +101,13 @@ def filnyckel(sökväg: str, *, som_windows: bool) -> str:
     return hashlib.sha256(sökväg.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
-def _verklig(fil: Path) -> str:
-    fil = fil.expanduser()
-    try:
-        return str(fil.resolve())
-    except (OSError, RuntimeError):  # a share that does not answer, a circle of links
-        return str(fil.absolute())
-
-
 class Fönsterplats(QObject):
     """The one place for a window on a database: taken by the first, who answers the starts that come later."""
 
     def __init__(self, fil: Path, mapp: Path | None = None) -> None:
         super().__init__()
         self._mapp = mapp or standardmapp()
-        nyckel = filnyckel(_verklig(fil), som_windows=sys.platform == "win32")
+        nyckel = filnyckel(str(verklig(fil)), som_windows=sys.platform == "win32")
         self._anteckning = self._mapp / f"{nyckel}.json"
         self._låsfil = self._mapp / f"{nyckel}.lock"
         self._lås: FileLock | None = None
