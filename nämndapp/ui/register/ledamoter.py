@@ -85,16 +85,27 @@ class Ledamotsflik(Cellredigerare):
             ny_rad=self._ny_rad,
         )
         self.vakta(self.radvy)
-        self.tabell = Celltabell(self.radvy, "Ny &rad", rubrik="Partiernas ordning")
+        self.tabell = Celltabell(self.radvy, "Ny &rad")
         delare = QSplitter(Qt.Orientation.Horizontal, self)
-        delare.addWidget(self.platsvy)
+        delare.addWidget(self._bygg_platser())
         delare.addWidget(rullyta(self._bygg_ordning()))
         delare.setStretchFactor(0, 1)
         delare.setChildrenCollapsible(False)
-        delare.setSizes([440, 380])
+        delare.setSizes([410, 400])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.addWidget(delare)
+
+    def _bygg_platser(self) -> QWidget:
+        vänster = QWidget()
+        layout = QVBoxLayout(vänster)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.platsvy, 1)
+        self.tur = QLabel("", vänster)
+        self.tur.setWordWrap(True)
+        layout.addWidget(self.tur)
+        return vänster
 
     def _bygg_ordning(self) -> QWidget:
         höger = QWidget()
@@ -119,10 +130,6 @@ class Ledamotsflik(Cellredigerare):
             nät.addWidget(self.bind(Kryssfält(namn, text)), nr, 0, 1, 2)
         nät.addWidget(self.bind(Datumfält("antagen_datum", "Antag&en den")), 7, 0)
         nät.addWidget(self.bind(Talfält("antagen_paragraf", "Fullmäktiges paragra&f", 1, 9999)), 7, 1)
-        self.tur = QLabel("", höger)
-        self.tur.setWordWrap(True)
-        self.tur.setProperty("roll", "svag")
-        nät.addWidget(self.tur, 8, 0, 1, 2)
         return höger
 
     # -- cells --------------------------------------------------------------------------------
@@ -196,6 +203,8 @@ class Ledamotsflik(Cellredigerare):
         platser = self.kontext.försök(lambda: inkallelse.lista_platser(self.kontext.db, self.vy.id)) if self.vy else ()
         self.platser.sätt(platser or ())
         modell = self.uppgifter.modell if self.vy else Inkallelsemodell.PARTI
+        personligt = modell is Inkallelsemodell.PERSONLIG or (self.vy is not None and self.uppgifter.personlig_först)
+        self.platsvy.setColumnHidden(4, not personligt)
         self.tabell.setVisible(modell is not Inkallelsemodell.LISTA)
         self._fält["personlig_först"].setVisible(modell is Inkallelsemodell.PARTI)
         self._visa_tur()

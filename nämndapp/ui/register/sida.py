@@ -195,6 +195,7 @@ class Registersida(Sida):
         """The tabs and their buttons give way to what is shown in their place."""
         self.rubrik.hide()
         self.flikar.hide()
+        self._visa_kontroll(False)
         for knapp in self._knapparna():
             knapp.hide()
 
@@ -218,8 +219,16 @@ class Registersida(Sida):
         for knapp in (self.klistra_knapp, self.fil_knapp):
             knapp.setVisible(nr not in {NÄMNDER, KOMMUN})
         self.skifte_knapp.setVisible(nr == LEDAMÖTER)
+        self._visa_kontroll(nr in {NÄMNDER, LEDAMÖTER})
         self.ny_knapp.setText(_NY.get(nr, ""))
         self._knappar()
+
+    def _visa_kontroll(self, på: bool) -> None:
+        """The panel stands beside the nämnd and its members; the wide lists have its room."""
+        if på != self.har_kontroll:
+            self.har_kontroll = på
+            if self.isVisible():
+                self.gå_till_sida.emit(self.namn, None)  # the window gives the panel its room, or takes it
 
     def _många_ändrade(self, slag: str, _id: int) -> None:
         if slag == "samling":  # an import or a mandatskifte, done or taken back
