@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from nämndapp.services.uppgifter import Numrering, PersonUppgifter, UppdragUppg
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.register.namnd import exempel
-from nämndapp.ui.register.sida import KOMMUN, LEDAMÖTER, PARTIER, PERSONER, Registersida
+from nämndapp.ui.register.sida import FÖRKORTNINGAR, KOMMUN, LEDAMÖTER, PARTIER, PERSONER, Registersida
 
 
 @pytest.fixture
@@ -293,3 +294,29 @@ def test_mandatskiftet_visas_genomförs_och_ångras_i_ett_steg(
     fönster.kontext.ångrastack.undo()
     assert [r.namn for r in register.lista_personer(db)] == ["Åsa Lönn"]
     assert sida.person.uppgifter.uppdrag[0].till is None
+
+
+def test_en_okänd_kolumn_sägs_i_stället_för_att_försvinna(sida: Registersida, db: Databas, tmp_path: Path) -> None:
+    sida.flikar.setCurrentIndex(FÖRKORTNINGAR)
+    fil = tmp_path / "lista.csv"
+    fil.write_text("Kort;Förklaring;Källa\nLSS;lagen om stöd;SFS\nSoL;socialtjänstlagen;\n", "utf-8")
+    sida.läs_fil(fil)
+    panel = sida.inläsning.panel
+    utfall = {r.namn: (r.åtgärd.value, r.skäl) for r in panel.tabell.visade_rader()}
+    assert utfall["SoL"] == ("läggs till", "")
+    assert utfall["LSS"][0] == "hoppas över"
+    assert "Källa" in utfall["LSS"][1]
+    panel.gör_knapp.click()
+    assert [(f.kort, f.betydelse) for f in hämta_lista(db, Lista.FÖRKORTNINGAR)] == [("SoL", "socialtjänstlagen")]
+
+
+def test_skyddade_uppgifter_följer_inte_med_när_listan_kopieras(sida: Registersida, db: Databas) -> None:
+    hemlig = PersonUppgifter("Åsa Lönn", "hemlig@ekbro.example", "070-999 99 99", skyddade_uppgifter=True)
+    register.spara_person(db, None, hemlig, None)
+    sida.flikar.setCurrentIndex(PERSONER)
+    sida.uppdatera()
+    sida.personer.kopiera()
+    text = QApplication.clipboard().text()
+    assert "Åsa Lönn" in text
+    assert "hemlig" not in text
+    assert "070" not in text

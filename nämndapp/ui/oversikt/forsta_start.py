@@ -80,9 +80,9 @@ class Förstastart(QWidget):
         välkommen.setWordWrap(True)
         välkommen.setProperty("roll", "svag")
         layout.addWidget(välkommen)
+        layout.addLayout(self._bygg_andra_vägar())
         layout.addWidget(self._bygg_uppgifter())
         layout.addLayout(self._bygg_knappar())
-        layout.addWidget(self._bygg_andra_vägar())
         layout.addStretch(1)
         yttre = QVBoxLayout(self)
         yttre.setContentsMargins(0, 0, 0, 0)
@@ -167,29 +167,22 @@ class Förstastart(QWidget):
         rad.addStretch(1)
         return rad
 
-    def _bygg_andra_vägar(self) -> QFrame:
-        kort = QFrame()
-        kort.setProperty("roll", "kort")
-        nät = QGridLayout(kort)
-        nät.setContentsMargins(20, 14, 20, 14)
-        nät.setHorizontalSpacing(16)
+    def _bygg_andra_vägar(self) -> QHBoxLayout:
+        rad = QHBoxLayout()
+        rad.setSpacing(12)
         self.exempelknapp = QPushButton(ikon("fil"), "Öppna &exemplet")
+        self.exempelknapp.setToolTip("Ekbro kommun, en påhittad kommun med ett helt år. Öppnas i ett eget fönster.")
         self.exempelknapp.clicked.connect(self.öppna_exemplet)
         self.importknapp = QPushButton(ikon("importera"), "&Importera en kallelse …")
+        self.importknapp.setToolTip("Nämnden, ärendena och sammanträdet hämtas ur en kallelse som du redan har.")
         self.importknapp.clicked.connect(self.importera.emit)
-        for rad, (knapp, text) in enumerate(
-            (
-                (self.exempelknapp, "Ekbro kommun, en påhittad kommun med ett helt år. Öppnas i ett eget fönster."),
-                (self.importknapp, "Nämnden, ärendena och sammanträdet hämtas ur en kallelse som du redan har."),
-            )
-        ):
-            ord_ = QLabel(text)
-            ord_.setWordWrap(True)
-            ord_.setProperty("roll", "svag")
-            nät.addWidget(knapp, rad, 0)
-            nät.addWidget(ord_, rad, 1)
-        nät.setColumnStretch(1, 1)
-        return kort
+        ord_ = QLabel("Vill du titta först, eller har du en kallelse att utgå från?")
+        ord_.setProperty("roll", "svag")
+        rad.addWidget(ord_)
+        for knapp in (self.exempelknapp, self.importknapp):
+            rad.addWidget(knapp)
+        rad.addStretch(1)
+        return rad
 
     # -- typing -------------------------------------------------------------------------------
     def _namnet_skrivs(self, text: str) -> None:
