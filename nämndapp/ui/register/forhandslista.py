@@ -65,7 +65,7 @@ class Förhandslista(QWidget):
         self.gör_knapp = QPushButton("", self)
         self.gör_knapp.setProperty("roll", "primär")
         self.gör_knapp.clicked.connect(self._utför)
-        self.avbryt_knapp = QPushButton("&Avbryt", self)
+        self.avbryt_knapp = QPushButton("Av&bryt", self)
         self.avbryt_knapp.setToolTip("Inget har sparats")
         self.avbryt_knapp.clicked.connect(self.stäng)
         rad.addWidget(self.gör_knapp)

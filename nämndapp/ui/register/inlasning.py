@@ -121,7 +121,7 @@ class Inläsning:
             enda = skifte.nämnder[0] if len(skifte.nämnder) == 1 else None
             plan = self._kontext.försök(lambda: personimport.föreslå(db, self._poster, enda, skifte))
         rader = plan.rader if plan is not None else ()
-        self.panel.visa("Mandatskifte", rader, "&Genomför mandatskiftet", self._gör(plan, "Mandatskifte"))
+        self.panel.visa("Mandatskifte", rader, "Ge&nomför mandatskiftet", self._gör(plan, "Mandatskifte"))
 
     # -- doing --------------------------------------------------------------------------------
     def _gör(self, plan: Plan | None, beskrivning: str) -> Callable[[], bool] | None:

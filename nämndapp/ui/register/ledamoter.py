@@ -85,7 +85,7 @@ class Ledamotsflik(Cellredigerare):
             ny_rad=self._ny_rad,
         )
         self.vakta(self.radvy)
-        self.tabell = Celltabell(self.radvy, "Ny &rad")
+        self.tabell = Celltabell(self.radvy, "Ny ra&d")
         delare = QSplitter(Qt.Orientation.Horizontal, self)
         delare.addWidget(self._bygg_platser())
         delare.addWidget(rullyta(self._bygg_ordning()))
@@ -116,20 +116,20 @@ class Ledamotsflik(Cellredigerare):
         rubrik = QLabel("Tjänstgöringsordning", höger)
         rubrik.setProperty("roll", "rubrik")
         nät.addWidget(rubrik, 0, 0, 1, 2)
-        nät.addWidget(self.bind(Valfält("modell", "Så ka&llas ersättare", _MODELLER)), 1, 0, 1, 2)
+        nät.addWidget(self.bind(Valfält("modell", "Så kalla&s ersättare", _MODELLER)), 1, 0, 1, 2)
         self.tabell.vy.setMinimumHeight(120)
         nät.addWidget(self.tabell, 2, 0, 1, 2)
         nät.setRowStretch(2, 1)
         kryss = (
-            ("personlig_först", "Personli&g ersättare går före partiets"),
-            ("växling", "&Växling: den som är närmare i tur får ta över"),
-            ("sen_ledamot_inträder", "Led&amot som kommer sent tar sin plats"),
-            ("åter_efter_avbrott", "Den som avbrutit får åter&komma samma dag"),
+            ("personlig_först", "&Personlig ersättare går före partiets"),
+            ("växling", "Vä&xling: den som är närmare i tur får ta över"),
+            ("sen_ledamot_inträder", "Leda&mot som kommer sent tar sin plats"),
+            ("åter_efter_avbrott", "Den som avbrutit får återk&omma samma dag"),
         )
         for nr, (namn, text) in enumerate(kryss, 3):
             nät.addWidget(self.bind(Kryssfält(namn, text)), nr, 0, 1, 2)
         nät.addWidget(self.bind(Datumfält("antagen_datum", "Antag&en den")), 7, 0)
-        nät.addWidget(self.bind(Talfält("antagen_paragraf", "Fullmäktiges paragra&f", 1, 9999)), 7, 1)
+        nät.addWidget(self.bind(Talfält("antagen_paragraf", "Fullmäk&tiges paragraf", 1, 9999)), 7, 1)
         return höger
 
     # -- cells --------------------------------------------------------------------------------

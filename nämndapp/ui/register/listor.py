@@ -160,7 +160,7 @@ def grupper(kontext: Kontext) -> Listredigerare:
         lambda rader: MottagargruppUppgifter(_ledig("Ny grupp", [r.namn for r in rader])),
         namn="Grupper",
         tomt="Inga grupper ännu. Tryck Ins och skriv medlemmarnas namn med semikolon emellan.",
-        ny_text="Ny &grupp",
+        ny_text="Ny gr&upp",
         stavningar={"Namn": "Grupp", "Medlemmar": "Medlemmar, med semikolon emellan"},
     )
 
