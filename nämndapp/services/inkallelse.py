@@ -49,7 +49,7 @@ class Turrad:
 
 @dataclass(frozen=True, slots=True)
 class Platsrad:
-    """A seat in the table by party. ``id`` is the uppdrag's; ``ersätter`` the name of a personal ersättare's ledamot."""
+    """A seat in the table by party. ``ersätter`` is the name of the ledamot that a personal ersättare has."""
 
     id: int
     person_id: int

@@ -112,7 +112,11 @@ def tolka(tabell: Sequence[Sequence[str]]) -> list[Personpost]:
         if len(celler) == 1 and celler[0].rstrip(":").casefold() in _AVDELNINGAR:
             avdelning = _AVDELNINGAR[celler[0].rstrip(":").casefold()]
         elif celler:
-            post = _med_rubrik(plats, rad, kolumner, rubriker) if kolumner else _utan_rubrik(plats, rad)
+            skriven = len(rad) == 1 and re.search("[;,]", rad[0])  # a written line among the cells
+            if skriven:
+                post = _utan_rubrik(plats, [c.strip() for c in re.split("[;,]", rad[0])])
+            else:
+                post = _med_rubrik(plats, rad, kolumner, rubriker) if kolumner else _utan_rubrik(plats, rad)
             poster.append(replace(post, roll=avdelning) if post.roll is None and not post.vice else post)
     return poster
 
@@ -135,6 +139,8 @@ def _med_rubrik(nr: int, rad: Sequence[str], kolumner: Mapping[int, str], rubrik
         fält = kolumner.get(kolumn)
         if cell and (fält is None or fält in värden):
             övrigt.append(f"{rubriker[kolumn]}: {cell}" if rubriker.get(kolumn) else cell)
+        elif cell and fält == "e_post" and "@" not in cell:  # a telephone number in the wrong column
+            värden.setdefault("telefon", cell)
         elif cell and fält is not None:
             värden[fält] = cell
     namn = värden.pop("namn", "") or " ".join(filter(None, (värden.pop("förnamn", ""), värden.pop("efternamn", ""))))

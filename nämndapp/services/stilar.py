@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.forslag import Dokumenttyp
+from nämndapp.models import Kommun, Nämnd
 from nämndapp.reports.byggare.paragrafer import avsnittsordning
 from nämndapp.reports.stil import (
     AVSNITT,
@@ -154,6 +155,16 @@ def förhandsgranska(
             sätt_relationer(nämnd, inställningar={**(nämnd.inställningar or {}), "husstil": dict(husstil)})
             papper = dokument.bygg_i(enhet.session, typ, id_val)
     return dokument.pdf_bytes(papper, framsteg=framsteg), id_val is not None
+
+
+def provsida(kommun: str, nämnd: str, nyckel: str) -> bytes:
+    """An invented protocol in one of the ready styles under these names, as PDF: for a nämnd that is not made yet."""
+    ägare = exempelpapper.fristående(
+        Nämnd(kommun_id=0, namn=nämnd or "Socialnämnden", kod="SN", kommun=Kommun(namn=kommun)), {"nyckel": nyckel}
+    )
+    return dokument.pdf_bytes(
+        dokument.Papper("protokoll", exempelpapper.exempel("protokoll", ägare), tolka({"nyckel": nyckel}))
+    )
 
 
 def _senaste(session: Session, nämnd_id: int, typ: str) -> Val | None:

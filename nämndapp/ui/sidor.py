@@ -88,6 +88,13 @@ _HEM = {
     "nämnd": "Register",
     "kommun": "Register",
     "husstil": "Register",
+    "inkallelseordning": "Register",
+    "partier": "Register",
+    "mandatperioder": "Register",
+    "mottagare": "Register",
+    "grupper": "Register",
+    "förkortningar": "Register",
+    "fraser": "Register",
 }
 
 

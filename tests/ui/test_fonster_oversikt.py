@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +216,32 @@ def test_en_egen_kod_skrivs_inte_över(start: Förstastart) -> None:
     start.nämnd.inmatning.setFocus()
     skriv(start.nämnd.inmatning, "Socialnämnden")
     assert start.kod.råtext() == "SOC"
+
+
+def test_ledamöterna_klistras_in_och_husstilen_väljs_på_samma_sida(
+    start: Förstastart, tomt_fönster: Huvudfönster, tom_db: Databas
+) -> None:
+    """Five steps on one page; one undo takes back all of it."""
+    start.kommun.sätt_råtext("Ekbro kommun")
+    start.nämnd.sätt_råtext("Socialnämnden")
+    start.stil._knappar["klassisk"].click()
+    start.ledamöter.sätt_råtext("Namn\tParti\tRoll\nAnna Ek\tS\tordförande\nBo Al\tC\tersättare\nX\tC\thej")
+    assert start._antal.text() == "Uppfattat: 1 ordförande, 1 ersättare, ⚠ rad 4: rollen ”hej” är okänd"
+    start.börja.click()
+    nämnd = register.lista_nämnder(tom_db)[0]
+    assert register.hämta_nämnd(tom_db, nämnd.id).uppgifter.husstil == {"nyckel": "klassisk"}
+    assert [(r.namn, r.parti) for r in register.lista_ledamöter(tom_db, nämnd.id)] == [("Anna Ek", "S"), ("Bo Al", "C")]
+    assert "rollen ”hej”" in tomt_fönster.notiser.notiser()[-1].text
+    tomt_fönster.kontext.ångrastack.undo()
+    assert register.lista_personer(tom_db) == []
+    assert register.lista_nämnder(tom_db) == []
+
+
+def test_varje_husstil_visas_med_en_bild(start: Förstastart, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: all(not b.pixmap().isNull() for b in start.stil.bilder.values()), timeout=20_000)
+    bilder = [b.pixmap().toImage() for b in start.stil.bilder.values()]
+    assert len(bilder) > 1
+    assert all(a != b for a, b in pairwise(bilder))
 
 
 def test_importera_en_kallelse_leder_till_importen(start: Förstastart, tomt_fönster: Huvudfönster) -> None:

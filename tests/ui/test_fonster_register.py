@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +15,12 @@ from tangenter import skriv
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Uppdragsroll
 from nämndapp.services import register
+from nämndapp.services.registerlistor import Lista, hämta_lista
 from nämndapp.services.uppgifter import Numrering, PersonUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.register.namnd import exempel
-from nämndapp.ui.register.sida import KOMMUN, PERSONER, Registersida
+from nämndapp.ui.register.sida import FÖRKORTNINGAR, KOMMUN, LEDAMÖTER, PARTIER, PERSONER, Registersida
 
 
 @pytest.fixture
@@ -177,14 +179,22 @@ def test_ledamöter_klistras_in_ur_excel(sida: Registersida, fönster: Huvudfön
     QApplication.clipboard().setText(KOPIERAT)
     sida.personer.setFocus()
     qtbot.keyClick(sida.personer, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    panel = sida.inläsning.panel
+    assert [r.åtgärd.value for r in panel.tabell.visade_rader()] == ["läggs till"] * 3
+    assert register.lista_personer(db) == []
+    assert fönster.focusWidget() is panel.gör_knapp
+    qtbot.keyClick(panel.gör_knapp, Qt.Key.Key_Space)
+    assert sida.flikar.isVisible()
     rader = {r.namn: r for r in register.lista_personer(db)}
     assert rader["Anna Ek"].uppdrag == "ordförande (S), Socialnämnden"
     assert rader["Anna Ek"].e_post == "anna@ekbro.example"
     assert rader["Åke Berg"].uppdrag == "ledamot (C), Socialnämnden"
     assert rader["Östen Ahl"].uppdrag == "ersättare (M), Socialnämnden"
+    assert register.hämta_person(db, rader["Åke Berg"].id).uppgifter.telefon == "070-123 45 67"
     sida.klistra_in()
-    assert len(register.lista_personer(db)) == 3
-    fönster.kontext.ångrastack.undo()
+    assert [r.åtgärd.value for r in panel.tabell.visade_rader()] == ["hoppas över"] * 3
+    assert not panel.gör_knapp.isEnabled()
+    panel.avbryt_knapp.click()
     fönster.kontext.ångrastack.undo()
     assert register.lista_personer(db) == []
 
@@ -214,3 +224,99 @@ def test_en_fil_utan_kommun_kan_få_en(tomt_fönster: Huvudfönster, tom_db: Dat
     kommun = register.hämta_kommun(tom_db)
     assert kommun is not None
     assert kommun.uppgifter.namn == "Ekbro kommun"
+
+
+# --- the small registers, order of service, mandatskifte ------------------------------------------
+
+
+def test_ett_parti_skrivs_och_ett_till_klistras_in(
+    sida: Registersida, fönster: Huvudfönster, db: Databas, qtbot: Any
+) -> None:
+    sida.flikar.setCurrentIndex(PARTIER)
+    partier = sida.listor["partier"]
+    qtbot.keyClick(fönster, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    partier.modell.setData(partier.modell.index(0, 0), "S")
+    QApplication.clipboard().setText("Partibeteckning\tPartinamn\nS\tSocialdemokraterna\nC\tCenterpartiet")
+    partier.tabell.setFocus()
+    qtbot.keyClick(partier.tabell, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    panel = sida.inläsning.panel
+    assert [(r.åtgärd.value, r.namn) for r in panel.tabell.visade_rader()] == [("ändras", "S"), ("läggs till", "C")]
+    panel.gör_knapp.click()
+    assert [(p.beteckning, p.namn) for p in hämta_lista(db, Lista.PARTIER)] == [
+        ("S", "Socialdemokraterna"),
+        ("C", "Centerpartiet"),
+    ]
+    fönster.kontext.ångrastack.undo()
+    assert [(p.beteckning, p.namn) for p in partier.modell.rader] == [("S", "")]
+
+
+def test_samma_parti_två_gånger_sägs_och_sparas_inte(sida: Registersida, fönster: Huvudfönster, db: Databas) -> None:
+    sida.flikar.setCurrentIndex(PARTIER)
+    partier = sida.listor["partier"]
+    for nr, namn in enumerate(("S", "S")):
+        partier.tabell.lägg_till()
+        partier.modell.setData(partier.modell.index(nr, 0), namn)
+    assert "finns redan" in fönster.notiser.notiser()[-1].text
+    assert [p.beteckning for p in hämta_lista(db, Lista.PARTIER)] == ["S", "Nytt"]
+
+
+def test_reglementets_tabell_ger_den_som_är_närmast_i_tur(sida: Registersida, person: int, db: Databas) -> None:
+    nämnd = sida.kontext.nämnd_id or 0
+    for namn, parti in (("Mia Ek", "M"), ("Siv Al", "S")):
+        ers = UppdragUppgifter(nämnd, Uppdragsroll.ERSÄTTARE, parti)
+        register.spara_person(db, None, PersonUppgifter(namn, uppdrag=(ers,)), None)
+    sida.flikar.setCurrentIndex(LEDAMÖTER)
+    flik = sida.ledamöter
+    flik.läs_om()
+    flik.radvy.lägg_till()
+    flik.rader.setData(flik.rader.index(0, 0), "S")
+    flik.rader.setData(flik.rader.index(0, 1), "M → KD")
+    assert flik.uppgifter.rader[0].reservpartier == ("M", "KD")
+    flik.välj(next(r.id for r in flik.platser.rader if r.namn == "Åsa Lönn"))
+    assert "1. Siv Al (S): närmast i tur för (S) enligt ordningen S → M → KD" in flik.tur.text()
+    assert "2. Mia Ek (M)" in flik.tur.text()
+    assert "REG-okant-parti" in {p.kod for p in sida.påpekanden()}
+
+
+def test_mandatskiftet_visas_genomförs_och_ångras_i_ett_steg(
+    sida: Registersida, person: int, fönster: Huvudfönster, db: Databas
+) -> None:
+    sida.flikar.setCurrentIndex(LEDAMÖTER)
+    sida.skifte_knapp.click()
+    panel = sida.inläsning.panel
+    panel.första.sätt(date(2027, 1, 1))
+    panel.sista.sätt(date(2030, 12, 31))
+    QApplication.clipboard().setText("Namn\tParti\tUppdrag\nBo Al\tC\tordförande")
+    panel.klistra_knapp.click()
+    assert [(r.namn, r.skäl) for r in panel.tabell.visade_rader()] == [("Bo Al", ""), ("Åsa Lönn", "avgår")]
+    panel.gör_knapp.click()
+    assert register.hämta_person(db, person).uppgifter.uppdrag[0].till == date(2026, 12, 31)
+    fönster.kontext.ångrastack.undo()
+    assert [r.namn for r in register.lista_personer(db)] == ["Åsa Lönn"]
+    assert sida.person.uppgifter.uppdrag[0].till is None
+
+
+def test_en_okänd_kolumn_sägs_i_stället_för_att_försvinna(sida: Registersida, db: Databas, tmp_path: Path) -> None:
+    sida.flikar.setCurrentIndex(FÖRKORTNINGAR)
+    fil = tmp_path / "lista.csv"
+    fil.write_text("Kort;Förklaring;Källa\nLSS;lagen om stöd;SFS\nSoL;socialtjänstlagen;\n", "utf-8")
+    sida.läs_fil(fil)
+    panel = sida.inläsning.panel
+    utfall = {r.namn: (r.åtgärd.value, r.skäl) for r in panel.tabell.visade_rader()}
+    assert utfall["SoL"] == ("läggs till", "")
+    assert utfall["LSS"][0] == "hoppas över"
+    assert "Källa" in utfall["LSS"][1]
+    panel.gör_knapp.click()
+    assert [(f.kort, f.betydelse) for f in hämta_lista(db, Lista.FÖRKORTNINGAR)] == [("SoL", "socialtjänstlagen")]
+
+
+def test_skyddade_uppgifter_följer_inte_med_när_listan_kopieras(sida: Registersida, db: Databas) -> None:
+    hemlig = PersonUppgifter("Åsa Lönn", "hemlig@ekbro.example", "070-999 99 99", skyddade_uppgifter=True)
+    register.spara_person(db, None, hemlig, None)
+    sida.flikar.setCurrentIndex(PERSONER)
+    sida.uppdatera()
+    sida.personer.kopiera()
+    text = QApplication.clipboard().text()
+    assert "Åsa Lönn" in text
+    assert "hemlig" not in text
+    assert "070" not in text

@@ -1,12 +1,14 @@
-"""The first start: the kommun, a nämnd and where its numbers come from, on one calm page; or the example."""
+"""The first start on one calm page: kommun, nämnd, where numbers come from, house style, members; or the example."""
 
 from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import QProcess, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -19,14 +21,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nämndapp.models import Nämndtyp
-from nämndapp.services import oppna, register
+from nämndapp.models import Nämndtyp, Uppdragsroll
+from nämndapp.services import listinlasning, oppna, personimport, register
+from nämndapp.services.personimport import Plan, Åtgärd
+from nämndapp.services.personrader import Personpost, tolka
 from nämndapp.services.uppgifter import KommunUppgifter, Numrering, NämndUppgifter
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.bakgrund import Framsteg
-from nämndapp.ui.kit.falt import Textfält
+from nämndapp.ui.kit.falt import Flerradsfält, Textfält
 from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.oversikt.husstilsval import Husstilsval
 from nämndapp.ui.register.namnd import exempel
 
 _EFTERLEDER = (
@@ -69,14 +74,15 @@ class Förstastart(QWidget):
         layout.setContentsMargins(0, 4, 12, 12)
         layout.setSpacing(12)
         välkommen = QLabel(
-            "Välkommen! Fyll i tre saker så är du igång. Allt går att ändra senare under Register.", innehåll
+            "Välkommen! Fyll i det du vet så är du igång på två minuter. Allt går att ändra senare under Register.",
+            innehåll,
         )
         välkommen.setWordWrap(True)
         välkommen.setProperty("roll", "svag")
         layout.addWidget(välkommen)
+        layout.addLayout(self._bygg_andra_vägar())
         layout.addWidget(self._bygg_uppgifter())
         layout.addLayout(self._bygg_knappar())
-        layout.addWidget(self._bygg_andra_vägar())
         layout.addStretch(1)
         yttre = QVBoxLayout(self)
         yttre.setContentsMargins(0, 0, 0, 0)
@@ -106,9 +112,11 @@ class Förstastart(QWidget):
         self._exempel = QLabel("")
         self._exempel.setProperty("roll", "svag")
         self._exempel.setContentsMargins(24, 0, 0, 0)
+        self._bygg_stil_och_ledamöter()
         överst = Qt.AlignmentFlag.AlignTop
         rad = 0
-        for nummer, rubrik in ((1, "Kommunen"), (2, "Nämnden"), (3, "Diarienumren")):
+        for nummer, rubrik in ((1, "Kommunen"), (2, "Nämnden"), (3, "Diarienumren"), (4, "Papperens utseende"),
+                               (5, "Ledamöterna (kan vänta)")):  # fmt: skip
             ord_ = QLabel(f"{nummer}. {rubrik}")
             ord_.setProperty("roll", "rubrik")
             ord_.setContentsMargins(0, 8 if rad else 0, 0, 0)
@@ -119,15 +127,35 @@ class Förstastart(QWidget):
                 case 2:
                     nät.addWidget(self.nämnd, rad + 1, 0, 1, 2, överst)
                     nät.addWidget(self.kod, rad + 1, 2, överst)
-                case _:
+                case 3:
                     nät.addWidget(self.annat, rad + 1, 0, 1, 3)
                     nät.addWidget(self.egen, rad + 2, 0, 1, 3)
                     nät.addWidget(self._exempel, rad + 3, 0, 1, 3)
-            rad += 2
+                case 4:
+                    nät.addWidget(self.stil, rad + 1, 0, 1, 3)
+                case _:
+                    nät.addWidget(self.ledamöter, rad + 1, 0, 1, 3)
+                    nät.addWidget(self._antal, rad + 2, 0, 1, 3)
+            rad += 4
         nät.setColumnStretch(0, 2)
         nät.setColumnStretch(1, 2)
         nät.setColumnStretch(2, 1)
         return kort
+
+    def _bygg_stil_och_ledamöter(self) -> None:
+        self.stil = Husstilsval()
+        self.nämnd.lämnat.connect(lambda *_: self._visa_stilar())
+        self.kommun.lämnat.connect(lambda *_: self._visa_stilar())
+        self.ledamöter = Flerradsfält(
+            "ledamöter",
+            "&Ledamöter, en på varje rad",
+            4,
+            "Klistra in från Excel med Ctrl+V, eller skriv: Anna Ek (S), ordförande, anna@ekbro.example",
+        )
+        self.ledamöter.skrivs.connect(lambda *_: self._räkna())
+        self._antal = QLabel("")
+        self._antal.setProperty("roll", "svag")
+        self._antal.setWordWrap(True)
 
     def _bygg_knappar(self) -> QHBoxLayout:
         rad = QHBoxLayout()
@@ -139,29 +167,22 @@ class Förstastart(QWidget):
         rad.addStretch(1)
         return rad
 
-    def _bygg_andra_vägar(self) -> QFrame:
-        kort = QFrame()
-        kort.setProperty("roll", "kort")
-        nät = QGridLayout(kort)
-        nät.setContentsMargins(20, 14, 20, 14)
-        nät.setHorizontalSpacing(16)
+    def _bygg_andra_vägar(self) -> QHBoxLayout:
+        rad = QHBoxLayout()
+        rad.setSpacing(12)
         self.exempelknapp = QPushButton(ikon("fil"), "Öppna &exemplet")
+        self.exempelknapp.setToolTip("Ekbro kommun, en påhittad kommun med ett helt år. Öppnas i ett eget fönster.")
         self.exempelknapp.clicked.connect(self.öppna_exemplet)
         self.importknapp = QPushButton(ikon("importera"), "&Importera en kallelse …")
+        self.importknapp.setToolTip("Nämnden, ärendena och sammanträdet hämtas ur en kallelse som du redan har.")
         self.importknapp.clicked.connect(self.importera.emit)
-        for rad, (knapp, text) in enumerate(
-            (
-                (self.exempelknapp, "Ekbro kommun, en påhittad kommun med ett helt år. Öppnas i ett eget fönster."),
-                (self.importknapp, "Nämnden, ärendena och sammanträdet hämtas ur en kallelse som du redan har."),
-            )
-        ):
-            ord_ = QLabel(text)
-            ord_.setWordWrap(True)
-            ord_.setProperty("roll", "svag")
-            nät.addWidget(knapp, rad, 0)
-            nät.addWidget(ord_, rad, 1)
-        nät.setColumnStretch(1, 1)
-        return kort
+        ord_ = QLabel("Vill du titta först, eller har du en kallelse att utgå från?")
+        ord_.setProperty("roll", "svag")
+        rad.addWidget(ord_)
+        for knapp in (self.exempelknapp, self.importknapp):
+            rad.addWidget(knapp)
+        rad.addStretch(1)
+        return rad
 
     # -- typing -------------------------------------------------------------------------------
     def _namnet_skrivs(self, text: str) -> None:
@@ -176,6 +197,25 @@ class Förstastart(QWidget):
     def _visa_exempel(self) -> None:
         egen = self.egen.isChecked()
         self._exempel.setText(exempel(NämndUppgifter().diariemönster, self.kod.råtext().strip()) if egen else "")
+
+    def _visa_stilar(self) -> None:
+        self.stil.rita(self.kommun.råtext().strip(), self.nämnd.råtext().strip())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._visa_stilar()
+
+    def _poster(self) -> list[Personpost]:
+        return tolka(listinlasning.läs_text(self.ledamöter.råtext()))
+
+    def _räkna(self) -> None:
+        """How the lines are understood, while they come."""
+        poster = self._poster()
+        bra = [p for p in poster if not p.problem]
+        roller = Counter((p.roll or Uppdragsroll.LEDAMOT).value if not p.vice else "vice ordförande" for p in bra)
+        delar = [f"{n} {roll}" for roll, n in roller.items()]
+        delar += [f"⚠ rad {p.rad}: {p.problem}" for p in poster if p.problem]
+        self._antal.setText(f"Uppfattat: {', '.join(delar)}" if delar else "")
 
     # -- doing --------------------------------------------------------------------------------
     def skapa(self) -> bool:
@@ -196,10 +236,11 @@ class Förstastart(QWidget):
             namn=namn,
             kod=kod,
             typ=föreslå_typ(namn),
+            husstil={"nyckel": self.stil.vald()},
             numrering=Numrering.EGEN_SERIE if self.egen.isChecked() else Numrering.ANNAT_SYSTEM,
         )
         self.kontext.ångrastack.beginMacro(f"Lade till {namn}")
-        klart = self._spara(uppgifter)
+        klart = self._spara(uppgifter) and self._spara_ledamöter(kod)
         self.kontext.ångrastack.endMacro()
         return klart
 
@@ -210,6 +251,22 @@ class Förstastart(QWidget):
         if finns is None and self.kontext.utför(lambda: register.spara_kommun(db, None, kommun, None)) is None:
             return False
         return self.kontext.utför(lambda: register.spara_nämnd(db, None, uppgifter, None)) is not None
+
+    def _spara_ledamöter(self, kod: str) -> bool:
+        """The members that were typed or pasted; a line that was not understood is told, and stays on the page's
+        notice so that it can be typed again."""
+        poster, db = self._poster(), self.kontext.db
+        if not poster:
+            return True
+        nämnd_id = next((n.id for n in register.lista_nämnder(db) if n.kod == kod), None)
+        plan: Plan | None = self.kontext.försök(lambda: personimport.föreslå(db, poster, nämnd_id))
+        if plan is None:
+            return False
+        if inte := [f"{r.namn} ({r.skäl})" for r in plan.rader if r.åtgärd is Åtgärd.HOPPAS]:
+            self.kontext.notiser.visa("varning", f"Lades inte till: {'; '.join(inte)}. Lägg in dem under Register.")
+        if not plan.gör_något:
+            return True
+        return self.kontext.utför(lambda: personimport.genomför(db, plan, "Lade till ledamöterna")) is not None
 
     def öppna_exemplet(self) -> None:
         """Makes the example in the user's data folder and opens it in a window of its own."""

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QTabWidget, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter, QTabWidget, QWidget
 
-from nämndapp.bas.papekande import Plats
-from nämndapp.services import register
+from nämndapp.bas.papekande import Plats, Påpekande
+from nämndapp.services import inkallelse, register
 from nämndapp.services.uppgifter import NämndUppgifter, PersonUppgifter
 from nämndapp.services.vyer import Nämndrad, Personrad
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.redigerare import Redigerare
-from nämndapp.ui.register import inklistrat
+from nämndapp.ui.register import listor
 from nämndapp.ui.register.husstil import Husstilsredigerare
+from nämndapp.ui.register.inlasning import Inläsning, välj_listfil
 from nämndapp.ui.register.kommun import Kommunredigerare
+from nämndapp.ui.register.ledamoter import Ledamotsflik
+from nämndapp.ui.register.lista import Listredigerare
 from nämndapp.ui.register.namnd import Nämndredigerare
 from nämndapp.ui.register.person import Personredigerare
 from nämndapp.ui.sida import Sida
 
-NÄMNDER, PERSONER, KOMMUN = range(3)
-_NY = ("&Ny nämnd", "&Ny person", "")
+NÄMNDER, PERSONER, LEDAMÖTER, PARTIER, MOTTAGARE, FÖRKORTNINGAR, TEXTFRASER, KOMMUN = range(8)
+_NY = {NÄMNDER: "&Ny nämnd", PERSONER: "&Ny person"}
+_LISTFLIK = {"partier": PARTIER, "mandatperioder": PARTIER, "mottagare": MOTTAGARE, "grupper": MOTTAGARE,
+             "förkortningar": FÖRKORTNINGAR, "fraser": TEXTFRASER}  # fmt: skip
 
 
 class Registersida(Sida):
@@ -33,21 +38,10 @@ class Registersida(Sida):
 
     namn = "Register"
     ikonnamn = "register"
-    har_kontroll = False
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
-        self.bort_knapp = QPushButton(ikon("ta-bort"), "", self)
-        self.bort_knapp.clicked.connect(self.ta_bort)
-        self.ny_knapp = QPushButton(ikon("ny"), "", self)
-        self.ny_knapp.setToolTip("Ctrl+N")
-        self.ny_knapp.clicked.connect(self.nytt)
-        self.klistra_knapp = QPushButton("&Klistra in ledamöter", self)
-        self.klistra_knapp.setToolTip("Kopierade rader ur Excel eller från webben: namn, parti, roll, e-post (Ctrl+V)")
-        self.klistra_knapp.clicked.connect(self.klistra_in)
-        self.rubrikrad.addWidget(self.klistra_knapp)
-        self.rubrikrad.addWidget(self.bort_knapp)
-        self.rubrikrad.addWidget(self.ny_knapp)
+        self._bygg_knappar()
         self.nämnder = Tabellvy(
             Radmodell[Nämndrad](
                 (
@@ -72,15 +66,23 @@ class Registersida(Sida):
             "Personer",
             "Inga personer ännu. Tryck Ctrl+N, eller kopiera ledamöterna i Excel och tryck Ctrl+V här.",
         )  # fmt: skip
+        self._klistras_i(self.personer)
         self.flikar = QTabWidget(self)
         self.nämnd = Nämndredigerare(kontext, self.flikar)
         self.person = Personredigerare(kontext, self.flikar)
         self.kommun = Kommunredigerare(kontext, self.flikar)
-        klistra = QAction("Klistra in ledamöter", self.personer)
-        klistra.setShortcut(QKeySequence.StandardKey.Paste)
-        klistra.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        klistra.triggered.connect(lambda _: self.klistra_in())
-        self.personer.addAction(klistra)
+        self.ledamöter = Ledamotsflik(kontext, self.flikar)
+        self.listor: dict[str, Listredigerare] = {
+            ett.slag: ett
+            for ett in (
+                listor.partier(kontext),
+                listor.mandatperioder(kontext),
+                listor.mottagare(kontext),
+                listor.grupper(kontext),
+                listor.förkortningar(kontext),
+                listor.textfraser(kontext),
+            )
+        }
         self.nämnder.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.personer.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.nämnder.vald.connect(lambda r: self._visa(self.nämnd, r))
@@ -89,17 +91,69 @@ class Registersida(Sida):
         self.flikar.tabBar().setDrawBase(False)
         self.flikar.addTab(self._delad(self.nämnder, "Filtrera nämnder", self.nämnd, 260), "Nämnder")
         self.flikar.addTab(self._delad(self.personer, "Filtrera personer", self.person, 340), "Personer")
+        self.flikar.addTab(self.ledamöter, "Ledamöter")
+        for namn, slagen in (
+            ("Partier", ("partier", "mandatperioder")),
+            ("Mottagare", ("mottagare", "grupper")),
+            ("Förkortningar", ("förkortningar",)),
+            ("Textfraser", ("fraser",)),
+        ):
+            self.flikar.addTab(self._staplad([self.listor[s] for s in slagen]), namn)
         self.flikar.addTab(self.kommun, "Kommun")
         self.ram.addWidget(self.flikar, 1)
+        self.inläsning: Inläsning = Inläsning(self)
+        self.ram.addWidget(self.inläsning.panel, 1)
+        for lista in self.listor.values():
+            lista.läs_in.connect(self.inläsning.visa_lista)
         self.husstil = Husstilsredigerare(kontext, self)
         self.husstil.hide()
         self.ram.addWidget(self.husstil, 1)
         self.nämnd.utseende.connect(self.visa_husstil)
         self.husstil.stängd.connect(self._husstil_stängd)
         self.flikar.currentChanged.connect(lambda _: self._flik_bytt())
+        self.nämnd.visad.connect(lambda: self.påpekanden_ändrade.emit([]))
+        kontext.ändrat.connect(self._många_ändrade)
         self.nämnd.visa(None)
         self.person.visa(None)
         self._flik_bytt()
+
+    def _klistras_i(self, tabell: QWidget) -> None:
+        klistra = QAction("Klistra in", tabell)
+        klistra.setShortcut(QKeySequence.StandardKey.Paste)
+        klistra.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        klistra.triggered.connect(lambda _: self.klistra_in())
+        tabell.addAction(klistra)
+
+    def _bygg_knappar(self) -> None:
+        self.bort_knapp = QPushButton(ikon("ta-bort"), "", self)
+        self.bort_knapp.clicked.connect(self.ta_bort)
+        self.ny_knapp = QPushButton(ikon("ny"), "", self)
+        self.ny_knapp.setToolTip("Ctrl+N")
+        self.ny_knapp.clicked.connect(self.nytt)
+        self.klistra_knapp = QPushButton("&Klistra in", self)
+        self.klistra_knapp.setToolTip("Kopierade rader ur Excel eller från webben (Ctrl+V). De visas först.")
+        self.klistra_knapp.clicked.connect(self.klistra_in)
+        self.fil_knapp = QPushButton("&Läs in fil …", self)
+        self.fil_knapp.setToolTip("En lista i Excel (.xlsx) eller som CSV. Raderna visas först.")
+        self.fil_knapp.clicked.connect(lambda _: self.läs_fil())
+        self.skifte_knapp = QPushButton("Mandatski&fte …", self)
+        self.skifte_knapp.setToolTip("Avslutar uppdragen och lägger in fullmäktiges val, i ett steg")
+        self.skifte_knapp.clicked.connect(lambda _: self.mandatskifte())
+        for knapp in (self.skifte_knapp, self.klistra_knapp, self.fil_knapp):
+            self.rubrikrad.addWidget(knapp)
+        self.rubrikrad.addWidget(self.bort_knapp)
+        self.rubrikrad.addWidget(self.ny_knapp)
+
+    @staticmethod
+    def _staplad(delar: list[Listredigerare]) -> QWidget:
+        if len(delar) == 1:
+            return delar[0]
+        delare = QSplitter(Qt.Orientation.Vertical)
+        delare.setChildrenCollapsible(False)
+        for nr, ett in enumerate(delar):
+            delare.addWidget(ett)
+            delare.setStretchFactor(nr, 3 if nr == 0 else 2)
+        return delare
 
     @staticmethod
     def _delad(tabell: Tabellvy, filtertext: str, redigerare: QWidget, bredd: int) -> QSplitter:
@@ -116,34 +170,77 @@ class Registersida(Sida):
 
     @property
     def redigerare(self) -> Redigerare:
-        """The editor on the chosen tab."""
-        return (self.nämnd, self.person, self.kommun)[self.flikar.currentIndex()]
+        """The editor on the chosen tab (the first of two lists)."""
+        nr = self.flikar.currentIndex()
+        enkla: dict[int, Redigerare] = {
+            NÄMNDER: self.nämnd,
+            PERSONER: self.person,
+            LEDAMÖTER: self.ledamöter,
+            KOMMUN: self.kommun,
+        }
+        return enkla[nr] if nr in enkla else self.valda_listan()
+
+    def valda_listan(self) -> Listredigerare:
+        """The list on the chosen tab: the one with the focus where there are two."""
+        här = [self.listor[s] for s, nr in _LISTFLIK.items() if nr == self.flikar.currentIndex()]
+        return next((ett for ett in här if ett.isAncestorOf(QApplication.focusWidget() or self)), här[0])
 
     def visa_husstil(self, nämnd_id: int) -> None:
         """Papperens utseende, in the place of the lists."""
         self.lämna()
-        for del_ in (self.flikar, self.rubrik, self.ny_knapp, self.bort_knapp):
-            del_.hide()
+        self.göm_listorna()
         self.husstil.öppna(nämnd_id)
 
-    def _husstil_stängd(self) -> None:
+    def göm_listorna(self) -> None:
+        """The tabs and their buttons give way to what is shown in their place."""
+        self.rubrik.hide()
+        self.flikar.hide()
+        self._visa_kontroll(False)
+        for knapp in self._knapparna():
+            knapp.hide()
+
+    def visa_listorna(self) -> None:
+        """The tabs come back."""
         self.rubrik.show()
         self.flikar.show()
         self._flik_bytt()
+
+    def _knapparna(self) -> tuple[QPushButton, ...]:
+        return (self.skifte_knapp, self.klistra_knapp, self.fil_knapp, self.bort_knapp, self.ny_knapp)
+
+    def _husstil_stängd(self) -> None:
+        self.visa_listorna()
         self.nämnd.utseende_knapp.setFocus()
 
     def _flik_bytt(self) -> None:
         nr = self.flikar.currentIndex()
-        self.ny_knapp.setVisible(bool(_NY[nr]))
-        self.bort_knapp.setVisible(bool(_NY[nr]))
-        self.klistra_knapp.setVisible(nr == PERSONER)
-        self.ny_knapp.setText(_NY[nr])
+        self.ny_knapp.setVisible(nr in _NY)
+        self.bort_knapp.setVisible(nr in _NY)
+        for knapp in (self.klistra_knapp, self.fil_knapp):
+            knapp.setVisible(nr not in {NÄMNDER, KOMMUN})
+        self.skifte_knapp.setVisible(nr == LEDAMÖTER)
+        self._visa_kontroll(nr in {NÄMNDER, LEDAMÖTER})
+        self.ny_knapp.setText(_NY.get(nr, ""))
         self._knappar()
+
+    def _visa_kontroll(self, på: bool) -> None:
+        """The panel stands beside the nämnd and its members; the wide lists have its room."""
+        if på != self.har_kontroll:
+            self.har_kontroll = på
+            if self.isVisible():
+                self.gå_till_sida.emit(self.namn, None)  # the window gives the panel its room, or takes it
+
+    def _många_ändrade(self, slag: str, _id: int) -> None:
+        if slag == "samling":  # an import or a mandatskifte, done or taken back
+            self.person.läs_om()
 
     def _knappar(self) -> None:
         skrivbar = self.kontext.db.skrivbar
         self.ny_knapp.setEnabled(skrivbar)
-        self.klistra_knapp.setEnabled(skrivbar)
+        for knapp in (self.klistra_knapp, self.fil_knapp, self.skifte_knapp):
+            knapp.setEnabled(skrivbar)
+        if self.flikar.currentIndex() not in _NY:
+            return
         vy = self.redigerare.vy
         self.bort_knapp.setEnabled(skrivbar and vy is not None)
         vem = getattr(vy.uppgifter, "kod", vy.uppgifter.namn) if vy is not None else ""
@@ -161,6 +258,8 @@ class Registersida(Sida):
         self.nämnder.uppdatera(nämnder)
         self.personer.uppdatera(personer)
         self.kommun.visa_kommunen()
+        if (self.ledamöter.vy.id if self.ledamöter.vy else None) != self.kontext.nämnd_id:
+            self.ledamöter.visa(self.kontext.nämnd_id)
         if self.nämnd.vy is None and nämnder:
             valt = self.kontext.nämnd_id
             self.nämnder.välj(valt if valt in {n.id for n in nämnder} else nämnder[0].id)
@@ -170,9 +269,16 @@ class Registersida(Sida):
 
     def nytt(self) -> None:
         """A new nämnd or person, ready to be named."""
-        if not self.kontext.db.skrivbar or self.flikar.currentIndex() == KOMMUN or self.husstil.isVisible():
+        if not self.kontext.db.skrivbar or not self.flikar.isVisible():
             return
         self.lämna()
+        nr = self.flikar.currentIndex()
+        if nr in _LISTFLIK.values():
+            self.valda_listan().tabell.lägg_till()
+        if nr == LEDAMÖTER:
+            self.ledamöter.radvy.lägg_till()
+        if nr not in _NY:
+            return
         db = self.kontext.db
         tabell: Tabellvy
         redigerare: Redigerare
@@ -193,24 +299,34 @@ class Registersida(Sida):
             if isinstance(fält, QLineEdit):
                 fält.selectAll()
 
+    def mandatskifte(self) -> None:
+        """What would become of everybody, before it is done."""
+        self.inläsning.mandatskifte()
+
     def klistra_in(self) -> None:
-        """The copied lines become persons with an uppdrag in the chosen nämnd; those who are there already are not
-        added again. One undo takes all of them back."""
-        db = self.kontext.db
-        finns = {r.namn.casefold() for r in register.lista_personer(db)}
-        alla = inklistrat.tolka(QGuiApplication.clipboard().text(), self.kontext.nämnd_id)
-        nya = [p for p in alla if p.namn.casefold() not in finns]
-        if not alla:
-            self.kontext.notiser.visa(
-                "tips", "Kopiera först raderna i Excel eller på webben: namn, parti, roll och e-post."
-            )
+        """Copied rows for the chosen tab; shown before they are saved."""
+        if self.flikar.currentIndex() in _LISTFLIK.values():
+            self.valda_listan().klistra_in()
+        else:
+            self.inläsning.klistra_personer()
+
+    def läs_fil(self, fil: Path | None = None) -> None:
+        """The rows of an Excel or CSV file for the chosen tab; shown before they are saved."""
+        fil = fil or välj_listfil(self)
+        if fil is None:
             return
-        self.kontext.ångrastack.beginMacro(f"Klistrade in {len(nya)} personer")
-        for person in nya:
-            self.kontext.utför(partial(register.spara_person, db, None, person, None))
-        self.kontext.ångrastack.endMacro()
-        redan = f" {len(alla) - len(nya)} fanns redan." if len(nya) < len(alla) else ""
-        self.kontext.notiser.visa("tips", f"{len(nya)} personer lades till.{redan} Ctrl+Z tar bort dem igen.")
+        if self.flikar.currentIndex() in _LISTFLIK.values():
+            self.valda_listan().läs_fil(fil)
+        else:
+            self.inläsning.läs_personer(fil)
+
+    def påpekanden(self) -> list[Påpekande]:
+        """The membership of the nämnd that is shown, live."""
+        nr, db = self.flikar.currentIndex(), self.kontext.db
+        vald = self.nämnd.vy.id if nr == NÄMNDER and self.nämnd.vy else self.kontext.nämnd_id
+        if vald is None:
+            return []
+        return self.kontext.försök(lambda: inkallelse.granska_nämnd(db, vald)) or []
 
     def _ledig_kod(self) -> str:
         tagna = {n.kod for n in register.lista_nämnder(self.kontext.db)}
@@ -233,9 +349,12 @@ class Registersida(Sida):
             return True
         if self.husstil.isVisible():
             self.husstil.stäng()
-        flik = {"person": PERSONER, "uppdrag": PERSONER, "kommun": KOMMUN}.get(plats.typ, NÄMNDER)
-        self.flikar.setCurrentIndex(flik)
-        if flik == NÄMNDER and plats.id is not None:
+        if self.inläsning.panel.isVisible():
+            self.inläsning.panel.stäng()
+        flik = _LISTFLIK | {"inkallelseordning": LEDAMÖTER, "person": PERSONER, "uppdrag": PERSONER, "kommun": KOMMUN}
+        nr = flik.get(plats.typ, NÄMNDER)
+        self.flikar.setCurrentIndex(nr)
+        if nr == NÄMNDER and plats.id is not None:
             self.nämnder.välj(plats.id)
         if plats.typ == "person" and plats.id is not None:
             self.personer.välj(plats.id)
@@ -243,8 +362,15 @@ class Registersida(Sida):
 
     def återställ(self, slag: str, data: dict[str, Any]) -> None:
         """A draft comes back."""
-        {"person": self.person, "kommun": self.kommun, "husstil": self.husstil}.get(slag, self.nämnd).återställ(data)
+        redigerare: dict[str, Any] = {
+            "person": self.person,
+            "kommun": self.kommun,
+            "husstil": self.husstil,
+            "inkallelseordning": self.ledamöter,
+            **self.listor,
+        }
+        redigerare.get(slag, self.nämnd).återställ(data)
 
     def lämna(self) -> None:
-        for redigerare in (self.nämnd, self.person, self.kommun, self.husstil):
+        for redigerare in (self.nämnd, self.person, self.ledamöter, *self.listor.values(), self.kommun, self.husstil):
             redigerare.lämna_fält()
