@@ -22,6 +22,7 @@ from nämndapp.services.samling import koppla_samling, samlad
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import SammanträdeUppgifter
 from nämndapp.storage import Databas, planering, urval
+from nämndapp.storage.relationer import sätt_relationer
 
 koppla_samling(SAMMANTRÄDE)
 
@@ -148,7 +149,7 @@ class _Omgivning:
     def förslag(self, dag: date, skäl: str, *, med: bool, nummer: int) -> Mötesförslag:
         val = self.val
         möte = Sammanträde(nämnd_id=val.nämnd_id, datum=dag)
-        möte.nämnd = self.nämnd
+        sätt_relationer(möte, nämnd=self.nämnd)
         finns = val.nämnd_id in self.möten[dag]
         return Mötesförslag(
             dag,
