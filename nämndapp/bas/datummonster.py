@@ -70,11 +70,11 @@ def _start(text: str | None, år: int) -> date:
 
 
 def _månader(bara: str | None, utom: str | None) -> set[int]:
-    valda = _månadsord(bara) if bara else set(range(1, 13))
-    return valda - (_månadsord(utom) if utom else set())
+    valda = månadsnummer(bara) if bara else set(range(1, 13))
+    return valda - (månadsnummer(utom) if utom else set())
 
 
-def _månadsord(text: str) -> set[int]:
+def månadsnummer(text: str) -> set[int]:
     """ "juni, juli och augusti", "juni–augusti"."""
     ut: set[int] = set()
     for del_ in re.split(r"\s*,\s*|\s+och\s+", text.strip()):

@@ -38,6 +38,7 @@ class Förslagsslag(StrEnum):
     ÅRSHJUL = "årshjul"
     BORDLAGT = "bordlagt"
     PLANERAT = "planerat"
+    BEREDS = "bereds"
     REMISS = "remiss"
     PARKERAT = "parkerat"
     BEVAKNING = "bevakning"
@@ -86,7 +87,27 @@ def förslag_till_lista(db: Databas, sammanträde_id: int, idag: date | None = N
     """What is due for the meeting and does not stand on its list: each matter once, with all its reasons."""
     with db.läsning() as enhet:
         möte = enhet.hämta(Sammanträde, sammanträde_id)
-        return tuple(_förslag(enhet.session, möte, idag or date.today()))
+        dag = idag or date.today()
+        if möte.slag is Sammanträdesslag.BEREDNING and möte.bereder_id is not None:
+            return tuple(_att_bereda(enhet, möte, enhet.hämta(Sammanträde, möte.bereder_id), dag))
+        return tuple(_förslag(enhet.session, möte, dag))
+
+
+def _att_bereda(enhet: Enhet, beredning: Sammanträde, möte: Sammanträde, dag: date) -> Iterator[Förslag]:
+    """A presidieberedning goes through the meeting's list and what is proposed for it."""
+    egna = SAMMANTRÄDE.läs(enhet.session, aggregat.hämta(enhet, SAMMANTRÄDE, beredning.id or 0)).punkter
+    finns = {p.rubrik.casefold() for p in egna}
+    lista = SAMMANTRÄDE.läs(enhet.session, aggregat.hämta(enhet, SAMMANTRÄDE, möte.id or 0))
+    for nr, p in enumerate(lista.punkter, 1):
+        if p.rubrik.casefold() not in finns and p.typ is not Punkttyp.FORMALIA and not p.utgår:
+            skäl = f"Punkt {nr} på listan till {möte.datum}."
+            yield Förslag(
+                Förslagsslag.BEREDS, p.id or 0, p.rubrik, skäl, p.diarienummer, p.ärende_id, p.typ,
+                handlingar=p.handlingar,
+            )  # fmt: skip
+    for f in _förslag(enhet.session, möte, dag):
+        if f.rubrik.casefold() not in finns:
+            yield replace(f, skäl=f"Till {möte.datum}: {f.skäl}")
 
 
 def _förslag(session: Session, möte: Sammanträde, idag: date) -> Iterator[Förslag]:
@@ -188,7 +209,7 @@ def lägg_till_förslag(
             lista = _insatt(lista, f)
         ändring = aggregat.spara(enhet, SAMMANTRÄDE, sammanträde_id, replace(före, lista=lista), väntad_version)
         efter = ändring.efter
-        if isinstance(efter, SammanträdeUppgifter) and not ändring.tom:
+        if isinstance(efter, SammanträdeUppgifter) and efter.slag is not Sammanträdesslag.BEREDNING:
             _anteckna(enhet, efter, före, förslag)
         ord_ = f"”{förslag[0].rubrik}”" if len(förslag) == 1 else f"{len(förslag)} ärenden"
         return replace(ändring, beskrivning=f"Lade till {ord_} på föredragningslistan")

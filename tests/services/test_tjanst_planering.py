@@ -9,8 +9,8 @@ import pytest
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.papekande import Nivå
-from nämndapp.models import Bevakningsläge, Bevakningsslag, Handlingsriktning, Ärendestatus
-from nämndapp.services import arenden, arshjul, bevakning, planering, sammantraden
+from nämndapp.models import Bevakningsläge, Bevakningsslag, Handlingsriktning, Sammanträdesslag, Ärendestatus
+from nämndapp.services import arendeplan, arenden, arshjul, bevakning, planering, sammantraden
 from nämndapp.services.andring import ångra
 from nämndapp.services.planering import Förslagsslag
 from nämndapp.services.uppgifter import (
@@ -212,3 +212,41 @@ def test_på_gång_säger_vad_som_väntar(db: Databas, mötet: int, möte: Samma
     ]
     assert "skulle ha återrapporterats senast 2026-03-01" in saker[0].text
     assert planering.på_gång(db, date(2025, 6, 2)) == ()
+
+
+def test_beredningen_går_igenom_mötets_lista_och_det_som_föreslås(
+    db: Databas, mötet: int, möte: SammanträdeUppgifter
+) -> None:
+    _post(db, möte.nämnd_id, "Attestlista", 3)
+    beredning = replace(möte, datum=date(2026, 2, 24), slag=Sammanträdesslag.BEREDNING, bereder_id=mötet)
+    id_ = sammantraden.spara_sammanträde(db, None, beredning, None).objekt_id
+    assert _rubriker(db, id_) == ["Budget", "Attestlista"]
+    planering.lägg_till_förslag(db, id_, planering.förslag_till_lista(db, id_, IDAG), None)
+    assert _rubriker(db, id_) == []
+    assert _rubriker(db, mötet) == ["Attestlista"], "det är inte uppe i nämnden förrän det står på nämndens lista"
+
+
+def test_ärenden_flyttas_mellan_sammanträden_och_ångras_i_ett(
+    db: Databas, mötet: int, möte: SammanträdeUppgifter
+) -> None:
+    idn = [_ärende(db, möte.nämnd_id, rubrik) for rubrik in ("Taxa", "Avtal", "Klart")]
+    arenden.spara_ärende(db, idn[2], ÄrendeUppgifter(möte.nämnd_id, "Klart", status=Ärendestatus.AVSLUTAT), None)
+    ändring = arendeplan.planera(db, idn[:2], mötet)
+    på_väg = arendeplan.lista_på_väg(db, möte.nämnd_id, IDAG)
+    assert [(r.rubrik, r.möte_id, r.parkerat) for r in på_väg] == [("Taxa", mötet, False), ("Avtal", mötet, False)]
+    ångra(db, ändring)
+    arendeplan.parkera(db, idn[:1], date(2026, 9, 1))
+    på_väg = arendeplan.lista_på_väg(db, möte.nämnd_id, IDAG)
+    assert [(r.rubrik, r.möte_id, r.parkerat, r.bevakas) for r in på_väg] == [
+        ("Taxa", None, True, date(2026, 9, 1)),
+        ("Avtal", None, False, None),
+    ]
+    assert arendeplan.planera(db, idn[1:2], None).tom
+    assert [m.datum for m in arendeplan.kommande(db, möte.nämnd_id, IDAG)] == [date(2026, 3, 10), date(2026, 4, 14)]
+    assert [m.id for m in arendeplan.kommande(db, möte.nämnd_id, date(2026, 3, 11))] != [mötet]
+
+
+def test_en_plan_till_ett_möte_som_har_varit_räknas_inte(db: Databas, mötet: int, möte: SammanträdeUppgifter) -> None:
+    _ärende(db, möte.nämnd_id, "Taxa", planerat_sammanträde_id=mötet)
+    (rad,) = arendeplan.lista_på_väg(db, möte.nämnd_id, date(2026, 3, 11))
+    assert (rad.möte_id, rad.försenat) == (mötet, True)
