@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from nämndapp.bas.papekande import Nivå, Plats
+from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.bas.svenska import MÅNADER, versal
 from nämndapp.models import (
     Bevakningsslag,
@@ -22,6 +22,8 @@ from nämndapp.models import (
     Ärendestatus,
     Årshjulspost,
 )
+from nämndapp.rules import granska as regler
+from nämndapp.rules.planering import Planering
 from nämndapp.services import aggregat, arshjul, bevakning
 from nämndapp.services.andring import Ändring
 from nämndapp.services.sammantraden import SAMMANTRÄDE
@@ -251,6 +253,28 @@ def _anteckna(
         elif f.slag is Förslagsslag.BEVAKNING:
             aggregat.hämta(enhet, bevakning.BEVAKNING, f.objekt_id).punkt_id = punkt.id
     enhet.spola()
+
+
+# --- the rules ------------------------------------------------------------------------------------------------------
+
+
+def granska_planering(db: Databas, nämnd_id: int, idag: date | None = None) -> list[Påpekande]:
+    """The rules of the nämnd's planning."""
+    with db.läsning() as enhet:
+        return granskad_planering(enhet.session, nämnd_id, idag or date.today())
+
+
+def granskad_planering(session: Session, nämnd_id: int, idag: date) -> list[Påpekande]:
+    """``granska_planering`` in an open session."""
+    punkter = [_Listpunkt(*r) for r in planering.listpunkter(session, nämnd_id)]
+    allt = Planering(
+        planering.möten_med_nämnd(session, nämnd_id, idag),
+        planering.årshjul(session, nämnd_id),
+        planering.bevakningar(session, nämnd_id),
+        planering.parkerade(session, nämnd_id),
+        [(p.rubrik.casefold(), p.datum) for p in punkter],
+    )
+    return regler.granska_planering(allt, idag)
 
 
 # --- for the overview -----------------------------------------------------------------------------------------------

@@ -81,6 +81,26 @@ def möten(session: Session, nämnd_id: int | None = None, från: date | None = 
     return session.exec(fråga).all()
 
 
+def möten_med_nämnd(session: Session, nämnd_id: int, från: date) -> Sequence[Sammanträde]:
+    """The nämnd's meetings from that day and those that beredningar from then on prepare; with nämnd."""
+    bereds = sa.select(col(Sammanträde.bereder_id)).where(
+        col(Sammanträde.nämnd_id) == nämnd_id, col(Sammanträde.datum) >= från, col(Sammanträde.bereder_id).is_not(None)
+    )
+    fråga = (
+        select(Sammanträde)
+        .where(col(Sammanträde.nämnd_id) == nämnd_id)
+        .where(sa.or_(col(Sammanträde.datum) >= från, col(Sammanträde.id).in_(bereds)))
+        .options(*väg(Sammanträde.nämnd))
+    )
+    return session.exec(fråga.order_by(col(Sammanträde.datum), col(Sammanträde.id))).all()
+
+
+def parkerade(session: Session, nämnd_id: int) -> Sequence[Ärende]:
+    """The nämnd's parked ärenden, bare."""
+    fråga = select(Ärende).where(col(Ärende.nämnd_id) == nämnd_id, col(Ärende.parkerat).is_(True))
+    return session.exec(fråga.order_by(col(Ärende.id))).all()
+
+
 def möten_under(session: Session, från: date, till: date) -> Sequence[Sammanträde]:
     """All nämnder's meetings between two days, beredningar and inställda left out."""
     fråga = select(Sammanträde).where(

@@ -10,7 +10,7 @@ import pytest
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.papekande import Nivå
 from nämndapp.models import Bevakningsläge, Bevakningsslag, Handlingsriktning, Sammanträdesslag, Ärendestatus
-from nämndapp.services import arendeplan, arenden, arshjul, bevakning, planering, sammantraden
+from nämndapp.services import arenden, arendeplan, arshjul, bevakning, planering, sammantraden
 from nämndapp.services.andring import ångra
 from nämndapp.services.planering import Förslagsslag
 from nämndapp.services.uppgifter import (
