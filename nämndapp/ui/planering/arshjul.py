@@ -69,7 +69,7 @@ class Postredigerare(Redigerare):
             (Textfält("rubrik", "Ru&brik på listan"), 0, 0, 2),
             (Månadsfält("månader", "&Månader", "feb, maj, kvartal, varje månad"), 0, 2, 1),
             (Valfält.av_enum("typ", "&Typ", Punkttyp), 0, 3, 1),
-            (Textfält("grupp", "R&ubrik över, på listan"), 1, 0, 1),
+            (Textfält("grupp", "R&ubrik över"), 1, 0, 1),
             (Textfält("ansvarig", "An&svarig"), 1, 1, 1),
             (Textfält("lagrum", "&Lagrum"), 1, 2, 1),
             (Talfält("framförhållning", "&Dagar i förväg", 0, 365), 1, 3, 1),
@@ -114,13 +114,14 @@ class Årshjulsflik(QWidget):
         knappar = QHBoxLayout()
         self.ny_knapp = QPushButton(ikon("ny"), "N&ytt i årshjulet", self)
         self.ny_knapp.clicked.connect(self.nytt)
-        self.social_knapp = QPushButton("Föreslå för en s&ocialnämnd", self)
+        self.social_knapp = QPushButton("Föreslå, s&ocialnämnd", self)
         self.social_knapp.setToolTip("Lägger till det som en socialnämnd brukar ta upp varje år, med lagrum")
         self.social_knapp.clicked.connect(lambda: self._föreslå(socialnämnd=True))
-        self.annan_knapp = QPushButton("Föreslå för annan näm&nd", self)
+        self.annan_knapp = QPushButton("Föreslå, annan näm&nd", self)
         self.annan_knapp.setToolTip("Lägger till det som de flesta nämnder tar upp varje år")
         self.annan_knapp.clicked.connect(lambda: self._föreslå(socialnämnd=False))
-        self.bort_knapp = QPushButton(ikon("ta-bort"), "Ta bort ur årshjulet", self)
+        self.bort_knapp = QPushButton(ikon("ta-bort"), "Ta bort", self)
+        self.bort_knapp.setToolTip("Ta bort det valda ärendet ur årshjulet")
         self.bort_knapp.clicked.connect(self._ta_bort)
         for knapp in (self.ny_knapp, self.social_knapp, self.annan_knapp):
             knappar.addWidget(knapp)

@@ -22,6 +22,7 @@ from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Cellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning
 
+BEREDNING, UTSKOTT = 5, 6
 _STANDARD: dict[str, Any] = {"vid_helg": VidHelg.EFTER, "stoppdagar": 10, "mönster": EXEMPEL[0]}
 
 
@@ -83,11 +84,11 @@ class Årsplansflik(QWidget):
             f.namn: f
             for f in (
                 Tidsfält("starttid", "&Börjar"), Tidsfält("sluttid", "Slu&tar"), Textfält("plats", "&Plats"),
-                Talfält("stoppdagar", "Stoppdatum, arbets&dagar före", 0, 60),
-                Talfält("beredning_dagar", "Beredni&ng, dagar före", 0, 60),
+                Talfält("stoppdagar", "Stopp&datum, dagar före", 0, 60),
+                Talfält("beredning_dagar", "Beredni&ng före", 0, 60),
                 Tidsfält("beredning_tid", "Beredning &kl."),
                 Valfält("utskott_id", "&Utskott", [(None, "Inget")]),
-                Talfält("utskott_dagar", "Utskott, dagar &före", 0, 90),
+                Talfält("utskott_dagar", "Dagar &före", 0, 90),
                 Tidsfält("utskott_tid", "Utskott k&l."),
                 Veckofält("lovveckor", "Skoll&ov, veckor", "8, 44"),
             )
@@ -118,10 +119,10 @@ class Årsplansflik(QWidget):
         self.skapa_knapp.clicked.connect(self.skapa)
         self.text = QLabel("", self)
         self.text.setProperty("roll", "svag")
-        self.kalender_knapp = QPushButton(ikon("pdf"), "Kalender på en sida", self)
+        self.kalender_knapp = QPushButton(ikon("pdf"), "Kalender", self)
         self.kalender_knapp.setToolTip("Visa årets sammanträden på en sida (Ctrl+P)")
         self.kalender_knapp.clicked.connect(lambda: self.förhandsvisa.emit(self.beställningar()[0]))
-        self.ics_knapp = QPushButton(ikon("spara"), "Till min kalender …", self)
+        self.ics_knapp = QPushButton(ikon("spara"), "Spara .ics …", self)
         self.ics_knapp.setToolTip("Spara sammanträden och frister som en kalenderfil (iCalendar)")
         self.ics_knapp.clicked.connect(self._spara_ics)
         rad.addWidget(self.föreslå_knapp)
@@ -137,12 +138,12 @@ class Årsplansflik(QWidget):
                 "Med", lambda f, _: "ja" if f.med else "", lambda f, t: dataclasses.replace(f, med=bool(t)),
                 bredd=50, kryss=True, hel_rubrik="Läggs in",
             ),
-            Cellkolumn("Datum", lambda f, _: datum_kort(f.datum), self._byt_dag, bredd=110),
-            Cellkolumn("Dag", lambda f, _: veckodag(f.datum), bredd=80, hel_rubrik="Veckodag"),
-            Cellkolumn("Stoppdatum", lambda f, _: _dag(f.stoppdatum), _byt("stoppdatum"), bredd=110),
-            Cellkolumn("Kalla senast", lambda f, _: _dag(f.kallelse_senast), bredd=110),
-            Cellkolumn("Beredning", lambda f, _: _dag(f.beredning), _byt("beredning"), bredd=110),
-            Cellkolumn("Utskott", lambda f, _: _dag(f.utskott), _byt("utskott"), bredd=110),
+            Cellkolumn("Datum", lambda f, _: datum_kort(f.datum), self._byt_dag, bredd=100),
+            Cellkolumn("Dag", lambda f, _: veckodag(f.datum), bredd=72, hel_rubrik="Veckodag"),
+            Cellkolumn("Stoppdatum", lambda f, _: _dag(f.stoppdatum), _byt("stoppdatum"), bredd=100),
+            Cellkolumn("Kalla senast", lambda f, _: _dag(f.kallelse_senast), bredd=104),
+            Cellkolumn("Beredning", lambda f, _: _dag(f.beredning), _byt("beredning"), bredd=100),
+            Cellkolumn("Utskott", lambda f, _: _dag(f.utskott), _byt("utskott"), bredd=100),
             Cellkolumn("Att tänka på", lambda f, _: f"⚠ {f.anmärkning}" if f.anmärkning else "", sträck=True),
         ]  # fmt: skip
 
@@ -221,6 +222,8 @@ class Årsplansflik(QWidget):
         self._val = val
         self.modell.sätt(())
         self.modell.sätt(förslag)
+        self.tabell.setColumnHidden(BEREDNING, val.beredning_dagar is None)
+        self.tabell.setColumnHidden(UTSKOTT, val.utskott_id is None)
         self.tabell.setFocus()
         self.tabell.välj([0])
         self._berätta()

@@ -78,10 +78,10 @@ class Vägflik(QWidget):
 
     def _bygg_knappar(self) -> QHBoxLayout:
         rad = QHBoxLayout()
-        visaord = QLabel("&Sammanträde som visas", self)
+        visaord = QLabel("Vi&sa", self)
         self.visas = QComboBox(self)
         self.visas.setAccessibleName("Sammanträde som visas")
-        self.visas.setMinimumWidth(170)
+        self.visas.setMinimumWidth(150)
         self.visas.currentIndexChanged.connect(lambda _: self._filtrera())
         visaord.setBuddy(self.visas)
         tillord = QLabel("Flytta &till", self)
