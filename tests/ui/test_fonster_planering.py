@@ -58,6 +58,11 @@ def test_ett_år_läggs_in_ändras_i_förhandsgranskningen_och_ångras(
     assert not modell.setData(modell.index(1, 1), "smultron")
     modell.setData(modell.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert plan.skapa_knapp.text().replace("&", "") == "Lägg in 1 sammanträde"
+    plan.tabell.välj([1])
+    plan.tabell.lägg_till()
+    assert modell.rader[-1].datum == date(2031, 3, 11)
+    plan.tabell.välj([2])
+    plan.tabell.ta_bort()
     plan.skapa_knapp.click()
     assert len(sammantraden.lista_sammanträden(db)) == före + 2
     fönster.kontext.ångrastack.undo()
@@ -116,6 +121,22 @@ def test_årshjulet_föreslås_visas_i_hjulet_och_ändras(
     for _ in range(3):
         fönster.kontext.ångrastack.undo()
     assert flik.modell.rader == []
+
+
+def test_ett_ärende_i_årshjulet_avstås_med_skäl(fönster: Huvudfönster, sida: Planeringssida, db: Databas) -> None:
+    sida.flikar.setCurrentIndex(ÅRSHJUL)
+    flik = sida.årshjul
+    flik.annan_knapp.click()
+    post = next(r for r in flik.modell.rader if r.uppgifter.rubrik == "Delårsbokslut")
+    flik.välj(post.id)
+    flik.hjul.månad_vald.emit(9)
+    assert not flik.avstå_knapp.isEnabled()
+    flik.skäl.setText("Görs av kommunstyrelsen")
+    flik.avstå_knapp.click()
+    (tillfälle,) = arshjul.hämta_årshjulspost(db, post.id).uppgifter.tillfällen
+    assert (tillfälle.månad, tillfälle.avstås) == (9, "Görs av kommunstyrelsen")
+    fönster.kontext.ångrastack.undo()
+    assert arshjul.hämta_årshjulspost(db, post.id).uppgifter.tillfällen[0].avstås == ""
 
 
 def test_hjulets_månader_ligger_som_en_klocka(sida: Planeringssida) -> None:

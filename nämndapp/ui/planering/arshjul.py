@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from nämndapp.bas.datummonster import månadsnummer
 from nämndapp.bas.fel import Inmatningsfel
@@ -109,6 +109,7 @@ class Årshjulsflik(QWidget):
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kontext = kontext
+        self._månad = date.today().month
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         knappar = QHBoxLayout()
@@ -138,17 +139,7 @@ class Årshjulsflik(QWidget):
             viker=(2, 3),
         )
         self.tabell.vald.connect(self._vald)
-        höger = QWidget(self)
-        spalt = QVBoxLayout(höger)
-        spalt.setContentsMargins(0, 0, 0, 0)
-        self.hjul = Årshjul(höger)
-        self.hjul.månad_vald.connect(self._visa_månad)
-        self.månadstext = QLabel("", höger)
-        self.månadstext.setWordWrap(True)
-        self.månadstext.setMinimumHeight(60)
-        self.månadstext.setAlignment(Qt.AlignmentFlag.AlignTop)
-        spalt.addWidget(self.hjul, 1)
-        spalt.addWidget(self.månadstext)
+        höger = self._bygg_höger()
         delare = QSplitter(Qt.Orientation.Horizontal, self)
         delare.addWidget(Filtrerad(self.tabell, "Filtrera årshjulet", self, ("ärende", "ärenden")))
         delare.addWidget(höger)
@@ -158,6 +149,31 @@ class Årshjulsflik(QWidget):
         layout.addWidget(delare, 1)
         self.redigerare = Postredigerare(kontext, self)
         layout.addWidget(self.redigerare)
+
+    def _bygg_höger(self) -> QWidget:
+        """The wheel, what the chosen month has, and passing over."""
+        höger = QWidget(self)
+        spalt = QVBoxLayout(höger)
+        spalt.setContentsMargins(12, 0, 0, 0)
+        self.hjul = Årshjul(höger)
+        self.hjul.månad_vald.connect(self._visa_månad)
+        self.månadstext = QLabel("", höger)
+        self.månadstext.setWordWrap(True)
+        self.månadstext.setMinimumHeight(60)
+        self.månadstext.setAlignment(Qt.AlignmentFlag.AlignTop)
+        spalt.addWidget(self.hjul, 1)
+        spalt.addWidget(self.månadstext)
+        avstårad = QHBoxLayout()
+        self.skäl = QLineEdit(höger)
+        self.skäl.setAccessibleName("Varför ärendet inte tas upp")
+        self.skäl.setPlaceholderText("varför det inte tas upp")
+        self.skäl.textChanged.connect(lambda _: self._kan_avstå())
+        self.avstå_knapp = QPushButton("A&vstå", höger)
+        self.avstå_knapp.clicked.connect(self.avstå)
+        avstårad.addWidget(self.skäl, 1)
+        avstårad.addWidget(self.avstå_knapp)
+        spalt.addLayout(avstårad)
+        return höger
 
     def uppdatera(self) -> None:
         """Reads the nämnd's årshjul again."""
@@ -169,22 +185,46 @@ class Årshjulsflik(QWidget):
             for månad in post.uppgifter.månader if post.uppgifter.aktiv else ():
                 self._per_månad[månad].append(post.uppgifter.rubrik)
         self.hjul.visa(self._per_månad, date.today().month)
-        self._visa_månad(date.today().month)
         if self.redigerare.vy is not None and self.redigerare.vy.id not in {p.id for p in poster}:
             self.redigerare.visa(None)
         skriv = nämnd is not None and db.skrivbar
         for knapp in (self.ny_knapp, self.social_knapp, self.annan_knapp):
             knapp.setEnabled(skriv)
         self.bort_knapp.setEnabled(skriv and self.redigerare.vy is not None)
+        self._visa_månad(self._månad)
 
     def _visa_månad(self, månad: int) -> None:
+        self._månad = månad
         rubriker = self._per_månad.get(månad, [])
         self.månadstext.setText(f"{versal(MÅNADER[månad - 1])}: {', '.join(rubriker) or 'inget i årshjulet'}.")
+        self._kan_avstå()
+
+    def _år(self) -> int:
+        """The year of the shown month when it comes next."""
+        idag = date.today()
+        return idag.year + (1 if self._månad < idag.month else 0)
+
+    def _kan_avstå(self) -> None:
+        vy = self.redigerare.vy
+        i_månaden = vy is not None and self._månad in vy.uppgifter.månader
+        self.avstå_knapp.setText(f"A&vstå i {MÅNADER[self._månad - 1][:3]}")
+        self.avstå_knapp.setEnabled(i_månaden and bool(self.skäl.text().strip()) and self.kontext.db.skrivbar)
+
+    def avstå(self) -> None:
+        """The chosen matter is passed over in the shown month, and why is noted; Ctrl+Z takes it back."""
+        vy, skäl = self.redigerare.vy, self.skäl.text()
+        if vy is None:
+            return
+        år, månad, db = self._år(), self._månad, self.kontext.db
+        if self.kontext.utför(lambda: arshjul.avstå(db, vy.id, år, månad, skäl)) is not None:
+            self.skäl.clear()
+            self.kontext.notiser.visa("tips", f"”{vy.uppgifter.rubrik}” tas inte upp i {MÅNADER[månad - 1]} {år}.")
 
     def _vald(self, rad: ÅrshjulspostVy | None) -> None:
         if rad is not None and (self.redigerare.vy is None or self.redigerare.vy.id != rad.id):
             self.redigerare.visa(rad.id)
         self.bort_knapp.setEnabled(self.kontext.db.skrivbar and self.redigerare.vy is not None)
+        self._kan_avstå()
 
     def nytt(self) -> None:
         """A new matter, ready to be named."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ class Årsplansflik(QWidget):
             self.modell,
             "Förslag till sammanträden",
             "Skriv ett mönster och tryck på Föreslå dagar. Ingenting läggs in förrän du säger till.",
-            ny_rad=lambda: None,
+            ny_rad=self._ny_rad,
             första=1,
             flyttbar=False,
             parent=self,
@@ -146,6 +146,15 @@ class Årsplansflik(QWidget):
             Cellkolumn("Utskott", lambda f, _: _dag(f.utskott), _byt("utskott"), bredd=100),
             Cellkolumn("Att tänka på", lambda f, _: f"⚠ {f.anmärkning}" if f.anmärkning else "", sträck=True),
         ]  # fmt: skip
+
+    def _ny_rad(self) -> Mötesförslag | None:
+        """Another day, a week after the last one."""
+        if self._val is None:
+            return None
+        rader = self.modell.rader
+        sista = max((f.datum for f in rader), default=date(self._val.år, 1, 1))
+        grund = Mötesförslag(sista, id=1 + max((f.id or 0 for f in rader), default=0))
+        return arsplan.räkna_om(self.kontext.db, self._val, grund, sista + timedelta(days=7))
 
     def _byt_dag(self, f: Mötesförslag, text: str) -> Mötesförslag:
         ny = _läs_dag(text, f.datum)

@@ -181,11 +181,11 @@ def _hör_till(rad: Vägrad, val: object) -> bool:
 
 def _fyll(lista: QComboBox, val: Sequence[tuple[str, object]]) -> None:
     """New choices; the chosen one is kept where it remains."""
-    valt = lista.currentData()
+    valt, fanns = lista.currentData(), lista.count() > 0
     lista.blockSignals(True)
     lista.clear()
     for text, värde in val:
         lista.addItem(text, värde)
-    nr = next((i for i, (_, värde) in enumerate(val) if värde == valt), 0)
+    nr = next((i for i, (_, värde) in enumerate(val) if fanns and värde == valt), 0)
     lista.setCurrentIndex(nr)
     lista.blockSignals(False)
