@@ -12,6 +12,7 @@ from nämndapp.rules.arende import HANDLINGSREGLER, ÄRENDEREGLER
 from nämndapp.rules.internkontroll import PLANREGLER, RISKANALYSREGLER
 from nämndapp.rules.kallelse import KALLELSEREGLER, justering_är_planerad
 from nämndapp.rules.lage import Läge, Regel
+from nämndapp.rules.planering import PLANERINGSREGLER, Planering
 from nämndapp.rules.protokoll import PROTOKOLLSREGLER, SLUTREGLER
 from nämndapp.rules.punkter import handlingar_till, punkter_i_ordning
 from nämndapp.rules.register import REGISTERREGLER, Nämndregister
@@ -27,6 +28,7 @@ ALLA_REGLER: Final[Mapping[str, tuple[Regel[Any], ...]]] = {
     "riskanalys": RISKANALYSREGLER,
     "internkontrollplan": PLANREGLER,
     "nämnd": REGISTERREGLER,
+    "planering": PLANERINGSREGLER,
 }
 """Every rule, by what it looks at; the handbook's table of rules is made from this."""
 
@@ -107,6 +109,11 @@ def granska_plan(plan: Internkontrollplan, idag: date) -> list[Påpekande]:
 def granska_register(r: Nämndregister, idag: date) -> list[Påpekande]:
     """A nämnd's membership. Needs loaded: each uppdrag's person, the order's rader."""
     return _granska(r, REGISTERREGLER, Läge(idag))
+
+
+def granska_planering(p: Planering, idag: date) -> list[Påpekande]:
+    """What a nämnd plans: see ``Planering`` for what must be loaded."""
+    return _granska(p, PLANERINGSREGLER, Läge(idag))
 
 
 def får_göras_slutlig(påpekanden: Iterable[Påpekande]) -> bool:

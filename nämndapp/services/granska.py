@@ -12,6 +12,7 @@ from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Nämnd, Sammanträde
 from nämndapp.rules import granska as regler
 from nämndapp.services import osparat
+from nämndapp.services.planering import granskad_planering
 from nämndapp.services.uppgifter import (
     HandlingUppgifter,
     ParagrafUppgifter,
@@ -61,6 +62,8 @@ def _hela_nämnden(session: Session, nämnd: Nämnd, år: int | None, idag: date
     for handling in urval.hela_handlingar(session, övriga).values():
         if år is None or handling.datum is None or handling.datum.year == år:
             yield from _med_plats(regler.granska_handling(handling, idag), f"{nämnd.kod}, {handling.rubrik}")
+    if år in (None, idag.year):
+        yield from _med_plats(granskad_planering(session, nämnd_id, idag), f"{nämnd.kod}, planering")
     planernas: set[int | None] = set()
     for rad in urval.planer(session, nämnd_id):
         if år is None or rad[2] == år:

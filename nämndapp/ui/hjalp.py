@@ -27,6 +27,7 @@ ORDNING = (
     "kom-igang",
     "sammantraden",
     "arenden",
+    "planering",
     "importera",
     "protokoll",
     "intern-kontroll",
@@ -40,6 +41,7 @@ ORDNING = (
 _KAPITEL_FÖR_SIDA = {
     "Översikt": "kom-igang",
     "Ärenden": "arenden",
+    "Planering": "planering",
     "Sammanträden": "sammantraden",
     "Intern kontroll": "intern-kontroll",
     "Register": "register",
