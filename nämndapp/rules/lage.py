@@ -23,6 +23,8 @@ class KäntBeslut:
     datum: date
     nummer: int
     rubrik: str
+    sammanträde_id: int = 0
+    nämnd_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

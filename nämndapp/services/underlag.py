@@ -27,6 +27,8 @@ class Underlagsträff:
     titel: str = ""
     plats: Plats | None = None
     avviker: str = ""
+    nämnd_id: int | None = None  # of a §: where it stands
+    sammanträde_id: int | None = None
 
 
 def med_hänvisning(rad: UnderlagUppgifter) -> UnderlagUppgifter:
@@ -52,7 +54,10 @@ def _en_rad(text: str, kända: Sequence[KäntBeslut], papper: Sequence[Handling]
     if hänvisning is not None:
         beslut = hitta(hänvisning, kända)
         if beslut is not None:
-            return Underlagsträff(text, beslut.rubrik, Plats("paragraf", beslut.id))
+            plats = Plats("paragraf", beslut.id)
+            return Underlagsträff(
+                text, beslut.rubrik, plats, nämnd_id=beslut.nämnd_id, sammanträde_id=beslut.sammanträde_id
+            )
         if skillnad := avvikelse(hänvisning, kända):
             return Underlagsträff(text, avviker=skillnad)
         utdrag = next((h for h in papper if _är_utdraget(h, hänvisning.datum, hänvisning.paragraf)), None)
@@ -82,7 +87,10 @@ def kända_beslut(session: Session, texter: Iterable[str]) -> list[KäntBeslut]:
         organ = organ_av(nämnd)
         egna = [h for h in hänvisningar if organnyckel(h.organ) in organ]
         rader = citat.beslut(session, nämnd.id or 0, {h.datum for h in egna}, {h.paragraf for h in egna})
-        svar += [KäntBeslut(id_, organ, datum, nummer, rubrik) for id_, datum, nummer, rubrik in rader]
+        svar += [
+            KäntBeslut(id_, organ, datum, nummer, rubrik, möte, nämnd.id or 0)
+            for id_, datum, nummer, rubrik, möte in rader
+        ]
     return svar
 
 

@@ -22,13 +22,13 @@ from nämndapp.storage.urval import Rader, _alla
 
 
 def beslut(session: Session, nämnd_id: int, dagar: Collection[date], nummer: Collection[int]) -> Rader:
-    """id, datum, number, rubrik of the nämnd's §§ on those days, or of those numbers in those days' years."""
+    """id, datum, number, rubrik, sammanträde_id of the nämnd's §§ on those days, or so numbered in those years."""
     giltigt = sa.func.coalesce(col(Paragraf.nummer), col(Paragraf.preliminärt))
     år = {d.year for d in dagar}
     if not år:
         return []
     fråga = (
-        sa.select(col(Paragraf.id), col(Sammanträde.datum), giltigt, col(Paragraf.rubrik))
+        sa.select(col(Paragraf.id), col(Sammanträde.datum), giltigt, col(Paragraf.rubrik), col(Sammanträde.id))
         .join(Sammanträde, col(Sammanträde.id) == col(Paragraf.sammanträde_id))
         .where(
             col(Sammanträde.nämnd_id) == nämnd_id,
