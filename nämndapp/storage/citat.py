@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from nämndapp.models import (
     Förkortning,
+    Handling,
     Mottagare,
     Mottagargrupp,
     Nämnd,
@@ -17,6 +18,8 @@ from nämndapp.models import (
     Person,
     Sammanträde,
     Textfras,
+    Ärende,
+    ÄrendeHandling,
 )
 from nämndapp.storage.urval import Rader, _alla
 
@@ -78,3 +81,15 @@ def mottagare(session: Session) -> list[str]:
         sa.select(col(Person.namn)).where(~col(Person.skyddade_uppgifter)),
     )
     return list(dict.fromkeys(str(namn) for fråga in frågor for (namn,) in _alla(session, fråga)))
+
+
+def ärenden_med_motpart(session: Session, motpart: str) -> list[str]:
+    """The numbers of matters that have a paper from or to this party."""
+    fråga = (
+        sa.select(col(Ärende.diarienummer))
+        .join(ÄrendeHandling, col(ÄrendeHandling.ärende_id) == col(Ärende.id))
+        .join(Handling, col(Handling.id) == col(ÄrendeHandling.handling_id))
+        .where(col(Handling.motpart) == motpart, col(Ärende.diarienummer).is_not(None))
+        .distinct()
+    )
+    return [str(dnr) for (dnr,) in _alla(session, fråga)]
