@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from nämndapp import __version__
 from nämndapp.bas import svenska
-from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, NämndappFel
+from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, NämndappFel, Upptagen
 from nämndapp.bas.kommandorad import Kommandotolk
 from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
@@ -150,6 +150,15 @@ def _tolk() -> Kommandotolk:
     skapa.add_argument("--dnr", metavar="NUMMER", help="tjänsteskrivelsens diarienummer")
     skapa.add_argument(
         "--slutlig", action="store_true", help="vägrar medan någon regel säger FEL, och för ett ojusterat protokoll"
+    )
+
+    exportera = kommando("exportera", "skriver uppgifter i ett format för andra program", _exportera)
+    exportera.add_argument("typ", metavar="TYP", choices=tuple(_EXPORT), help=", ".join(_EXPORT))
+    exportera.add_argument("--ut", metavar="FIL", type=Path, required=True, help="filen som skrivs")
+    exportera.add_argument("--namnd", metavar="KOD", help="nämndens kod; annars alla nämnder")
+    exportera.add_argument("--ar", metavar="ÅR", type=_heltal, help="bara det året")
+    exportera.add_argument(
+        "--frister", action="store_true", help="kalender: även stoppdatum, kallelse, justering, anslag"
     )
 
     granska = kommando("granska", "kör alla regler och visar påpekandena", _granska)
@@ -371,6 +380,34 @@ def _skapa(val: argparse.Namespace) -> int:
     else:
         print(val.ut)
     return KLART
+
+
+def _exportera(val: argparse.Namespace) -> int:
+    if val.ut.is_dir():
+        raise Inmatningsfel(f"{val.ut} är en mapp.", "Skriv ett filnamn efter --ut.")
+    return _EXPORT[val.typ](val)
+
+
+def _exportera_kalender(val: argparse.Namespace) -> int:
+    from nämndapp.services import kalender, oppna
+
+    try:
+        databas = oppna.öppna_databas(val.databas, skapa=False)
+    except Upptagen:  # a colleague works in the file: the calendar can still be made, but not noted in it
+        databas = oppna.öppna_databas(val.databas, skrivskyddad=True)
+    with databas as db:
+        export = kalender.exportera_kalender(db, val.namnd, år=val.ar, frister=val.frister)
+        kalender.skriv_kalender(export, val.ut)
+    if not export.antecknad:
+        print("Exporten antecknades inte, eftersom databasen bara kan läsas just nu.", file=sys.stderr)
+    if val.json:
+        _skriv_json({"fil": str(val.ut), "typ": val.typ, "antal": export.antal, "installda": export.inställda})
+    else:
+        print(val.ut)
+    return KLART
+
+
+_EXPORT: dict[str, Callable[[argparse.Namespace], int]] = {"kalender": _exportera_kalender}
 
 
 def _granska(val: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from nämndapp.rules.arende import HANDLINGSREGLER, ÄRENDEREGLER
 from nämndapp.rules.internkontroll import PLANREGLER, RISKANALYSREGLER
 from nämndapp.rules.kallelse import KALLELSEREGLER, justering_är_planerad
 from nämndapp.rules.lage import Läge, Regel
+from nämndapp.rules.planering import PLANERINGSREGLER, Planering
 from nämndapp.rules.protokoll import PROTOKOLLSREGLER, SLUTREGLER
 from nämndapp.rules.punkter import handlingar_till, punkter_i_ordning
 from nämndapp.rules.skrivelse import SKRIVELSEREGLER
@@ -26,6 +27,7 @@ ALLA_REGLER: Final[Mapping[str, tuple[Regel[Any], ...]]] = {
     "handling": (*HANDLINGSREGLER, *SKRIVELSEREGLER),
     "riskanalys": RISKANALYSREGLER,
     "internkontrollplan": PLANREGLER,
+    "planering": PLANERINGSREGLER,
 }
 """Every rule, by what it looks at; the handbook's table of rules is made from this."""
 
@@ -111,6 +113,11 @@ def granska_plan(plan: Internkontrollplan, idag: date) -> list[Påpekande]:
     if plan.riskanalys is not None:
         påpekanden += _granska(plan.riskanalys, RISKANALYSREGLER, läge)
     return sortera(påpekanden)
+
+
+def granska_planering(p: Planering, idag: date) -> list[Påpekande]:
+    """What a nämnd plans: see ``Planering`` for what must be loaded."""
+    return _granska(p, PLANERINGSREGLER, Läge(idag))
 
 
 def får_göras_slutlig(påpekanden: Iterable[Påpekande]) -> bool:

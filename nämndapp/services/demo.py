@@ -78,6 +78,8 @@ def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
         "internkontrollplan": {"nämnd": "SN", "år": 2027},
         "riskanalys": {"nämnd": "SN", "år": 2027},
         "diarieforteckning": {"nämnd": "BMN", "år": 2026},
+        "sammantradeskalender": {"nämnd": "SN", "år": 2026},
+        "uppdragslista": {"nämnd": "SN", "datum": _HUVUDMÖTE},
     }
     for typ in dokument.DOKUMENTTYPER:
         yield typ, val[typ]

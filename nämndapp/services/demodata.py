@@ -12,6 +12,7 @@ from nämndapp.bas import svenska
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.resurser import resurs
 from nämndapp.models import (
+    Bevakningsläge,
     Handlingsriktning,
     Punkttyp,
     Sammanträdesstatus,
@@ -22,6 +23,8 @@ from nämndapp.models import (
 from nämndapp.rules.frekvens import tolka_frekvens
 from nämndapp.services import aggregat
 from nämndapp.services.arenden import ÄRENDE, byt_status_i, registrera_i
+from nämndapp.services.arshjul import ÅRSHJULSPOST, standardhjul
+from nämndapp.services.bevakning import BEVAKNING
 from nämndapp.services.diarium import egen_serie
 from nämndapp.services.handlingar import HANDLING
 from nämndapp.services.internkontroll import PLAN, RISKANALYS
@@ -31,6 +34,7 @@ from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import (
     AvsnittUppgifter,
     BefattningUppgifter,
+    BevakningUppgifter,
     BilagaUppgifter,
     GruppUppgifter,
     HandlingUppgifter,
@@ -62,6 +66,14 @@ _GRUPPER = {
     "anmälan": "Anmälan",
 }
 _PUNKTTYPER = {"information": Punkttyp.INFORMATION, "anmälan": Punkttyp.ANMÄLAN}
+_UPPDRAG = (
+    ("Redovisa hur väntetiden till hemtjänst kan kortas", "SN 2026-03-10 § 21", "Socialchef", date(2026, 12, 15),
+     Bevakningsläge.PÅGÅR),
+    ("Ta fram förslag till gemensam nyckelrutin", "SN 2026-04-14 § 34", "Enhetschef", date(2026, 11, 1),
+     Bevakningsläge.ÖPPEN),
+    ("Utvärdera försöket med kvällsöppet", "SN 2026-02-10 § 12", "Verksamhetschef", date(2026, 9, 15),
+     Bevakningsläge.REDOVISAD),
+)  # fmt: skip
 Rad = dict[str, Any]
 
 
@@ -97,6 +109,16 @@ class Demo:
             self._möte(nämnd, möte, ärenden if nämnd.kod == "SN" else byggärenden)
         intern = next(id_ for rad, id_ in ärenden if rad.get("intern"))
         self._intern_kontroll(self.nämnder["SN"].id, intern)
+        self._planering(self.nämnder["SN"].id)
+
+    def _planering(self, nämnd_id: int) -> None:
+        for post in standardhjul(nämnd_id, socialnämnd=True):
+            self._spara(ÅRSHJULSPOST, post)
+        for text, källa, ansvarig, senast, läge in _UPPDRAG:
+            uppdrag = BevakningUppgifter(
+                nämnd_id, text, källa=källa, ansvarig=ansvarig, återrapport_senast=senast, läge=läge
+            )
+            self._spara(BEVAKNING, uppdrag)
 
     # -- register --
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from nämndapp.reports.stil import Husstil
 from nämndapp.services import mallfiler, osparat, protokoll
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.vilken import Val, hitta_objekt
-from nämndapp.storage import Databas, filer, planer, urval
+from nämndapp.storage import Databas, filer, planer, planering, urval
 
 __all__ = [
     "DOKUMENTTYPER",
@@ -238,6 +239,22 @@ def _bygg_diarieförteckning(session: Session, id_: int, val: Val) -> Byggd:
     return byggare.diarieförteckning(ärenden, nämnd, datum=dag), nämnd
 
 
+def _bygg_sammanträdeskalender(session: Session, id_: int, val: Val) -> Byggd:
+    """Of one nämnd, or (no nämnd said) of all that are active, in the first one's house style."""
+    alla = [n for n in urval.nämnder(session) if n.aktiv]
+    ägare = planer.ladda_nämnd(session, id_) if id_ else None
+    vald = None if val.nämnd is None and len(alla) > 1 else ägare
+    möten = planering.möten(session, vald.id if vald else None)
+    år = val.år or max((m.datum.year for m in möten), default=date.today().year)
+    return byggare.sammanträdeskalender(möten, {n.id or 0: n for n in alla}, år, vald, ägare), ägare
+
+
+def _bygg_uppdragslista(session: Session, id_: int, val: Val) -> Byggd:
+    nämnd = planer.ladda_nämnd(session, id_)
+    uppdrag = planering.bevakningar(session, id_)
+    return byggare.uppdragslista(uppdrag, nämnd, datum=val.datum or date.today()), nämnd
+
+
 _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "kallelse": _bygg_kallelse,
     "foredragningslista": _bygg_föredragningslista,
@@ -247,4 +264,6 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "internkontrollplan": _bygg_plan,
     "riskanalys": _bygg_riskanalys,
     "diarieforteckning": _bygg_diarieförteckning,
+    "sammantradeskalender": _bygg_sammanträdeskalender,
+    "uppdragslista": _bygg_uppdragslista,
 }

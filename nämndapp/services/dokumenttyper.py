@@ -16,6 +16,8 @@ DOKUMENTTYPER: Final = MappingProxyType(
         "internkontrollplan": "Internkontrollplan",
         "riskanalys": "Riskanalys",
         "diarieforteckning": "Diarieförteckning",
+        "sammantradeskalender": "Sammanträdeskalender",
+        "uppdragslista": "Uppdragslista",
     }
 )
 """The types that can be built now, by the word of the command line, with the word on the screen."""

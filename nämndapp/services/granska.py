@@ -12,6 +12,7 @@ from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Nämnd, Sammanträde
 from nämndapp.rules import granska as regler
 from nämndapp.services import osparat, underlag
+from nämndapp.services.planering import granskad_planering
 from nämndapp.services.uppgifter import (
     HandlingUppgifter,
     ParagrafUppgifter,
@@ -63,6 +64,8 @@ def _hela_nämnden(session: Session, nämnd: Nämnd, år: int | None, idag: date
             sammanhang = underlag.sammanhang(session, handling, idag)
             fynd = regler.granska_handling(handling, idag, sammanhang=sammanhang)
             yield from _med_plats(fynd, f"{nämnd.kod}, {handling.rubrik}")
+    if år in (None, idag.year):
+        yield from _med_plats(granskad_planering(session, nämnd_id, idag), f"{nämnd.kod}, planering")
     planernas: set[int | None] = set()
     for rad in urval.planer(session, nämnd_id):
         if år is None or rad[2] == år:

@@ -47,7 +47,14 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
         case "riskanalys":
             return val.riskanalys_id or _år(session, val, "riskanalys")
         case _:
-            return hitta_nämnd(session, val.nämnd).id or 0
+            return _nämnd(session, typ, val)
+
+
+def _nämnd(session: Session, typ: str, val: Val) -> int:
+    """The nämnd; a calendar may be of all of them, and is then in the first one's style."""
+    if typ == "sammantradeskalender" and val.nämnd is None:
+        return next((n.id or 0 for n in urval.nämnder(session) if n.aktiv), 0)
+    return hitta_nämnd(session, val.nämnd).id or 0
 
 
 def hitta_nämnd(session: Session, nämnd: str | int | None) -> Nämnd:

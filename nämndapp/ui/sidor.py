@@ -35,6 +35,12 @@ def _sammanträden() -> type[Sida]:
     return Sammanträdessida
 
 
+def _planering() -> type[Sida]:
+    from nämndapp.ui.planering.sida import Planeringssida
+
+    return Planeringssida
+
+
 def _intern_kontroll() -> type[Sida]:
     from nämndapp.ui.internkontroll.sida import Internkontrollsida
 
@@ -63,6 +69,7 @@ SIDOR = (
     Sidpost("Översikt", "oversikt", _översikt),
     Sidpost("Ärenden", "arenden", _ärenden),
     Sidpost("Sammanträden", "sammantraden", _sammanträden),
+    Sidpost("Planering", "planering", _planering),
     Sidpost("Intern kontroll", "internkontroll", _intern_kontroll),
     Sidpost("Register", "register", _register),
     Sidpost("Importera", "importera", _importera),
@@ -78,6 +85,9 @@ _HEM = {
     "ärende": "Ärenden",
     "handling": "Ärenden",
     "skrivelse": "Ärenden",
+    "bevakning": "Planering",
+    "arshjulspost": "Planering",
+    "årshjulspost": "Planering",
     "riskanalys": "Intern kontroll",
     "risk": "Intern kontroll",
     "internkontrollplan": "Intern kontroll",

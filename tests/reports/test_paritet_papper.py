@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import fabrik
 import pdfkontroll
@@ -12,7 +13,7 @@ import pytest
 import wordkontroll
 from rapportdemo import png
 
-from nämndapp.models import Riskanalys
+from nämndapp.models import Bevakning, Bevakningsläge, Riskanalys, Sammanträdesslag
 from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Bild, Dokument, textflöde
 from nämndapp.reports.rendera import till_docx, till_html, till_pdf
@@ -59,6 +60,24 @@ def _plan(stil: Husstil) -> Dokument:
     return byggare.internkontrollplan(plan)
 
 
+def _kalender(stil: Husstil) -> Dokument:
+    nämnd = fabrik.nämnd(husstil=stil.till_json(), id=1)
+    möten = [
+        fabrik.sammanträde(nämnd=nämnd, datum=date(2024, m, 12), stoppdatum=date(2024, m, 1)) for m in range(1, 13)
+    ]
+    bereder = fabrik.sammanträde(nämnd=nämnd, datum=date(2024, 11, 5), slag=Sammanträdesslag.BEREDNING)
+    return byggare.sammanträdeskalender([*möten, bereder], {1: nämnd}, 2024, nämnd)
+
+
+def _uppdragslista(stil: Husstil) -> Dokument:
+    uppdrag = [
+        Bevakning(nämnd_id=1, text="Se över hyrorna", källa="SN § 14", ansvarig="Chef", läge=läge,
+                  återrapport_senast=date(2024, 10, 1))
+        for läge in Bevakningsläge
+    ]  # fmt: skip
+    return byggare.uppdragslista(uppdrag, fabrik.nämnd(husstil=stil.till_json()), datum=date(2024, 11, 19))
+
+
 PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "kallelse": lambda _: byggare.kallelse(fabrik.möte_med_lista()),
     "foredragningslista": lambda _: byggare.föredragningslista(fabrik.möte_med_lista()),
@@ -68,6 +87,8 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "internkontrollplan": _plan,
     "riskanalys": lambda _: byggare.riskanalys(_analys()),
     "diarieforteckning": lambda _: byggare.diarieförteckning([fabrik.ärende()], fabrik.nämnd()),
+    "sammantradeskalender": _kalender,
+    "uppdragslista": _uppdragslista,
 }
 
 

@@ -94,7 +94,9 @@ def test_hela_nämnden_granskas_och_platsen_säger_vilket_möte(db: Databas, mö
     (plats,) = [p for p in fynd if p.kod == "KAL-plats-saknas"]
     assert plats.plats.text.startswith("SN 2026-03-10")
     assert granska.granska(db, nämnd="SN", år=2031, idag=IDAG) == []
-    assert _koder(granska.granska(db, nämnd="sn", datum=MÖTESDAG, idag=IDAG)) == _koder(fynd)
+    assert _koder(granska.granska(db, nämnd="sn", datum=MÖTESDAG, idag=IDAG)) == {
+        kod for kod in _koder(fynd) if not kod.startswith("PLA-")
+    }
 
 
 def test_paragraf_utan_beslut_hindrar_bara_att_protokollet_görs_slutligt(

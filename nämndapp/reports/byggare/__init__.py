@@ -3,7 +3,8 @@
 ``BYGGARE`` names them as the command line does (design: cli). What each takes:
 ``kallelse``, ``foredragningslista``, ``protokoll``: a Sammanträde; ``utdrag``: a Paragraf; ``tjansteskrivelse``: a
 Handling and its Nämnd; ``internkontrollplan``, ``riskanalys``: the plan or analysis; ``diarieforteckning``: ärenden and
-their Nämnd.
+their Nämnd; ``sammantradeskalender``: meetings, nämnder by id and the year; ``uppdragslista``: bevakningar and their
+Nämnd.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import Final
 from nämndapp.reports.byggare.diarium import diarieförteckning
 from nämndapp.reports.byggare.gemensamt import husstil, med_logotyp
 from nämndapp.reports.byggare.internkontroll import internkontrollplan, riskanalys
+from nämndapp.reports.byggare.kalender import sammanträdeskalender
 from nämndapp.reports.byggare.kallelse import föredragningslista, kallelse
 from nämndapp.reports.byggare.protokoll import protokoll, protokollsutdrag
 from nämndapp.reports.byggare.skrivelse import tjänsteskrivelse
+from nämndapp.reports.byggare.uppdragslista import uppdragslista
 from nämndapp.reports.dokument import Dokument
 
 BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
@@ -30,6 +33,8 @@ BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
         "internkontrollplan": internkontrollplan,
         "riskanalys": riskanalys,
         "diarieforteckning": diarieförteckning,
+        "sammantradeskalender": sammanträdeskalender,
+        "uppdragslista": uppdragslista,
     }
 )
 
@@ -44,5 +49,7 @@ __all__ = [
     "protokoll",
     "protokollsutdrag",
     "riskanalys",
+    "sammanträdeskalender",
     "tjänsteskrivelse",
+    "uppdragslista",
 ]
