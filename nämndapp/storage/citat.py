@@ -6,17 +6,22 @@ from collections.abc import Collection
 from datetime import date
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from nämndapp.models import (
     Förkortning,
     Handling,
+    Handlingsriktning,
+    Kallad,
+    Kallelsesvar,
     Mottagare,
     Mottagargrupp,
     Nämnd,
     Paragraf,
     Person,
     Sammanträde,
+    Skrivelse,
     Textfras,
     Ärende,
     ÄrendeHandling,
@@ -93,3 +98,42 @@ def ärenden_med_motpart(session: Session, motpart: str) -> list[str]:
         .distinct()
     )
     return [str(dnr) for (dnr,) in _alla(session, fråga)]
+
+
+def obesvarade_kallelser(session: Session, sammanträde_id: int) -> list[str]:
+    """The names of those who were called and have not answered, in the order of the list."""
+    fråga = (
+        sa.select(col(Person.namn))
+        .join(Kallad, col(Kallad.person_id) == col(Person.id))
+        .where(col(Kallad.sammanträde_id) == sammanträde_id, col(Kallad.svar) == Kallelsesvar.KALLAD)
+        .order_by(col(Kallad.ordning), col(Kallad.id))
+    )
+    return [str(namn) for (namn,) in _alla(session, fråga)]
+
+
+def obesvarade_remisser(session: Session, nämnd_id: int, från: date, till: date) -> Rader:
+    """id, rubrik, last day of received papers to answer, where nothing has gone out in their matters since."""
+    svar, koppling, svarskoppling = aliased(Handling), ÄrendeHandling, aliased(ÄrendeHandling)
+    besvarad = (
+        sa.select(col(svar.id))
+        .join(svarskoppling, col(svarskoppling.handling_id) == col(svar.id))
+        .join(koppling, col(koppling.ärende_id) == col(svarskoppling.ärende_id))
+        .where(
+            col(koppling.handling_id) == col(Handling.id),
+            col(svar.riktning) == Handlingsriktning.UTGÅENDE,
+            sa.or_(col(Handling.datum).is_(None), col(svar.datum).is_(None), col(svar.datum) >= col(Handling.datum)),
+        )
+        .exists()
+    )
+    fråga = (
+        sa.select(col(Handling.id), col(Handling.rubrik), col(Skrivelse.svar_senast))
+        .join(Skrivelse, col(Skrivelse.handling_id) == col(Handling.id))
+        .where(
+            col(Handling.nämnd_id) == nämnd_id,
+            col(Handling.riktning) != Handlingsriktning.UTGÅENDE,
+            col(Skrivelse.svar_senast).between(från, till),
+            ~besvarad,
+        )
+        .order_by(col(Skrivelse.svar_senast))
+    )
+    return _alla(session, fråga)
