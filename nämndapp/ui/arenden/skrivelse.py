@@ -73,6 +73,7 @@ class Skrivelseflik(QStackedWidget):
         huvud: tuple[tuple[Fält, Fält], ...] = (
             (Textfält("skrivelse.handläggare", "Vår handläggare"), Textfält("skrivelse.handläggare_titel", "Titel")),
             (Textfält("skrivelse.enhet", "Enhet"), Textfält("skrivelse.förvaltning", "Förvaltning")),
+            (Textfält("skrivelse.telefon", "Direkttelefon"), Datumfält("skrivelse.svar_senast", "Svar senast")),
             (Textfält("skrivelse.ert_datum", "Ert datum"), Textfält("skrivelse.er_beteckning", "Er beteckning")),
             (Textfält("skrivelse.organ", "Beslutande organ"), Talfält("skrivelse.paragraf", "Paragraf", 1)),
         )
@@ -80,8 +81,6 @@ class Skrivelseflik(QStackedWidget):
             for kolumn, fält in enumerate(par):
                 self._nät.addWidget(bind(fält), rad, kolumn, Qt.AlignmentFlag.AlignTop)
         hela: tuple[Fält, ...] = (
-            Textfält("skrivelse.telefon", "Direkttelefon"),
-            Datumfält("skrivelse.svar_senast", "Svar senast"),
             Flerradsfält("skrivelse.adressater", "Adressat (en per rad)", 1),
             Flerradsfält("skrivelse.beslut", "Beslut (en tom rad mellan besluten)", 2),
         )
