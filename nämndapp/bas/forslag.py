@@ -196,6 +196,8 @@ class Dokumentförslag:
     hör_till: str | None = None
     hör_till_grund: str = ""
     märke: Pappersmärke | None = None
+    av_brev: bool = False  # the e-mail that the papers after it came with
+    filer: list[tuple[str, bytes]] = field(default_factory=list, repr=False, compare=False)  # name, content
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from nämndapp.bas.forslag import Importförslag
-from nämndapp.importers import innehallskontroller
-from nämndapp.importers.filer import läs_rader
+from nämndapp.importers import brev
+from nämndapp.importers.filer import läs_bytes, läs_rader
+from nämndapp.importers.innehall import av_rader
 from nämndapp.importers.tolka import tolka
 
 __all__ = ["läs", "läs_rader", "tolka"]
 
 
 def läs(sökväg: Path) -> Importförslag:
-    """Everything found in a txt, pdf or docx file. Raises Importfel with what to do."""
+    """Everything found in a txt, pdf, docx or eml file. Raises Importfel with what to do."""
+    if sökväg.suffix.lower() == ".eml":
+        return brev.läs(läs_bytes(sökväg), sökväg.name)
     innehåll, rader = läs_rader(sökväg)
-    sha256 = hashlib.sha256(innehåll).hexdigest()
-    if sökväg.suffix.lower() == ".docx" and (ifylld := innehallskontroller.läs(innehåll)) is not None:
-        return Importförslag(sökväg.name, sha256, ifylld.rader, [ifylld.dokument], ifylld.ej_tolkat)
-    dokument, ej_tolkat = tolka(rader)
-    return Importförslag(sökväg.name, sha256, rader, dokument, ej_tolkat)
+    return av_rader(innehåll, sökväg.name, rader)

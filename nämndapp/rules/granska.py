@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -61,7 +62,7 @@ def granska_sammanträde(
         for p in punkter_i_ordning(s):
             handlingar = handlingar_till(p)
             for h in handlingar:
-                påpekanden += granska_handling(h, idag, handlingar=handlingar)
+                påpekanden += granska_handling(h, idag, handlingar=handlingar, sammanhang=_sammanhang(s))
     return sortera(påpekanden)
 
 
@@ -78,13 +79,23 @@ def granska_protokoll(
     return _granska(s, regler, Läge(idag, föregående_paragraf=föregående_paragraf))
 
 
-def granska_handling(h: Handling, idag: date, *, handlingar: Sequence[Handling] | None = None) -> list[Påpekande]:
+def _sammanhang(s: Sammanträde) -> Läge:
+    """What a meeting tells of the papers that go with it."""
+    kallad = s.kallelse_datum if s.kallelse_datum and s.kallelse_datum <= s.datum else None
+    return Läge(s.datum, organ=s.nämnd.namn if s.nämnd else "", kallelsedag=kallad)
+
+
+def granska_handling(
+    h: Handling, idag: date, *, handlingar: Sequence[Handling] | None = None, sammanhang: Läge | None = None
+) -> list[Påpekande]:
     """A paper. ``handlingar`` are those of the same ärende or item, when known: is what it names among them?
+    ``sammanhang`` is what else is known around it.
 
     Needs loaded: skrivelse with avsnitt, satser, underlag, undertecknare and meddelanden; each of ``handlingar``
     with its skrivelse.
     """
-    return _granska(h, (*HANDLINGSREGLER, *SKRIVELSEREGLER), Läge(idag, handlingar=handlingar))
+    läge = replace(sammanhang or Läge(idag), idag=idag, handlingar=handlingar)
+    return _granska(h, (*HANDLINGSREGLER, *SKRIVELSEREGLER), läge)
 
 
 def granska_ärende(ä: Ärende, idag: date) -> list[Påpekande]:

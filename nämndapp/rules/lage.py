@@ -15,18 +15,37 @@ INGEN_PLATS = Plats()
 
 
 @dataclass(frozen=True, slots=True)
+class KäntBeslut:
+    """A § in the register. ``organ`` are the folded code and name of its nämnd (``hanvisning.organnyckel``)."""
+
+    id: int
+    organ: frozenset[str]
+    datum: date
+    nummer: int
+    rubrik: str
+    sammanträde_id: int = 0
+    nämnd_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Läge:
     """The day, and what lies around the object when the caller knows it.
 
     ``nästa_sammanträde`` is the date of the nämnd's next meeting after this one; ``föregående_paragraf`` the last
     number fixed earlier the same year (0 when this is the year's first meeting, None when unknown);
-    ``handlingar`` the papers of the same ärende or item (None when unknown).
+    ``handlingar`` the papers of the same ärende or item (None when unknown). Of a paper: ``organ`` the deciding nämnd's
+    name, ``kallelsedag`` when the kallelse that it goes with was sent, ``beslut`` the §§ in the register that it may
+    cite, ``förkortningar`` those that are explained (None when unknown).
     """
 
     idag: date
     nästa_sammanträde: date | None = None
     föregående_paragraf: int | None = None
     handlingar: Sequence[Handling] | None = None
+    organ: str = ""
+    kallelsedag: date | None = None
+    beslut: Sequence[KäntBeslut] | None = None
+    förkortningar: frozenset[str] | None = None
 
 
 Regel = Callable[[T, Läge], Iterator[Påpekande]]

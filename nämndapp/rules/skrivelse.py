@@ -10,9 +10,12 @@ from nämndapp.bas import svenska
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models import Handling, Skrivelse, Underlag
+from nämndapp.rules.citat import åberopade_beslut_stämmer
 from nämndapp.rules.lage import Läge, Regel, fel, tips, varning
 from nämndapp.rules.likhet import likhet
 from nämndapp.rules.platshallare import platshållare
+from nämndapp.rules.remiss import REMISSREGLER
+from nämndapp.rules.skrivelsetext import TEXTREGLER
 
 _TJÄNSTESKRIVELSER = {Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE}
 
@@ -161,7 +164,7 @@ def underlaget_finns(h: Handling, läge: Läge) -> Iterator[Påpekande]:
                     "Lägg till protokollsutdraget.",
                     plats=plats,
                 )
-        elif u.text.strip() and not any(_namner(u.text, a) for a in andra):
+        elif u.text.strip() and not any(namner(u.text, a) for a in andra):
             yield tips(
                 "SKR-underlag-ej-funnet",
                 f"Ingen handling med namnet ”{u.text.strip()}” finns bland handlingarna.",
@@ -174,8 +177,11 @@ def _är_beslutet(a: Handling, u: Underlag) -> bool:
     return a.skrivelse is not None and a.skrivelse.paragraf == u.paragraf and a.datum == u.datum
 
 
-def _namner(text: str, a: Handling) -> bool:
-    """One title within the other, or most words the same ("Förslag till taxa" – "Taxa för hemtjänst")."""
+def namner(text: str, a: Handling) -> bool:
+    """Does the line name the paper?
+
+    One title within the other, or most words the same ("Förslag till taxa" – "Taxa för hemtjänst").
+    """
     x, y = _vikt(text), _vikt(a.rubrik)
     if min(len(x), len(y)) >= 8 and (x in y or y in x):
         return True
@@ -187,4 +193,7 @@ SKRIVELSEREGLER: Final[tuple[Regel[Handling], ...]] = (
     skrivelsen_är_fullständig,
     skrivelsen_stämmer_med_sitt_underlag,
     underlaget_finns,
+    åberopade_beslut_stämmer,
+    *TEXTREGLER,
+    *REMISSREGLER,
 )

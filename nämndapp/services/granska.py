@@ -11,7 +11,7 @@ from sqlmodel import Session
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Nämnd, Sammanträde
 from nämndapp.rules import granska as regler
-from nämndapp.services import osparat
+from nämndapp.services import osparat, underlag
 from nämndapp.services.planering import granskad_planering
 from nämndapp.services.uppgifter import (
     HandlingUppgifter,
@@ -61,7 +61,9 @@ def _hela_nämnden(session: Session, nämnd: Nämnd, år: int | None, idag: date
     övriga = [i for i in urval.handlings_id(session, nämnd_id) if i not in med_möten]
     for handling in urval.hela_handlingar(session, övriga).values():
         if år is None or handling.datum is None or handling.datum.year == år:
-            yield from _med_plats(regler.granska_handling(handling, idag), f"{nämnd.kod}, {handling.rubrik}")
+            sammanhang = underlag.sammanhang(session, handling, idag)
+            fynd = regler.granska_handling(handling, idag, sammanhang=sammanhang)
+            yield from _med_plats(fynd, f"{nämnd.kod}, {handling.rubrik}")
     if år in (None, idag.year):
         yield from _med_plats(granskad_planering(session, nämnd_id, idag), f"{nämnd.kod}, planering")
     planernas: set[int | None] = set()
@@ -172,7 +174,8 @@ def _osparad_handling(session: Session, uppgifter: HandlingUppgifter, id_: int |
     session.expunge_all()
     handling = osparat.handling(uppgifter, id_)
     grannar = [*andra.values(), handling] if uppgifter.ärenden else None
-    return regler.granska_handling(handling, idag, handlingar=grannar)
+    sammanhang = underlag.sammanhang(session, handling, idag)
+    return regler.granska_handling(handling, idag, handlingar=grannar, sammanhang=sammanhang)
 
 
 # --- before a paper is made final -----------------------------------------------------------------------------------
@@ -196,7 +199,9 @@ def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpeka
             alla = _om_protokoll(session, planer.ladda_paragraf(session, id_).sammanträde_id, idag)
             fynd = [p for p in alla if (p.plats.typ, p.plats.id) == ("paragraf", id_) or p.kod in _HELA]
         case "tjansteskrivelse":
-            fynd = regler.granska_handling(planer.ladda_handling(session, id_), idag)
+            handling = planer.ladda_handling(session, id_)
+            sammanhang = underlag.sammanhang(session, handling, idag)
+            fynd = regler.granska_handling(handling, idag, sammanhang=sammanhang)
         case "riskanalys":
             fynd = regler.granska_riskanalys(planer.ladda_riskanalys(session, id_), idag)
         case "internkontrollplan":

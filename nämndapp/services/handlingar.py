@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from nämndapp.bas.fel import Inmatningsfel, NämndappFel, orsak
+from nämndapp.bas.svenska import sorterad
 from nämndapp.models import (
     Beslutssats,
     Bilaga,
@@ -37,7 +38,7 @@ from nämndapp.services.uppgifter import (
     UndertecknareUppgifter,
 )
 from nämndapp.services.vyer import Bilagerad, Handlingsrad, HandlingVy
-from nämndapp.storage import Databas, Enhet, bumpa, filer, planer, urval
+from nämndapp.storage import Databas, Enhet, bumpa, citat, filer, planer, urval
 
 STÖRST_MB = 200
 
@@ -125,6 +126,12 @@ def ta_bort_handling(db: Databas, id_: int, väntad_version: int | None) -> Änd
     """Removes a paper from ärenden and lists; its files' content stays, so that undoing brings all back."""
     with db.skrivning() as enhet:
         return aggregat.ta_bort(enhet, HANDLING, id_, väntad_version)
+
+
+def lista_mottagare(db: Databas) -> list[str]:
+    """Names that papers are sent to: groups, recipients, nämnder and persons, in Swedish order."""
+    with db.läsning() as enhet:
+        return sorterad(citat.mottagare(enhet.session))
 
 
 def lägg_till_fil(db: Databas, handling_id: int, sökväg: Path, väntad_version: int | None) -> Ändring:

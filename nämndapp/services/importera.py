@@ -17,7 +17,7 @@ from nämndapp.bas.fel import Importfel, Inmatningsfel, NämndappFel, orsak
 from nämndapp.bas.forslag import Dokumentförslag, Fält, Importförslag
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.models import Handling, ImporteratDokument, Nämnd, Ärende, Ärendestatus
-from nämndapp.services import aggregat, importbygge, wordretur
+from nämndapp.services import aggregat, importbygge, troligt_arende, wordretur
 from nämndapp.services.andring import Ändring
 from nämndapp.services.arenden import ÄRENDE
 from nämndapp.services.diarium import diarienyckel, läs_inställningar
@@ -102,6 +102,7 @@ def läs_fil(sökväg: Path, db: Databas | None = None) -> InlästFil:
         raise Importfel(f"Filen {sökväg.name} kan inte läsas ({orsak(fel)}).") from fel
     if db is not None:
         with db.läsning() as enhet:
+            troligt_arende.föreslå(enhet.session, förslag)
             if främmande := _annan_kommun(enhet, förslag):
                 främmande[0].påpekanden.append(främmande[1])
     return InlästFil(
@@ -113,6 +114,8 @@ def _annan_kommun(enhet: Enhet, förslag: Importförslag) -> tuple[Dokumentförs
     """The warning that the bundle comes from another kommun than the register's, with the paper that says so."""
     egen = urval.kommun(enhet.session)
     namn = importbygge.organ(förslag).kommun
+    if förslag.dokument and förslag.dokument[0].av_brev:  # other kommuner write to us
+        return None
     if egen is None or not namn or importbygge.samma_kommun(namn, egen.namn):
         return None
     dok = next(d for d in förslag.dokument if importbygge.fält(d, "kommun") == namn)
@@ -180,8 +183,12 @@ def _föreslå_nämnd(enhet: Enhet, förslag: Importförslag) -> Nämndförslag:
         if (mål := wordretur.hör_hemma(enhet, dok)) is not None:
             egen = enhet.hämta(Nämnd, mål.nämnd_id)
             return Nämndförslag(egen.id, egen.namn, egen.kod)
-    organ = importbygge.organ(förslag)
     alla = urval.nämnder(enhet.session)
+    if förslag.dokument and förslag.dokument[0].av_brev:  # who sent it is no nämnd of ours
+        egen_id = troligt_arende.nämnd_med_ärende(enhet.session, förslag.dokument[0].hör_till)
+        egen_nämnd = next((n for n in alla if n.id == egen_id), None)
+        return Nämndförslag(egen_id, egen_nämnd.namn, egen_nämnd.kod) if egen_nämnd else Nämndförslag(None, "", "")
+    organ = importbygge.organ(förslag)
     efter_kod = next((n for n in alla if organ.kod and n.kod.casefold() == organ.kod.casefold()), None)
     efter_namn = next((n for n in alla if organ.namn and n.namn.casefold() == organ.namn.casefold()), None)
     träff = efter_namn or efter_kod
@@ -223,6 +230,7 @@ class _Import:
     nya_ärenden: set[int] = field(default_factory=set)
     ändringar: list[Ändring] = field(default_factory=list)
     möte_id: int | None = None
+    brevärende: int | None = None
 
     def __post_init__(self) -> None:
         self.session = self.enhet.session
@@ -288,6 +296,17 @@ class _Import:
         self.nya_ärenden.add(id_)
         return id_
 
+    def _brevets_ärende(self) -> int:
+        """A new matter for an e-mail that belongs to none; without number, since none is given here."""
+        if self.brevärende is None:
+            rubrik = importbygge.rubrik(self.förslag.dokument[0])
+            uppgifter = ÄrendeUppgifter(self.nämnd_id, rubrik, None)
+            self.brevärende = aggregat.spara(self.enhet, ÄRENDE, None, uppgifter, None).objekt_id
+            self.nya["ärenden"] += 1
+            self.ärenden[f"id:{self.brevärende}"] = self.brevärende
+            self.nya_ärenden.add(self.brevärende)
+        return self.brevärende
+
     # -- papers --
 
     def _dokument(self, dok: Dokumentförslag) -> None:
@@ -295,7 +314,10 @@ class _Import:
             return
         lista = dok.typ in importbygge.LISTOR
         ärende_id = None
-        if not lista:
+        if not lista and dok.hör_till is None and self.förslag.dokument[0].av_brev:
+            if not _finns_redan(self.enhet, self.nämnd_id, dok, self.förslag.sha256):
+                ärende_id = self._brevets_ärende()
+        elif not lista:
             ärende_id = self._ärende(dok.hör_till, importbygge.rubrik(dok), handläggare=importbygge.handläggare(dok))
             self._handläggare(ärende_id, dok)
         handling_id = self._handling(dok, ärende_id)
@@ -348,6 +370,10 @@ class _Import:
                 return id_
         ärenden = () if ärende_id is None else (ärende_id,)
         uppgifter = importbygge.handling(dok, self.nämnd_id, self.egna, ärenden)
+        for namn, innehåll in dok.filer:
+            bilaga = BilagaUppgifter(filer.spara(self.session, innehåll, mediatyp(namn)), namn)
+            uppgifter = replace(uppgifter, bilagor=(*uppgifter.bilagor, bilaga))
+        self.nya["filer"] += len(dok.filer)
         id_ = aggregat.spara(self.enhet, HANDLING, None, uppgifter, None).objekt_id
         self.session.merge(
             ImporteratDokument(

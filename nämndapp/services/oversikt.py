@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from nämndapp.bas.fel import NämndappFel
@@ -11,6 +11,8 @@ from nämndapp.bas.svenska import datum_kort
 from nämndapp.models import Sammanträde, Sammanträdesstatus, Ärendestatus
 from nämndapp.rules.granska import granska_sammanträde
 from nämndapp.rules.kallelse import sista_kallelsedag
+from nämndapp.services import planering
+from nämndapp.services.frister import Grupp, frister, grupp
 from nämndapp.storage import Databas, Enhet, kopia, planer, urval
 
 JUSTERING_DAGAR = 14  # KL 5:69 with 6:35: no later than 14 days after the meeting
@@ -43,6 +45,8 @@ class Sak:
     nämnd_id: int
     plats: Plats
     dag: date | None = None  # the meeting's
+    frist: date | None = None  # the last day, where there is one
+    grupp: Grupp = Grupp.UTAN_DAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Översikt:
 
 
 def översikt(db: Databas, idag: date | None = None, *, antal: int = 6) -> Översikt:
-    """The coming meetings, the nearest first, and what waits, the gravest first."""
+    """The coming meetings, the nearest first, and what waits: late first, then day by day."""
     dag = idag or date.today()
     möten: list[Möte] = []
     saker: list[Sak] = []
@@ -68,7 +72,11 @@ def översikt(db: Databas, idag: date | None = None, *, antal: int = 6) -> Över
                 möten.append(möte)
                 saker += _saker_om_mötet(rad, möte, dag, granska=nr == 0)
             saker += _väntande_ärenden(enhet, nämnd.id or 0, nämnd.kod, dag)
-    saker.sort(key=lambda s: (s.nivå.ordning, s.dag or date.max))
+            saker += [Sak(f.nivå, f.text, f.nämnd_id, f.plats, frist=f.dag) for f in frister(enhet, nämnd, dag)]
+    saker += [Sak(p.nivå, p.text, p.nämnd_id, p.plats, frist=p.dag) for p in planering.på_gång(db, dag)]
+    saker = [replace(s, grupp=grupp(s.frist, dag)) for s in saker]
+    ordning = list(Grupp)
+    saker.sort(key=lambda s: (ordning.index(s.grupp), s.frist or date.max, s.nivå.ordning, s.dag or date.max))
     return Översikt(tuple(sorted(möten, key=lambda m: m.datum)[:antal]), tuple(saker), _senaste_kopia(db))
 
 
@@ -99,9 +107,16 @@ def _saker_om_mötet(rad: Sammanträde, möte: Möte, dag: date, *, granska: boo
     plats = Plats("sammantrade", möte.id)
     påpekanden: list[Påpekande] = granska_sammanträde(rad, dag) if granska else []
     saker = [
-        Sak(p.nivå, f"{när}: {p.text}", möte.nämnd_id, p.plats if p.plats.id is not None else plats, möte.datum)
+        Sak(
+            p.nivå,
+            f"{när}: {p.text}",
+            möte.nämnd_id,
+            p.plats if p.plats.id is not None else plats,
+            möte.datum,
+            frist=möte.kallelse_senast if p.kod == "KAL-ej-skickad" else None,
+        )
         for p in påpekanden
-        if p.nivå is not Nivå.TIPS or p.kod == "KAL-snart-dags"
+        if p.nivå is not Nivå.TIPS
     ]
     if not rad.punkter and not any(p.kod == "KAL-tom-lista" for p in påpekanden):
         saker.append(Sak(Nivå.TIPS, f"{när}: Föredragningslistan är tom.", möte.nämnd_id, plats, möte.datum))

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.forslag import Dokumenttyp
+from nämndapp.bas.svenska import versal
 from nämndapp.models import Kommun, Nämnd
 from nämndapp.reports.byggare.paragrafer import avsnittsordning
 from nämndapp.reports.stil import (
@@ -80,6 +81,13 @@ def med_stil(husstil: dict[str, Any], nyckel: str) -> dict[str, Any]:
 def tolka(husstil: Mapping[str, Any]) -> Husstil:
     """The stored style with every setting."""
     return Husstil.från_json(husstil)
+
+
+def skrivelserubriker(husstil: Mapping[str, Any]) -> tuple[str, ...]:
+    """The headings of a tjänsteskrivelse's free sections, in the nämnd's own order and words."""
+    stil = tolka(husstil)
+    fria = (nyckel for nyckel in stil.skrivelseavsnitt if nyckel not in {"förslag", "beslutsunderlag"})
+    return tuple(stil.avsnittsnamn.get(nyckel) or versal(nyckel) for nyckel in fria)
 
 
 def ändra(husstil: Mapping[str, Any], **ändringar: Any) -> dict[str, Any]:

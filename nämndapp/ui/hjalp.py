@@ -26,6 +26,7 @@ from nämndapp.ui.tema import aktuella_färger
 ORDNING = (
     "kom-igang",
     "sammantraden",
+    "planering",
     "arenden",
     "planering",
     "importera",

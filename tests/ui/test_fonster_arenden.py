@@ -280,7 +280,7 @@ def test_ett_avsnitt_läggs_till_och_tas_bort(sida: Ärendesida, db: Databas, f�
     skrivelse = handlingar.hämta_handling(db, handling).uppgifter.skrivelse
     assert skrivelse is not None
     assert [(a.rubrik, a.text) for a in skrivelse.avsnitt][1] == ("Barnets bästa", "Barn berörs inte.")
-    sida.handling.skrivelseflik._ta_bort_avsnitt(0)
+    sida.handling.skrivelseflik._ta_bort_rad("avsnitt", 0)
     skrivelse = handlingar.hämta_handling(db, handling).uppgifter.skrivelse
     assert skrivelse is not None and [a.rubrik for a in skrivelse.avsnitt] == ["Barnets bästa"]
     fönster.kontext.ångrastack.undo()

@@ -12,6 +12,7 @@ STÖRSTA_FIL = 200 * 1024 * 1024
 STÖRSTA_TEXT = 20 * 1024 * 1024
 _LÄSARE = {".txt": text.läs, ".text": text.läs, ".md": text.läs, ".pdf": pdf.läs, ".docx": word.läs}
 _ANDRA_RÅD = {
+    ".msg": "Spara meddelandet som .eml, eller dra bilagan hit direkt ur meddelandet.",
     ".doc": "Öppna filen i Word och spara den som .docx.",
     ".odt": "Öppna filen i sitt program och spara den som .docx eller PDF.",
     ".rtf": "Öppna filen i Word och spara den som .docx.",
@@ -23,13 +24,19 @@ _MÄRKNING = re.compile(r"^\s*(?:UTKAST|FÖRSLAG)(?: [–-] (?:ej|inte|ännu int
 
 def läs_rader(sökväg: Path) -> tuple[bytes, list[str]]:
     """The file's bytes and its lines. Raises Importfel, which says what is wrong and what to do."""
-    läsare = _LÄSARE.get(sökväg.suffix.lower())
+    innehåll = läs_bytes(sökväg)
+    return innehåll, som_rader(innehåll, sökväg.name)
+
+
+def läs_bytes(sökväg: Path) -> bytes:
+    """The bytes of a file of a kind that can be read."""
+    känd = sökväg.suffix.lower() in {*_LÄSARE, ".eml"}
     try:
         if sökväg.is_dir():
             raise Importfel(f"”{sökväg.name}” är en mapp.", "Välj filerna i mappen i stället.")
         storlek = sökväg.stat().st_size
-        _kontrollera(sökväg, storlek, känd=läsare is not None)
-        innehåll = sökväg.read_bytes()
+        _kontrollera(sökväg, storlek, känd=känd)
+        return sökväg.read_bytes()
     except FileNotFoundError as fel:
         raise Importfel(f"Filen ”{sökväg.name}” finns inte.", "Kontrollera namnet och mappen.") from fel
     except OSError as fel:
@@ -37,13 +44,19 @@ def läs_rader(sökväg: Path) -> tuple[bytes, list[str]]:
             f"Filen ”{sökväg.name}” kunde inte läsas ({orsak(fel)}).",
             "Kontrollera att du har behörighet och att ingen annan har filen öppen.",
         ) from fel
-    assert läsare is not None
-    rader = [rad.translate(_BLANKSTEG) for rad in läsare(innehåll, sökväg.name)]
+
+
+def som_rader(innehåll: bytes, namn: str) -> list[str]:
+    """The lines of a text, PDF or Word file."""
+    läsare = _LÄSARE.get(Path(namn).suffix.lower())
+    if läsare is None:
+        raise Importfel(f"”{namn}” är av en sort som inte kan läsas in.", "Filen kan sparas som bilaga.")
+    rader = [rad.translate(_BLANKSTEG) for rad in läsare(innehåll, namn)]
     if läsare is not text.läs:
         rader = [rad for rad in rader if not _MÄRKNING.match(rad)]
     if not any(rad.strip() for rad in rader):
-        raise Importfel(f"Filen ”{sökväg.name}” innehåller ingen text.", "Välj en fil med text.")
-    return innehåll, rader
+        raise Importfel(f"Filen ”{namn}” innehåller ingen text.", "Välj en fil med text.")
+    return rader
 
 
 def _kontrollera(sökväg: Path, storlek: int, *, känd: bool) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Plats
-from nämndapp.models import Handlingsriktning
-from nämndapp.services import arenden, handlingar, register
+from nämndapp.models import Frasplats, Handlingsriktning
+from nämndapp.services import arenden, fraser, handlingar, register, stilar, underlag
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import HandlingUppgifter
 from nämndapp.services.vyer import HandlingVy
@@ -53,6 +53,7 @@ class Handlingsredigerare(Redigerare):
     slag = "handling"
     stängd = Signal()
     förhandsvisa = Signal(object)  # Beställning
+    underlag_öppnat = Signal(object)  # Underlagsträff
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
@@ -66,6 +67,12 @@ class Handlingsredigerare(Redigerare):
         self.flikar.addTab(self._uppgiftsflik(), "Uppgifter")
         self.skrivelseflik = Skrivelseflik(self)
         self.flikar.addTab(self.skrivelseflik, "Innehåll")
+        self.skrivelseflik.underlag.öppna.connect(self.underlag_öppnat.emit)
+        self._slå_upp = QTimer(self)
+        self._slå_upp.setSingleShot(True)
+        self._slå_upp.setInterval(300)
+        self._slå_upp.timeout.connect(self.skrivelseflik.visa_underlag)
+        self.redigeras.connect(self._slå_upp.start)
         self.källtext = QPlainTextEdit(self)
         self.källtext.setReadOnly(True)
         self.källtext.setTabChangesFocus(True)
@@ -254,7 +261,43 @@ class Handlingsredigerare(Redigerare):
 
     def gå_till(self, plats: Plats) -> bool:
         """A field of the paper or of its skrivelse, on the tab where it stands."""
-        return self.gå_till_fält(plats.fält) or self.gå_till_fält(f"skrivelse.{plats.fält}")
+        return any(self.gå_till_fält(namn) for namn in (plats.fält, f"skrivelse.{plats.fält}", f"{plats.fält}.0"))
+
+    def återställ(self, data: dict[str, Any]) -> None:
+        """A draft; its proposals may have been more than are shown now, or one text (as they were before)."""
+        fält: dict[str, str] = data.get("fält", {})
+        kvar = {namn: text for namn, text in fält.items() if namn in self._fält}
+        nya: HandlingUppgifter | None = self.uppgifter
+        for namn, text in fält.items():
+            if nya is not None and namn not in kvar and namn.split(".")[0] in ("skrivelse", "satser"):
+                with contextlib.suppress(ValueError, IndexError, AttributeError):
+                    nya = innehall.med(nya, namn, text)
+        if nya is not None and nya != self.uppgifter:
+            self.spara(nya)
+        super().återställ({**data, "fält": kvar})
+
+    # -- what the fields offer ----------------------------------------------------------------
+    def fraser(self, plats: Frasplats) -> tuple[fraser.Fras, ...]:
+        """The nämnd's phrases for a place."""
+        nämnd = self.uppgifter.nämnd_id if self.vy else None
+        return self.kontext.försök(lambda: fraser.fraser(self.kontext.db, nämnd, plats)) or ()
+
+    def mottagare(self) -> list[str]:
+        """Names that a line of recipients may be completed to."""
+        return self.kontext.försök(lambda: handlingar.lista_mottagare(self.kontext.db)) or []
+
+    def rubriker(self) -> tuple[str, ...]:
+        """The sections that the nämnd's papers have, in its own order."""
+        nämnd = self.uppgifter.nämnd_id if self.vy else None
+        vy = self.kontext.försök(lambda: register.hämta_nämnd(self.kontext.db, nämnd)) if nämnd else None
+        return stilar.skrivelserubriker(vy.uppgifter.husstil) if vy else ()
+
+    def förslag_på_underlag(self) -> list[str]:
+        """Lines for Beslutsunderlag from the matter."""
+        if self.vy is None:
+            return []
+        u, id_ = self.uppgifter, self.vy.id
+        return self.kontext.försök(lambda: underlag.förslag_på_underlag(self.kontext.db, u, id_)) or []
 
     def gå_till_fält(self, namn: str) -> bool:
         """Puts the focus in a field by its path."""

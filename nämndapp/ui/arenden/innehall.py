@@ -1,17 +1,17 @@
 """How the fields of a handling reach into its content: plain attributes, the skrivelse's, and lists as text.
 
 Pure functions. A field is named by its path: "rubrik", "skrivelse.handläggare", "skrivelse.satser" (decision
-paragraphs as text), "avsnitt.2" (the text of the third section).
+paragraphs as text), "satser.0" (the first of them), "avsnitt.2" and "avsnittsrubrik.2" (the third section).
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from nämndapp.bas.forslag import Dokumenttyp
-from nämndapp.services.uppgifter import AvsnittUppgifter, HandlingUppgifter, SkrivelseUppgifter
+from nämndapp.services.uppgifter import AvsnittUppgifter, HandlingUppgifter, SatsUppgifter, SkrivelseUppgifter
 from nämndapp.ui.arenden import radtext
 
 AVSNITTSRUBRIKER = (
@@ -24,7 +24,11 @@ AVSNITTSRUBRIKER = (
     "Juridiska konsekvenser",
     "Uppföljning",
 )
+STANDARDRUBRIKER = ("Sammanfattning", "Ärendebeskrivning")
+_RADVIS = {"satser": ("satser", "text"), "avsnitt": ("avsnitt", "text"), "avsnittsrubrik": ("avsnitt", "rubrik")}
 _UTDRAG = (Dokumenttyp.PROTOKOLLSUTDRAG, Dokumenttyp.PROTOKOLLSPARAGRAF, Dokumenttyp.PROTOKOLL)
+_UTIFRÅN = (Dokumenttyp.REMISS, Dokumenttyp.INKOMMEN_SKRIVELSE)
+_EGNA = (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE, Dokumenttyp.BILAGA)
 SKRIVELSETYPER = (
     Dokumenttyp.TJÄNSTESKRIVELSE,
     Dokumenttyp.ORDFÖRANDESKRIVELSE,
@@ -53,8 +57,10 @@ def värde(uppgifter: HandlingUppgifter, namn: str) -> Any:
         return getattr(uppgifter, namn)
     if uppgifter.skrivelse is None:
         return None
-    if slag == "avsnitt":
-        return uppgifter.skrivelse.avsnitt[int(del_)].text
+    if slag in _RADVIS:
+        lista, egenskap = _RADVIS[slag]
+        rader = getattr(uppgifter.skrivelse, lista)
+        return getattr(rader[int(del_)], egenskap) if int(del_) < len(rader) else ""
     rått = getattr(uppgifter.skrivelse, del_)
     return _LISTOR[del_][0](rått) if del_ in _LISTOR else rått
 
@@ -65,13 +71,57 @@ def med(uppgifter: HandlingUppgifter, namn: str, nytt: Any) -> HandlingUppgifter
     if not del_:
         return dataclasses.replace(uppgifter, **{namn: nytt})
     skrivelse = uppgifter.skrivelse or SkrivelseUppgifter()
-    if slag == "avsnitt":
-        avsnitt = list(skrivelse.avsnitt)
-        avsnitt[int(del_)] = dataclasses.replace(avsnitt[int(del_)], text=nytt)
-        return dataclasses.replace(uppgifter, skrivelse=dataclasses.replace(skrivelse, avsnitt=tuple(avsnitt)))
+    if slag == "satser":
+        return _med_lista(uppgifter, "satser", _med_sats(skrivelse.satser, int(del_), nytt))
+    if slag in _RADVIS:
+        lista, egenskap = _RADVIS[slag]
+        rader = list(getattr(skrivelse, lista))
+        rader[int(del_)] = dataclasses.replace(rader[int(del_)], **{egenskap: nytt})
+        return _med_lista(uppgifter, lista, rader)
     if del_ in _LISTOR:
         nytt = _LISTOR[del_][1](nytt or "", getattr(skrivelse, del_))
     return dataclasses.replace(uppgifter, skrivelse=dataclasses.replace(skrivelse, **{del_: nytt}))
+
+
+def _med_sats(satser: Sequence[SatsUppgifter], plats: int, text: str) -> list[SatsUppgifter]:
+    """One proposal reworded. Empty lines divide it into several; a place after the last makes a new one; "" removes."""
+    gammal = satser[plats] if plats < len(satser) else None
+    nya = [SatsUppgifter(t, gammal.id if gammal and nr == 0 else None) for nr, t in enumerate(radtext.stycken(text))]
+    return [*satser[:plats], *nya, *satser[plats + 1 :]]
+
+
+def _med_lista(uppgifter: HandlingUppgifter, lista: str, rader: Sequence[Any]) -> HandlingUppgifter:
+    skrivelse = uppgifter.skrivelse or SkrivelseUppgifter()
+    ändrat: dict[str, Any] = {lista: tuple(rader)}
+    return dataclasses.replace(uppgifter, skrivelse=dataclasses.replace(skrivelse, **ändrat))
+
+
+def flyttad(uppgifter: HandlingUppgifter, lista: str, plats: int, steg: int) -> HandlingUppgifter:
+    """With a row of a list ("satser", "avsnitt") moved up (-1) or down (1); the numbers follow."""
+    rader = list(getattr(uppgifter.skrivelse, lista))
+    till = plats + steg
+    if not (0 <= plats < len(rader) and 0 <= till < len(rader)):
+        return uppgifter
+    rader[plats], rader[till] = rader[till], rader[plats]
+    return _med_lista(uppgifter, lista, rader)
+
+
+def utan_rad(uppgifter: HandlingUppgifter, lista: str, plats: int) -> HandlingUppgifter:
+    """Without a row of a list."""
+    rader = getattr(uppgifter.skrivelse, lista)
+    return _med_lista(uppgifter, lista, [r for nr, r in enumerate(rader) if nr != plats])
+
+
+def i_ordning(uppgifter: HandlingUppgifter, rubriker: Sequence[str]) -> HandlingUppgifter:
+    """The sections in the nämnd's own order; one that it does not name stays after the section it stood after."""
+    plats = {r.casefold(): nr for nr, r in enumerate(rubriker)}
+    avsnitt = uppgifter.skrivelse.avsnitt if uppgifter.skrivelse else ()
+    senaste, platser = -1.0, []
+    for a in avsnitt:
+        känd = plats.get(a.rubrik.strip().casefold())
+        senaste = float(känd) if känd is not None else senaste
+        platser.append(senaste if känd is not None else senaste + 0.5)
+    return _med_lista(uppgifter, "avsnitt", [avsnitt[i] for i in sorted(range(len(avsnitt)), key=platser.__getitem__)])
 
 
 def visas(uppgifter: HandlingUppgifter | None, namn: str) -> bool:
@@ -82,7 +132,13 @@ def visas(uppgifter: HandlingUppgifter | None, namn: str) -> bool:
         "skrivelse.organ": _UTDRAG,
         "skrivelse.paragraf": _UTDRAG,
         "skrivelse.beslut": _UTDRAG,
-        "skrivelse.svar_senast": (Dokumenttyp.REMISS, Dokumenttyp.INKOMMEN_SKRIVELSE),
+        "skrivelse.svar_senast": _UTIFRÅN,
+        "skrivelse.ert_datum": _EGNA,
+        "skrivelse.er_beteckning": _EGNA,
+        "skrivelse.telefon": _EGNA,
+        "skrivelse.underlag": (*_EGNA, *_UTDRAG, Dokumenttyp.MEDDELANDEN, Dokumenttyp.DELEGATIONSANMÄLAN),
+        "skrivelse.skickas_till": (*_EGNA, *_UTDRAG, Dokumenttyp.MEDDELANDEN, Dokumenttyp.DELEGATIONSANMÄLAN),
+        "skrivelse.satser": (*_EGNA, Dokumenttyp.MEDDELANDEN, Dokumenttyp.DELEGATIONSANMÄLAN),
         "skrivelse.meddelanden": (Dokumenttyp.MEDDELANDEN, Dokumenttyp.DELEGATIONSANMÄLAN),
     }.get(namn)
     return krav is None or uppgifter.typ in krav or bool(värde(uppgifter, namn))
@@ -95,14 +151,11 @@ def med_avsnitt(uppgifter: HandlingUppgifter, rubrik: str) -> HandlingUppgifter:
     return dataclasses.replace(uppgifter, skrivelse=dataclasses.replace(skrivelse, avsnitt=avsnitt))
 
 
-def utan_avsnitt(uppgifter: HandlingUppgifter, plats: int) -> HandlingUppgifter:
-    """Without one section."""
-    skrivelse = uppgifter.skrivelse or SkrivelseUppgifter()
-    avsnitt = tuple(a for nr, a in enumerate(skrivelse.avsnitt) if nr != plats)
-    return dataclasses.replace(uppgifter, skrivelse=dataclasses.replace(skrivelse, avsnitt=avsnitt))
-
-
-def ny_skrivelse(uppgifter: HandlingUppgifter) -> HandlingUppgifter:
-    """With an empty skrivelse to write in."""
-    avsnitt = (AvsnittUppgifter("Sammanfattning"), AvsnittUppgifter("Ärendebeskrivning"))
+def ny_skrivelse(uppgifter: HandlingUppgifter, rubriker: Sequence[str] = ()) -> HandlingUppgifter:
+    """With an empty skrivelse to write in; a proposal has the sections that the nämnd's papers have."""
+    avsnitt: tuple[AvsnittUppgifter, ...] = ()
+    if uppgifter.typ in (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE):
+        avsnitt = tuple(AvsnittUppgifter(r) for r in rubriker or STANDARDRUBRIKER)
+    elif uppgifter.typ in (Dokumenttyp.REMISS, Dokumenttyp.INKOMMEN_SKRIVELSE):
+        avsnitt = (AvsnittUppgifter(""),)
     return dataclasses.replace(uppgifter, skrivelse=SkrivelseUppgifter(avsnitt=avsnitt))

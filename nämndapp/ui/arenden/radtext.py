@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from nämndapp.services.underlag import med_hänvisning
 from nämndapp.services.uppgifter import (
     MeddelandeUppgifter,
     SatsUppgifter,
@@ -63,10 +64,11 @@ def underlag_text(underlag: Sequence[UnderlagUppgifter]) -> str:
 
 
 def tolka_underlag(text: str, gamla: Sequence[UnderlagUppgifter]) -> tuple[UnderlagUppgifter, ...]:
-    """The reverse; a line that has been reworded no longer carries the citation that was read from its old wording."""
+    """The reverse; a line that has been reworded carries the citation that its new wording says, or none."""
     par = para_ihop(rader(text), gamla, lambda u: u.text)
     return tuple(
-        gammal if lika and gammal else UnderlagUppgifter(t, id=gammal.id if gammal else None) for t, gammal, lika in par
+        gammal if lika and gammal else med_hänvisning(UnderlagUppgifter(t, id=gammal.id if gammal else None))
+        for t, gammal, lika in par
     )
 
 

@@ -13,6 +13,7 @@ from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models import Ärendestatus
 from nämndapp.services import arenden, granska, handlingar, register
 from nämndapp.services.andring import Ändring
+from nämndapp.services.underlag import Underlagsträff
 from nämndapp.services.uppgifter import ÄrendeUppgifter
 from nämndapp.services.vyer import NämndVy, Ärenderad
 from nämndapp.storage import Databas
@@ -110,6 +111,7 @@ class Ärendesida(Sida):
         self.handling.stängd.connect(self.stäng_handling)
         self.handling.visad.connect(self._handling_visad)
         self.handling.förhandsvisa.connect(self.förhandsvisa.emit)
+        self.handling.underlag_öppnat.connect(self._öppna_underlag)
         self.flera.sätt_fält.connect(self._sätt_på_flera)
         self.flera.kopiera.connect(self.tabell.kopiera)
         for redigerare in (self.redigerare, self.handling):
@@ -240,6 +242,19 @@ class Ärendesida(Sida):
             self.handling.flikar.setCurrentIndex(1 if self.handling.vy.uppgifter.skrivelse else 0)
             self.handling.tillbaka.setFocus()
             self.påpekanden_ändrade.emit([])
+
+    def _öppna_underlag(self, träff: Underlagsträff) -> None:
+        """To the § in its protocol, or to the paper."""
+        self.handling.lämna_fält()
+        if träff.plats is None:
+            return
+        if träff.sammanträde_id is None:
+            self.gå_till(träff.plats)
+            return
+        if träff.nämnd_id is not None and träff.nämnd_id != self.kontext.nämnd_id:
+            self.kontext.välj_nämnd(träff.nämnd_id)
+        self.gå_till_sida.emit("Sammanträden", Plats("sammantrade", träff.sammanträde_id))
+        self.gå_till_sida.emit("Sammanträden", träff.plats)
 
     def stäng_handling(self) -> None:
         """Back to the matter, with the paper still chosen."""

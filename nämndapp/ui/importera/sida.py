@@ -88,7 +88,7 @@ class Importsida(Sida):
         rubrik.setProperty("roll", "sidrubrik")
         rubrik.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text = QLabel(
-            "Kallelser, tjänsteskrivelser, remisser, protokollsutdrag och planer, som text, PDF eller Word.\n"
+            "Kallelser, tjänsteskrivelser, remisser, protokollsutdrag och planer, som text, PDF, Word eller e-post.\n"
             "Du ser vad som hittades bredvid källan. Ingenting sparas förrän du säger till.",
             yta,
         )
@@ -173,7 +173,7 @@ class Importsida(Sida):
 
     def _välj_filer(self) -> None:
         namn, _ = QFileDialog.getOpenFileNames(
-            self, "Importera handlingar", "", "Handlingar (*.txt *.pdf *.docx);;Alla filer (*)"
+            self, "Importera handlingar", "", "Handlingar (*.txt *.pdf *.docx *.eml);;Alla filer (*)"
         )
         if namn:
             self.läs_filer([Path(n) for n in namn])

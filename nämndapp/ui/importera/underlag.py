@@ -158,7 +158,7 @@ class Underlag:
         dok = läst.dokument(plats)
         fanns = "finns redan" if plats in läst.fanns else ""
         säker = falt.konfidensord(dok.konfidens)
-        mål = "sammanträdet" if dok.typ in LISTOR else läst.bestämt_mål(plats) or dok.hör_till or "inget ärende"
+        mål = "sammanträdet" if dok.typ in LISTOR else läst.bestämt_mål(plats) or dok.hör_till or self._utan_ärende(fil)
         fot = " · ".join(d for d in (fanns, mål, säker) if d)
         tas_med = plats in läst.valda
         return Kort(
@@ -169,6 +169,11 @@ class Underlag:
             kryss=tas_med,
             uppläst=f"{dok.typ.namn}: {falt.rubrik(dok)}, {fot}, {'tas med' if tas_med else 'tas inte med'}",
         )
+
+    def _utan_ärende(self, fil: int) -> str:
+        """Where a paper goes that belongs to no matter: an e-mail makes one."""
+        förslag = self.filer[fil].förslag
+        return "nytt ärende" if förslag and förslag.dokument[0].av_brev else "inget ärende"
 
     def påpekanden(self) -> list[Påpekande]:
         """What the readers had to say; the place's id is the file's number, since a line says nothing without it."""

@@ -54,17 +54,32 @@ class Radmodell(QAbstractTableModel, Generic[R]):
         self.nyckel = nyckel
         self.rader: list[R] = []
         self._givna: list[R] = []
+        self._söktext: dict[int, str] = {}  # by the row's identity; rows are frozen and live as long as _givna
         self._sortering = (-1, Qt.SortOrder.AscendingOrder)
 
     def sätt_rader(self, rader: Sequence[R]) -> None:
         """Replaces all rows; they are shown in the order that has been chosen."""
         self.beginResetModel()
+        self._söktext.clear()
         self._givna = list(rader)
         self.rader = self._ordnade()
         self.endResetModel()
 
+    def söktext(self, rad: R) -> str:
+        """All that the row shows, folded; kept, since every letter typed in a filter asks for it again."""
+        text = self._söktext.get(id(rad))
+        if text is None:
+            text = self._söktext[id(rad)] = " ".join(k.visad(rad) for k in self.kolumner).casefold()
+        return text
+
+    def plats(self, nyckel: Hashable) -> int | None:
+        """Where the row with that key stands."""
+        return next((nr for nr, rad in enumerate(self.rader) if self.nyckel(rad) == nyckel), None)
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sorts here, in one call, since a proxy asks back for every pair (5 000 rows: 0.1 s against 0.8 s)."""
+        if self._sortering == (column, order):  # sortByColumn asks twice; new rows are ordered as they come
+            return
         self._sortering = (column, order)
         self.layoutAboutToBeChanged.emit()
         gamla, self.rader = self.rader, self._ordnade()
@@ -152,11 +167,13 @@ class Radfilter(QSortFilterProxyModel):
         return dict(self._kolumner)
 
     def filterAcceptsRow(self, source_row: int, _parent: Index) -> bool:
+        if not self._ord and not self._kolumner:  # asked once per row at every sorting
+            return True
         modell = self.sourceModel()
         assert isinstance(modell, Radmodell)
         rad = modell.rader[source_row]
         if self._ord:
-            allt = " ".join(k.visad(rad) for k in modell.kolumner).casefold()
+            allt = modell.söktext(rad)
             if not all(o in allt for o in self._ord):
                 return False
         return all(text in modell.kolumner[k].visad(rad).casefold() for k, text in self._kolumner.items())

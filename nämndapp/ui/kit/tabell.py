@@ -189,15 +189,15 @@ class Tabellvy(QTableView):
 
     def välj(self, nyckel: Hashable | None) -> bool:
         """Selects the row with that key and scrolls to it; False when it is not shown."""
-        for nr in range(self._filter.rowCount()):
-            index = self._filter.index(nr, 0)
-            if self._modell.nyckel(self._rad(index)) == nyckel:
-                self.selectionModel().setCurrentIndex(
-                    index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-                )
-                self.scrollTo(index)
-                return True
-        return False
+        plats = self._modell.plats(nyckel)
+        index = self._filter.mapFromSource(self._modell.index(plats, 0)) if plats is not None else None
+        if index is None or not index.isValid():
+            return False
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        )
+        self.scrollTo(index)
+        return True
 
     def uppdatera(self, rader: Sequence[Any]) -> None:
         """New rows; the selection stays on the same key, quietly."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from nämndapp.bas.papekande import Nivå, Plats
 from nämndapp.bas.svenska import datum_med_veckodag, klockslag
 from nämndapp.services import oversikt, register, sakerhet
+from nämndapp.services.frister import Grupp
 from nämndapp.services.oversikt import Möte, Sak, Översikt
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.rullyta import rullyta
@@ -36,7 +37,7 @@ from nämndapp.ui.tema import aktuella_färger
 _IKON = {Nivå.FEL: "fel", Nivå.VARNING: "varning", Nivå.TIPS: "tips"}
 _ORD = {Nivå.FEL: "Måste åtgärdas", Nivå.VARNING: "Varning", Nivå.TIPS: "Att göra"}
 _SMALT = 660
-_SIDA = {"arende": "Ärenden", "handling": "Ärenden"}
+_SIDA = {"arende": "Ärenden", "handling": "Ärenden", "bevakning": "Planering", "arshjulspost": "Planering"}
 
 
 class Möteskort(QFrame):
@@ -181,17 +182,29 @@ class Översiktssida(Sida):
         self._saker = saker
         self.lista.clear()
         färger = aktuella_färger()
-        for sak in saker:
+        for nr, sak in enumerate(saker):
+            if nr == 0 or saker[nr - 1].grupp is not sak.grupp:
+                self.lista.addItem(self._grupprubrik(sak.grupp))
             rad = QListWidgetItem(ikon(_IKON[sak.nivå], getattr(färger, _IKON[sak.nivå])), sak.text)
             rad.setToolTip(f"{_ORD[sak.nivå]}. {sak.text}")
-            rad.setData(Qt.ItemDataRole.AccessibleTextRole, f"{_ORD[sak.nivå]}: {sak.text}")
+            rad.setData(Qt.ItemDataRole.AccessibleTextRole, f"{sak.grupp.value}. {_ORD[sak.nivå]}: {sak.text}")
+            rad.setData(Qt.ItemDataRole.UserRole, nr)
             self.lista.addItem(rad)
         if not saker:
             rad = QListWidgetItem(ikon("bra", färger.bra), "Inget som väntar just nu.")
             rad.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.lista.addItem(rad)
         else:
-            self.lista.setCurrentRow(0)
+            self.lista.setCurrentRow(1)  # below the first heading
+
+    def _grupprubrik(self, grupp: Grupp) -> QListWidgetItem:
+        """A heading in the list; it cannot be chosen."""
+        rad = QListWidgetItem(grupp.value)
+        fet = self.lista.font()
+        fet.setBold(True)
+        rad.setFont(fet)
+        rad.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        return rad
 
     def _visa_kopia(self, senaste: date | None, idag: date) -> None:
         if senaste is None:
@@ -201,9 +214,9 @@ class Översiktssida(Sida):
         self.kopieord.setText(text)
 
     # -- doing --------------------------------------------------------------------------------
-    def _aktiverad(self, _rad: QListWidgetItem) -> None:
-        nr = self.lista.currentRow()
-        if 0 <= nr < len(self._saker):
+    def _aktiverad(self, rad: QListWidgetItem) -> None:
+        nr = rad.data(Qt.ItemDataRole.UserRole)
+        if isinstance(nr, int) and nr < len(self._saker):
             self._öppna(self._saker[nr].nämnd_id, self._saker[nr].plats)
 
     def _öppna(self, nämnd_id: int, plats: Plats) -> None:

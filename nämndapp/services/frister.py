@@ -1,0 +1,116 @@
+"""What is due on a day over all nämnder: kallelser, answers, remisser, justering, anslag; and its group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from nämndapp.bas.papekande import Nivå, Plats
+from nämndapp.bas.svenska import datum_kort, uppräkning
+from nämndapp.models import Nämnd, Sammanträdesslag, Sammanträdesstatus
+from nämndapp.rules.kallelse import sista_kallelsedag
+from nämndapp.storage import Enhet, citat, planer, urval
+
+JUSTERING_DAGAR = 14  # KL 5:69 with 6:35
+ANSLAG_DAGAR = 2  # KL 8:12: at latest the second day after the justering
+HORISONT = timedelta(days=14)
+GLÖMT = timedelta(days=120)  # what is older than that is history, not a task
+_HÅLLNA = {Sammanträdesstatus.GENOMFÖRT, Sammanträdesstatus.FÖR_JUSTERING, Sammanträdesstatus.JUSTERAT}
+
+
+class Grupp(StrEnum):
+    """The headings of the list, in their order."""
+
+    SENT = "Sent"
+    IDAG = "I dag"
+    IMORGON = "I morgon"
+    VECKAN = "Den här veckan"
+    SENARE = "Senare"
+    UTAN_DAG = "Att göra"
+
+
+@dataclass(frozen=True, slots=True)
+class Frist:
+    """Something with a last day."""
+
+    nivå: Nivå
+    text: str
+    nämnd_id: int
+    plats: Plats
+    dag: date
+
+
+def grupp(dag: date | None, idag: date) -> Grupp:
+    """Where a day belongs, seen from today; the week ends on Sunday."""
+    if dag is None:
+        return Grupp.UTAN_DAG
+    if dag < idag:
+        return Grupp.SENT
+    if dag == idag:
+        return Grupp.IDAG
+    if dag == idag + timedelta(days=1):
+        return Grupp.IMORGON
+    return Grupp.VECKAN if dag <= idag + timedelta(days=6 - idag.weekday()) else Grupp.SENARE
+
+
+def frister(enhet: Enhet, nämnd: Nämnd, idag: date) -> Iterator[Frist]:
+    """The nämnd's last days within two weeks, and those that have passed without being done."""
+    nämnd_id = nämnd.id or 0
+    for id_, _, _, datum, _, _, status, _, paragrafer in urval.sammanträden(enhet.session, nämnd_id):
+        if status is Sammanträdesstatus.INSTÄLLT or datum < idag - GLÖMT:
+            continue
+        namn = f"{nämnd.kod} {datum_kort(datum)}"
+        if datum >= idag:
+            yield from _kallelsen(enhet, int(id_), namn, idag)
+        elif paragrafer or status in _HÅLLNA:
+            yield from _efter_mötet(enhet, int(id_), namn, idag)
+    yield from _remisser(enhet, nämnd, idag)
+
+
+def _kallelsen(enhet: Enhet, id_: int, namn: str, idag: date) -> Iterator[Frist]:
+    möte = planer.ladda_sammanträde(enhet.session, id_)
+    if möte.slag is Sammanträdesslag.BEREDNING:
+        return
+    senast = sista_kallelsedag(möte)
+    plats = Plats("sammantrade", id_)
+    if möte.kallelse_datum is None and idag <= senast <= idag + HORISONT:
+        text = f"{namn}: Kallelsen ska skickas senast {datum_kort(senast)}."
+        yield Frist(Nivå.TIPS, text, möte.nämnd_id, plats, senast)
+    obesvarade = citat.obesvarade_kallelser(enhet.session, id_)
+    if obesvarade and möte.datum <= idag + HORISONT:
+        vilka = uppräkning(obesvarade[:3]) if len(obesvarade) <= 3 else f"{len(obesvarade)} personer"
+        text = f"{namn}: {vilka} har inte svarat på kallelsen."
+        yield Frist(Nivå.TIPS, text, möte.nämnd_id, plats, möte.datum)
+
+
+def _efter_mötet(enhet: Enhet, id_: int, namn: str, idag: date) -> Iterator[Frist]:
+    möte = planer.ladda_sammanträde(enhet.session, id_)
+    plats = Plats("sammantrade", id_)
+    if möte.status is Sammanträdesstatus.JUSTERAT:
+        anslag = möte.justering_datum + timedelta(days=ANSLAG_DAGAR) if möte.justering_datum else None
+        if anslag is not None and anslag >= idag:
+            text = f"{namn}: Justeringen ska tillkännages på anslagstavlan senast {datum_kort(anslag)}."
+            yield Frist(Nivå.TIPS, text, möte.nämnd_id, plats, anslag)
+        return
+    senast = möte.datum + timedelta(days=JUSTERING_DAGAR)
+    planerat = möte.justering_datum if möte.justering_datum and idag <= möte.justering_datum < senast else None
+    if planerat is not None:
+        text = f"{namn}: Protokollet justeras {datum_kort(planerat)}."
+        yield Frist(Nivå.TIPS, text, möte.nämnd_id, plats, planerat)
+    elif senast < idag:
+        text = f"{namn}: Protokollet skulle ha justerats senast {datum_kort(senast)}."
+        yield Frist(Nivå.VARNING, text, möte.nämnd_id, plats, senast)
+    else:
+        text = f"{namn}: Protokollet ska justeras senast {datum_kort(senast)}."
+        yield Frist(Nivå.TIPS, text, möte.nämnd_id, plats, senast)
+
+
+def _remisser(enhet: Enhet, nämnd: Nämnd, idag: date) -> Iterator[Frist]:
+    for id_, rubrik, senast in citat.obesvarade_remisser(enhet.session, nämnd.id or 0, idag - GLÖMT, idag + HORISONT):
+        sen = senast < idag
+        ord_ = "skulle ha besvarats" if sen else "ska besvaras"
+        text = f"{nämnd.kod}: ”{rubrik}” {ord_} senast {datum_kort(senast)}."
+        plats = Plats("handling", id_, "svar_senast")
+        yield Frist(Nivå.VARNING if sen else Nivå.TIPS, text, nämnd.id or 0, plats, senast)
