@@ -71,6 +71,7 @@ def _utan_konsol(ord_: list[str]) -> int:
     """The windowed program has no stdout and no stderr: what would have been printed is shown in a box."""
     from nämndapp.ui import ruta
 
+    _utf8()  # one of them may be there, sent to a file
     ut, fel = io.StringIO(), io.StringIO()
     tyst = självtest = False
     try:
@@ -81,8 +82,8 @@ def _utan_konsol(ord_: list[str]) -> int:
                 stack.enter_context(contextlib.redirect_stderr(fel))
             val = _tolka(ord_)
             självtest = val.gör is _självtest and not val.json
-            tyst = val.gör is _självtest and val.ut is not None
             status = KLART if val.gör is _fönster else int(val.gör(val))
+            tyst = val.gör is _självtest and val.ut is not None  # its report says all; a refusal is shown
         if val.gör is _fönster:  # outside: the window speaks for itself, as long as it is open
             return int(_fönster(val))
     except SystemExit as slut:  # argparse has said what it had to

@@ -119,6 +119,12 @@ def test_självtestet_med_ut_visar_ingen_ruta(
     assert sagt == []
 
 
+def test_självtestet_med_ut_som_vägras_visas(sagt: list[tuple[str, bool]], tmp_path: Path) -> None:
+    (tmp_path / "namndapp-sjalvtest").mkdir()
+    assert _kör("sjalvtest", "--ut", str(tmp_path)) == 2
+    assert "är inte självtestets" in sagt[0][0]
+
+
 def test_självtestet_visar_det_som_är_fel_omdömet_och_rapporten(
     sagt: list[tuple[str, bool]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
