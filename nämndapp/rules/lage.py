@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.models import Handling
@@ -20,13 +20,15 @@ class Läge:
 
     ``nästa_sammanträde`` is the date of the nämnd's next meeting after this one; ``föregående_paragraf`` the last
     number fixed earlier the same year (0 when this is the year's first meeting, None when unknown);
-    ``handlingar`` the papers of the same ärende or item (None when unknown).
+    ``handlingar`` the papers of the same ärende or item (None when unknown). ``publicerat`` the lists that have been
+    published, oldest first, as ``rules.listan`` freezes them.
     """
 
     idag: date
     nästa_sammanträde: date | None = None
     föregående_paragraf: int | None = None
     handlingar: Sequence[Handling] | None = None
+    publicerat: Sequence[Sequence[Mapping[str, Any]]] = ()
 
 
 Regel = Callable[[T, Läge], Iterator[Påpekande]]

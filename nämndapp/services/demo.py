@@ -78,6 +78,11 @@ def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
         "internkontrollplan": {"nämnd": "SN", "år": 2027},
         "riskanalys": {"nämnd": "SN", "år": 2027},
         "diarieforteckning": {"nämnd": "BMN", "år": 2026},
+        "tillaggslista": möte,
+        "meddelanden": möte,
+        "uppropslista": möte,
+        "voteringslista": möte,
+        "handlingar": möte,
     }
     for typ in dokument.DOKUMENTTYPER:
         yield typ, val[typ]

@@ -20,7 +20,7 @@ from nämndapp.models import (
     Ärendestatus,
 )
 from nämndapp.rules.frekvens import tolka_frekvens
-from nämndapp.services import aggregat
+from nämndapp.services import aggregat, demokallelse
 from nämndapp.services.arenden import ÄRENDE, byt_status_i, registrera_i
 from nämndapp.services.diarium import egen_serie
 from nämndapp.services.handlingar import HANDLING
@@ -195,6 +195,8 @@ class Demo:
         id_ = self._spara(SAMMANTRÄDE, uppgifter)
         for ärende_id in {p.ärende_id for p in uppgifter.punkter} - {None}:
             self._sätt_status(ärende_id, hållet=hållet)
+        if rad.get("utkast") and kallelse:
+            demokallelse.kalla(self.enhet, id_, kallelse)
         if hållet or rad.get("utkast"):
             for paragraf in föreslå_i(self.enhet, id_).delar:
                 if hållet and isinstance(paragraf.efter, ParagrafUppgifter):

@@ -16,6 +16,11 @@ DOKUMENTTYPER: Final = MappingProxyType(
         "internkontrollplan": "Internkontrollplan",
         "riskanalys": "Riskanalys",
         "diarieforteckning": "Diarieförteckning",
+        "tillaggslista": "Tilläggslista",
+        "meddelanden": "Meddelanden",
+        "uppropslista": "Uppropslista",
+        "voteringslista": "Voteringslista",
+        "handlingar": "Kallelse med handlingar",
     }
 )
 """The types that can be built now, by the word of the command line, with the word on the screen."""

@@ -185,7 +185,7 @@ def hinder_för_slutlig(db: Databas, typ: str, val: Val, *, idag: date | None = 
 
 def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpekande]:
     match typ:
-        case "kallelse" | "foredragningslista":
+        case "kallelse" | "foredragningslista" | "handlingar":
             fynd = regler.granska_kallelse(planer.ladda_sammanträde(session, id_), idag)
         case "protokoll":
             fynd = _om_protokoll(session, id_, idag)

@@ -52,7 +52,10 @@ def sammanträde(
         punkt: Föredragningspunkt = bygg(sammantraden.PUNKT, rad, rad.id)
         punkt.ordning = len(möte.punkter)
         punkt.grupp_id = grupp.id if grupp else None
-        länkar = [PunktHandling(punkt_id=rad.id or 0, handling_id=h, ordning=i) for i, h in enumerate(rad.handlingar)]
+        länkar = [
+            PunktHandling(punkt_id=rad.id or 0, handling_id=h, ordning=i, bordsdelad=h in rad.bordsdelade)
+            for i, h in enumerate(rad.handlingar)
+        ]
         for länk in länkar:
             sätt_relationer(länk, handling=papper.get(länk.handling_id))
         sätt_relationer(punkt, grupp=grupp, handlingar=länkar, paragrafer=[])

@@ -3,7 +3,8 @@
 ``BYGGARE`` names them as the command line does (design: cli). What each takes:
 ``kallelse``, ``foredragningslista``, ``protokoll``: a Sammanträde; ``utdrag``: a Paragraf; ``tjansteskrivelse``: a
 Handling and its Nämnd; ``internkontrollplan``, ``riskanalys``: the plan or analysis; ``diarieforteckning``: ärenden and
-their Nämnd.
+their Nämnd; ``tillaggslista``, ``meddelanden``,
+``uppropslista``, ``voteringslista``: a Sammanträde.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ from nämndapp.reports.byggare.diarium import diarieförteckning
 from nämndapp.reports.byggare.gemensamt import husstil, med_logotyp
 from nämndapp.reports.byggare.internkontroll import internkontrollplan, riskanalys
 from nämndapp.reports.byggare.kallelse import föredragningslista, kallelse
+from nämndapp.reports.byggare.meddelanden import meddelanden
+from nämndapp.reports.byggare.narvaro import uppropslista, voteringslista
 from nämndapp.reports.byggare.protokoll import protokoll, protokollsutdrag
 from nämndapp.reports.byggare.skrivelse import tjänsteskrivelse
+from nämndapp.reports.byggare.tillaggslista import tilläggslista
 from nämndapp.reports.dokument import Dokument
 
 BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
@@ -30,6 +34,10 @@ BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
         "internkontrollplan": internkontrollplan,
         "riskanalys": riskanalys,
         "diarieforteckning": diarieförteckning,
+        "tillaggslista": tilläggslista,
+        "meddelanden": meddelanden,
+        "uppropslista": uppropslista,
+        "voteringslista": voteringslista,
     }
 )
 
@@ -41,8 +49,12 @@ __all__ = [
     "internkontrollplan",
     "kallelse",
     "med_logotyp",
+    "meddelanden",
     "protokoll",
     "protokollsutdrag",
     "riskanalys",
+    "tilläggslista",
     "tjänsteskrivelse",
+    "uppropslista",
+    "voteringslista",
 ]
