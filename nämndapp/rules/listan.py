@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from nämndapp.bas import svenska
-from nämndapp.models import Sammanträde
+from nämndapp.models import Föredragningspunkt, Sammanträde
 from nämndapp.rules.punkter import grupprubrik, handlingar_till, punkter_i_ordning
 
 Fryst = Mapping[str, Any]
@@ -44,11 +44,21 @@ def numrera(punkter: Sequence[MedId], givna: Mapping[int, int]) -> list[int]:
     return ut
 
 
+def numrerade(s: Sammanträde, publicerat: Sequence[Sequence[Fryst]] = ()) -> Iterator[tuple[int, Föredragningspunkt]]:
+    """Every item with its printed number, in the order of the list."""
+    punkter = punkter_i_ordning(s)
+    yield from zip(numrera(punkter, givna_nummer(publicerat)), punkter, strict=True)
+
+
+def aktuella(s: Sammanträde, publicerat: Sequence[Sequence[Fryst]] = ()) -> Iterator[tuple[int, Föredragningspunkt]]:
+    """``numrerade`` without those that are struck: what a rule has something to say of."""
+    return ((nr, p) for nr, p in numrerade(s, publicerat) if not p.utgår)
+
+
 def frys(s: Sammanträde, publicerat: Sequence[Sequence[Fryst]] = ()) -> list[dict[str, Any]]:
     """The list as it stands, for ``Listpublicering.lista``. Needs loaded: grupper; punkter with handlingar."""
-    punkter = punkter_i_ordning(s)
     rader = []
-    for nr, p in zip(numrera(punkter, givna_nummer(publicerat)), punkter, strict=True):
+    for nr, p in numrerade(s, publicerat):
         papper = handlingar_till(p)
         rader.append(
             {

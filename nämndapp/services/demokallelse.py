@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from nämndapp.models import Kallelsesvar, Punkttyp, Uppdragsroll
-from nämndapp.services import aggregat, kallelse, meddelanden, publicering, samling
+from nämndapp.services import aggregat, kallelse, meddelanden, publicering, radsamling
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import (
     KalladeUppgifter,
@@ -42,7 +42,7 @@ def kalla(enhet: Enhet, sammanträde_id: int, kallelsedag: date) -> None:
 
 def _samla_meddelanden(enhet: Enhet, sammanträde_id: int) -> None:
     poster = MeddelandenUppgifter(tuple(MeddelandepostUppgifter(text, dnr) for dnr, text in _POSTER))
-    samling.spara(enhet, meddelanden.MEDDELANDEN, sammanträde_id, poster, None)
+    radsamling.spara(enhet, meddelanden.MEDDELANDEN, sammanträde_id, poster, None)
     meddelanden.lägg_i(enhet, sammanträde_id, None)
 
 
@@ -52,6 +52,6 @@ def _förhinder(enhet: Enhet, sammanträde_id: int, dag: date) -> None:
     borta = next(r for r in nu.rader if r.roll is Uppdragsroll.LEDAMOT)
     när = datetime.combine(dag, time(9, 15))
     rader = [replace(r, svar=Kallelsesvar.NEJ, svarat=när) if r is borta else r for r in nu.rader]
-    samling.spara(enhet, kallelse.KALLADE, sammanträde_id, KalladeUppgifter(tuple(rader)), nu)
+    radsamling.spara(enhet, kallelse.KALLADE, sammanträde_id, KalladeUppgifter(tuple(rader)), nu)
     (förslag,) = kallelse.förslag_i(enhet, sammanträde_id)
     kallelse.kalla_ersättare_i(enhet, sammanträde_id, förslag.person_id, förslag.för_id, förslag.skäl)

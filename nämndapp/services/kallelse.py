@@ -13,9 +13,9 @@ from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.svenska import sorteringsnyckel
 from nämndapp.models import Kallad, Kallelsesvar, Person, Sammanträde, Uppdrag, Uppdragsroll
 from nämndapp.rules.inkallelse import föreslå_ersättare
-from nämndapp.services import samling
+from nämndapp.services import radsamling
 from nämndapp.services.andring import Ändring
-from nämndapp.services.samling import Samling
+from nämndapp.services.radsamling import Samling
 from nämndapp.services.uppgifter import KalladeUppgifter, KalladUppgifter
 from nämndapp.services.vyer import KalladeVy, Kalladrad
 from nämndapp.storage import Databas, Enhet, kallelseurval
@@ -70,7 +70,7 @@ def _skriv(enhet: Enhet, sammanträde_id: int, uppgifter: KalladeUppgifter) -> N
 
 
 KALLADE = Samling("kallade", _läs, _skriv, "vilka som kallas")
-samling.koppla_ångring(KALLADE)
+radsamling.koppla_ångring(KALLADE)
 
 
 def hämta_kallade(db: Databas, sammanträde_id: int) -> KalladeVy:
@@ -94,7 +94,7 @@ def _rad(u: KalladUppgifter, p: Person, dag: date) -> Kalladrad:
 def spara_kallade(db: Databas, sammanträde_id: int, nya: KalladeUppgifter, väntade: KalladeUppgifter | None) -> Ändring:
     """Saves who is called and what they have said. Raises Versionskonflikt when it is not ``väntade``."""
     with db.skrivning() as enhet:
-        return samling.spara(enhet, KALLADE, sammanträde_id, nya, väntade)
+        return radsamling.spara(enhet, KALLADE, sammanträde_id, nya, väntade)
 
 
 # --- who is called --------------------------------------------------------------------------------------------------
@@ -118,7 +118,7 @@ def kalla_i(enhet: Enhet, sammanträde_id: int) -> Ändring:
         replace(redan[id_], roll=rad.roll, parti=rad.parti) if id_ in redan else rad for id_, rad in i_registret.items()
     ]
     rader += [r for r in nu.rader if r.person_id not in i_registret and _egen(r)]
-    ändring = samling.spara(enhet, KALLADE, sammanträde_id, KalladeUppgifter(tuple(rader)), None)
+    ändring = radsamling.spara(enhet, KALLADE, sammanträde_id, KalladeUppgifter(tuple(rader)), None)
     return ändring if ändring.tom else replace(ändring, beskrivning="Hämtade de kallade ur registret")
 
 
@@ -149,7 +149,7 @@ def kalla_person(db: Databas, sammanträde_id: int, person_id: int, roll: Uppdra
         if any(r.person_id == person_id for r in nu.rader):
             raise Inmatningsfel("Personen är redan kallad.", "Ändra i raden i stället.")
         ny = KalladUppgifter(person_id, roll, svar=Kallelsesvar.KALLAD, anteckning=skäl)
-        return samling.spara(enhet, KALLADE, sammanträde_id, KalladeUppgifter((*nu.rader, ny)), nu)
+        return radsamling.spara(enhet, KALLADE, sammanträde_id, KalladeUppgifter((*nu.rader, ny)), nu)
 
 
 # --- förhinder and ersättare ----------------------------------------------------------------------------------------
@@ -179,7 +179,7 @@ def svara(
                 replace(r, svar=Kallelsesvar.INTE_KALLAD, svarat=None, ersätter=None) if r.ersätter == person_id else r
                 for r in rader
             ]
-        return samling.spara(enhet, KALLADE, sammanträde_id, KalladeUppgifter(tuple(rader)), nu)
+        return radsamling.spara(enhet, KALLADE, sammanträde_id, KalladeUppgifter(tuple(rader)), nu)
 
 
 def förslag_till_ersättare(db: Databas, sammanträde_id: int) -> list[Ersättarförslag]:
@@ -204,7 +204,7 @@ def _förslag(session: Session, möte: Sammanträde, kallade: Sequence[KalladUpp
         plats = next((u for u in uppdrag if u.person_id == r.person_id and u.roll in PLATSER), None)
         if plats is None or r.person_id not in nej or r.person_id in täckta:
             continue
-        förslag = föreslå_ersättare(uppdrag, ordning, plats, upptagna=upptagna, dag=möte.datum)
+        förslag = föreslå_ersättare(uppdrag, ordning, plats, upptagna=frozenset(upptagna), dag=möte.datum)
         if förslag is not None and förslag.uppdrag.person is not None and plats.person is not None:
             person = förslag.uppdrag.person
             upptagna = upptagna | {förslag.uppdrag.person_id}
@@ -224,5 +224,5 @@ def kalla_ersättare_i(enhet: Enhet, sammanträde_id: int, person_id: int, för_
     kallad = replace(ny, svar=Kallelsesvar.KALLAD, svarat=None, ersätter=för_id, anteckning=skäl)
     rader = [kallad if r is ny else r for r in nu.rader]
     rader += [] if ny in nu.rader else [kallad]
-    ändring = samling.spara(enhet, KALLADE, sammanträde_id, KalladeUppgifter(tuple(rader)), nu)
+    ändring = radsamling.spara(enhet, KALLADE, sammanträde_id, KalladeUppgifter(tuple(rader)), nu)
     return replace(ändring, beskrivning="Kallade ersättare")

@@ -9,9 +9,9 @@ from typing import Any
 
 from nämndapp.bas import diarienummer
 from nämndapp.models import Meddelandepost, Punkttyp, Sammanträde
-from nämndapp.services import aggregat, samling
+from nämndapp.services import aggregat, radsamling
 from nämndapp.services.andring import Ändring
-from nämndapp.services.samling import Samling
+from nämndapp.services.radsamling import Samling
 from nämndapp.services.spegling import Form, läs, synka
 from nämndapp.services.uppgifter import (
     MeddelandenUppgifter,
@@ -45,7 +45,7 @@ def _skriv(enhet: Enhet, sammanträde_id: int, uppgifter: MeddelandenUppgifter) 
 
 
 MEDDELANDEN = Samling("meddelanden", _läs, _skriv, "meddelandena")
-samling.koppla_ångring(MEDDELANDEN)
+radsamling.koppla_ångring(MEDDELANDEN)
 
 
 def hämta_meddelanden(db: Databas, sammanträde_id: int) -> MeddelandenUppgifter:
@@ -59,7 +59,7 @@ def spara_meddelanden(
 ) -> Ändring:
     """Saves the rows that the meeting shows. Raises Versionskonflikt when they are not ``väntade``."""
     with db.skrivning() as enhet:
-        return samling.spara(enhet, MEDDELANDEN, sammanträde_id, nya, väntade)
+        return radsamling.spara(enhet, MEDDELANDEN, sammanträde_id, nya, väntade)
 
 
 def lägg_på_listan(db: Databas, sammanträde_id: int, väntad_version: int | None) -> Ändring:
@@ -80,7 +80,7 @@ def lägg_i(enhet: Enhet, sammanträde_id: int, väntad_version: int | None) -> 
     punkt = meddelandepunkt(SAMMANTRÄDE.läs(enhet.session, aggregat.hämta(enhet, SAMMANTRÄDE, sammanträde_id)))
     alla = _läs(enhet, sammanträde_id)
     lagda = tuple(r if r.punkt_id is not None else replace(r, punkt_id=punkt.id if punkt else None) for r in alla.rader)
-    del_ = samling.spara(enhet, MEDDELANDEN, sammanträde_id, MeddelandenUppgifter(lagda), None)
+    del_ = radsamling.spara(enhet, MEDDELANDEN, sammanträde_id, MeddelandenUppgifter(lagda), None)
     return replace(ändring, beskrivning="Lade meddelandena på listan", delar=() if del_.tom else (del_,))
 
 

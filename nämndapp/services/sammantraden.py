@@ -18,7 +18,7 @@ from nämndapp.models import (
     Sammanträdesstatus,
 )
 from nämndapp.rules.listan import givna_nummer
-from nämndapp.services import aggregat, samling
+from nämndapp.services import aggregat, radsamling
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångras_med
 from nämndapp.services.arenden import ärenderad
@@ -154,8 +154,8 @@ def ta_bort_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> 
         delar = [aggregat.ta_bort(enhet, PARAGRAF, r[0], None) for r in urval.paragrafer(enhet.session, id_)]
         meddelanden = MEDDELANDEN.läs(enhet, id_)
         vilande = replace(meddelanden, rader=tuple(replace(r, punkt_id=None) for r in meddelanden.rader))
-        delar.append(samling.spara(enhet, MEDDELANDEN, id_, vilande, None))
-        delar.append(samling.spara(enhet, KALLADE, id_, KalladeUppgifter(), None))
+        delar.append(radsamling.spara(enhet, MEDDELANDEN, id_, vilande, None))
+        delar.append(radsamling.spara(enhet, KALLADE, id_, KalladeUppgifter(), None))
         kvar = tuple(d for d in delar if not d.tom)
         return replace(aggregat.ta_bort(enhet, SAMMANTRÄDE, id_, None), delar=kvar)
 
@@ -185,9 +185,9 @@ def _ångra_del(enhet: Enhet, ändring: Ändring) -> Ändring:
 
     match ändring.slag:
         case KALLADE.slag:
-            return samling.ångra_i(enhet, KALLADE, ändring)
+            return radsamling.ångra_i(enhet, KALLADE, ändring)
         case MEDDELANDEN.slag:
-            return samling.ångra_i(enhet, MEDDELANDEN, ändring)
+            return radsamling.ångra_i(enhet, MEDDELANDEN, ändring)
         case _:
             return aggregat.ångra_i(enhet, PARAGRAF, ändring)
 
