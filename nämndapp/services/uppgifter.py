@@ -15,6 +15,8 @@ from typing import Any
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import (
+    Bevakningsläge,
+    Bevakningsslag,
     Frekvenskod,
     Handlingsriktning,
     Instans,
@@ -447,6 +449,53 @@ class PlanUppgifter:
     kontroller: tuple[KontrollUppgifter, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class BevakningUppgifter:
+    """An uppdrag from a decision, or a reminder. ``punkt_id`` is the item it was last taken up under."""
+
+    nämnd_id: int
+    text: str = ""
+    slag: Bevakningsslag = Bevakningsslag.UPPDRAG
+    källa: str = ""
+    paragraf_id: int | None = None
+    ärende_id: int | None = None
+    ansvarig: str = ""
+    beslutat: date | None = None
+    återrapport_senast: date | None = None
+    läge: Bevakningsläge = Bevakningsläge.ÖPPEN
+    anteckning: str = ""
+    punkt_id: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TillfälleUppgifter:
+    """One time that a matter of the årshjul came up, or was passed over and why."""
+
+    år: int
+    månad: int
+    punkt_id: int | None = None
+    avstås: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ÅrshjulspostUppgifter:
+    """A matter that comes back in those months (1–12). The times it came up are written by their own services."""
+
+    nämnd_id: int
+    rubrik: str = ""
+    ordning: int = 0
+    typ: Punkttyp = Punkttyp.BESLUT
+    grupp: str = ""
+    månader: tuple[int, ...] = ()
+    framförhållning: int = 30
+    lagrum: str = ""
+    ansvarig: str = ""
+    anteckning: str = ""
+    aktiv: bool = True
+    tillfällen: tuple[TillfälleUppgifter, ...] = field(default=(), compare=False)
+
+
 Uppgifter = (
     KommunUppgifter
     | NämndUppgifter
@@ -459,4 +508,7 @@ Uppgifter = (
     | ParagrafUppgifter
     | RiskanalysUppgifter
     | PlanUppgifter
+    | BevakningUppgifter
+    | TillfälleUppgifter
+    | ÅrshjulspostUppgifter
 )

@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import (
+    Bevakningsläge,
+    Bevakningsslag,
     Handlingsriktning,
     Nämndtyp,
     Planstatus,
@@ -16,6 +18,7 @@ from nämndapp.models import (
     Ärendestatus,
 )
 from nämndapp.services.uppgifter import (
+    BevakningUppgifter,
     HandlingUppgifter,
     KalladeUppgifter,
     KalladUppgifter,
@@ -27,6 +30,7 @@ from nämndapp.services.uppgifter import (
     RiskanalysUppgifter,
     SammanträdeUppgifter,
     ÄrendeUppgifter,
+    ÅrshjulspostUppgifter,
 )
 
 
@@ -297,3 +301,37 @@ class PlanVy:
     id: int
     version: int
     uppgifter: PlanUppgifter
+
+
+@dataclass(frozen=True, slots=True)
+class Bevakningsrad:
+    """An uppdrag or a reminder in a list."""
+
+    id: int
+    version: int
+    slag: Bevakningsslag
+    text: str
+    källa: str
+    ansvarig: str
+    återrapport_senast: date | None
+    läge: Bevakningsläge
+    diarienummer: str
+    försenad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BevakningVy:
+    """An uppdrag or a reminder."""
+
+    id: int
+    version: int
+    uppgifter: BevakningUppgifter
+
+
+@dataclass(frozen=True, slots=True)
+class ÅrshjulspostVy:
+    """A matter of the årshjul."""
+
+    id: int
+    version: int
+    uppgifter: ÅrshjulspostUppgifter

@@ -1,0 +1,279 @@
+"""What is due: for the list of a meeting, and for the secretary today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import Session
+
+from nämndapp.bas.papekande import Nivå, Plats
+from nämndapp.bas.svenska import MÅNADER, versal
+from nämndapp.models import (
+    Bevakningsslag,
+    Nämnd,
+    Punkttyp,
+    Sammanträde,
+    Sammanträdesslag,
+    Sammanträdesstatus,
+    Ärendestatus,
+    Årshjulspost,
+)
+from nämndapp.services import aggregat, arshjul, bevakning
+from nämndapp.services.andring import Ändring
+from nämndapp.services.sammantraden import SAMMANTRÄDE
+from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter, SammanträdeUppgifter
+from nämndapp.storage import Databas, Enhet, planering, urval
+
+_KLARA = frozenset({Ärendestatus.BESLUTAT, Ärendestatus.AVSLUTAT, Ärendestatus.MAKULERAT})
+_VÄNTAR = {Ärendestatus.BORDLAGT: "Bordlagt", Ärendestatus.ÅTERREMITTERAT: "Återremitterat"}
+
+
+class Förslagsslag(StrEnum):
+    """Where a proposal for the list comes from."""
+
+    ÅRSHJUL = "årshjul"
+    BORDLAGT = "bordlagt"
+    PLANERAT = "planerat"
+    REMISS = "remiss"
+    PARKERAT = "parkerat"
+    BEVAKNING = "bevakning"
+
+
+@dataclass(frozen=True, slots=True)
+class Förslag:
+    """A matter that is due. ``skäl`` is a sentence; ``objekt_id`` the post, ärende or bevakning that it comes from."""
+
+    slag: Förslagsslag
+    objekt_id: int
+    rubrik: str
+    skäl: str
+    diarienummer: str | None = None
+    ärende_id: int | None = None
+    typ: Punkttyp = Punkttyp.BESLUT
+    grupp: str = ""
+    lagrum: str = ""
+    handlingar: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pågående:
+    """Something to look at, for the overview."""
+
+    nivå: Nivå
+    text: str
+    nämnd_id: int
+    plats: Plats
+    dag: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Listpunkt:
+    id: int
+    rubrik: str
+    ärende_id: int | None
+    möte_id: int
+    datum: date
+
+
+# --- proposals for a list -------------------------------------------------------------------------------------------
+
+
+def förslag_till_lista(db: Databas, sammanträde_id: int, idag: date | None = None) -> tuple[Förslag, ...]:
+    """What is due for the meeting and does not stand on its list: each matter once, with all its reasons."""
+    with db.läsning() as enhet:
+        möte = enhet.hämta(Sammanträde, sammanträde_id)
+        return tuple(_förslag(enhet.session, möte, idag or date.today()))
+
+
+def _förslag(session: Session, möte: Sammanträde, idag: date) -> Iterator[Förslag]:
+    punkter = [_Listpunkt(*r) for r in planering.listpunkter(session, möte.nämnd_id)]
+    egna = [r for r in punkter if r.möte_id == möte.id]
+    rubriker = {p.rubrik.casefold() for p in egna}
+    yield from _ärenden(session, möte, punkter)
+    for post in planering.årshjul(session, möte.nämnd_id):
+        if _årshjul_väntar(post, möte, punkter, idag):
+            yield Förslag(
+                Förslagsslag.ÅRSHJUL,
+                post.id or 0,
+                post.rubrik,
+                f"Årshjulet: {MÅNADER[möte.datum.month - 1]}." + (f" {post.lagrum}." if post.lagrum else ""),
+                typ=post.typ,
+                grupp=post.grupp,
+                lagrum=post.lagrum,
+            )
+    nästa = urval.nästa_sammanträde(session, möte.nämnd_id, möte.datum)
+    for b in planering.bevakningar(session, möte.nämnd_id):
+        senast = b.återrapport_senast
+        rubrik = återrapport(b.text, b.slag)
+        if b.läge not in bevakning.ÖPPNA or senast is None or rubrik.casefold() in rubriker:
+            continue
+        if senast > möte.datum and not (nästa and senast < nästa):
+            continue
+        if any(p.id == b.punkt_id and p.datum >= möte.datum for p in punkter):
+            continue  # it stands on this list or a later one already
+        källa = f", {b.källa}" if b.källa else ""
+        yield Förslag(
+            Förslagsslag.BEVAKNING,
+            b.id or 0,
+            rubrik,
+            f"Återrapport senast {senast}{källa}.",
+            ärende_id=b.ärende_id,
+            typ=Punkttyp.INFORMATION,
+        )
+
+
+def återrapport(text: str, slag: Bevakningsslag) -> str:
+    """The title under which an uppdrag is reported."""
+    return f"Återrapport: {text}" if slag is Bevakningsslag.UPPDRAG else text
+
+
+def _ärenden(session: Session, möte: Sammanträde, punkter: Sequence[_Listpunkt]) -> Iterator[Förslag]:
+    på_listan = {p.ärende_id for p in punkter if p.möte_id == möte.id}
+    svar = planering.svarsdagar(session, möte.nämnd_id)
+    funna: list[tuple[Any, Förslagsslag, list[str]]] = []
+    for rad in planering.planerade_ärenden(session, möte.nämnd_id):
+        id_, _, _, _, status, _, planerat, parkerat, bevakas, _, senaste = rad
+        if id_ in på_listan or status in _KLARA:
+            continue
+        skäl: list[tuple[Förslagsslag, str]] = []
+        annat_möte = planerat is not None and planerat != möte.id
+        senare = senaste is not None and senaste > möte.datum
+        if planerat == möte.id:
+            skäl.append((Förslagsslag.PLANERAT, "Planerat till det här sammanträdet."))
+        if annat_möte or senare or (parkerat and not (bevakas and bevakas <= möte.datum)):
+            continue
+        if status in _VÄNTAR:
+            skäl.append((Förslagsslag.BORDLAGT, f"{_VÄNTAR[status]}{f' {senaste}' if senaste else ''}."))
+        if id_ in svar:
+            skäl.append((Förslagsslag.REMISS, f"Remissen ska besvaras senast {svar[id_]}."))
+        if bevakas and bevakas <= möte.datum:
+            skäl.append((Förslagsslag.PARKERAT, f"{'Parkerat, bevakas' if parkerat else 'Bevakas'} {bevakas}."))
+        if skäl:
+            funna.append((rad, skäl[0][0], [text for _, text in skäl]))
+    papper = planering.ärendens_handlingar(session, [rad[0] for rad, *_ in funna])
+    for (id_, _, dnr, rubrik, *_), slag, texter in funna:
+        yield Förslag(slag, id_, rubrik, " ".join(texter), dnr, id_, handlingar=papper.get(id_, ()))
+
+
+def _årshjul_väntar(post: Årshjulspost, möte: Sammanträde, punkter: Sequence[_Listpunkt], idag: date) -> bool:
+    if möte.slag is Sammanträdesslag.BEREDNING or not arshjul.är_dags(post, möte.datum, idag):
+        return False
+    return not _upptaget(post, möte.datum.year, möte.datum.month, punkter)
+
+
+def _upptaget(post: Årshjulspost, år: int, månad: int, punkter: Sequence[_Listpunkt]) -> bool:
+    """It has come up that month, also when the secretary wrote the item by hand, or it is passed over."""
+    if any((t.år, t.månad) == (år, månad) and (t.punkt_id is not None or t.avstås) for t in post.tillfällen):
+        return True
+    rubrik = post.rubrik.casefold()
+    return any(p.rubrik.casefold() == rubrik and (p.datum.year, p.datum.month) == (år, månad) for p in punkter)
+
+
+def lägg_till_förslag(
+    db: Databas, sammanträde_id: int, förslag: Sequence[Förslag], väntad_version: int | None
+) -> Ändring:
+    """Adds the proposals as items and notes where they came up; one undo takes the items and the notes away.
+
+    Items stand last in their own heading, else last among items of the same kind, else last of all.
+    """
+    with db.skrivning() as enhet:
+        rad = aggregat.hämta(enhet, SAMMANTRÄDE, sammanträde_id)
+        före = SAMMANTRÄDE.läs(enhet.session, rad)
+        lista = före.lista
+        for f in förslag:
+            lista = _insatt(lista, f)
+        ändring = aggregat.spara(enhet, SAMMANTRÄDE, sammanträde_id, replace(före, lista=lista), väntad_version)
+        efter = ändring.efter
+        if isinstance(efter, SammanträdeUppgifter) and not ändring.tom:
+            _anteckna(enhet, efter, före, förslag)
+        ord_ = f"”{förslag[0].rubrik}”" if len(förslag) == 1 else f"{len(förslag)} ärenden"
+        return replace(ändring, beskrivning=f"Lade till {ord_} på föredragningslistan")
+
+
+def _insatt(lista: tuple[Listrad, ...], f: Förslag) -> tuple[Listrad, ...]:
+    punkt = PunktUppgifter(f.rubrik, f.diarienummer, f.ärende_id, f.typ, handlingar=f.handlingar)
+    if f.grupp:
+        start = next(
+            (
+                nr
+                for nr, r in enumerate(lista)
+                if isinstance(r, GruppUppgifter) and r.rubrik.casefold() == f.grupp.casefold()
+            ),
+            None,
+        )
+        if start is None:
+            return (*lista, GruppUppgifter(f.grupp), punkt)
+        slut = next((nr for nr in range(start + 1, len(lista)) if isinstance(lista[nr], GruppUppgifter)), len(lista))
+        return (*lista[:slut], punkt, *lista[slut:])
+    lika = [nr for nr, r in enumerate(lista) if isinstance(r, PunktUppgifter) and r.typ is f.typ]
+    plats = lika[-1] + 1 if lika else len(lista)
+    return (*lista[:plats], punkt, *lista[plats:])
+
+
+def _anteckna(
+    enhet: Enhet, efter: SammanträdeUppgifter, före: SammanträdeUppgifter, förslag: Sequence[Förslag]
+) -> None:
+    gamla = {p.id for p in före.punkter}
+    nya = [p for p in efter.punkter if p.id not in gamla]
+    for f in förslag:
+        punkt = next((p for p in nya if p.rubrik == f.rubrik and p.ärende_id == f.ärende_id), None)
+        if punkt is None:
+            continue
+        nya.remove(punkt)
+        if f.slag is Förslagsslag.ÅRSHJUL:
+            datum = efter.datum
+            arshjul.sätt_tillfälle(enhet, f.objekt_id, datum.year, datum.month, punkt_id=punkt.id)
+        elif f.slag is Förslagsslag.BEVAKNING:
+            aggregat.hämta(enhet, bevakning.BEVAKNING, f.objekt_id).punkt_id = punkt.id
+    enhet.spola()
+
+
+# --- for the overview -----------------------------------------------------------------------------------------------
+
+
+def på_gång(db: Databas, idag: date | None = None) -> tuple[Pågående, ...]:
+    """Uppdrag that are due, this month's matters of the årshjul on no list, parked ones to look at, stop dates.
+
+    Over all active nämnder; the gravest first, then by day.
+    """
+    dag = idag or date.today()
+    saker: list[Pågående] = []
+    with db.läsning() as enhet:
+        for nämnd in (n for n in urval.nämnder(enhet.session) if n.aktiv):
+            saker += _om_nämnden(enhet.session, nämnd, dag)
+    return tuple(sorted(saker, key=lambda s: (s.nivå.ordning, s.dag or date.max)))
+
+
+def _om_nämnden(session: Session, nämnd: Nämnd, dag: date) -> Iterator[Pågående]:
+    nämnd_id, kod = nämnd.id or 0, nämnd.kod
+    for b in planering.bevakningar(session, nämnd_id):
+        senast = b.återrapport_senast
+        if b.läge not in bevakning.ÖPPNA or senast is None or senast > dag + timedelta(days=14):
+            continue
+        text = f"{kod}: {versal(b.slag.value)} ”{b.text}” ska återrapporteras senast {senast}."
+        sen = senast < dag
+        if sen:
+            text = f"{kod}: {versal(b.slag.value)} ”{b.text}” skulle ha återrapporterats senast {senast}."
+        nivå = Nivå.VARNING if sen else Nivå.TIPS
+        yield Pågående(nivå, text, nämnd_id, Plats("bevakning", b.id, "återrapport_senast"), senast)
+    punkter = [_Listpunkt(*r) for r in planering.listpunkter(session, nämnd_id)]
+    for post in planering.årshjul(session, nämnd_id):
+        if post.aktiv and dag.month in post.månader and not _upptaget(post, dag.year, dag.month, punkter):
+            text = f"{kod}: ”{post.rubrik}” ska upp i {MÅNADER[dag.month - 1]} men står inte på någon lista."
+            yield Pågående(Nivå.TIPS, text, nämnd_id, Plats("arshjulspost", post.id))
+    for id_, _, dnr, rubrik, status, _, _, _, bevakas, *_ in planering.planerade_ärenden(session, nämnd_id):
+        if bevakas and bevakas <= dag and status not in _KLARA:
+            text = f"{kod}: Titta på {dnr or 'ärendet'} ”{rubrik}” igen, det bevakas {bevakas}."
+            yield Pågående(Nivå.TIPS, text, nämnd_id, Plats("arende", id_, "bevakas"), bevakas)
+    for möte in planering.möten(session, nämnd_id, dag):
+        stopp = möte.stoppdatum
+        vecka = dag - timedelta(days=dag.weekday())
+        if möte.status is Sammanträdesstatus.INSTÄLLT or stopp is None:
+            continue
+        if dag <= stopp <= vecka + timedelta(days=6):
+            text = f"{kod}: Stoppdatum {stopp} för sammanträdet {möte.datum}."
+            yield Pågående(Nivå.TIPS, text, nämnd_id, Plats("sammantrade", möte.id, "stoppdatum"), stopp)
