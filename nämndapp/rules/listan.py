@@ -44,6 +44,12 @@ def numrera(punkter: Sequence[MedId], givna: Mapping[int, int]) -> list[int]:
     return ut
 
 
+def i_timmar(minuter: int) -> str:
+    """ "45 min", "2 tim", "2 tim 15 min"."""
+    timmar, rest = divmod(minuter, 60)
+    return " ".join(filter(None, [f"{timmar} tim" if timmar else "", f"{rest} min" if rest or not timmar else ""]))
+
+
 def numrerade(s: Sammanträde, publicerat: Sequence[Sequence[Fryst]] = ()) -> Iterator[tuple[int, Föredragningspunkt]]:
     """Every item with its printed number, in the order of the list."""
     punkter = punkter_i_ordning(s)

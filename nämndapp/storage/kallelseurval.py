@@ -22,7 +22,6 @@ from nämndapp.models import (
     Uppdrag,
     Ärende,
     ÄrendeHandling,
-    Ärendestatus,
 )
 from nämndapp.storage.planer import väg
 
@@ -67,33 +66,6 @@ def meddelanden_under(session: Session, sammanträde_id: int) -> Sequence[Meddel
         .join(Föredragningspunkt, col(Föredragningspunkt.id) == col(Meddelandepost.punkt_id))
         .where(col(Föredragningspunkt.sammanträde_id) == sammanträde_id)
         .order_by(col(Föredragningspunkt.ordning), col(Meddelandepost.ordning), col(Meddelandepost.id))
-    )
-    return session.exec(fråga).all()
-
-
-def återkommande_ärenden(session: Session, nämnd_id: int, utom: Collection[int]) -> Sequence[Ärende]:
-    """Bordlagda and återremitterade matters that are not parked, with links to their papers."""
-    fråga = (
-        select(Ärende)
-        .where(
-            col(Ärende.nämnd_id) == nämnd_id,
-            col(Ärende.status).in_((Ärendestatus.BORDLAGT, Ärendestatus.ÅTERREMITTERAT)),
-            col(Ärende.parkerat).is_(False),
-            col(Ärende.id).not_in(utom),
-        )
-        .options(*väg(Ärende.kopplingar))
-        .order_by(col(Ärende.registrerat), col(Ärende.id))
-    )
-    return session.exec(fråga).all()
-
-
-def planerade_ärenden(session: Session, sammanträde_id: int, utom: Collection[int]) -> Sequence[Ärende]:
-    """Matters that are planned for the meeting and not on its list, with links to their papers."""
-    fråga = (
-        select(Ärende)
-        .where(col(Ärende.planerat_sammanträde_id) == sammanträde_id, col(Ärende.id).not_in(utom))
-        .options(*väg(Ärende.kopplingar))
-        .order_by(col(Ärende.registrerat), col(Ärende.id))
     )
     return session.exec(fråga).all()
 

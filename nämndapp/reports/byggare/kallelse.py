@@ -16,7 +16,7 @@ from nämndapp.models import (
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.reports.stil import Husstil
-from nämndapp.rules.listan import numrera
+from nämndapp.rules.listan import i_timmar, numrera
 from nämndapp.rules.punkter import bilagenummer, grupprubrik, punkter_i_ordning, är_hemlig
 
 __all__ = ["HEMLIG_RUBRIK", "föredragningslista", "grupprubrik", "justering", "kallelse", "listtabell", "sidhuvud"]
@@ -163,12 +163,6 @@ def sidhuvud(s: Sammanträde, typ: str, datum: str, stil: Husstil) -> d.Sidhuvud
 def _beräknad_tid(s: Sammanträde) -> str:
     minuter = sum(p.minuter or 0 for p in s.punkter if not p.utgår)
     return i_timmar(minuter) if minuter else ""
-
-
-def i_timmar(minuter: int) -> str:
-    """ "45 min", "2 tim", "2 tim 15 min"."""
-    timmar, rest = divmod(minuter, 60)
-    return " ".join(filter(None, [f"{timmar} tim" if timmar else "", f"{rest} min" if rest or not timmar else ""]))
 
 
 def listtabell(
