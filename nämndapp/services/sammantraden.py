@@ -61,6 +61,7 @@ def _skriv(enhet: Enhet, rad: Any, uppgifter: SammanträdeUppgifter, ny: bool) -
     if ny and uppgifter.uid:
         rad.uid = uppgifter.uid
     grupper = [r for r in uppgifter.lista if isinstance(r, GruppUppgifter)]
+    befintliga = [] if ny else list(rad.grupper)
     grupprader = synka(enhet.session, GRUPP, [] if ny else rad.grupper, grupper)
     punktrader = synka(enhet.session, PUNKT, [] if ny else rad.punkter, uppgifter.punkter)
     for punktrad, punkt in zip(punktrader, uppgifter.punkter, strict=True):
@@ -69,7 +70,8 @@ def _skriv(enhet: Enhet, rad: Any, uppgifter: SammanträdeUppgifter, ny: bool) -
     rad.grupper = grupprader
     if ny:
         rad.punkter = []  # an unset collection could not be set after the flush
-    enhet.lägg_till(rad)  # the groups need their ids before the items can name them
+    if ny or not all(g in befintliga for g in grupprader):
+        enhet.lägg_till(rad)  # the groups need their ids before the items can name them
     grupp, nästa_grupp, nästa_punkt = None, iter(grupprader), iter(punktrader)
     for listrad in uppgifter.lista:
         if isinstance(listrad, GruppUppgifter):

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.models import Punkttyp
@@ -23,6 +23,8 @@ from nämndapp.ui.kontext import Kontext
 
 class _Panel(QFrame):
     """A frame with a heading and a way out."""
+
+    synlig = Signal()  # it has been opened or closed
 
     def __init__(self, kontext: Kontext, rubrik: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -43,6 +45,14 @@ class _Panel(QFrame):
         åtgärd.triggered.connect(self.hide)
         self.addAction(åtgärd)
         self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.synlig.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.synlig.emit()
 
     def _stängknapp(self) -> None:
         self.stäng = QPushButton("Stän&g panelen", self)
@@ -102,7 +112,7 @@ INSTÄLLNINGAR = (
     ("formalia_utan_paragraf", True, "Formaliapunkter får ingen egen §"),
     ("information_delar_paragraf", True, "Informationspunkter i rad delar en §"),
     ("bilagekolumn", True, "Kolumn med bilagenummer i listan"),
-    (epost.INSTÄLLNING, epost.SYNLIGA, "Mottagarna syns för varandra i e-postutkastet"),
+    (epost.INSTÄLLNING, epost.SYNLIGA, "Synliga mottagare i e-postutkastet"),
 )
 
 

@@ -118,15 +118,23 @@ class Sammanträdessida(Sida):
         self.flikar = QTabWidget(self)
         self.flikar.setDocumentMode(True)
         self.flikar.addTab(self.redigerare.lista_flik, "Föredragningslista")
-        self.flikar.addTab(self.redigerare.uppgifter_flik, "Kallelsens uppgifter")
+        self.flikar.addTab(self.redigerare.uppgifter_flik, "Uppgifter")
         self.kalladeflik = Kalladeflik(kontext, self)
         self.flikar.addTab(self.kalladeflik, "Kallade")
         self.meddelandeflik = Meddelandeflik(kontext, self)
         self.flikar.addTab(self.meddelandeflik, "Meddelanden")
-        self.flikar.addTab(self.protokollflik, "Protokollsutkast")
+        self.flikar.addTab(self.protokollflik, "Protokoll")
         self.förslagspanel = Förslagspanel(kontext, self)
         self.ståendepanel = Ståendepanel(kontext, self)
-        self.flikar.currentChanged.connect(lambda _: self.påpekanden_ändrade.emit([]))
+        self.flikar.currentChanged.connect(self._flik_bytt)
+        self._flik_bytt(LISTA)
+        self.ståendepanel.synlig.connect(lambda: self.flikar.setVisible(self.ståendepanel.isHidden()))
+
+    def _flik_bytt(self, flik: int) -> None:
+        """The buttons are those of what is worked on: there is no room for all of them."""
+        self.protokoll_knapp.setVisible(flik == PROTOKOLL)
+        self.paket_knapp.setVisible(flik != PROTOKOLL)
+        self.påpekanden_ändrade.emit([])
 
     def _meny(self) -> QToolButton:
         """What is done now and then with a meeting."""
