@@ -49,10 +49,17 @@ def föreslå_paragrafer(sammanträde: Sammanträde) -> list[Paragrafförslag]:
             continue
         förra = ut[-1].punkt if ut else None
         if delar and förra and p.typ is förra.typ is Punkttyp.INFORMATION and p.grupp_id == förra.grupp_id:
-            ut[-1] = replace(ut[-1], fler=(*ut[-1].fler, p), rubrik=INFORMATION)
+            ut[-1] = _delad(ut[-1], p)
         else:
             ut.append(_förslag(nr, p))
     return ut
+
+
+def _delad(f: Paragrafförslag, p: Föredragningspunkt) -> Paragrafförslag:
+    """The paragraph with one more item in it: all are named, none is left out."""
+    fler = (*f.fler, p)
+    namn = Avsnittsutkast("Ärendebeskrivning", _punkter([i.rubrik for i in (f.punkt, *fler)]))
+    return replace(f, fler=fler, rubrik=INFORMATION, diarienummer=None, avsnitt=(namn,))
 
 
 INFORMATION = "Information"
