@@ -17,6 +17,7 @@ from wine import Skärm, Windows, vänta_på
 if TYPE_CHECKING:
     import subprocess
 
+KLASSER = r"Software\Classes"
 SERVER, UTDELNING = "filserver", "nämnder"
 
 
@@ -69,6 +70,10 @@ def dubbelklick(prov: Installationsprov, w: Windows, skärm: Skärm, setup: Path
     granskning = mapp / "Ordförandens granskning.granskning"
     granskning.write_text("{}", encoding="utf-8")
     w.ge(granskning)
+    for namn in (".namnd", ".granskning", "Namndapp.Databas", "Namndapp.Granskning"):
+        # Wine 8 looks for file types in HKLM alone; Windows, and the MSI, need no such help
+        fel = f"Filtypen {namn} kunde inte göras synlig för Wine."
+        w.måste("reg", "copy", rf"HKCU\{KLASSER}\{namn}", rf"HKLM\{KLASSER}\{namn}", "/s", "/f", annars=fel)
     första = w.starta("start", "/unix", str(mapp / "demo.namnd"))
     skärm.vänta_på_fönster("demo – Nämndapp")
     före = skärm.fönster("– Nämndapp")

@@ -211,6 +211,9 @@ def _tolk() -> Kommandotolk:
     skapa.add_argument("--datum", type=_datum, help="sammanträdets dag, till exempel 2026-03-10")
     skapa.add_argument("--paragraf", metavar="NR", type=_heltal, help="paragrafens nummer")
     skapa.add_argument("--ar", metavar="ÅR", type=_heltal, help="planens, analysens eller diariets år")
+    skapa.add_argument(
+        "--offentlig", action="store_true", help="utan rubriker och handlingar med sekretess (kallelse och listor)"
+    )
     skapa.add_argument("--dnr", metavar="NUMMER", help="tjänsteskrivelsens diarienummer")
     skapa.add_argument(
         "--slutlig", action="store_true", help="vägrar medan någon regel säger FEL, och för ett ojusterat protokoll"
@@ -431,7 +434,7 @@ def _skapa(val: argparse.Namespace) -> int:
     format_ = val.format or (ändelse if ändelse in dokument.FORMAT else "pdf")
     if val.ut.is_dir():
         raise Inmatningsfel(f"{val.ut} är en mapp.", "Skriv ett filnamn efter --ut.")
-    vilken = Val(val.namnd, val.datum, val.paragraf, val.ar, val.dnr)
+    vilken = Val(val.namnd, val.datum, val.paragraf, val.ar, val.dnr, offentlig=val.offentlig)
     with _öppnad(val) as db:
         if val.slutlig and (hinder := granska.hinder_för_slutlig(db, val.typ, vilken)):
             raise Dokumentfel(

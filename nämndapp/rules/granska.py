@@ -44,15 +44,17 @@ def granska_sammanträde(
     *,
     nästa_sammanträde: date | None = None,
     föregående_paragraf: int | None = None,
+    publicerat: Sequence[Sequence[Mapping[str, Any]]] = (),
     med_handlingar: bool = False,
 ) -> list[Påpekande]:
     """The kallelse; the protocol too once there are paragraphs; with ``med_handlingar`` the papers under the items.
 
     Needs loaded: nämnd; grupper; punkter with handlingar, handling, skrivelse (and its parts ``med_handlingar``);
     paragrafer with beslutspunkter, avsnitt and punkter with punkt. ``föregående_paragraf``: the last number fixed
-    before this meeting in the same year, 0 when there is none, None when unknown.
+    before this meeting in the same year, 0 when there is none, None when unknown. ``publicerat``: the lists that have
+    been published.
     """
-    läge = Läge(idag, nästa_sammanträde, föregående_paragraf)
+    läge = Läge(idag, nästa_sammanträde, föregående_paragraf, publicerat=publicerat)
     if not s.paragrafer:
         påpekanden = _granska(s, KALLELSEREGLER, läge)
     else:  # the protocol has its own word on justering

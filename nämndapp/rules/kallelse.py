@@ -13,10 +13,10 @@ from nämndapp.bas.helgdagar import dagar_före, helgdagsnamn
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models import Nämndtyp, Punkttyp, Sammanträde, Sammanträdesstatus
 from nämndapp.rules.lage import Läge, Regel, fel, tips, varning
+from nämndapp.rules.listan import aktuella
+from nämndapp.rules.listregler import LISTREGLER, SLUTFÖRT
 from nämndapp.rules.platshallare import platshållare
 from nämndapp.rules.punkter import handlingar_till, punkter_i_ordning, punktplats, skrivelse_till
-
-_SLUTFÖRT = {Sammanträdesstatus.GENOMFÖRT, Sammanträdesstatus.FÖR_JUSTERING, Sammanträdesstatus.JUSTERAT}
 
 
 def _plats(s: Sammanträde, fält: str) -> Plats:
@@ -123,25 +123,9 @@ def dagen_är_ingen_helgdag(s: Sammanträde, _läge: Läge) -> Iterator[Påpekan
             )
 
 
-def stängda_dörrar_är_utmärkta(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
-    """R7 (KL 6:25): in an open meeting an item with secret papers is always behind closed doors."""
-    if not s.öppet:
-        return
-    for nr, p in enumerate(punkter_i_ordning(s), 1):
-        if not p.stängda_dörrar and any(h.sekretessmarkerad for h in handlingar_till(p)):
-            yield fel(
-                "KAL-stangda-dorrar",
-                f"Sammanträdet är öppet och {punktplats(nr, p)} har handlingar med sekretessmarkering, "
-                "men punkten är inte märkt med stängda dörrar.",
-                "Märk punkten med stängda dörrar.",
-                plats=Plats("foredragningspunkt", p.id, "stängda_dörrar", text=f"punkt {nr}"),
-                lagrum="KL 6:25",
-            )
-
-
-def ärenden_har_tjänsteskrivelse(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
+def ärenden_har_tjänsteskrivelse(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """Every item that is not information or formalities has a written proposal (practice)."""
-    for nr, p in enumerate(punkter_i_ordning(s), 1):
+    for nr, p in aktuella(s, läge.publicerat):
         if p.typ in {Punkttyp.BESLUT, Punkttyp.ANMÄLAN} and skrivelse_till(p) is None:
             yield varning(
                 "KAL-utan-tjansteskrivelse",
@@ -151,9 +135,9 @@ def ärenden_har_tjänsteskrivelse(s: Sammanträde, _läge: Läge) -> Iterator[P
             )
 
 
-def skrivelsen_hör_till_punkten(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
+def skrivelsen_hör_till_punkten(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """A tjänsteskrivelse bears the item's number; other papers may well bear another organ's."""
-    for nr, p in enumerate(punkter_i_ordning(s), 1):
+    for nr, p in aktuella(s, läge.publicerat):
         punktens = diarienummer.nyckel(p.diarienummer)
         for h in handlingar_till(p):
             handlingens = diarienummer.nyckel(h.diarienummer)
@@ -167,12 +151,12 @@ def skrivelsen_hör_till_punkten(s: Sammanträde, _läge: Läge) -> Iterator[På
                 )
 
 
-def diarienummer_på_listan(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
+def diarienummer_på_listan(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """A matter stands once on the list (joined on diarienummer, never on title) and has its number."""
-    punkter = punkter_i_ordning(s)
-    nycklar = [diarienummer.nyckel(p.diarienummer) for p in punkter]
+    punkter = list(aktuella(s, läge.publicerat))
+    nycklar = [diarienummer.nyckel(p.diarienummer) for _, p in punkter]
     första: dict[object, int] = {}
-    for nr, (p, nyckel) in enumerate(zip(punkter, nycklar, strict=True), 1):
+    for (nr, p), nyckel in zip(punkter, nycklar, strict=True):
         plats = Plats("foredragningspunkt", p.id, "diarienummer", text=f"punkt {nr}")
         if nyckel is None:
             if p.typ is Punkttyp.BESLUT and any(nycklar):
@@ -191,7 +175,7 @@ def diarienummer_på_listan(s: Sammanträde, _läge: Läge) -> Iterator[Påpekan
             första[nyckel] = nr
 
 
-def listans_ordning(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
+def listans_ordning(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """Numbers run without gaps because they follow from the order; two items in one place, or a split group, do not."""
     punkter = punkter_i_ordning(s)
     for ordning, antal in Counter(p.ordning for p in punkter).items():
@@ -203,7 +187,7 @@ def listans_ordning(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
                 "Dra punkterna i den ordning de ska behandlas.",
                 plats=_plats(s, "punkter"),
             )
-    for nr, p in enumerate(punkter, 1):
+    for nr, p in aktuella(s, läge.publicerat):
         if not p.rubrik.strip():
             yield fel(
                 "KAL-rubrik-saknas", f"Punkt {nr} har ingen rubrik.", "Skriv vad ärendet gäller.",
@@ -231,7 +215,7 @@ def listans_ordning(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
 
 def remissvar_hinner_beslutas(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """A remiss is answered in time only when it is decided at or before the last meeting ahead of its reply date."""
-    for nr, p in enumerate(punkter_i_ordning(s), 1):
+    for nr, p in aktuella(s, läge.publicerat):
         for h in handlingar_till(p):
             svar = h.skrivelse.svar_senast if h.skrivelse else None
             if svar is None:
@@ -291,7 +275,7 @@ def justering_är_planerad(s: Sammanträde, _läge: Läge) -> Iterator[Påpekand
         )
 
 
-def tider_och_datum_hänger_ihop(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
+def tider_och_datum_hänger_ihop(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """Start before end; items' times rise; papers are not younger than the kallelse that carries them."""
     if s.starttid and s.sluttid and s.sluttid <= s.starttid:
         yield varning(
@@ -299,7 +283,7 @@ def tider_och_datum_hänger_ihop(s: Sammanträde, _läge: Läge) -> Iterator[På
             plats=_plats(s, "sluttid"),
         )  # fmt: skip
     senaste = s.starttid
-    for nr, p in enumerate(punkter_i_ordning(s), 1):
+    for nr, p in aktuella(s, läge.publicerat):
         if p.klockslag:
             if senaste and p.klockslag < senaste:
                 yield tips(
@@ -310,7 +294,7 @@ def tider_och_datum_hänger_ihop(s: Sammanträde, _läge: Läge) -> Iterator[På
                     plats=Plats("foredragningspunkt", p.id, "klockslag", text=f"punkt {nr}"),
                 )
             senaste = p.klockslag
-        if s.kallelse_datum and s.status not in _SLUTFÖRT:
+        if s.kallelse_datum and s.status not in SLUTFÖRT:
             for h in handlingar_till(p):
                 if h.datum and h.datum > s.kallelse_datum:
                     yield tips(
@@ -324,7 +308,6 @@ def tider_och_datum_hänger_ihop(s: Sammanträde, _läge: Läge) -> Iterator[På
 KALLELSEREGLER: Final[tuple[Regel[Sammanträde], ...]] = (
     kallelsen_är_fullständig,
     kallelsen_skickas_i_tid,
-    stängda_dörrar_är_utmärkta,
     listans_ordning,
     diarienummer_på_listan,
     ärenden_har_tjänsteskrivelse,
@@ -333,4 +316,5 @@ KALLELSEREGLER: Final[tuple[Regel[Sammanträde], ...]] = (
     justering_är_planerad,
     tider_och_datum_hänger_ihop,
     dagen_är_ingen_helgdag,
+    *LISTREGLER,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.models import Handling
@@ -35,7 +35,8 @@ class Läge:
     number fixed earlier the same year (0 when this is the year's first meeting, None when unknown);
     ``handlingar`` the papers of the same ärende or item (None when unknown). Of a paper: ``organ`` the deciding nämnd's
     name, ``kallelsedag`` when the kallelse that it goes with was sent, ``beslut`` the §§ in the register that it may
-    cite, ``förkortningar`` those that are explained (None when unknown).
+    cite, ``förkortningar`` those that are explained (None when unknown). ``publicerat`` the lists
+    that have been published, oldest first, as ``rules.listan`` freezes them.
     """
 
     idag: date
@@ -46,6 +47,7 @@ class Läge:
     kallelsedag: date | None = None
     beslut: Sequence[KäntBeslut] | None = None
     förkortningar: frozenset[str] | None = None
+    publicerat: Sequence[Sequence[Mapping[str, Any]]] = ()
 
 
 Regel = Callable[[T, Läge], Iterator[Påpekande]]

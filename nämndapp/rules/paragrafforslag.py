@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.models import Föredragningspunkt, Punkttyp, Sammanträde, Skrivelse
@@ -27,16 +27,43 @@ class Paragrafförslag:
     beslut: tuple[str, ...] = ()
     avsnitt: tuple[Avsnittsutkast, ...] = ()
     påpekanden: tuple[Påpekande, ...] = field(default=(), compare=False)
+    fler: tuple[Föredragningspunkt, ...] = ()  # information items that share the paragraph
 
 
 def föreslå_paragrafer(sammanträde: Sammanträde) -> list[Paragrafförslag]:
     """One proposal per item, in order: an information item becomes a paragraph too.
 
+    Items that are struck or have no § of their own are passed over. Information items in a row share one when the
+    nämnd has settled so (``inställningar["information_delar_paragraf"]``).
+
     Each paragraph of *Förslag till beslut* becomes a beslutspunkt verbatim. An item without a skrivelse gets its
     heading only, and a påpekande unless it is mere information. Needs loaded: punkter with handlingar, their handling
     and its skrivelse with avsnitt, satser, underlag and meddelanden.
     """
-    return [_förslag(nr, p) for nr, p in enumerate(punkter_i_ordning(sammanträde), 1)]
+    alla = enumerate(punkter_i_ordning(sammanträde), 1)
+    ut: list[Paragrafförslag] = []
+    nämnd = vars(sammanträde).get("nämnd")
+    delar = bool(nämnd and (nämnd.inställningar or {}).get("information_delar_paragraf"))
+    for nr, p in alla:
+        if p.utgår or p.utan_paragraf:
+            continue
+        förra = ut[-1].punkt if ut else None
+        if delar and förra and p.typ is förra.typ is Punkttyp.INFORMATION and p.grupp_id == förra.grupp_id:
+            ut[-1] = _delad(ut[-1], p)
+        else:
+            ut.append(_förslag(nr, p))
+    return ut
+
+
+def _delad(f: Paragrafförslag, p: Föredragningspunkt) -> Paragrafförslag:
+    """The paragraph with one more item in it: all are named, none is left out."""
+    fler = (*f.fler, p)
+    namn = Avsnittsutkast("Ärendebeskrivning", _punkter([i.rubrik for i in (f.punkt, *fler)]))
+    return replace(f, fler=fler, rubrik=INFORMATION, diarienummer=None, avsnitt=(namn,))
+
+
+INFORMATION = "Information"
+"""The title of a § that several information items share."""
 
 
 def _förslag(nr: int, p: Föredragningspunkt) -> Paragrafförslag:

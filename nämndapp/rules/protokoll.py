@@ -158,6 +158,8 @@ def varje_punkt_har_paragraf(s: Sammanträde, _läge: Läge) -> Iterator[Påpeka
     behandlade = {id(k.punkt) for p in s.paragrafer for k in p.punkter if k.punkt is not None}
     behandlade_id = {k.punkt_id for p in s.paragrafer for k in p.punkter}
     for nr, punkt in enumerate(punkter_i_ordning(s), 1):
+        if punkt.utgår or punkt.utan_paragraf:
+            continue
         if id(punkt) not in behandlade and (punkt.id is None or punkt.id not in behandlade_id):
             yield varning(
                 "PRO-punkt-utan-paragraf",

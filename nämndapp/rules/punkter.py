@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nämndapp.bas.forslag import Dokumenttyp
-from nämndapp.models import Föredragningspunkt, Handling, Meddelande, Sammanträde, Skrivelse
+from nämndapp.models import Föredragningsgrupp, Föredragningspunkt, Handling, Meddelande, Sammanträde, Skrivelse
 
 _SKRIVELSETYPER = (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE)
 
@@ -13,9 +13,32 @@ def punkter_i_ordning(s: Sammanträde) -> list[Föredragningspunkt]:
     return sorted(s.punkter, key=lambda p: p.ordning)
 
 
+def grupprubrik(s: Sammanträde, p: Föredragningspunkt) -> str:
+    """The heading that the item stands under; "" for none. Works without the item's own ``grupp`` being loaded."""
+    grupp: Föredragningsgrupp | None = vars(p).get("grupp")
+    if grupp is None and p.grupp_id is not None:
+        grupp = next((gr for gr in s.grupper if gr.id == p.grupp_id), None)
+    return grupp.rubrik if grupp else ""
+
+
+def är_hemlig(p: Föredragningspunkt) -> bool:
+    """Is the item, or any of its papers, marked with secrecy? Then its title is not sent by mail or published."""
+    return bool(p.sekretess_lagrum.strip()) or any(h.sekretessmarkerad for h in handlingar_till(p))
+
+
 def handlingar_till(p: Föredragningspunkt) -> list[Handling]:
     """The papers sent with the item, in the order of the bundle."""
     return [k.handling for k in sorted(p.handlingar, key=lambda k: k.ordning) if k.handling is not None]
+
+
+def bilagenummer(s: Sammanträde) -> dict[int, int]:
+    """The papers' numbers in the bundle, by their id, counted through the list; bordsdelade ones have none yet."""
+    ut: dict[int, int] = {}
+    for p in punkter_i_ordning(s):
+        for k in sorted(p.handlingar, key=lambda k: k.ordning):
+            if not k.bordsdelad and k.handling is not None:
+                ut.setdefault(k.handling_id, len(ut) + 1)
+    return ut
 
 
 def skrivelse_till(p: Föredragningspunkt) -> Skrivelse | None:

@@ -81,6 +81,11 @@ def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
         "diarieforteckning": {"nämnd": "BMN", "år": 2026},
         "sammantradeskalender": {"nämnd": "SN", "år": 2026},
         "uppdragslista": {"nämnd": "SN", "datum": _HUVUDMÖTE},
+        "tillaggslista": möte,
+        "meddelanden": möte,
+        "uppropslista": möte,
+        "voteringslista": möte,
+        "handlingar": möte,
     }
     for typ in dokument.DOKUMENTTYPER:
         yield typ, val[typ]

@@ -21,7 +21,7 @@ from nämndapp.models import (
     Ärendestatus,
 )
 from nämndapp.rules.frekvens import tolka_frekvens
-from nämndapp.services import aggregat
+from nämndapp.services import aggregat, demokallelse
 from nämndapp.services.arenden import ÄRENDE, byt_status_i, registrera_i
 from nämndapp.services.arshjul import ÅRSHJULSPOST, standardhjul
 from nämndapp.services.bevakning import BEVAKNING
@@ -217,6 +217,8 @@ class Demo:
         id_ = self._spara(SAMMANTRÄDE, uppgifter)
         for ärende_id in {p.ärende_id for p in uppgifter.punkter} - {None}:
             self._sätt_status(ärende_id, hållet=hållet)
+        if rad.get("utkast") and kallelse:
+            demokallelse.kalla(self.enhet, id_, kallelse)
         if hållet or rad.get("utkast"):
             for paragraf in föreslå_i(self.enhet, id_).delar:
                 if hållet and isinstance(paragraf.efter, ParagrafUppgifter):

@@ -18,10 +18,12 @@ from nämndapp.models import Kommun, Nämnd
 from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
 from nämndapp.reports.stil import Husstil
-from nämndapp.services import mallfiler, osparat, protokoll
+from nämndapp.rules.listan import givna_nummer
+from nämndapp.services import mallfiler, osparat, paket, protokoll, publicering
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
+from nämndapp.services.paket import Paket
 from nämndapp.services.vilken import Val, hitta_objekt
-from nämndapp.storage import Databas, filer, planer, planering, urval
+from nämndapp.storage import Databas, filer, kallelseurval, planer, planering, urval
 
 __all__ = [
     "DOKUMENTTYPER",
@@ -49,6 +51,7 @@ class Papper:
     stil: Husstil
     mall: bytes | None = None
     fält: Mapping[str, str] = field(default_factory=dict)
+    paket: Paket | None = None  # files that the PDF is joined with
 
     @property
     def titel(self) -> str:
@@ -78,6 +81,8 @@ def bygg_i(session: Session, typ: str, val: Val) -> Papper:
     objekt_id = hitta_objekt(session, typ, val)
     dokument, ägare = _BYGG[typ](session, objekt_id, val)
     papper = klä(session, typ, dokument, ägare)
+    if typ == "handlingar":
+        return _med_paket(session, papper, objekt_id, val)
     if (mall := mallfiler.mall_för(session, ägare, typ)) is None:
         return papper
     return replace(papper, mall=mall, fält=mallfiler.pappersfält(session, ägare, typ, objekt_id))
@@ -106,7 +111,16 @@ def pdf_bytes(papper: Papper, *, framsteg: Framsteg | None = None) -> bytes:
     from nämndapp.reports.rendera import till_pdf
 
     visa = None if framsteg is None else lambda andel: framsteg(andel, f"Gör PDF av {papper.titel} …")
-    return till_pdf(papper.dokument, papper.stil, framsteg=visa)
+    if papper.paket is None:
+        return till_pdf(papper.dokument, papper.stil, framsteg=visa)
+    return paket.foga(
+        till_pdf(papper.dokument, papper.stil),
+        papper.paket,
+        lambda dokument: till_pdf(dokument, papper.stil),
+        papper.titel,
+        papper.titel.removeprefix("Kallelse till "),
+        framsteg=framsteg,
+    )
 
 
 def innehåll(papper: Papper, format_: str, *, framsteg: Framsteg | None = None) -> bytes:
@@ -189,14 +203,64 @@ def filnamn(papper: Papper) -> str:
 Byggd = tuple[Dokument, Nämnd | None]
 
 
-def _bygg_kallelse(session: Session, id_: int, _val: Val) -> Byggd:
-    möte = planer.ladda_sammanträde(session, id_)
-    return byggare.kallelse(möte), möte.nämnd
+def _nummer(session: Session, id_: int) -> dict[int, int]:
+    return givna_nummer(publicering.listor(session, id_))
 
 
-def _bygg_föredragningslista(session: Session, id_: int, _val: Val) -> Byggd:
+def _bygg_kallelse(session: Session, id_: int, val: Val) -> Byggd:
     möte = planer.ladda_sammanträde(session, id_)
-    return byggare.föredragningslista(möte), möte.nämnd
+    kallade = kallelseurval.kallade(session, id_)
+    papper = byggare.kallelse(möte, nummer=_nummer(session, id_), kallade=kallade, offentlig=val.offentlig)
+    return papper, möte.nämnd
+
+
+def _bygg_föredragningslista(session: Session, id_: int, val: Val) -> Byggd:
+    möte = planer.ladda_sammanträde(session, id_)
+    return byggare.föredragningslista(möte, nummer=_nummer(session, id_), offentlig=val.offentlig), möte.nämnd
+
+
+def _bygg_tilläggslista(session: Session, id_: int, val: Val) -> Byggd:
+    möte = planer.ladda_sammanträde(session, id_)
+    nummer, tidpunkt, skillnad = publicering.tilläggslistan(session, möte)
+    papper = byggare.tilläggslista(möte, skillnad, nummer=nummer, tidpunkt=tidpunkt, offentlig=val.offentlig)
+    return papper, möte.nämnd
+
+
+def _bygg_meddelanden(session: Session, id_: int, _val: Val) -> Byggd:
+    möte = planer.ladda_sammanträde(session, id_)
+    poster = kallelseurval.meddelanden_under(session, id_)
+    return byggare.meddelanden(möte, poster, sedan=kallelseurval.senaste_före(session, möte.nämnd_id, möte.datum)), (
+        möte.nämnd
+    )
+
+
+def _bygg_uppropslista(session: Session, id_: int, _val: Val) -> Byggd:
+    möte = planer.ladda_sammanträde(session, id_)
+    return byggare.uppropslista(möte, kallade=kallelseurval.kallade(session, id_)), möte.nämnd
+
+
+def _bygg_voteringslista(session: Session, id_: int, _val: Val) -> Byggd:
+    möte = planer.ladda_sammanträde(session, id_)
+    return byggare.voteringslista(möte), möte.nämnd
+
+
+def _med_paket(session: Session, papper: Papper, id_: int, val: Val) -> Papper:
+    """The kallelse with the list of what goes along, and the files that its PDF is joined with."""
+    möte = planer.ladda_sammanträde(session, id_)
+    innehållet = paket.samla(session, möte, utan_hemliga=val.offentlig)
+    klädda = tuple(
+        f
+        if f.dokument is None
+        else replace(f, dokument=klä(session, "tjansteskrivelse", f.dokument, möte.nämnd).dokument)
+        for f in innehållet.filer
+    )
+    innehållet = replace(innehållet, filer=klädda)
+    med = replace(
+        papper.dokument,
+        titel=f"{papper.dokument.titel} med handlingar",
+        block=(*papper.dokument.block, *paket.förteckning(innehållet)),
+    )
+    return replace(papper, dokument=med, paket=innehållet)
 
 
 def _bygg_protokoll(session: Session, id_: int, _val: Val) -> Byggd:
@@ -263,4 +327,9 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "diarieforteckning": _bygg_diarieförteckning,
     "sammantradeskalender": _bygg_sammanträdeskalender,
     "uppdragslista": _bygg_uppdragslista,
+    "tillaggslista": _bygg_tilläggslista,
+    "meddelanden": _bygg_meddelanden,
+    "uppropslista": _bygg_uppropslista,
+    "voteringslista": _bygg_voteringslista,
+    "handlingar": _bygg_kallelse,
 }

@@ -18,6 +18,11 @@ DOKUMENTTYPER: Final = MappingProxyType(
         "diarieforteckning": "Diarieförteckning",
         "sammantradeskalender": "Sammanträdeskalender",
         "uppdragslista": "Uppdragslista",
+        "tillaggslista": "Tilläggslista",
+        "meddelanden": "Meddelanden",
+        "uppropslista": "Uppropslista",
+        "voteringslista": "Voteringslista",
+        "handlingar": "Kallelse med handlingar",
     }
 )
 """The types that can be built now, by the word of the command line, with the word on the screen."""

@@ -23,7 +23,7 @@ from nämndapp.services.uppgifter import (
     ÄrendeUppgifter,
 )
 from nämndapp.services.vilken import Val, hitta_nämnd, hitta_objekt, hitta_sammanträde
-from nämndapp.storage import Databas, planer, urval
+from nämndapp.storage import Databas, kallelseurval, planer, urval
 
 
 def granska(
@@ -95,6 +95,7 @@ def _granska_möte(session: Session, möte: Sammanträde, idag: date, *, med_han
         idag,
         nästa_sammanträde=urval.nästa_sammanträde(session, möte.nämnd_id, möte.datum),
         föregående_paragraf=urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum),
+        publicerat=[p.lista for p in kallelseurval.publiceringar(session, möte.id or 0)],
         med_handlingar=med_handlingar,
     )
 
@@ -150,7 +151,8 @@ def _osparat_möte(session: Session, uppgifter: SammanträdeUppgifter, id_: int 
     papper = urval.hela_handlingar(session, {h for p in uppgifter.punkter for h in p.handlingar})
     sparat = planer.ladda_protokoll(session, id_) if id_ is not None else None
     session.expunge_all()
-    möte = osparat.sammanträde(uppgifter, id_, nämnd, papper)
+    rubriker = kallelseurval.ärenderubriker(session, {p.ärende_id for p in uppgifter.punkter if p.ärende_id})
+    möte = osparat.sammanträde(uppgifter, id_, nämnd, papper, rubriker)
     if sparat is not None:
         osparat.med_paragrafer(möte, sparat.paragrafer)
     return _granska_möte(session, möte, idag, med_handlingar=False)
@@ -191,7 +193,7 @@ def hinder_för_slutlig(db: Databas, typ: str, val: Val, *, idag: date | None = 
 
 def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpekande]:
     match typ:
-        case "kallelse" | "foredragningslista":
+        case "kallelse" | "foredragningslista" | "handlingar":
             fynd = regler.granska_kallelse(planer.ladda_sammanträde(session, id_), idag)
         case "protokoll":
             fynd = _om_protokoll(session, id_, idag)

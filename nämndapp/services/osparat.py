@@ -37,9 +37,13 @@ from nämndapp.storage.relationer import sätt_relationer
 
 
 def sammanträde(
-    uppgifter: SammanträdeUppgifter, id_: int | None, nämnd: Nämnd, papper: Mapping[int, Handling]
+    uppgifter: SammanträdeUppgifter,
+    id_: int | None,
+    nämnd: Nämnd,
+    papper: Mapping[int, Handling],
+    ärenderubriker: Mapping[int, str],
 ) -> Sammanträde:
-    """A meeting with nämnd, groups, and items with their papers; without paragraphs."""
+    """A meeting with nämnd, groups, and items with their papers and (bare) ärenden; without paragraphs."""
     möte: Sammanträde = bygg(sammantraden.FORM, uppgifter, id_)
     sätt_relationer(möte, nämnd=nämnd, grupper=[], punkter=[], paragrafer=[])
     grupp: Föredragningsgrupp | None = None
@@ -52,10 +56,15 @@ def sammanträde(
         punkt: Föredragningspunkt = bygg(sammantraden.PUNKT, rad, rad.id)
         punkt.ordning = len(möte.punkter)
         punkt.grupp_id = grupp.id if grupp else None
-        länkar = [PunktHandling(punkt_id=rad.id or 0, handling_id=h, ordning=i) for i, h in enumerate(rad.handlingar)]
+        länkar = [
+            PunktHandling(punkt_id=rad.id or 0, handling_id=h, ordning=i, bordsdelad=h in rad.bordsdelade)
+            for i, h in enumerate(rad.handlingar)
+        ]
         for länk in länkar:
             sätt_relationer(länk, handling=papper.get(länk.handling_id))
-        sätt_relationer(punkt, grupp=grupp, handlingar=länkar, paragrafer=[])
+        rubrik = ärenderubriker.get(rad.ärende_id or 0)
+        ärende = None if rubrik is None else Ärende(id=rad.ärende_id, nämnd_id=uppgifter.nämnd_id, rubrik=rubrik)
+        sätt_relationer(punkt, grupp=grupp, ärende=ärende, handlingar=länkar, paragrafer=[])
         möte.punkter.append(punkt)
     return möte
 

@@ -124,15 +124,17 @@ def _uppdatera(
 ) -> Iterator[Ändring]:
     hör_till: dict[int | None, Any] = {punkt: id_ for id_, u in befintliga.items() for punkt in u.punkter}
     # taken out of the mapping before rows are reloaded: the proposals' model objects are read here only
-    nya = [(f.punkt.id, f.punkt.ärende_id, f) for f in förslag]
+    nya = [(f.punkt.id, f.punkt.ärende_id, f, tuple(p.id for p in f.fler if p.id is not None)) for f in förslag]
     ordnade: list[tuple[int | None, ParagrafUppgifter]] = []
     använda: set[Any] = set()
-    for punkt_id, ärende_id, f in nya:
+    for punkt_id, ärende_id, f, fler in nya:
         id_ = hör_till.get(punkt_id)
         if id_ in använda:
             continue  # one paragraph for several items stands where the first of them does
-        ny = ParagrafUppgifter(sammanträde_id, punkter=(punkt_id,) if punkt_id is not None else ())
+        ny = ParagrafUppgifter(sammanträde_id, punkter=(punkt_id, *fler) if punkt_id is not None else ())
         gammal = ny if id_ is None else befintliga[id_]
+        if fler and not gammal.redigerad:
+            gammal = replace(gammal, punkter=ny.punkter)
         använda |= {id_} - {None}
         ordnade.append((id_, gammal if gammal.redigerad else _med_förslag(gammal, f, ärende_id)))
     for id_, u in befintliga.items():

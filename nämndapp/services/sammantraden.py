@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import (
     Föredragningsgrupp,
     Föredragningspunkt,
@@ -16,15 +17,16 @@ from nämndapp.models import (
     Sammanträde,
     Sammanträdesstatus,
 )
-from nämndapp.services import aggregat
+from nämndapp.rules.listan import givna_nummer
+from nämndapp.services import aggregat, radsamling
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångras_med
 from nämndapp.services.arenden import ärenderad
 from nämndapp.services.handlingar import handlingsrad
 from nämndapp.services.spegling import Form, Länk, läs, skriv, synka
-from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter, SammanträdeUppgifter
-from nämndapp.services.vyer import Sammanträdesrad, SammanträdeVy
-from nämndapp.storage import Databas, Enhet, andringsplaner, kontrollera_version, urval
+from nämndapp.services.uppgifter import GruppUppgifter, KalladeUppgifter, Listrad, PunktUppgifter, SammanträdeUppgifter
+from nämndapp.services.vyer import Publiceringsrad, Sammanträdesrad, SammanträdeVy
+from nämndapp.storage import Databas, Enhet, andringsplaner, kallelseurval, kontrollera_version, urval
 
 GRUPP = Form(GruppUppgifter, Föredragningsgrupp)
 PUNKT = Form(
@@ -34,6 +36,7 @@ PUNKT = Form(
         "handlingar": Länk(PunktHandling, "handlingar", "handling_id", ordnad=True),
         "paragrafer": Länk(ParagrafPunkt, "paragrafer", "paragraf_id", bara_ny=True),
     },
+    utom=frozenset({"bordsdelade"}),
 )
 FORM = Form(SammanträdeUppgifter, Sammanträde, utom=frozenset({"lista", "uid"}))
 
@@ -41,11 +44,16 @@ FORM = Form(SammanträdeUppgifter, Sammanträde, utom=frozenset({"lista", "uid"}
 def _läs(_: Session, rad: Any) -> SammanträdeUppgifter:
     """Items without a heading come first; then each heading with its items."""
     punkter = sorted(rad.punkter, key=lambda p: (p.ordning, p.id))
-    lista: list[Listrad] = [läs(PUNKT, p) for p in punkter if p.grupp_id is None]
+    lista: list[Listrad] = [_punkt(p) for p in punkter if p.grupp_id is None]
     for grupp in sorted(rad.grupper, key=lambda g: (g.ordning, g.id)):
         lista.append(läs(GRUPP, grupp))
-        lista.extend(läs(PUNKT, p) for p in punkter if p.grupp_id == grupp.id)
+        lista.extend(_punkt(p) for p in punkter if p.grupp_id == grupp.id)
     return läs(FORM, rad, lista=tuple(lista), uid=rad.uid)
+
+
+def _punkt(rad: Any) -> PunktUppgifter:
+    delas = tuple(k.handling_id for k in rad.handlingar if k.bordsdelad)
+    return läs(PUNKT, rad, bordsdelade=delas)
 
 
 def _skriv(enhet: Enhet, rad: Any, uppgifter: SammanträdeUppgifter, ny: bool) -> None:
@@ -53,12 +61,17 @@ def _skriv(enhet: Enhet, rad: Any, uppgifter: SammanträdeUppgifter, ny: bool) -
     if ny and uppgifter.uid:
         rad.uid = uppgifter.uid
     grupper = [r for r in uppgifter.lista if isinstance(r, GruppUppgifter)]
+    befintliga = [] if ny else list(rad.grupper)
     grupprader = synka(enhet.session, GRUPP, [] if ny else rad.grupper, grupper)
     punktrader = synka(enhet.session, PUNKT, [] if ny else rad.punkter, uppgifter.punkter)
+    for punktrad, punkt in zip(punktrader, uppgifter.punkter, strict=True):
+        for länk in punktrad.handlingar:
+            länk.bordsdelad = länk.handling_id in punkt.bordsdelade
     rad.grupper = grupprader
     if ny:
         rad.punkter = []  # an unset collection could not be set after the flush
-    enhet.lägg_till(rad)  # the groups need their ids before the items can name them
+    if ny or not all(g in befintliga for g in grupprader):
+        enhet.lägg_till(rad)  # the groups need their ids before the items can name them
     grupp, nästa_grupp, nästa_punkt = None, iter(grupprader), iter(punktrader)
     for listrad in uppgifter.lista:
         if isinstance(listrad, GruppUppgifter):
@@ -92,6 +105,7 @@ def hämta_sammanträde(db: Databas, id_: int) -> SammanträdeVy:
         nämnd = enhet.hämta(Nämnd, rad.nämnd_id)
         handlingar = {h for p in uppgifter.punkter for h in p.handlingar}
         ärenden = {p.ärende_id for p in uppgifter.punkter if p.ärende_id is not None}
+        publicerat = kallelseurval.publiceringar(enhet.session, id_)
         return SammanträdeVy(
             id_,
             rad.version,
@@ -101,6 +115,8 @@ def hämta_sammanträde(db: Databas, id_: int) -> SammanträdeVy:
             {r[0]: handlingsrad(r) for r in urval.handlingar(enhet.session, handlingar)},
             {r[0]: ärenderad(r) for r in urval.ärenden(enhet.session, None, ärenden)},
             len(urval.paragrafer(enhet.session, id_)),
+            givna_nummer(p.lista for p in publicerat),
+            tuple(Publiceringsrad(p.nummer, p.slag, p.tidpunkt) for p in publicerat),
         )
 
 
@@ -123,24 +139,59 @@ def ställ_in_sammanträde(db: Databas, id_: int, väntad_version: int | None) -
 
 
 def ta_bort_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
-    """Removes a meeting with its list and its draft paragraphs; all of it comes back when the change is undone."""
+    """Removes a meeting with its list, the called and its draft paragraphs; all comes back when the change is undone.
+
+    What has been published is a legal act: such a meeting is cancelled instead.
+    """
+    from nämndapp.services.kallelse import KALLADE
+    from nämndapp.services.meddelanden import MEDDELANDEN
     from nämndapp.services.protokoll import PARAGRAF  # paragraphs build on meetings, not the other way round
 
     with db.skrivning() as enhet:
         kontrollera_version(enhet.hämta(Sammanträde, id_), väntad_version)
-        delar = tuple(aggregat.ta_bort(enhet, PARAGRAF, r[0], None) for r in urval.paragrafer(enhet.session, id_))
-        return replace(aggregat.ta_bort(enhet, SAMMANTRÄDE, id_, None), delar=delar)
+        if kallelseurval.publiceringar(enhet.session, id_):
+            raise Inmatningsfel(
+                "Sammanträdet är kallat och finns i loggen, så det kan inte tas bort.", "Ställ in det i stället."
+            )
+        delar = [aggregat.ta_bort(enhet, PARAGRAF, r[0], None) for r in urval.paragrafer(enhet.session, id_)]
+        meddelanden = MEDDELANDEN.läs(enhet, id_)
+        vilande = replace(meddelanden, rader=tuple(replace(r, punkt_id=None) for r in meddelanden.rader))
+        delar.append(radsamling.spara(enhet, MEDDELANDEN, id_, vilande, None))
+        delar.append(radsamling.spara(enhet, KALLADE, id_, KalladeUppgifter(), None))
+        kvar = tuple(d for d in delar if not d.tom)
+        return replace(aggregat.ta_bort(enhet, SAMMANTRÄDE, id_, None), delar=kvar)
 
 
 def _ångra(db: Databas, ändring: Ändring) -> Ändring:
-    from nämndapp.services.protokoll import PARAGRAF
-
+    """Parts need the meeting and its items: they go before these are taken away, and come after they are back."""
     with db.skrivning() as enhet:
-        if ändring.före is None:
-            delar = tuple(aggregat.ångra_i(enhet, PARAGRAF, d) for d in reversed(ändring.delar))
+        if _minskar(ändring):
+            delar = tuple(_ångra_del(enhet, d) for d in reversed(ändring.delar))
             return replace(aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring), delar=delar)
         gjord = aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring)
-        return replace(gjord, delar=tuple(aggregat.ångra_i(enhet, PARAGRAF, d) for d in reversed(ändring.delar)))
+        return replace(gjord, delar=tuple(_ångra_del(enhet, d) for d in reversed(ändring.delar)))
+
+
+def _minskar(ändring: Ändring) -> bool:
+    """Does undoing it take the meeting, or items of it, away?"""
+    före, efter = ändring.före, ändring.efter
+    if not isinstance(före, SammanträdeUppgifter) or not isinstance(efter, SammanträdeUppgifter):
+        return före is None
+    return len(före.punkter) < len(efter.punkter)
+
+
+def _ångra_del(enhet: Enhet, ändring: Ändring) -> Ändring:
+    from nämndapp.services.kallelse import KALLADE
+    from nämndapp.services.meddelanden import MEDDELANDEN
+    from nämndapp.services.protokoll import PARAGRAF
+
+    match ändring.slag:
+        case KALLADE.slag:
+            return radsamling.ångra_i(enhet, KALLADE, ändring)
+        case MEDDELANDEN.slag:
+            return radsamling.ångra_i(enhet, MEDDELANDEN, ändring)
+        case _:
+            return aggregat.ångra_i(enhet, PARAGRAF, ändring)
 
 
 ångras_med(SAMMANTRÄDE.slag, _ångra)

@@ -9,7 +9,7 @@ kept child leaves them alone.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -20,6 +20,7 @@ from nämndapp.models import (
     Frekvenskod,
     Handlingsriktning,
     Instans,
+    Kallelsesvar,
     Nämndtyp,
     Planstatus,
     Punkttyp,
@@ -277,6 +278,7 @@ class PunktUppgifter:
     väckt_av: str = ""
     utan_paragraf: bool = False
     handlingar: tuple[int, ...] = ()
+    bordsdelade: tuple[int, ...] = ()  # those of ``handlingar`` that are handed out at the meeting
     paragrafer: tuple[int, ...] = field(default=(), compare=False)
     id: int | None = None
 
@@ -325,6 +327,47 @@ class SammanträdeUppgifter:
     def punkter(self) -> tuple[PunktUppgifter, ...]:
         """The items alone; the printed number of each is its place here plus one."""
         return tuple(r for r in self.lista if isinstance(r, PunktUppgifter))
+
+
+@dataclass(frozen=True, slots=True)
+class KalladUppgifter:
+    """A person called to a meeting. ``ersätter`` is the person whose seat is offered; ``svarat`` is local time."""
+
+    person_id: int
+    roll: Uppdragsroll = Uppdragsroll.LEDAMOT
+    parti: str = ""
+    svar: Kallelsesvar = Kallelsesvar.INTE_KALLAD
+    svarat: datetime | None = None
+    ersätter: int | None = None
+    anteckning: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KalladeUppgifter:
+    """Everybody called to a meeting, in the order of the paper."""
+
+    rader: tuple[KalladUppgifter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeddelandepostUppgifter:
+    """Something to be reported. ``diarienummer`` may hold several numbers; text as ``bas.textblock``."""
+
+    text: str
+    diarienummer: str | None = None
+    datum: date | None = None
+    punkt_id: int | None = None
+    handling_id: int | None = None
+    ärende_id: int | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeddelandenUppgifter:
+    """What is reported at a meeting, and what waits for the nämnd's next one."""
+
+    rader: tuple[MeddelandepostUppgifter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,6 +504,8 @@ Uppgifter = (
     | ÄrendeUppgifter
     | HandlingUppgifter
     | SammanträdeUppgifter
+    | KalladeUppgifter
+    | MeddelandenUppgifter
     | ParagrafUppgifter
     | RiskanalysUppgifter
     | PlanUppgifter

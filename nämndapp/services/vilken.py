@@ -31,12 +31,21 @@ class Val:
     handling_id: int | None = None
     plan_id: int | None = None
     riskanalys_id: int | None = None
+    offentlig: bool = False  # without titles and papers that are secret
 
 
 def hitta_objekt(session: Session, typ: str, val: Val) -> int:
     """The id of what the paper of that type is made from."""
     match typ:
-        case "kallelse" | "foredragningslista" | "protokoll":
+        case (
+            "kallelse"
+            | "foredragningslista"
+            | "protokoll"
+            | "handlingar"
+            | "uppropslista"
+            | "voteringslista"
+            | ("tillaggslista" | "meddelanden")
+        ):
             return hitta_sammanträde(session, val)
         case "utdrag":
             return _paragraf(session, val)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import (
@@ -12,6 +12,7 @@ from nämndapp.models import (
     Handlingsriktning,
     Nämndtyp,
     Planstatus,
+    Publiceringsslag,
     Sammanträdesstatus,
     Uppdragsroll,
     Ärendestatus,
@@ -19,6 +20,8 @@ from nämndapp.models import (
 from nämndapp.services.uppgifter import (
     BevakningUppgifter,
     HandlingUppgifter,
+    KalladeUppgifter,
+    KalladUppgifter,
     KommunUppgifter,
     NämndUppgifter,
     ParagrafUppgifter,
@@ -190,6 +193,15 @@ class Sammanträdesrad:
 
 
 @dataclass(frozen=True, slots=True)
+class Publiceringsrad:
+    """A list that has been published; ``nummer`` 0 is the kallelse, then the tilläggslistor. Local time."""
+
+    nummer: int
+    slag: Publiceringsslag
+    tidpunkt: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SammanträdeVy:
     """A meeting; ``handlingar`` are the papers that its items name, by id, and ``ärenden`` their matters."""
 
@@ -201,6 +213,29 @@ class SammanträdeVy:
     handlingar: dict[int, Handlingsrad]
     ärenden: dict[int, Ärenderad]
     antal_paragrafer: int = 0
+    nummer: dict[int, int] = field(default_factory=dict)  # of published items, by id
+    publiceringar: tuple[Publiceringsrad, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kalladrad:
+    """A called person: the stored row with what the register says of the person."""
+
+    uppgifter: KalladUppgifter
+    namn: str
+    titel: str
+    e_post: str
+    telefon: str
+    skyddad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KalladeVy:
+    """Who is called to a meeting. ``sparade`` is what the next save expects to find."""
+
+    sammanträde_id: int
+    sparade: KalladeUppgifter
+    rader: tuple[Kalladrad, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

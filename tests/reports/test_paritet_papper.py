@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import fabrik
 import pdfkontroll
@@ -13,12 +13,13 @@ import pytest
 import wordkontroll
 from rapportdemo import png
 
-from nämndapp.models import Bevakning, Bevakningsläge, Riskanalys, Sammanträdesslag
+from nämndapp.models import Bevakning, Bevakningsläge, Meddelandepost, Riskanalys, Sammanträdesslag
 from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Bild, Dokument, textflöde
 from nämndapp.reports.rendera import till_docx, till_html, till_pdf
 from nämndapp.reports.rensa import rensa
 from nämndapp.reports.stil import STILAR, Husstil
+from nämndapp.rules.listan import Listskillnad, frys, skillnad
 
 AVSNITT = (
     ("Sammanfattning", "Taxan räknas upp. " * 30),
@@ -78,6 +79,23 @@ def _uppdragslista(stil: Husstil) -> Dokument:
     return byggare.uppdragslista(uppdrag, fabrik.nämnd(husstil=stil.till_json()), datum=date(2024, 11, 19))
 
 
+def _skillnad() -> Listskillnad:
+    s = fabrik.möte_med_lista()
+    for nr, p in enumerate(s.punkter, 1):
+        p.id = nr
+    före = frys(s)
+    s.punkter[0].rubrik, s.punkter[1].utgår = "Läget, med ny rubrik", True
+    fabrik.punkt(s, "Sent ärende", "SN 2024/99", id=99)
+    return skillnad(före, frys(s, [före]))
+
+
+def _poster() -> list[Meddelandepost]:
+    return [
+        Meddelandepost(nämnd_id=1, diarienummer="SN 2024/1, SN 2024/2", text="Beslut\n- ett\n  - två"),
+        Meddelandepost(nämnd_id=1, datum=date(2024, 11, 1), text="Inbjudan"),
+    ]
+
+
 PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "kallelse": lambda _: byggare.kallelse(fabrik.möte_med_lista()),
     "foredragningslista": lambda _: byggare.föredragningslista(fabrik.möte_med_lista()),
@@ -89,6 +107,12 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "diarieforteckning": lambda _: byggare.diarieförteckning([fabrik.ärende()], fabrik.nämnd()),
     "sammantradeskalender": _kalender,
     "uppdragslista": _uppdragslista,
+    "tillaggslista": lambda _: byggare.tilläggslista(
+        fabrik.sammanträde(), _skillnad(), tidpunkt=datetime(2024, 11, 15)
+    ),
+    "meddelanden": lambda _: byggare.meddelanden(fabrik.sammanträde(), _poster(), sedan=date(2024, 10, 15)),
+    "uppropslista": lambda _: byggare.uppropslista(fabrik.sammanträde(nämnd=fabrik.nämnd_med_ledamöter())),
+    "voteringslista": lambda _: byggare.voteringslista(fabrik.sammanträde(nämnd=fabrik.nämnd_med_ledamöter())),
 }
 
 

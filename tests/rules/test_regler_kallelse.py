@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Nivå, Påpekande
-from nämndapp.models import Nämndtyp, Punkttyp, Sammanträde, Sammanträdesstatus
+from nämndapp.models import Nämndtyp, Punkttyp, Sammanträde, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.rules.granska import får_göras_slutlig, granska_kallelse, granska_sammanträde
 from nämndapp.rules.kallelse import sista_kallelsedag
+from nämndapp.rules.listan import frys
+from nämndapp.rules.listregler import begärande
 
 IDAG = date(2024, 11, 12)
 
@@ -102,7 +104,7 @@ def test_inställt_möte_påminner_inte_om_kallelse() -> None:
 
 def test_öppet_möte_med_sekretessmarkerad_handling_kräver_stängda_dörrar() -> None:
     s = fabrik.sammanträde(öppet=True)
-    hemlig = fabrik.tjänsteskrivelse(sekretess_lagrum="OSL 26:1")
+    hemlig = fabrik.tjänsteskrivelse("Yttrande", sekretess_lagrum="OSL 26:1")
     p = fabrik.punkt(s, "Yttrande", "SN 2024/41", handlingar=(hemlig,))
     assert påpekandet(s, "KAL-stangda-dorrar").lagrum == "KL 6:25"
     p.stängda_dörrar = True
@@ -153,7 +155,7 @@ def test_samma_diarienummer_två_gånger_varnar_också_när_det_skrivs_på_två_
 def test_tjänsteskrivelse_med_annat_nummer_än_punkten_varnar_men_inte_en_remiss_från_annat_organ() -> None:
     s = fabrik.sammanträde()
     remiss = fabrik.handling("Remiss", typ=Dokumenttyp.REMISS, diarienummer="KS 2024/9")
-    fabrik.punkt(s, "Remiss", "SN 2024/41", handlingar=(fabrik.tjänsteskrivelse(), remiss))
+    fabrik.punkt(s, "Remiss", "SN 2024/41", handlingar=(fabrik.tjänsteskrivelse("Remiss"), remiss))
     assert koder(s) == []
     s.punkter[0].diarienummer = "SN 2024/14"
     assert koder(s) == ["KAL-annat-dnr"]
@@ -163,13 +165,15 @@ def test_diarienummer_saknas_bara_där_andra_punkter_har_ett() -> None:
     s = fabrik.sammanträde()
     fabrik.punkt(s, "Taxa", handlingar=(fabrik.tjänsteskrivelse(),))
     assert koder(s) == []
-    fabrik.punkt(s, "Plan", "SN 2024/7", handlingar=(fabrik.tjänsteskrivelse(diarienummer="SN 2024/7"),))
+    fabrik.punkt(s, "Plan", "SN 2024/7", handlingar=(fabrik.tjänsteskrivelse("Plan", diarienummer="SN 2024/7"),))
     assert koder(s) == ["KAL-dnr-saknas"]
 
 
 def test_två_punkter_på_samma_plats_har_inget_bestämt_nummer() -> None:
     s = med_punkt()
-    fabrik.punkt(s, "Plan", "SN 2024/7", ordning=0, handlingar=(fabrik.tjänsteskrivelse(diarienummer="SN 2024/7"),))
+    fabrik.punkt(
+        s, "Plan", "SN 2024/7", ordning=0, handlingar=(fabrik.tjänsteskrivelse("Plan", diarienummer="SN 2024/7"),)
+    )
     assert koder(s) == ["KAL-samma-plats"]
 
 
@@ -260,3 +264,99 @@ def test_punkt_utan_rubrik_är_ett_fel() -> None:
 
 def test_saknad_justerare_och_ordförande_är_tips() -> None:
     assert koder(med_punkt(förslag_justerare="", ordförande="")) == ["KAL-justerare-saknas", "KAL-ordforande-saknas"]
+
+
+# --- listregler -----------------------------------------------------------------------------------------------------
+
+
+def test_sekretess_på_punkten_kräver_stängda_dörrar_också_utan_handlingar() -> None:
+    s = fabrik.sammanträde(öppet=True)
+    p = fabrik.punkt(s, "Information om en utredning", typ=Punkttyp.INFORMATION, sekretess_lagrum="OSL 26:1")
+    assert "OSL 26:1" in påpekandet(s, "KAL-stangda-dorrar").text
+    p.stängda_dörrar = True
+    assert koder(s) == []
+
+
+def test_beslut_utan_ärende_och_handlingar_ger_ett_tips() -> None:
+    s = fabrik.sammanträde()
+    p = fabrik.punkt(s, "Något ska beslutas")
+    assert "KAL-utan-arende" in koder(s)
+    p.ärende_id = 7
+    assert "KAL-utan-arende" not in koder(s)
+
+
+def test_rubrik_som_glidit_från_ärendets_eller_skrivelsens_ger_ett_tips() -> None:
+    s = med_punkt()
+    s.punkter[0].ärende = fabrik.ärende("Ny taxa för hemtjänst")
+    assert koder(s) == []
+    s.punkter[0].rubrik = "Avgifter inom äldreomsorgen"
+    p = påpekandet(s, "KAL-rubrik-glider")
+    assert (p.nivå, p.plats.text) == (Nivå.TIPS, "punkt 1")
+    assert "Ny taxa för hemtjänst" in p.text
+
+
+@pytest.mark.parametrize(("fält", "text"), [("plats", "[Lokal]"), ("måltid", "xx"), ("skäl", "[Beslutsdatum]")])
+def test_malltext_i_kallelsens_fält_stoppar_den(fält: str, text: str) -> None:
+    p = påpekandet(med_punkt(**{fält: text}), "KAL-platshallare")
+    assert (p.nivå, p.plats.fält) == (Nivå.FEL, fält)
+    assert koder(med_punkt(**{fält: "Eksalen"})) == []
+
+
+def test_extra_sammanträde_har_skäl_och_tillräckligt_många_som_begär_det() -> None:
+    extra = {"slag": Sammanträdesslag.EXTRA}
+    assert påpekandet(med_punkt(**extra), "KAL-extra-utan-skal").lagrum == "KL 6:23"
+    assert koder(med_punkt(**extra, skäl="Ordföranden anser att det behövs.")) == []
+    assert "minst 3" in påpekandet(med_punkt(**extra, skäl="Begärt av 2 ledamöter"), "KAL-extra-for-fa").text
+    assert koder(med_punkt(**extra, skäl="Begärt av tre ledamöter")) == []
+    assert koder(med_punkt(skäl="")) == []
+
+
+@pytest.mark.parametrize(
+    ("skäl", "antal"),
+    [
+        ("Begärt av 3 av nämndens ledamöter", 3),
+        ("en ledamot har begärt det", 1),
+        ("På begäran av Åsa Ek, Bo Al och Ci Bo.", 3),
+        ("Begärt av ordföranden", None),
+        ("Brådskande beslut om avtal", None),
+    ],
+)
+def test_hur_många_som_har_begärt_sammanträdet(skäl: str, antal: int | None) -> None:
+    assert begärande(skäl) == antal
+
+
+def test_väckt_ärende_säger_vem_som_väckte_det() -> None:
+    s = fabrik.sammanträde()
+    p = fabrik.punkt(s, "Väckt ärende om skolskjuts", typ=Punkttyp.INFORMATION)
+    assert påpekandet(s, "KAL-vackt-utan-namn").lagrum == "KL 4:20"
+    p.väckt_av = "(S)"
+    assert koder(s) == ["KAL-vackt-utan-namn"]
+    p.väckt_av = "Aina Lund (M)"
+    assert koder(s) == []
+
+
+def test_publicerad_lista_som_ändrats_kräver_en_tilläggslista() -> None:
+    s = med_punkt()
+    s.punkter[0].id = 1
+    fryst = frys(s)
+
+    def publicerat() -> list[str]:
+        return [p.kod for p in granska_sammanträde(s, IDAG, publicerat=[fryst])]
+
+    assert publicerat() == []
+    s.punkter[0].föredragande = "Elsa Norrby"
+    assert publicerat() == ["KAL-andrad-utan-tillaggslista"]
+    s.status = Sammanträdesstatus.GENOMFÖRT
+    assert publicerat() == []
+
+
+def test_det_som_utgår_ger_inga_påpekanden_och_numren_är_de_publicerade() -> None:
+    s = fabrik.sammanträde()
+    utan = fabrik.punkt(s, "Ekonomisk uppföljning", "SN 2024/4", id=1)
+    assert koder(s) == ["KAL-utan-tjansteskrivelse"]
+    fryst = frys(s)
+    fabrik.punkt(s, "Sent beslut", "SN 2024/5", id=2, ordning=-1)
+    sent = [p for p in granska_sammanträde(s, IDAG, publicerat=[fryst]) if p.plats.id == 2]
+    assert {p.plats.text for p in sent} == {"punkt 2"}
+    utan.utgår = True
+    assert [p.plats.id for p in granska_kallelse(s, IDAG) if p.kod == "KAL-utan-tjansteskrivelse"] == [2]

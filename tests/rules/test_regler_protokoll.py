@@ -242,3 +242,13 @@ def test_punkten_känns_igen_på_sitt_nummer_när_paragrafens_punkt_inte_är_lad
     assert koder(s) == []
     s.punkter[0].id = 6
     assert koder(s) == ["PRO-punkt-utan-paragraf"]
+
+
+@pytest.mark.parametrize("utan", ["utgår", "utan_paragraf"])
+def test_det_som_utgår_eller_saknar_egen_paragraf_saknas_inte(utan: str) -> None:
+    s = fabrik.sammanträde()
+    fabrik.paragraf(s, "Ny taxa för hemtjänst", nummer=1)
+    p = fabrik.punkt(s, "Upprop")
+    assert "PRO-punkt-utan-paragraf" in {x.kod for x in granska_protokoll(s, date(2024, 11, 20))}
+    setattr(p, utan, True)
+    assert "PRO-punkt-utan-paragraf" not in {x.kod for x in granska_protokoll(s, date(2024, 11, 20))}

@@ -9,7 +9,8 @@ import pytest
 from conftest import MÖTESDAG, Nämnder
 
 from nämndapp.bas.forslag import Dokumenttyp
-from nämndapp.services import andring, protokoll, sammantraden
+from nämndapp.models import Punkttyp
+from nämndapp.services import andring, protokoll, register, sammantraden
 from nämndapp.services.handlingar import spara_handling
 from nämndapp.services.uppgifter import (
     AvsnittUppgifter,
@@ -149,3 +150,26 @@ def test_paragraf_kan_ges_tillbaka_till_förslagen(db: Databas, med_lista: int) 
     protokoll.spara_paragraf(db, rad.id, replace(redigerad.uppgifter, redigerad=False), redigerad.version)
     protokoll.föreslå_protokollsutkast(db, med_lista)
     assert len(protokoll.hämta_paragraf(db, rad.id).uppgifter.beslutspunkter) == 2
+
+
+def test_punkter_utan_paragraf_får_ingen_och_informationspunkter_i_rad_delar_en(
+    db: Databas, möte: SammanträdeUppgifter, nämnder: Nämnder
+) -> None:
+    nämnd = register.hämta_nämnd(db, nämnder.sn)
+    delar = replace(nämnd.uppgifter, övrigt={**nämnd.uppgifter.övrigt, "information_delar_paragraf": True})
+    register.spara_nämnd(db, nämnd.id, delar, nämnd.version)
+    lista = (
+        PunktUppgifter("Upprop", typ=Punkttyp.FORMALIA, utan_paragraf=True),
+        PunktUppgifter("Läget", typ=Punkttyp.INFORMATION),
+        PunktUppgifter("Vintern", typ=Punkttyp.INFORMATION),
+        PunktUppgifter("Taxa"),
+        PunktUppgifter("Utgången", utgår=True),
+    )
+    id_ = sammantraden.spara_sammanträde(db, None, replace(möte, lista=lista), None).objekt_id
+    for _ in range(2):  # a second proposal changes nothing
+        protokoll.föreslå_protokollsutkast(db, id_)
+        rader = protokoll.lista_paragrafer(db, id_)
+        assert [r.rubrik for r in rader] == ["Information", "Taxa"]
+        delad = protokoll.hämta_paragraf(db, rader[0].id).uppgifter
+        assert len(delad.punkter) == 2
+        assert [a.text for a in delad.avsnitt] == ["- Läget\n- Vintern"]

@@ -4,7 +4,7 @@
 ``kallelse``, ``foredragningslista``, ``protokoll``: a Sammanträde; ``utdrag``: a Paragraf; ``tjansteskrivelse``: a
 Handling and its Nämnd; ``internkontrollplan``, ``riskanalys``: the plan or analysis; ``diarieforteckning``: ärenden and
 their Nämnd; ``sammantradeskalender``: meetings, nämnder by id and the year; ``uppdragslista``: bevakningar and their
-Nämnd.
+Nämnd; ``tillaggslista``, ``meddelanden``, ``uppropslista``, ``voteringslista``: a Sammanträde.
 """
 
 from __future__ import annotations
@@ -18,8 +18,11 @@ from nämndapp.reports.byggare.gemensamt import husstil, med_logotyp
 from nämndapp.reports.byggare.internkontroll import internkontrollplan, riskanalys
 from nämndapp.reports.byggare.kalender import sammanträdeskalender
 from nämndapp.reports.byggare.kallelse import föredragningslista, kallelse
+from nämndapp.reports.byggare.meddelanden import meddelanden
+from nämndapp.reports.byggare.narvaro import uppropslista, voteringslista
 from nämndapp.reports.byggare.protokoll import protokoll, protokollsutdrag
 from nämndapp.reports.byggare.skrivelse import tjänsteskrivelse
+from nämndapp.reports.byggare.tillaggslista import tilläggslista
 from nämndapp.reports.byggare.uppdragslista import uppdragslista
 from nämndapp.reports.dokument import Dokument
 
@@ -35,6 +38,10 @@ BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
         "diarieforteckning": diarieförteckning,
         "sammantradeskalender": sammanträdeskalender,
         "uppdragslista": uppdragslista,
+        "tillaggslista": tilläggslista,
+        "meddelanden": meddelanden,
+        "uppropslista": uppropslista,
+        "voteringslista": voteringslista,
     }
 )
 
@@ -46,10 +53,14 @@ __all__ = [
     "internkontrollplan",
     "kallelse",
     "med_logotyp",
+    "meddelanden",
     "protokoll",
     "protokollsutdrag",
     "riskanalys",
     "sammanträdeskalender",
+    "tilläggslista",
     "tjänsteskrivelse",
     "uppdragslista",
+    "uppropslista",
+    "voteringslista",
 ]

@@ -32,8 +32,10 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.models import Punkttyp
+from nämndapp.services.punktlista import numrera, utan
 from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter
 from nämndapp.services.vyer import Handlingsrad
+from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.skrivcell import Skrivdelegat, rader_att_välja
 from nämndapp.ui.sammantraden.listritare import Rubrikritare, Slagval
 from nämndapp.ui.tema import aktuella_färger
@@ -59,6 +61,19 @@ def flyttade(lista: Sequence[Listrad], rader: Sequence[int], mål: int) -> tuple
     return (*kvar[:plats], *(lista[nr] for nr in valda), *kvar[plats:])
 
 
+def punktmärken(rad: PunktUppgifter) -> list[str]:
+    """What is particular about an item, in words."""
+    alla = (
+        (rad.utgår, "utgår"),
+        (rad.stängda_dörrar, "stängda dörrar"),
+        (bool(rad.sekretess_lagrum), f"sekretess {rad.sekretess_lagrum}"),
+        (bool(rad.väckt_av), f"väckt av {rad.väckt_av}"),
+        (rad.utan_paragraf, "utan §"),
+        (bool(rad.bordsdelade), "bordsdelas"),
+    )
+    return [ord_ for på, ord_ in alla if på]
+
+
 class Listmodell(QAbstractTableModel):
     """``ändrad`` carries the new list; the model shows it only when the service has saved it (``sätt``)."""
 
@@ -69,18 +84,22 @@ class Listmodell(QAbstractTableModel):
         self.lista: tuple[Listrad, ...] = ()
         self.handlingar: dict[int, Handlingsrad] = {}
         self.skyddad = False
+        self.givna: dict[int, int] = {}
+        self._nummer: list[int | None] = []
 
-    def sätt(self, lista: tuple[Listrad, ...], handlingar: dict[int, Handlingsrad]) -> None:
-        """Shows a stored list."""
+    def sätt(
+        self, lista: tuple[Listrad, ...], handlingar: dict[int, Handlingsrad], givna: dict[int, int] | None = None
+    ) -> None:
+        """Shows a stored list; ``givna`` are the numbers of published items."""
         self.beginResetModel()
-        self.lista, self.handlingar = lista, handlingar
+        self.lista, self.handlingar, self.givna = lista, handlingar, givna or {}
+        nummer = iter(numrera([r for r in lista if isinstance(r, PunktUppgifter)], self.givna))
+        self._nummer = [None if isinstance(r, GruppUppgifter) else next(nummer) for r in lista]
         self.endResetModel()
 
     def nummer(self, rad: int) -> int | None:
         """The number printed before a row; None for a heading."""
-        if isinstance(self.lista[rad], GruppUppgifter):
-            return None
-        return sum(isinstance(r, PunktUppgifter) for r in self.lista[: rad + 1])
+        return self._nummer[rad]
 
     def identiteter(self) -> list[tuple[str, int | None]]:
         """What tells rows apart over reloads; groups and items are numbered each by themselves."""
@@ -121,6 +140,20 @@ class Listmodell(QAbstractTableModel):
             return self._grupputseende(rad, role)
         if role == Qt.ItemDataRole.TextAlignmentRole and kolumn in (NR, MINUTER):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return self._punktutseende(rad, role, kolumn)
+
+    def _punktutseende(self, rad: PunktUppgifter, role: int, kolumn: int) -> Any:
+        if role == Qt.ItemDataRole.FontRole and rad.utgår:
+            font = QFont()
+            font.setStrikeOut(True)
+            return font
+        if role == Qt.ItemDataRole.DecorationRole and kolumn == RUBRIK:
+            if rad.utgår:
+                return ikon("ta-bort", aktuella_färger().text_svag)
+            if rad.stängda_dörrar or rad.sekretess_lagrum:
+                return ikon("las", aktuella_färger().varning)
+        if role == Qt.ItemDataRole.AccessibleTextRole and kolumn == RUBRIK:
+            return ", ".join([rad.rubrik, *punktmärken(rad)])
         return None
 
     @staticmethod
@@ -154,7 +187,8 @@ class Listmodell(QAbstractTableModel):
         typer = [self.handlingar[h].typ.namn for h in rad.handlingar if h in self.handlingar]
         if not typer:
             return "–"
-        return typer[0] if len(typer) == 1 else f"{len(typer)} handlingar"
+        text = typer[0] if len(typer) == 1 else f"{len(typer)} handlingar"
+        return f"{text} (bordsdelas)" if rad.bordsdelade else text
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -346,18 +380,20 @@ class Listvy(QTableView):
         self.välj([r + steg for r in rader])
 
     def ta_bort(self) -> None:
-        """Removes the chosen rows; Ctrl+Z brings them back with their papers."""
+        """Removes the chosen rows; published ones are struck instead. Ctrl+Z brings them back with their papers."""
         rader = self.valda()
         if rader and not self.modell.skyddad:
-            self.modell.ändrad.emit(tuple(r for nr, r in enumerate(self.modell.lista) if nr not in rader))
+            self.modell.ändrad.emit(utan(self.modell.lista, rader, self.modell.givna))
             self.välj([min(rader[0], len(self.modell.lista) - 1)])
 
-    def visa(self, lista: tuple[Listrad, ...], handlingar: dict[int, Handlingsrad]) -> None:
+    def visa(
+        self, lista: tuple[Listrad, ...], handlingar: dict[int, Handlingsrad], givna: dict[int, int] | None = None
+    ) -> None:
         """Shows a stored list; what was chosen is still chosen, wherever it stands now."""
         före = self.modell.identiteter()
         valda = [före[rad] for rad in self.valda()]
         kolumn = max(self.currentIndex().column(), 0)
-        self.modell.sätt(lista, handlingar)
+        self.modell.sätt(lista, handlingar, givna)
         self.välj(rader_att_välja(före, valda, self.modell.identiteter()), kolumn)
 
     def lägg_till(self, rad: Listrad, *, redigera: bool = True) -> None:

@@ -20,16 +20,19 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.models import Punkttyp, Sammanträdesstatus
+from nämndapp.bas.svenska import datum_kort, versal
+from nämndapp.models import Punkttyp, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.services import arenden, register, sammantraden
 from nämndapp.services.andring import Ändring
+from nämndapp.services.punktlista import i_timmar, med_ändring
 from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
 from nämndapp.services.vyer import SammanträdeVy, Ärenderad
 from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Fält, Kryssfält, Textfält, Tidsfält, Valfält
 from nämndapp.ui.kontext import Kontext
-from nämndapp.ui.sammantraden.lista import Listmodell, Listvy
+from nämndapp.ui.sammantraden.lista import Listmodell, Listvy, punktmärken
+from nämndapp.ui.sammantraden.punktpanel import Punktpanel
 
 
 class Sammanträdesredigerare(Cellredigerare):
@@ -92,12 +95,18 @@ class Sammanträdesredigerare(Cellredigerare):
         self.vy_lista = Listvy(self.modell, flik)  # made after the row above it: Tab follows the order of making
         self.vakta(self.vy_lista)
         layout.addWidget(self.vy_lista, 1)
-        self.handlingsrad = QLabel("", flik)
-        self.handlingsrad.setWordWrap(True)
-        self.handlingsrad.setProperty("roll", "svag")
-        self.vy_lista.vald_rad.connect(self._visa_handlingar)
-        layout.addWidget(self.handlingsrad)
+        self.summa = QLabel("", flik)
+        self.summa.setProperty("roll", "svag")
+        layout.addWidget(self.summa)
+        self.panel = Punktpanel(flik)
+        self.panel.ändrat.connect(self._punkter_ändrade)
+        self.vy_lista.selectionModel().selectionChanged.connect(lambda *_: self._visa_punkter())
+        layout.addWidget(self.panel)
         return flik
+
+    def _punkter_ändrade(self, ändrat: dict[str, Any]) -> None:
+        """A change in the panel counts for every chosen item."""
+        self._listan_ändrad(med_ändring(self.modell.lista, self.vy_lista.valda(), **ändrat))
 
     def _listan_ändrad(self, lista: Any) -> None:
         self.spara(dataclasses.replace(self.uppgifter, lista=tuple(lista)))
@@ -144,23 +153,38 @@ class Sammanträdesredigerare(Cellredigerare):
         self.ärendefält.blockSignals(False)
         self.vy_lista.lägg_till(punkt, redigera=False)
 
-    def _visa_handlingar(self, rad: int) -> None:
-        if self.vy is None or not 0 <= rad < len(self.modell.lista):
-            self.handlingsrad.setText("")
+    def _visa_punkter(self) -> None:
+        """What the chosen items have in common, and in words what goes with the only one."""
+        if self.vy is None:
+            self.panel.visa((), {}, "")
             return
-        punkt = self.modell.lista[rad]
-        if isinstance(punkt, GruppUppgifter):
-            self.handlingsrad.setText("")
+        valda = [self.modell.lista[r] for r in self.vy_lista.valda() if r < len(self.modell.lista)]
+        punkter = [r for r in valda if isinstance(r, PunktUppgifter)]
+        text = "Välj en eller flera punkter för att ändra dem här."
+        if len(punkter) == 1:
+            rubriker = [self.vy.handlingar[h] for h in punkter[0].handlingar if h in self.vy.handlingar]
+            papper = "; ".join(f"{h.typ.namn} ”{h.rubrik}”" for h in rubriker)
+            delar = [*punktmärken(punkter[0]), f"handlingar: {papper}" if papper else "inga handlingar"]
+            text = versal(" · ".join(delar))
+        elif punkter:
+            text = f"{len(punkter)} punkter valda: en ändring gäller alla."
+        self.panel.visa(punkter, self.vy.handlingar, text)
+
+    def _visa_summa(self) -> None:
+        """How many items and how long they take; and what the called have not been told."""
+        if self.vy is None:
+            self.summa.setText("")
             return
-        rubriker = [self.vy.handlingar[h] for h in punkt.handlingar if h in self.vy.handlingar]
-        text = "; ".join(f"{h.typ.namn} ”{h.rubrik}”" for h in rubriker)
-        delar = [
-            punkt.typ.value.capitalize(),
-            f"föredragande {punkt.föredragande}" if punkt.föredragande else "",
-            f"{punkt.minuter} minuter" if punkt.minuter is not None else "",
-            f"handlingar: {text}" if text else "inga handlingar",
-        ]
-        self.handlingsrad.setText(" · ".join(d for d in delar if d))
+        kvar = [p for p in self.vy.uppgifter.punkter if not p.utgår]
+        minuter = sum(p.minuter or 0 for p in kvar)
+        delar = [f"{len(kvar)} {'punkt' if len(kvar) == 1 else 'punkter'}"]
+        if minuter:
+            delar.append(f"beräknad tid {i_timmar(minuter)}")
+        if self.vy.publiceringar:
+            sista = self.vy.publiceringar[-1]
+            namn = "kallelsen" if sista.nummer == 0 else f"tilläggslista {sista.nummer}"
+            delar.append(f"{namn} publicerad {datum_kort(sista.tidpunkt.date())}")
+        self.summa.setText(" · ".join(delar))
 
     # -- the kallelse's fields ----------------------------------------------------------------
     def _bygg_uppgifter(self) -> QWidget:
@@ -176,19 +200,24 @@ class Sammanträdesredigerare(Cellredigerare):
 
         rader: tuple[tuple[Fält, ...], ...] = (
             (Datumfält("datum", "Datum", år), Tidsfält("starttid", "Börjar"), Tidsfält("sluttid", "Slutar")),
-            (Textfält("plats", "Plats"), Valfält.av_enum("status", "Läge", Sammanträdesstatus)),
+            (Textfält("plats", "Plats"), Valfält.av_enum("status", "Läge", Sammanträdesstatus),
+             Valfält.av_enum("slag", "Slag av sammanträde", Sammanträdesslag)),
+            (Textfält("skäl", "Skäl för extra sammanträde, och vem som begärt det"),),
             (Datumfält("kallelse_datum", "Kallelsen skickas", år), Textfält("ordförande", "Ordförande")),
             (Textfält("sekreterare", "Sekreterare"), Textfält("anmäl_förhinder", "Anmäl förhinder till")),
             (Textfält("förslag_justerare", "Förslag till justerare"),
              Textfält("förslag_ersättare", "Förslag till ersättare för justerare")),
             (Textfält("justering_plats", "Justeringens plats"), Datumfält("justering_datum", "Justeringsdag", år),
              Tidsfält("justering_tid", "Klockan")),
+            (Textfält("länk", "Länk för deltagande på distans"), Textfält("gruppmöten", "Gruppmöten")),
+            (Textfält("måltid", "Måltid"), Datumfält("stoppdatum", "Stoppdatum för handlingar", år)),
         )  # fmt: skip
         for radnr, fält_på_rad in enumerate(rader):
             bredd = 6 // len(fält_på_rad)
             for nr, fält in enumerate(fält_på_rad):
                 nät.addWidget(self.bind(fält), radnr, nr * bredd, 1, bredd, Qt.AlignmentFlag.AlignTop)
-        nät.addWidget(self.bind(Kryssfält("öppet", "Sammanträdet är öppet för allmänheten")), len(rader), 0, 1, 6)
+        nät.addWidget(self.bind(Kryssfält("öppet", "Sammanträdet är öppet för allmänheten")), len(rader), 0, 1, 3)
+        nät.addWidget(self.bind(Kryssfält("distans", "Det går att delta på distans")), len(rader), 3, 1, 3)
         nät.addWidget(
             self.bind(Flerradsfält("anteckning", "Egen anteckning (skrivs inte ut)", 3)), len(rader) + 1, 0, 1, 6
         )
@@ -210,7 +239,13 @@ class Sammanträdesredigerare(Cellredigerare):
     def fyll(self) -> None:
         skyddad = not self.kontext.db.skrivbar or self.vy is None
         self.modell.skyddad = skyddad
-        self.vy_lista.visa(self.vy.uppgifter.lista if self.vy else (), self.vy.handlingar if self.vy else {})
+        if self.vy is None:
+            self.vy_lista.visa((), {})
+        else:
+            self.vy_lista.visa(self.vy.uppgifter.lista, self.vy.handlingar, self.vy.nummer)
+        self._visa_punkter()
+        self.panel.skrivskydda(skyddad)
+        self._visa_summa()
         for knapp in (*self._knappar, self.ärendefält):
             knapp.setEnabled(not skyddad)
         self.lista_flik.setEnabled(self.vy is not None)

@@ -5,28 +5,48 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag
 from nämndapp.models import Uppdragsroll
-from nämndapp.services import granska, register, sammantraden
+from nämndapp.services import epost, granska, publicering, punktlista, register, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import SammanträdeUppgifter
 from nämndapp.services.vyer import Sammanträdesrad
 from nämndapp.storage import Databas
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.bakgrund import Framsteg
+from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.sammantraden.kallade import Kalladeflik
+from nämndapp.ui.sammantraden.meddelanden import Meddelandeflik
+from nämndapp.ui.sammantraden.paneler import Förslagspanel, Ståendepanel
 from nämndapp.ui.sammantraden.protokoll import Protokollflik
 from nämndapp.ui.sammantraden.redigerare import Sammanträdesredigerare
 from nämndapp.ui.sida import Beställning, Sida
 
-LISTA, UPPGIFTER, PROTOKOLL = range(3)
+LISTA, UPPGIFTER, KALLADE, MEDDELANDEN, PROTOKOLL = range(5)
+
+
+_LISTOR = (
+    ("tillaggslista", "Tilläggslista"),
+    ("handlingar", "Kallelse med handlingar"),
+    ("meddelanden", "Meddelanden"),
+    ("uppropslista", "Uppropslista"),
+    ("voteringslista", "Voteringslista"),
+)
+
+
+def öppna_mapp(mapp: Path) -> None:
+    """Shows a folder in the system's own window."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(mapp)))
 
 
 class Sammanträdessida(Sida):
@@ -45,8 +65,14 @@ class Sammanträdessida(Sida):
         self.protokoll_knapp = QPushButton(ikon("pdf"), "P&rotokoll", self)
         self.protokoll_knapp.setToolTip("Visa protokollsutkastet som det kommer att se ut")
         self.protokoll_knapp.clicked.connect(lambda: self._visa("protokoll"))
-        for knapp in (self.kallelse_knapp, self.protokoll_knapp, self.ny_knapp):
-            self.rubrikrad.addWidget(knapp)
+        self.paket_knapp = QPushButton(ikon("spara"), "Kallelse med &handlingar", self)
+        self.paket_knapp.setToolTip("Gör PDF med alla handlingar och ett e-postutkast, och öppnar mappen")
+        self.paket_knapp.clicked.connect(self.skicka)
+        self.meny_knapp = self._meny()
+        for widget in (self.kallelse_knapp, self.paket_knapp, self.protokoll_knapp, self.meny_knapp, self.ny_knapp):
+            self.rubrikrad.addWidget(widget)
+        self.fråga = Frågerad(self)
+        self.ram.addWidget(self.fråga)
         self.modell = Radmodell[Sammanträdesrad](
             (
                 Kolumn(
@@ -66,17 +92,14 @@ class Sammanträdessida(Sida):
         self.protokollflik = Protokollflik(kontext, self)
         self.mötesrubrik = QLabel("", self)
         self.mötesrubrik.setProperty("roll", "rubrik")
-        self.flikar = QTabWidget(self)
-        self.flikar.setDocumentMode(True)
-        self.flikar.addTab(self.redigerare.lista_flik, "Föredragningslista")
-        self.flikar.addTab(self.redigerare.uppgifter_flik, "Kallelsens uppgifter")
-        self.flikar.addTab(self.protokollflik, "Protokollsutkast")
-        self.flikar.currentChanged.connect(lambda _: self.påpekanden_ändrade.emit([]))
+        self._bygg_flikar(kontext)
         höger = QWidget(self)
         hlayout = QVBoxLayout(höger)
         hlayout.setContentsMargins(12, 0, 0, 0)
         hlayout.setSpacing(4)
         hlayout.addWidget(self.mötesrubrik)
+        hlayout.addWidget(self.förslagspanel)
+        hlayout.addWidget(self.ståendepanel)
         hlayout.addWidget(self.flikar, 1)
         delare = QSplitter(Qt.Orientation.Horizontal, self)
         delare.addWidget(Filtrerad(self.tabell, "Filtrera sammanträden"))
@@ -90,6 +113,113 @@ class Sammanträdessida(Sida):
         self.protokollflik.redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
         self.redigerare.visa(None)
+
+    def _bygg_flikar(self, kontext: Kontext) -> None:
+        self.flikar = QTabWidget(self)
+        self.flikar.setDocumentMode(True)
+        self.flikar.addTab(self.redigerare.lista_flik, "Föredragningslista")
+        self.flikar.addTab(self.redigerare.uppgifter_flik, "Uppgifter")
+        self.kalladeflik = Kalladeflik(kontext, self)
+        self.flikar.addTab(self.kalladeflik, "Kallade")
+        self.meddelandeflik = Meddelandeflik(kontext, self)
+        self.flikar.addTab(self.meddelandeflik, "Meddelanden")
+        self.flikar.addTab(self.protokollflik, "Protokoll")
+        self.förslagspanel = Förslagspanel(kontext, self)
+        self.ståendepanel = Ståendepanel(kontext, self)
+        self.flikar.currentChanged.connect(self._flik_bytt)
+        self._flik_bytt(LISTA)
+        self.ståendepanel.synlig.connect(lambda: self.flikar.setVisible(self.ståendepanel.isHidden()))
+
+    def _flik_bytt(self, flik: int) -> None:
+        """The buttons are those of what is worked on: there is no room for all of them."""
+        self.protokoll_knapp.setVisible(flik == PROTOKOLL)
+        self.paket_knapp.setVisible(flik != PROTOKOLL)
+        self.påpekanden_ändrade.emit([])
+
+    def _meny(self) -> QToolButton:
+        """What is done now and then with a meeting."""
+        knapp = QToolButton(self)
+        knapp.setText("Mer")
+        knapp.setAccessibleName("Mer att göra med sammanträdet")
+        knapp.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        meny = QMenu(knapp)
+        self.publicera_val = meny.addAction("&Publicera …", self.publicera)
+        self.föreslå_val = meny.addAction("&Föreslå punkter …", self.föreslå)
+        self.stående_val = meny.addAction("&Stående punkter …", self.visa_stående)
+        meny.addSeparator()
+        for typ, namn in _LISTOR:
+            meny.addAction(f"Visa {namn.lower()}", partial(self._visa, typ))
+        knapp.setMenu(meny)
+        return knapp
+
+    # -- publishing and sending ---------------------------------------------------------------
+    def publicera(self) -> None:
+        """Asks first: what is published is logged and cannot be undone."""
+        vy = self.redigerare.vy
+        if vy is None:
+            return
+        self.lämna()
+        skillnad = self.kontext.försök(lambda: publicering.skillnad_sedan(self.kontext.db, vy.id))
+        if vy.publiceringar and skillnad is not None and skillnad.tom:
+            self.kontext.notiser.visa("tips", "Ingenting har ändrats sedan listan publicerades.")
+            return
+        nummer = len(vy.publiceringar)
+        namn = f"tilläggslista {nummer}" if nummer else "kallelsen"
+        vad = f" Den innehåller: {skillnad.i_ord}." if skillnad is not None else " Listans nummer ligger sedan fast."
+        self.fråga.fråga(
+            f"Publicera {namn}?{vad} Publiceringen skrivs i loggen och kan inte ångras.",
+            f"Publicera {namn}",
+            self._publicera,
+        )
+
+    def _publicera(self) -> None:
+        vy = self.redigerare.vy
+        if vy is not None:
+            gjord = self.kontext.utför(lambda: publicering.publicera(self.kontext.db, vy.id, vy.version))
+            if gjord is not None:
+                self.kontext.notiser.visa("tips", f"{gjord.beskrivning}.")
+
+    def skicka(self) -> None:
+        """The PDF, the mail draft and the loose files in a folder of their own, which is opened."""
+        vy = self.redigerare.vy
+        if vy is None:
+            return
+        self.lämna()
+        hem = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        namn = self.kontext.försök(lambda: epost.mappnamn(self.kontext.db, vy.id))
+        if namn is None:
+            return
+        mapp = Path(hem) / namn
+
+        def gör(framsteg: Framsteg) -> epost.Kallelsepaket:
+            return epost.kallelse_med_handlingar(self.kontext.db, vy.id, mapp, framsteg=framsteg)
+
+        self.kontext.i_bakgrunden("Gör kallelse med handlingar …", gör, self._skickat)
+
+    def _skickat(self, paket: epost.Kallelsepaket) -> None:
+        for mening in paket.att_veta:
+            self.kontext.notiser.visa("varning", mening)
+        self.kontext.notiser.visa(
+            "tips",
+            f"Kallelsen ligger i mappen {paket.mapp.name}. Öppna {paket.brev.name} för att skicka den.",
+            (("Visa i mapp", lambda: öppna_mapp(paket.mapp)),),
+        )
+        öppna_mapp(paket.mapp)
+
+    def föreslå(self) -> None:
+        """What is due for the chosen meeting."""
+        vy = self.redigerare.vy
+        if vy is not None:
+            self.lämna()
+            self.flikar.setCurrentIndex(LISTA)
+            self.ståendepanel.hide()
+            self.förslagspanel.öppna(vy.id, self.redigerare.vy.version)
+
+    def visa_stående(self) -> None:
+        """The nämnd's standing items."""
+        if self.kontext.nämnd_id is not None:
+            self.förslagspanel.hide()
+            self.ståendepanel.öppna(self.kontext.nämnd_id)
 
     def _radmeny(self) -> None:
         self.tabell.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -127,6 +257,8 @@ class Sammanträdessida(Sida):
         self.tabell.välj(valt.id)
 
     def _nämnd_bytt(self) -> None:
+        self.förslagspanel.hide()
+        self.ståendepanel.hide()
         self.redigerare.visa(None)
         if self.isVisible():
             self.uppdatera()
@@ -146,8 +278,15 @@ class Sammanträdessida(Sida):
             self.mötesrubrik.setText(f"{vy.nämnd_namn}, {datum_med_veckodag(u.datum)}{tid}")
             self.protokollflik.visa(vy.id)
             self.tabell.välj(vy.id)
-        for knapp in (self.kallelse_knapp, self.protokoll_knapp):
+        for knapp in (self.kallelse_knapp, self.protokoll_knapp, self.paket_knapp):
             knapp.setEnabled(vy is not None)
+        skrivs = vy is not None and self.kontext.db.skrivbar
+        self.publicera_val.setEnabled(skrivs)
+        self.föreslå_val.setEnabled(vy is not None)
+        nummer = len(vy.publiceringar) if vy else 0
+        self.publicera_val.setText("&Publicera tilläggslista …" if nummer else "&Publicera kallelsen …")
+        self.kalladeflik.visa(vy.id if vy else None)
+        self.meddelandeflik.visa(vy.id if vy else None, vy.version if vy else None)
         self.påpekanden_ändrade.emit([])
 
     def nytt(self) -> None:
@@ -164,6 +303,7 @@ class Sammanträdessida(Sida):
             starttid=senaste.starttid if senaste else None,
             plats=senaste.plats if senaste else "",
             ordförande=self._ordförande(nämnd, dag),
+            lista=punktlista.med_stående(register.hämta_nämnd(self.kontext.db, nämnd).uppgifter),
         )
         ändring = self.kontext.utför(lambda: sammantraden.spara_sammanträde(self.kontext.db, None, uppgifter, None))
         if ändring is not None:
@@ -198,8 +338,11 @@ class Sammanträdessida(Sida):
         alla = [
             Beställning("kallelse", "Kallelse", val),
             Beställning("foredragningslista", "Föredragningslista", val),
+            *(Beställning(typ, namn, val) for typ, namn in _LISTOR if typ != "tillaggslista" or vy.publiceringar),
             Beställning("protokoll", "Protokollsutkast", val),
         ]
+        if self.flikar.currentIndex() == MEDDELANDEN:
+            alla.sort(key=lambda b: b.typ != "meddelanden")
         if self.flikar.currentIndex() == PROTOKOLL:
             alla.insert(0, alla.pop())
             paragraf = self.protokollflik.redigerare.vy
@@ -209,9 +352,11 @@ class Sammanträdessida(Sida):
 
     def _visa(self, typ: str) -> None:
         self.lämna()
-        for beställning in self.beställningar():
-            if beställning.typ == typ:
-                self.förhandsvisa.emit(beställning)
+        beställning = next((b for b in self.beställningar() if b.typ == typ), None)
+        if beställning is not None:
+            self.förhandsvisa.emit(beställning)
+        elif typ == "tillaggslista" and self.redigerare.vy is not None:
+            self.kontext.notiser.visa("tips", "Kallelsen är inte publicerad, så det finns ingen tilläggslista.")
 
     def gå_till(self, plats: Plats) -> bool:
         if plats.typ in {"sammantrade", "sammanträde"}:
@@ -241,5 +386,7 @@ class Sammanträdessida(Sida):
         (self.protokollflik.redigerare if slag == "paragraf" else self.redigerare).återställ(data)
 
     def lämna(self) -> None:
+        self.redigerare.panel.ta_nu()
+        self.meddelandeflik.lämna()
         self.redigerare.lämna_fält()
         self.protokollflik.redigerare.lämna_fält()
