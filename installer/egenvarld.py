@@ -36,12 +36,9 @@ class EgenWindows:
         self, program: str | Path, *argument: str, mapp: Path | None = None, miljö: Mapping[str, str] | None = None
     ) -> subprocess.Popen[bytes]:
         """Starts a program and does not wait."""
-        # NSIS wants /D= and _?= last and without quotes, also when there are spaces in them
-        rad = subprocess.list2cmdline([str(program), *(a for a in argument if not a.startswith(("/D=", "_?=")))])
-        rad += "".join(f" {a}" for a in argument if a.startswith(("/D=", "_?=")))
         return subprocess.Popen(
-            rad, cwd=mapp, env={**os.environ, **(miljö or {})}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            [str(program), *argument], cwd=mapp, env={**os.environ, **(miljö or {})}, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
 
     def kör(

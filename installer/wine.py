@@ -305,7 +305,7 @@ class Skärm:
         self._nu().save(fil, optimize=True)
         return fil
 
-    def vänta_på_lugn(self, tid: float = 30) -> None:
+    def vänta_på_lugn(self, tid: float = 12) -> None:
         """Until nothing but a blinking cursor moves on the screen (a slow machine paints late)."""
         slut, förra, lugna = time.monotonic() + tid, self._nu(), 0
         while lugna < 3 and time.monotonic() < slut:
