@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from nämndapp.ui.forhandsvisning import Förhandsvisning
 
 LÅS_MS = 30_000  # how often an idle window looks whether a colleague has taken the file over
-SMAL = 900  # narrower than this, the page needs the panel's room
+SMAL = 1060  # narrower than this, the page needs the panel's room (1366 pixels at 150 %)
 KONTROLL_MS = 150  # the rules wait until the typing pauses
 
 
