@@ -44,7 +44,7 @@ def wxs(fryst: Path, version: str, källa: Path | None = None) -> str:
     _under(produkt, "MajorUpgrade", DowngradeErrorMessage="En nyare version av Nämndapp är redan installerad.")
     _under(produkt, "Media", Id="1", Cabinet="namndapp.cab", EmbedCab="yes")
     villkor = _under(produkt, "Condition", Message="Nämndapp kräver 64-bitars Windows 10 eller 11.")
-    villkor.text = "Installed OR (VersionNT64 AND VersionNT >= 603)"
+    villkor.text = "Installed OR VersionNT64"  # the number of Windows itself is not told truly to an MSI
     _under(produkt, "Icon", Id="namndapp.ico", SourceFile=str((källa or fryst) / _IKON))
     for namn, värde in (("ARPPRODUCTICON", "namndapp.ico"), ("ARPNOMODIFY", "1")):
         _under(produkt, "Property", Id=namn, Value=värde)
