@@ -12,7 +12,7 @@ from nämndapp.bas.fel import NämndappFel, Versionskonflikt
 from nämndapp.services import utkast
 from nämndapp.services.andring import Ändring, ångra
 from nämndapp.storage import Databas
-from nämndapp.ui.kit.bakgrund import Framsteg, run_in_background
+from nämndapp.ui.kit.bakgrund import Framsteg, lever, run_in_background
 from nämndapp.ui.kit.notiser import Framstegsrad, Notislist
 
 
@@ -103,7 +103,8 @@ class Kontext(QObject):
 
         def färdig(svar: Any) -> None:
             self.framstegsrad.sluta()
-            klar(svar)
+            if lever(klar):  # the page that asked may be gone while the window lives
+                klar(svar)
 
         def misslyckad(fel: NämndappFel) -> None:
             self.framstegsrad.sluta()

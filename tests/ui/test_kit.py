@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+from shiboken6 import delete
 
 from nämndapp.bas.fel import Importfel
 from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
@@ -27,6 +29,11 @@ class Rad:
     id: int
     namn: str
     nr: int | None = None
+
+
+class Mottagare(QLabel):
+    def svara(self, värde: object) -> None:
+        self.setText(str(värde))
 
 
 @pytest.fixture
@@ -179,6 +186,33 @@ def test_ett_väntat_fel_visas_och_en_bugg_går_till_kroken(qtbot: Any, monkeypa
     qtbot.waitUntil(lambda: bool(väntade) and bool(buggar))
     assert [str(f) for f in väntade] == ["Filen är tom."]
     assert buggar == [ZeroDivisionError]
+
+
+@pytest.mark.parametrize("misslyckas", [False, True])
+@pytest.mark.parametrize("direkt", [False, True])
+def test_en_mottagare_som_inte_längre_finns_anropas_aldrig(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch, misslyckas: bool, direkt: bool
+) -> None:
+    buggar: list[Any] = []
+    monkeypatch.setattr(sys, "excepthook", lambda slag, fel, _spår: buggar.append((slag, str(fel))))
+    etikett = Mottagare()
+    vänta, efter = threading.Event(), []
+
+    def arbete(_: Framsteg) -> str:
+        vänta.wait(5)
+        if misslyckas:
+            raise Importfel("Filen är tom.")
+        return "klart"
+
+    anrop = etikett.svara if direkt else lambda v: etikett.svara(f"{v}")
+    pool = QThreadPool()
+    pool.setMaxThreadCount(1)
+    run_in_background(arbete, anrop, anrop, pool=pool)
+    run_in_background(lambda _f: "sist", efter.append, pool=pool)
+    delete(etikett)
+    vänta.set()
+    qtbot.waitUntil(lambda: efter == ["sist"])
+    assert buggar == []
 
 
 rader = st.lists(

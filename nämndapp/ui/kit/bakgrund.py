@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from nämndapp.bas.fel import NämndappFel
 
@@ -78,6 +79,16 @@ class _Körning(QRunnable):
 _levande: set[_Signaler] = set()
 
 
+def lever(anrop: Callable[..., Any]) -> bool:
+    """Does everything of Qt that a callback speaks to still exist: its own object, and what a closure holds?"""
+    celler = getattr(anrop, "__closure__", None) or ()
+    delar = [getattr(anrop, "__self__", None)]
+    for cell in celler:
+        with contextlib.suppress(ValueError):  # a name that was never given a value
+            delar.append(cell.cell_contents)
+    return all(isValid(d) for d in delar if isinstance(d, QObject))
+
+
 def run_in_background(
     uppgift: Callable[[Framsteg], T],
     on_done: Callable[[T], None],
@@ -88,7 +99,7 @@ def run_in_background(
     """Runs ``uppgift`` in a thread and calls back in the main thread. Returns the handle that cancels it.
 
     ``on_error`` gets NämndappFel only; anything else is a bug and goes to ``sys.excepthook``.
-    A cancelled task calls nothing.
+    A cancelled task calls nothing, nor does one whose receiver (``lever``) is gone when it ends.
     """
     signaler = _Signaler()
     framsteg = Framsteg(signaler)
@@ -100,7 +111,7 @@ def run_in_background(
 
     def klart(svar: Any) -> None:
         slut()
-        if not framsteg.avbrutet:
+        if not framsteg.avbrutet and lever(on_done):
             on_done(svar)
 
     def fel(orsak: BaseException) -> None:
@@ -108,7 +119,8 @@ def run_in_background(
         if isinstance(orsak, Avbrutet):
             return
         if isinstance(orsak, NämndappFel) and on_error:
-            on_error(orsak)
+            if lever(on_error):
+                on_error(orsak)
         else:
             sys.excepthook(type(orsak), orsak, orsak.__traceback__)
 
