@@ -32,7 +32,7 @@ _RUBRIKER: dict[str, tuple[str, ...]] = {
     "skyddad": ("skyddade uppgifter", "skyddade personuppgifter", "skyddad", "sekretessmarkering"),
 }  # fmt: skip
 _FÄLT = {stavning: fält for fält, stavningar in _RUBRIKER.items() for stavning in stavningar}
-_ROLLER = {r.value: r for r in Uppdragsroll} | {
+ROLLER = {r.value: r for r in Uppdragsroll} | {
     "ordf": Uppdragsroll.ORDFÖRANDE,
     "ordf.": Uppdragsroll.ORDFÖRANDE,
     "ordinarie": Uppdragsroll.LEDAMOT,
@@ -125,7 +125,7 @@ def _rubrikrad(rad: Sequence[str]) -> dict[int, str]:
     """Column → field, when the row is one of headings: it names a column of names, in its first cell if ambiguous."""
     kolumner = {nr: _FÄLT[k] for nr, cell in enumerate(rad) if (k := " ".join(cell.split()).casefold()) in _FÄLT}
     celler = [nr for nr, cell in enumerate(rad) if cell]
-    säker = any(rad[nr].casefold() not in _ROLLER for nr, f in kolumner.items() if f in {"namn", "efternamn"})
+    säker = any(rad[nr].casefold() not in ROLLER for nr, f in kolumner.items() if f in {"namn", "efternamn"})
     if len(celler) == 1 and rad[celler[0]].rstrip(":").casefold() in _AVDELNINGAR:
         return {}
     tvetydig = len(celler) > 1 and kolumner.get(celler[0]) == "namn"
@@ -160,7 +160,7 @@ def _utan_rubrik(nr: int, rad: Sequence[str]) -> Personpost:
 
 
 def _vad_är(cell: str) -> str:
-    if cell.casefold() in _ROLLER or cell.casefold() in VICE:
+    if cell.casefold() in ROLLER or cell.casefold() in VICE:
         return "roll"
     if "@" in cell:
         return "e_post"
@@ -176,7 +176,7 @@ def _post(nr: int, namn: str, värden: dict[str, str], övrigt: list[str]) -> Pe
         namn, parti = träff[1], parti or träff[2]
     problem = "" if namn else "raden har inget namn"
     roll_text = värden.pop("roll", "").casefold()
-    roll = _ROLLER.get(roll_text)
+    roll = ROLLER.get(roll_text)
     if roll_text and roll is None and roll_text not in VICE:
         problem = problem or f"rollen ”{roll_text}” är okänd"
     dagar: dict[str, date | None] = {}

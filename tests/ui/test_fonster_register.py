@@ -199,6 +199,25 @@ def test_ledamöter_klistras_in_ur_excel(sida: Registersida, fönster: Huvudfön
     assert register.lista_personer(db) == []
 
 
+def test_närvaron_i_ett_kopierat_protokoll_blir_personer(sida: Registersida, db: Databas) -> None:
+    sida.flikar.setCurrentIndex(PERSONER)
+    QApplication.clipboard().setText(
+        "Sammanträdesprotokoll\nBeslutande ledamöter\nAnna Ek (S), ordförande\nBo Al (C)\n"
+        "Övriga närvarande\nLena Berg, socialchef\nen oläslig rad\n§ 1 Upprop\n"
+    )
+    sida.klistra_in()
+    panel = sida.inläsning.panel
+    visade = [(r.namn, r.åtgärd.value) for r in panel.tabell.visade_rader()]
+    assert visade[-1] == ("en oläslig rad", "hoppas över")
+    panel.gör_knapp.click()
+    rader = {r.namn: (r.uppdrag, r.befattning) for r in register.lista_personer(db)}
+    assert rader == {
+        "Anna Ek": ("ordförande (S), Socialnämnden", ""),
+        "Bo Al": ("ledamot (C), Socialnämnden", ""),
+        "Lena Berg": ("", "socialchef"),
+    }
+
+
 # --- kommun --------------------------------------------------------------------------------------
 
 

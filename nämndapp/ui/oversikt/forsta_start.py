@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.models import Nämndtyp, Uppdragsroll
-from nämndapp.services import listinlasning, oppna, personimport, register
+from nämndapp.services import oppna, personimport, personkalla, register
 from nämndapp.services.personimport import Plan, Åtgärd
-from nämndapp.services.personrader import Personpost, tolka
+from nämndapp.services.personrader import Personpost
 from nämndapp.services.uppgifter import KommunUppgifter, Numrering, NämndUppgifter
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.bakgrund import Framsteg
@@ -150,7 +150,7 @@ class Förstastart(QWidget):
             "ledamöter",
             "&Ledamöter, en på varje rad",
             4,
-            "Klistra in från Excel med Ctrl+V, eller skriv: Anna Ek (S), ordförande, anna@ekbro.example",
+            "Klistra in ur Excel eller ett gammalt protokoll, eller skriv: Anna Ek (S), ordförande, anna@ekbro.example",
         )
         self.ledamöter.skrivs.connect(lambda *_: self._räkna())
         self._antal = QLabel("")
@@ -206,13 +206,13 @@ class Förstastart(QWidget):
         self._visa_stilar()
 
     def _poster(self) -> list[Personpost]:
-        return tolka(listinlasning.läs_text(self.ledamöter.råtext()))
+        return personkalla.av_text(self.ledamöter.råtext())
 
     def _räkna(self) -> None:
         """How the lines are understood, while they come."""
         poster = self._poster()
         bra = [p for p in poster if not p.problem]
-        roller = Counter((p.roll or Uppdragsroll.LEDAMOT).value if not p.vice else "vice ordförande" for p in bra)
+        roller = Counter(_rollord(p) for p in bra)
         delar = [f"{n} {roll}" for roll, n in roller.items()]
         delar += [f"⚠ rad {p.rad}: {p.problem}" for p in poster if p.problem]
         self._antal.setText(f"Uppfattat: {', '.join(delar)}" if delar else "")
@@ -291,6 +291,12 @@ class Förstastart(QWidget):
             self.kontext.notiser.visa(
                 "varning", f"Exemplet kunde inte öppnas. Det ligger i {fil}; dubbelklicka på det."
             )
+
+
+def _rollord(post: Personpost) -> str:
+    if post.vice:
+        return "vice ordförande"
+    return post.titel if post.titel and post.roll is None else (post.roll or Uppdragsroll.LEDAMOT).value
 
 
 def startkommando(fil: Path) -> list[str]:

@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from nämndapp.services import listinlasning, personimport, register, registerlistor
+from nämndapp.services import personimport, personkalla, register, registerlistor
 from nämndapp.services.listinlasning import Listplan
 from nämndapp.services.personimport import Plan, Åtgärd
-from nämndapp.services.personrader import Personpost, tolka
+from nämndapp.services.personrader import Personpost
 from nämndapp.ui.register.forhandslista import Förhandslista
 
 if TYPE_CHECKING:
     from nämndapp.ui.register.sida import Registersida
 
 
-def välj_listfil(parent: QWidget) -> Path | None:
-    """Asks for an Excel or CSV file."""
-    namn, _ = QFileDialog.getOpenFileName(parent, "Läs in lista", "", "Listor (*.xlsx *.csv *.tsv *.txt)")
+def välj_listfil(parent: QWidget, *, papper: bool = False) -> Path | None:
+    """Asks for an Excel or CSV file; with ``papper`` also for a protocol or kallelse."""
+    ändelser = "*.xlsx *.csv *.tsv *.txt"
+    filter_ = f"Listor och protokoll ({ändelser} *.pdf *.docx)" if papper else f"Listor ({ändelser})"
+    namn, _ = QFileDialog.getOpenFileName(parent, "Läs in lista", "", filter_)
     return Path(namn) if namn else None
 
 
@@ -61,20 +63,22 @@ class Inläsning:
 
     # -- persons ------------------------------------------------------------------------------
     def klistra_personer(self) -> None:
-        """Copied rows: name, party, role, e-mail …"""
-        self._visa_personer(tolka(listinlasning.läs_text(QGuiApplication.clipboard().text())))
+        """Copied rows (name, party, role, e-mail …), or the närvaro of a copied protocol."""
+        self._visa_personer(personkalla.av_text(QGuiApplication.clipboard().text()))
 
     def läs_personer(self, fil: Path) -> None:
-        """The rows of a file."""
-        tabell = self._kontext.försök(lambda: listinlasning.läs_fil(fil))
-        if tabell is not None:
-            self._visa_personer(tolka(tabell))
+        """The rows of a list, or the närvaro of a protocol or kallelse."""
+        poster = self._kontext.försök(lambda: personkalla.av_fil(fil))
+        if poster:
+            self._visa_personer(poster)
+        elif poster is not None:
+            self._kontext.notiser.visa("varning", f"I {fil.name} finns ingen lista och ingen närvaro att läsa.")
 
     def _visa_personer(self, poster: list[Personpost]) -> None:
         db, nämnd_id = self._kontext.db, self._kontext.nämnd_id
         if not poster:
             self._kontext.notiser.visa(
-                "tips", "Kopiera först raderna i Excel eller på webben: namn, parti, roll och e-post."
+                "tips", "Kopiera först raderna i Excel eller närvaron i ett gammalt protokoll: namn, parti och roll."
             )
             return
         plan: Plan | None = self._kontext.försök(lambda: personimport.föreslå(db, poster, nämnd_id))
@@ -99,13 +103,13 @@ class Inläsning:
         self.panel.första.inmatning.setFocus()
 
     def _klistra_valet(self) -> None:
-        self._ta_valet(tolka(listinlasning.läs_text(QGuiApplication.clipboard().text())))
+        self._ta_valet(personkalla.av_text(QGuiApplication.clipboard().text()))
 
     def _läs_valet(self) -> None:
-        fil = välj_listfil(self._sida)
-        tabell = self._kontext.försök(lambda: listinlasning.läs_fil(fil)) if fil is not None else None
-        if tabell is not None:
-            self._ta_valet(tolka(tabell))
+        fil = välj_listfil(self._sida, papper=True)
+        poster = self._kontext.försök(lambda: personkalla.av_fil(fil)) if fil is not None else None
+        if poster is not None:
+            self._ta_valet(poster)
 
     def _ta_valet(self, poster: list[Personpost]) -> None:
         if not poster:

@@ -311,8 +311,8 @@ class Registersida(Sida):
             self.inläsning.klistra_personer()
 
     def läs_fil(self, fil: Path | None = None) -> None:
-        """The rows of an Excel or CSV file for the chosen tab; shown before they are saved."""
-        fil = fil or välj_listfil(self)
+        """The rows of a list (or, for persons, a protocol) for the chosen tab; shown before they are saved."""
+        fil = fil or välj_listfil(self, papper=self.flikar.currentIndex() not in _LISTFLIK.values())
         if fil is None:
             return
         if self.flikar.currentIndex() in _LISTFLIK.values():
