@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from nämndapp.bas.fel import Inmatningsfel
+from nämndapp.bas.hanvisning import tolka
 from nämndapp.models import Bevakning, Bevakningsläge
-from nämndapp.services import aggregat
+from nämndapp.services import aggregat, underlag
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring
 from nämndapp.services.spegling import Form
@@ -66,6 +68,18 @@ def spara_bevakning(db: Databas, id_: int | None, uppgifter: BevakningUppgifter,
         raise Inmatningsfel("Uppdraget har ingen text.", "Skriv vad som ska göras.")
     with db.skrivning() as enhet:
         return aggregat.spara(enhet, BEVAKNING, id_, uppgifter, väntad_version)
+
+
+def med_källa(db: Databas, före: BevakningUppgifter, nya: BevakningUppgifter) -> BevakningUppgifter:
+    """The content with the § that a changed källa cites, its matter and its day; what is no citation has none."""
+    if nya.källa == före.källa:
+        return nya
+    träff, ärende = underlag.slå_upp_text(db, nya.källa)
+    if träff.plats is None:
+        return replace(nya, paragraf_id=None, ärende_id=nya.ärende_id if före.paragraf_id is None else None)
+    hänvisning = tolka(nya.källa)
+    dag = nya.beslutat or (hänvisning.datum if hänvisning else None)
+    return replace(nya, paragraf_id=träff.plats.id, ärende_id=ärende, beslutat=dag)
 
 
 def ta_bort_bevakning(db: Databas, id_: int, väntad_version: int | None) -> Ändring:

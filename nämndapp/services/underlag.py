@@ -11,7 +11,7 @@ from sqlmodel import Session
 from nämndapp.bas import svenska
 from nämndapp.bas.hanvisning import organnyckel, tolka
 from nämndapp.bas.papekande import Plats
-from nämndapp.models import Handling, Nämnd
+from nämndapp.models import Handling, Nämnd, Paragraf
 from nämndapp.rules.citat import avvikelse, hitta
 from nämndapp.rules.lage import KäntBeslut, Läge
 from nämndapp.rules.skrivelse import namner
@@ -47,6 +47,14 @@ def slå_upp(db: Databas, uppgifter: HandlingUppgifter, handling_id: int | None 
         idn = {r[0] for ä in uppgifter.ärenden for r in urval.handlingar_i_ärende(enhet.session, ä)}
         papper = [h for h in urval.hela_handlingar(enhet.session, idn).values() if h.id != handling_id]
     return tuple(_en_rad(text, kända, papper) for text in texter)
+
+
+def slå_upp_text(db: Databas, text: str) -> tuple[Underlagsträff, int | None]:
+    """What one line cites, and the matter of that §."""
+    with db.läsning() as enhet:
+        träff = _en_rad(text, kända_beslut(enhet.session, [text]), ())
+        rad = enhet.session.get(Paragraf, träff.plats.id) if träff.plats is not None else None
+        return träff, rad.ärende_id if rad is not None else None
 
 
 def _en_rad(text: str, kända: Sequence[KäntBeslut], papper: Sequence[Handling]) -> Underlagsträff:

@@ -196,7 +196,8 @@ def test_en_mottagare_som_inte_längre_finns_anropas_aldrig(
     buggar: list[Any] = []
     monkeypatch.setattr(sys, "excepthook", lambda slag, fel, _spår: buggar.append((slag, str(fel))))
     etikett = Mottagare()
-    vänta, efter = threading.Event(), []
+    vänta = threading.Event()
+    efter: list[str] = []
 
     def arbete(_: Framsteg) -> str:
         vänta.wait(5)

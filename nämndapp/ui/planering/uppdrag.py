@@ -55,7 +55,8 @@ class Bevakningsredigerare(Redigerare):
         return bevakning.hämta_bevakning(self.kontext.db, objekt_id)
 
     def spara_tjänst(self, objekt_id: int | None, uppgifter: Any, väntad_version: int | None) -> Ändring:
-        return bevakning.spara_bevakning(self.kontext.db, objekt_id, uppgifter, väntad_version)
+        med_källa = bevakning.med_källa(self.kontext.db, self.uppgifter, uppgifter)
+        return bevakning.spara_bevakning(self.kontext.db, objekt_id, med_källa, väntad_version)
 
 
 def _kolumner() -> list[Kolumn[Bevakningsrad]]:
