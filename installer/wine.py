@@ -138,9 +138,12 @@ class Windows:
             return Utfall(None, _text(ut))
         return Utfall(process.returncode, _text(ut))
 
-    def måste(self, program: str | Path, *argument: str, annars: str, tid: float = 180, **val: object) -> str:
+    def måste(
+        self, program: str | Path, *argument: str, annars: str, tid: float = 180, mapp: Path | None = None,
+        miljö: Mapping[str, str] | None = None,
+    ) -> str:  # fmt: skip
         """Runs a program that has to end with status 0; returns what it printed."""
-        utfall = self.kör(program, *argument, tid=tid, **val)  # type: ignore[arg-type]
+        utfall = self.kör(program, *argument, tid=tid, mapp=mapp, miljö=miljö)
         if utfall.status != 0:
             slut = "stoppades" if utfall.status is None else f"status {utfall.status}"
             raise Byggfel(f"{annars} ({slut})\n{utfall.text[-4000:]}")
@@ -325,22 +328,28 @@ class Skärm:
         return Image.open(io.BytesIO(svar.stdout)).convert("RGB")
 
 
+def _tyst(*kommando: str, skärm: str = "", rör: tuple[int, ...] = ()) -> subprocess.Popen[bytes]:
+    """A program in the background that says nothing; ``rör`` are the pipes it keeps."""
+    return subprocess.Popen(
+        kommando, env={**os.environ, **({"DISPLAY": skärm} if skärm else {})}, pass_fds=rör,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
 @contextmanager
 def skärm(bilder: Path, bredd: int = 1366, höjd: int = 820) -> Iterator[Skärm]:
     """A screen with a window manager, gone afterwards."""
     läs, skriv = os.pipe()
-    tyst = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    xvfb = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(skriv), "-screen", "0", f"{bredd}x{höjd}x24", "-nolisten", "tcp", "-ac"],
-        pass_fds=(skriv,), **tyst,  # type: ignore[call-overload]
-    )  # fmt: skip
+    xvfb = _tyst(
+        "Xvfb", "-displayfd", str(skriv), "-screen", "0", f"{bredd}x{höjd}x24", "-nolisten", "tcp", "-ac", rör=(skriv,)
+    )
     os.close(skriv)
     with os.fdopen(läs) as rör:
         nummer = rör.readline().strip()
     if not nummer:
         raise Byggfel("Xvfb kunde inte starta.")
     namn = f":{nummer}"
-    openbox = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": namn}, **tyst)  # type: ignore[call-overload]
+    openbox = _tyst("openbox", skärm=namn)
     try:
         yield Skärm(namn, bilder)
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -73,21 +73,24 @@ def lista_på_väg(db: Databas, nämnd_id: int, idag: date | None = None) -> lis
 
 def planera(db: Databas, ärenden: Sequence[int], möte_id: int | None) -> Ändring:
     """Plans them for the meeting (None: no plan) and takes them off the parked list; one undo for all."""
-    return _ändra(db, ärenden, "Planerade", planerat_sammanträde_id=möte_id, parkerat=False)
+    return _ändra(db, ärenden, "Planerade", lambda u: replace(u, planerat_sammanträde_id=möte_id, parkerat=False))
 
 
 def parkera(db: Databas, ärenden: Sequence[int], bevakas: date | None) -> Ändring:
     """Keeps them aside, to be looked at again on that day; one undo for all."""
-    return _ändra(db, ärenden, "Parkerade", planerat_sammanträde_id=None, parkerat=True, bevakas=bevakas)
+    return _ändra(
+        db, ärenden, "Parkerade", lambda u: replace(u, planerat_sammanträde_id=None, parkerat=True, bevakas=bevakas)
+    )
 
 
-def _ändra(db: Databas, ärenden: Sequence[int], verb: str, **fält: object) -> Ändring:
+def _ändra(
+    db: Databas, ärenden: Sequence[int], verb: str, ändrat: Callable[[ÄrendeUppgifter], ÄrendeUppgifter]
+) -> Ändring:
     delar = []
     with db.skrivning() as enhet:
         for id_ in ärenden:
             före: ÄrendeUppgifter = ÄRENDE.läs(enhet.session, aggregat.hämta(enhet, ÄRENDE, id_))
-            efter = replace(före, **fält)  # type: ignore[arg-type]  # the two callers name real fields
-            delar.append(aggregat.spara(enhet, ÄRENDE, id_, efter, None))
+            delar.append(aggregat.spara(enhet, ÄRENDE, id_, ändrat(före), None))
     if len(delar) == 1:
         (ensam,) = delar
         return ensam if ensam.tom else replace(ensam, beskrivning=f"{verb} ett ärende")

@@ -169,12 +169,21 @@ def _vad_är(cell: str) -> str:
     return "parti" if _PARTI.fullmatch(cell) else ""
 
 
+def _kan_vara_namn(text: str) -> bool:
+    """A sentence, a date or an amount is no name; "A. Berg jr." is."""
+    ord_ = text.split()
+    mening = len(ord_) > 4 and text[-1] in ".:;?!"
+    return len(text) <= 60 and len(ord_) <= 6 and not mening and not re.search(r"\d", text)
+
+
 def _post(nr: int, namn: str, värden: dict[str, str], övrigt: list[str]) -> Personpost:
     namn = " ".join(namn.split())
     parti = värden.pop("parti", "").strip("() ")
     if träff := _NAMN_OCH_PARTI.fullmatch(namn):
         namn, parti = träff[1], parti or träff[2]
     problem = "" if namn else "raden har inget namn"
+    if namn and not _kan_vara_namn(namn):
+        problem = "raden ser inte ut att börja med ett namn"
     roll_text = värden.pop("roll", "").casefold()
     roll = ROLLER.get(roll_text)
     if roll_text and roll is None and roll_text not in VICE:
