@@ -55,9 +55,9 @@ class Kalladeflik(QWidget):
                 Kolumn("Namn", lambda r: r.namn, sträck=True, ikon=lambda r: ("las", "varning") if r.skyddad else None),
                 Kolumn("Uppdrag", _uppdrag, bredd=150),
                 Kolumn("Parti", lambda r: r.uppgifter.parti, bredd=54),
-                Kolumn("Svar", lambda r: r.uppgifter.svar.value, bredd=108, ikon=lambda r: _BILD.get(r.uppgifter.svar)),
+                Kolumn("Svar", lambda r: r.uppgifter.svar.value, bredd=128, ikon=lambda r: _BILD.get(r.uppgifter.svar)),
                 Kolumn("När", _när, bredd=118),
-                Kolumn("Kallad för", self._för, bredd=150),
+                Kolumn("Kallad för", self._för, bredd=130),
             ),
             lambda r: r.uppgifter.person_id,
         )
