@@ -8,7 +8,9 @@ from uuid import uuid4
 from sqlmodel import Field, SQLModel
 
 from nämndapp.models.arende import Handling, Ärende
+from nämndapp.models.narvaro import Ajournering, Närvarande, Protokolljusterare
 from nämndapp.models.organisation import Nämnd
+from nämndapp.models.paragraf import EjDeltagande, Jäv, Paragrafutgång, Proposition, Rättelse, Yrkande, Yttrande
 from nämndapp.models.typer import barn, enumkolumn, relation
 
 
@@ -89,7 +91,10 @@ class Sammanträde(SQLModel, table=True):
     nämnd: Optional["Nämnd"] = relation()
     grupper: list["Föredragningsgrupp"] = barn("sammanträde", "Föredragningsgrupp.ordning")
     punkter: list["Föredragningspunkt"] = barn("sammanträde", "Föredragningspunkt.ordning")
-    paragrafer: list["Paragraf"] = barn("sammanträde", "Paragraf.ordning")
+    paragrafer: list["Paragraf"] = barn("sammanträde", "Paragraf.ordning", foreign_keys="Paragraf.sammanträde_id")
+    närvarande: list["Närvarande"] = barn("sammanträde", "Närvarande.ordning")
+    justerare: list["Protokolljusterare"] = barn("sammanträde", "Protokolljusterare.ordning")
+    ajourneringar: list["Ajournering"] = barn("sammanträde", "Ajournering.ordning")
 
 
 class Föredragningsgrupp(SQLModel, table=True):
@@ -156,7 +161,9 @@ class PunktHandling(SQLModel, table=True):
 class Paragraf(SQLModel, table=True):
     """A paragraph of the protocol. ``nummer`` is None until it is fixed by numbering; identity is never the number.
 
-    ``preliminärt`` is shown (and may change) until then.
+    ``preliminärt`` is shown (and may change) until then. ``skäl`` and ``åter_till`` belong to a bordläggning or an
+    återremiss (why, and to whom); ``åter_sammanträde_id`` is the meeting that it comes back to. ``ordförande_id`` is
+    who presided, where it was not the first in order. ``val``: val or anställning (closed vote, KL 5:54).
     """
 
     __tablename__ = "paragraf"
@@ -172,12 +179,25 @@ class Paragraf(SQLModel, table=True):
     diarienummer: str | None = None
     omedelbart_justerad: bool = False
     redigerad: bool = Field(default=False, description="touched by hand: a new proposal never overwrites it")
+    utgång: Paragrafutgång = Field(default=Paragrafutgång.BESLUT, sa_type=enumkolumn(Paragrafutgång))
+    skäl: str = ""
+    åter_till: str = ""
+    åter_sammanträde_id: int | None = Field(default=None, foreign_key="sammantrade.id", ondelete="SET NULL")
+    ordförande_id: int | None = Field(default=None, foreign_key="narvarande.id", ondelete="SET NULL")
+    myndighetsutövning: bool = Field(default=False, description="mot enskild (KL 4:26, 7:14)")
+    val: bool = False
 
-    sammanträde: Optional["Sammanträde"] = relation("paragrafer")
+    sammanträde: Optional["Sammanträde"] = relation("paragrafer", foreign_keys="Paragraf.sammanträde_id")
     ärende: Optional["Ärende"] = relation()
     beslutspunkter: list["Beslutspunkt"] = barn("paragraf", "Beslutspunkt.ordning")
     avsnitt: list["Paragrafavsnitt"] = barn("paragraf", "Paragrafavsnitt.ordning")
     punkter: list["ParagrafPunkt"] = barn("paragraf")
+    yrkanden: list["Yrkande"] = barn("paragraf", "Yrkande.ordning")
+    propositioner: list["Proposition"] = barn("paragraf", "Proposition.ordning")
+    jäv: list["Jäv"] = barn("paragraf", "Jäv.ordning")
+    yttranden: list["Yttrande"] = barn("paragraf", "Yttrande.ordning")
+    ej_deltagande: list["EjDeltagande"] = barn("paragraf")
+    rättelser: list["Rättelse"] = barn("paragraf", "Rättelse.datum")
 
 
 class ParagrafPunkt(SQLModel, table=True):

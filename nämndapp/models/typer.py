@@ -31,9 +31,9 @@ def relation(bakåt: str | None = None, **argument: Any) -> Any:
     return Relationship(sa_relationship_kwargs=kwargs)
 
 
-def barn(bakåt: str, ordning: str | None = None) -> Any:
+def barn(bakåt: str, ordning: str | None = None, **argument: Any) -> Any:
     """Children that live and die with their parent, in the order of ``ordning`` ("Klass.kolumn")."""
-    extra: dict[str, Any] = {"cascade": "all, delete-orphan", "passive_deletes": True}
+    extra: dict[str, Any] = {"cascade": "all, delete-orphan", "passive_deletes": True, **argument}
     if ordning:
         extra["order_by"] = ordning
     return relation(bakåt, **extra)

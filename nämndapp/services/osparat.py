@@ -9,20 +9,28 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from nämndapp.models import (
+    Ajournering,
+    EjDeltagande,
     Föredragningsgrupp,
     Föredragningspunkt,
     Handling,
     Internkontrollplan,
     Kontrollmoment,
     Nämnd,
+    Närvarande,
     Paragraf,
     ParagrafPunkt,
+    Protokolljusterare,
     PunktHandling,
     Riskanalys,
     Sammanträde,
+    YrkandePerson,
+    YttrandePerson,
     Ärende,
 )
 from nämndapp.services import handlingar, internkontroll, protokoll, sammantraden
+from nämndapp.services.narvaro import AJOURNERING, NÄRVARANDE
+from nämndapp.services.protokolluppgifter import NärvaroUppgifter
 from nämndapp.services.spegling import bygg
 from nämndapp.services.uppgifter import (
     GruppUppgifter,
@@ -46,6 +54,7 @@ def sammanträde(
     """A meeting with nämnd, groups, and items with their papers and (bare) ärenden; without paragraphs."""
     möte: Sammanträde = bygg(sammantraden.FORM, uppgifter, id_)
     sätt_relationer(möte, nämnd=nämnd, grupper=[], punkter=[], paragrafer=[])
+    sätt_relationer(möte, närvarande=[], justerare=[], ajourneringar=[])
     grupp: Föredragningsgrupp | None = None
     for rad in uppgifter.lista:
         if isinstance(rad, GruppUppgifter):
@@ -80,8 +89,31 @@ def paragraf(uppgifter: ParagrafUppgifter, id_: int | None, punkter: Mapping[int
     länkar = [ParagrafPunkt(paragraf_id=id_ or 0, punkt_id=p) for p in uppgifter.punkter]
     for länk in länkar:
         sätt_relationer(länk, punkt=punkter.get(länk.punkt_id))
-    sätt_relationer(rad, punkter=länkar)
+    ej = [EjDeltagande(paragraf_id=id_ or 0, närvarande_id=n) for n in uppgifter.ej_deltagande]
+    sätt_relationer(rad, punkter=länkar, ej_deltagande=ej, rättelser=[])
+    for yrkande, y in zip(rad.yrkanden, uppgifter.yrkanden, strict=True):
+        bakom = [YrkandePerson(yrkande_id=y.id or 0, närvarande_id=n, ordning=i) for i, n in enumerate(y.personer)]
+        sätt_relationer(yrkande, personer=bakom)
+    for yttrande, yt in zip(rad.yttranden, uppgifter.yttranden, strict=True):
+        av = [YttrandePerson(yttrande_id=yt.id or 0, närvarande_id=n, ordning=i) for i, n in enumerate(yt.personer)]
+        sätt_relationer(yttrande, personer=av)
     return rad
+
+
+def närvaro(möte: Sammanträde, uppgifter: NärvaroUppgifter) -> None:
+    """Gives a meeting that is in no session the närvaro that is being typed."""
+    rader: list[Närvarande] = [bygg(NÄRVARANDE, u, u.id) for u in uppgifter.närvarande]
+    for plats, rad in enumerate(rader):
+        rad.ordning = plats
+    vem = {r.id: r for r in rader}
+    justerare = [
+        Protokolljusterare(sammanträde_id=möte.id or 0, närvarande_id=u.närvarande_id, ordning=i, ersättare=u.ersättare)
+        for i, u in enumerate(uppgifter.justerare)
+    ]
+    for j in justerare:
+        sätt_relationer(j, närvarande=vem.get(j.närvarande_id))
+    pauser: list[Ajournering] = [bygg(AJOURNERING, u, u.id) for u in uppgifter.ajourneringar]
+    sätt_relationer(möte, närvarande=rader, justerare=justerare, ajourneringar=pauser)
 
 
 def ärende(uppgifter: ÄrendeUppgifter, id_: int | None, idag: date) -> Ärende:

@@ -8,11 +8,32 @@ from typing import Any
 
 from sqlmodel import Session
 
-from nämndapp.models import Beslutspunkt, Paragraf, Paragrafavsnitt, ParagrafPunkt, Sammanträde
+from nämndapp.models import (
+    Beslutspunkt,
+    EjDeltagande,
+    Jäv,
+    Paragraf,
+    Paragrafavsnitt,
+    ParagrafPunkt,
+    Proposition,
+    Röst,
+    Sammanträde,
+    Yrkande,
+    YrkandePerson,
+    Yttrande,
+    YttrandePerson,
+)
 from nämndapp.rules.paragrafforslag import Paragrafförslag, föreslå_paragrafer
 from nämndapp.services import aggregat
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångras_med
+from nämndapp.services.protokolluppgifter import (
+    JävUppgifter,
+    PropositionUppgifter,
+    RöstUppgifter,
+    YrkandeUppgifter,
+    YttrandeUppgifter,
+)
 from nämndapp.services.spegling import Form, Länk
 from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, SatsUppgifter
 from nämndapp.services.vyer import Paragrafrad, ParagrafVy
@@ -21,8 +42,26 @@ from nämndapp.storage import Databas, Enhet, andringsplaner, planer, urval
 FORM = Form(
     ParagrafUppgifter,
     Paragraf,
-    barn={"beslutspunkter": Form(SatsUppgifter, Beslutspunkt), "avsnitt": Form(AvsnittUppgifter, Paragrafavsnitt)},
-    länkar={"punkter": Länk(ParagrafPunkt, "punkter", "punkt_id")},
+    barn={
+        "beslutspunkter": Form(SatsUppgifter, Beslutspunkt),
+        "avsnitt": Form(AvsnittUppgifter, Paragrafavsnitt),
+        "yrkanden": Form(
+            YrkandeUppgifter,
+            Yrkande,
+            länkar={"personer": Länk(YrkandePerson, "personer", "närvarande_id", ordnad=True)},
+        ),
+        "propositioner": Form(PropositionUppgifter, Proposition, barn={"röster": Form(RöstUppgifter, Röst)}),
+        "jäv": Form(JävUppgifter, Jäv),
+        "yttranden": Form(
+            YttrandeUppgifter,
+            Yttrande,
+            länkar={"personer": Länk(YttrandePerson, "personer", "närvarande_id", ordnad=True)},
+        ),
+    },
+    länkar={
+        "punkter": Länk(ParagrafPunkt, "punkter", "punkt_id"),
+        "ej_deltagande": Länk(EjDeltagande, "ej_deltagande", "närvarande_id"),
+    },
 )
 
 

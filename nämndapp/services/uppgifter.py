@@ -22,12 +22,20 @@ from nämndapp.models import (
     Instans,
     Kallelsesvar,
     Nämndtyp,
+    Paragrafutgång,
     Planstatus,
     Punkttyp,
     Sammanträdesslag,
     Sammanträdesstatus,
     Uppdragsroll,
     Ärendestatus,
+)
+from nämndapp.services.protokolluppgifter import (
+    JävUppgifter,
+    NärvaroUppgifter,
+    PropositionUppgifter,
+    YrkandeUppgifter,
+    YttrandeUppgifter,
 )
 from nämndapp.services.registeruppgifter import Registeruppgifter
 
@@ -386,6 +394,18 @@ class ParagrafUppgifter:
     beslutspunkter: tuple[SatsUppgifter, ...] = ()
     avsnitt: tuple[AvsnittUppgifter, ...] = ()
     punkter: tuple[int, ...] = ()
+    utgång: Paragrafutgång = Paragrafutgång.BESLUT
+    skäl: str = ""
+    åter_till: str = ""
+    åter_sammanträde_id: int | None = None
+    ordförande_id: int | None = None
+    myndighetsutövning: bool = False
+    val: bool = False
+    yrkanden: tuple[YrkandeUppgifter, ...] = ()
+    propositioner: tuple[PropositionUppgifter, ...] = ()
+    jäv: tuple[JävUppgifter, ...] = ()
+    yttranden: tuple[YttrandeUppgifter, ...] = ()
+    ej_deltagande: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -506,6 +526,7 @@ Uppgifter = (
     | SammanträdeUppgifter
     | KalladeUppgifter
     | MeddelandenUppgifter
+    | NärvaroUppgifter
     | ParagrafUppgifter
     | RiskanalysUppgifter
     | PlanUppgifter

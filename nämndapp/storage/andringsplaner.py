@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from nämndapp.models import Föredragningspunkt, Internkontrollplan, Paragraf, Riskanalys, Sammanträde, Ärende
+from nämndapp.models import (
+    Föredragningspunkt,
+    Internkontrollplan,
+    Närvarande,
+    Paragraf,
+    Proposition,
+    Riskanalys,
+    Sammanträde,
+    Yrkande,
+    Yttrande,
+    Ärende,
+)
 from nämndapp.storage.planer import ladda, väg
 
 _ÄRENDE = väg(Ärende.kopplingar)
@@ -12,7 +23,21 @@ _SAMMANTRÄDE = (
     *väg(Sammanträde.grupper),
     *väg(Sammanträde.punkter, sist=(Föredragningspunkt.handlingar, Föredragningspunkt.paragrafer)),
 )
-_PARAGRAF = (*väg(Paragraf.beslutspunkter), *väg(Paragraf.avsnitt), *väg(Paragraf.punkter))
+_PARAGRAF = (
+    *väg(Paragraf.beslutspunkter),
+    *väg(Paragraf.avsnitt),
+    *väg(Paragraf.punkter),
+    *väg(Paragraf.yrkanden, Yrkande.personer),
+    *väg(Paragraf.propositioner, Proposition.röster),
+    *väg(Paragraf.jäv),
+    *väg(Paragraf.yttranden, Yttrande.personer),
+    *väg(Paragraf.ej_deltagande),
+)
+_NÄRVARO = (
+    *väg(Sammanträde.närvarande, Närvarande.intervall),
+    *väg(Sammanträde.justerare),
+    *väg(Sammanträde.ajourneringar),
+)
 _RISKANALYS = väg(Riskanalys.risker)
 _PLAN = väg(Internkontrollplan.kontroller)
 
@@ -28,8 +53,13 @@ def sammanträde(session: Session, nyckel: int) -> Sammanträde:
 
 
 def paragraf(session: Session, nyckel: int) -> Paragraf:
-    """With decisions, sections and links to items."""
+    """With decisions, sections, links to items, and what happened: yrkanden, votes, jäv, reservations."""
     return ladda(session, Paragraf, nyckel, _PARAGRAF)
+
+
+def närvaro(session: Session, nyckel: int) -> Sammanträde:
+    """A meeting with its närvarande and their intervals, justerare and breaks."""
+    return ladda(session, Sammanträde, nyckel, _NÄRVARO)
 
 
 def riskanalys(session: Session, nyckel: int) -> Riskanalys:

@@ -21,16 +21,21 @@ from nämndapp.models import (
     Mottagare,
     Mottagargrupp,
     Nämnd,
+    Närvarande,
     Paragraf,
     ParagrafPunkt,
     Parti,
     Person,
+    Proposition,
+    Protokolljusterare,
     PunktHandling,
     Riskanalys,
     Sammanträde,
     Skrivelse,
     Textfras,
     Uppdrag,
+    Yrkande,
+    Yttrande,
     Ärende,
     ÄrendeHandling,
 )
@@ -93,20 +98,39 @@ SAMMANTRÄDE: Plan = (
     ),
     *väg(Sammanträde.punkter, Föredragningspunkt.handlingar, PunktHandling.handling, Handling.bilagor),
 )
+_PARAGRAFENS_DELAR: tuple[tuple[object, ...], ...] = (
+    (Paragraf.ärende,),
+    (Paragraf.beslutspunkter,),
+    (Paragraf.avsnitt,),
+    (Paragraf.punkter, ParagrafPunkt.punkt),
+    (Paragraf.yrkanden, Yrkande.personer),
+    (Paragraf.propositioner, Proposition.röster),
+    (Paragraf.jäv,),
+    (Paragraf.yttranden, Yttrande.personer),
+    (Paragraf.ej_deltagande,),
+    (Paragraf.rättelser,),
+)
+_NÄRVARO: tuple[tuple[object, ...], ...] = (
+    (Sammanträde.närvarande, Närvarande.intervall),
+    (Sammanträde.justerare, Protokolljusterare.närvarande),
+    (Sammanträde.ajourneringar,),
+)
+
+
+def _grenar(stam: Sequence[object], grenar: Sequence[tuple[object, ...]]) -> Plan:
+    return tuple(steg for gren in grenar for steg in väg(*stam, *gren))
+
+
 PARAGRAF: Plan = (
-    *väg(Paragraf.ärende),
-    *väg(Paragraf.beslutspunkter),
-    *väg(Paragraf.avsnitt),
-    *väg(Paragraf.punkter, ParagrafPunkt.punkt),
+    *_grenar((), _PARAGRAFENS_DELAR),
     *väg(Paragraf.sammanträde, Sammanträde.nämnd, Nämnd.kommun),
+    *väg(Paragraf.sammanträde, Sammanträde.paragrafer, Paragraf.jäv),
+    *_grenar((Paragraf.sammanträde,), _NÄRVARO),
 )
 PROTOKOLL: Plan = (
     *SAMMANTRÄDE,
-    *väg(
-        Sammanträde.paragrafer,
-        sist=(Paragraf.ärende, Paragraf.beslutspunkter, Paragraf.avsnitt),
-    ),
-    *väg(Sammanträde.paragrafer, Paragraf.punkter, ParagrafPunkt.punkt),
+    *_grenar((Sammanträde.paragrafer,), _PARAGRAFENS_DELAR),
+    *_grenar((), _NÄRVARO),
 )
 RISKANALYS: Plan = (*väg(Riskanalys.nämnd, Nämnd.kommun), *väg(Riskanalys.ärende), *väg(Riskanalys.risker))
 INTERNKONTROLLPLAN: Plan = (
@@ -196,12 +220,12 @@ def ladda_sammanträde(session: Session, nyckel: int) -> Sammanträde:
 
 
 def ladda_protokoll(session: Session, nyckel: int) -> Sammanträde:
-    """All of ``ladda_sammanträde`` and the paragraphs in full."""
+    """All of ``ladda_sammanträde``, the paragraphs in full, and the närvaro."""
     return ladda(session, Sammanträde, nyckel, PROTOKOLL)
 
 
 def ladda_paragraf(session: Session, nyckel: int) -> Paragraf:
-    """With decisions, sections, points, ärende, and its sammanträde → nämnd → kommun."""
+    """In full, with its sammanträde → nämnd → kommun, the other §§ (bare, with their jäv) and the närvaro."""
     return ladda(session, Paragraf, nyckel, PARAGRAF)
 
 

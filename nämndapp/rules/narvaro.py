@@ -1,0 +1,192 @@
+"""Who was there, who decided and who presided, § by § (KL 5:66–67, 6:17, 6:27–30; R10–R13).
+
+``Bild`` is the one place that reads the intervals; rules, papers and the window all ask it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nämndapp.bas import svenska
+from nämndapp.models import Jäv, Jävsundantag, Närvarande, Närvarointervall, Närvaroroll, Paragraf, Sammanträde
+
+PLATSROLLER = (Närvaroroll.ORDFÖRANDE, Närvaroroll.FÖRSTE_VICE, Närvaroroll.ANDRE_VICE, Närvaroroll.LEDAMOT)
+"""The roles that hold a seat, in the order in which they preside (KL 6:22)."""
+_PRESIDIUM = PLATSROLLER[:3]
+
+
+def namn_med_parti(n: Närvarande) -> str:
+    """ "Åsa Öberg (S)"."""
+    return f"{n.namn} ({n.parti})" if n.parti else n.namn
+
+
+def beslutför(platser: int | None, antal: int) -> bool:
+    """More than half of the seats (KL 6:27); True when the number of seats is not known."""
+    return platser is None or antal >= platser // 2 + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tjänstgörande:
+    """Somebody who takes part in the decision of a §; an ersättare for the ledamot ``för`` (None when not said)."""
+
+    vem: Närvarande
+    för: Närvarande | None = None
+    distans: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Stund:
+    """What an interval says of one §. ``del_av``: only for a part of it; ``gick``: left before the decision."""
+
+    intervall: Närvarointervall
+    del_av: bool
+    gick: bool
+
+
+class Bild:
+    """The attendance of a meeting laid out over its §§.
+
+    Needs loaded: närvarande with intervall, justerare, paragrafer with jäv and ej_deltagande. §§ that are not stored
+    yet are told apart by identity.
+    """
+
+    def __init__(self, möte: Sammanträde) -> None:
+        self.paragrafer: tuple[Paragraf, ...] = tuple(sorted(möte.paragrafer, key=lambda p: p.ordning))
+        self.personer: tuple[Närvarande, ...] = tuple(sorted(möte.närvarande, key=lambda n: n.ordning))
+        self._person = {n.id: n for n in self.personer}
+        self._plats = {p.id: nr for nr, p in enumerate(self.paragrafer) if p.id is not None}
+        self._av_objekt = {id(p): nr for nr, p in enumerate(self.paragrafer)}
+        self._stunder = [self._lägg_ut(n) for n in self.personer]
+        ordnade = sorted(möte.justerare, key=lambda j: j.ordning)
+        self._justerare = [self._person[j.närvarande_id] for j in ordnade if j.närvarande_id in self._person]
+        self._ersätter = {j.närvarande_id for j in möte.justerare if j.ersättare}
+
+    # -- looking up ---------------------------------------------------------------------------
+    def person(self, id_: int | None) -> Närvarande | None:
+        """The närvarande with that id."""
+        return self._person.get(id_)
+
+    def plats(self, p: Paragraf) -> int:
+        """The §'s place in the protocol, from 0."""
+        return self._av_objekt[id(p)] if id(p) in self._av_objekt else self._plats[p.id or 0]
+
+    # -- one § --------------------------------------------------------------------------------
+    def närvarande(self, p: Paragraf) -> list[Närvarande]:
+        """Everybody in the room under the §, in the order of the paper; who was jävig is not."""
+        plats, jäviga = self.plats(p), self.jäviga(p)
+        return [n for n, s in zip(self.personer, self._stunder, strict=True) if s[plats] and n.id not in jäviga]
+
+    def tjänstgörande(self, p: Paragraf) -> list[Tjänstgörande]:
+        """Who serves when the § is decided: those with a seat, ersättare in theirs, those called in for who is jävig.
+
+        Who came during the § is counted, who left during it is not.
+        """
+        plats, jäviga = self.plats(p), self.jäviga(p)
+        för_jäv = {j.ersättare_id: j for j in p.jäv if j.ersättare_id is not None and _utesluter(j)}
+        ut: list[Tjänstgörande] = []
+        for n, stunder in zip(self.personer, self._stunder, strict=True):
+            if n.id in jäviga:
+                continue
+            stund = next((s for s in stunder[plats] if s.intervall.tjänstgör and not s.gick), None)
+            if stund is not None:
+                ut.append(Tjänstgörande(n, self._person.get(stund.intervall.för_id), stund.intervall.distans))
+            elif n.id in för_jäv:
+                distans = any(s.intervall.distans for s in stunder[plats])
+                ut.append(Tjänstgörande(n, self._person.get(för_jäv[n.id].närvarande_id), distans))
+        return ut
+
+    def beslutande(self, p: Paragraf) -> list[Tjänstgörande]:
+        """Who took part in the decision: those who serve, without those who said that they do not (KL 4:25)."""
+        avstod = {e.närvarande_id for e in p.ej_deltagande}
+        return [t for t in self.tjänstgörande(p) if t.vem.id not in avstod]
+
+    def jäviga(self, p: Paragraf) -> frozenset[int | None]:
+        """The ids of those who are out of the § by jäv."""
+        return frozenset(j.närvarande_id for j in p.jäv if _utesluter(j))
+
+    def ordförande(self, p: Paragraf) -> Närvarande | None:
+        """Who presided: as noted, else the first of the presidium who serves; None when nobody is named."""
+        tjänst = {t.vem.id for t in self.tjänstgörande(p)}
+        if p.ordförande_id is not None and p.ordförande_id in self._person:
+            return self._person[p.ordförande_id]
+        for roll in _PRESIDIUM:
+            for n in self.personer:
+                if n.roll is roll and n.id in tjänst:
+                    return n
+        return None
+
+    def justerare(self, p: Paragraf) -> list[Närvarande]:
+        """Who signs the § beside the chair: the chosen, with the stand-in for who was absent, jävig or presided."""
+        tjänst = {t.vem.id for t in self.tjänstgörande(p)}
+        ordförande = self.ordförande(p)
+        upptagen = ordförande.id if ordförande else None
+        valda = [n for n in self._justerare if n.id not in self._ersätter]
+        reserver = [n for n in self._justerare if n.id in self._ersätter and n.id in tjänst and n.id != upptagen]
+        ut: list[Närvarande] = []
+        for n in valda:
+            if n.id in tjänst and n.id != upptagen:
+                ut.append(n)
+            elif reserver:
+                ut.append(reserver.pop(0))
+        return ut
+
+    def del_av(self, n: Närvarande, p: Paragraf) -> bool:
+        """Was the person there for a part of the § only?"""
+        stunder = self._stunder[self.personer.index(n)][self.plats(p)]
+        return bool(stunder) and all(s.del_av for s in stunder)
+
+    # -- the whole meeting --------------------------------------------------------------------
+    def var_närvarande(self, n: Närvarande) -> bool:
+        """Was the person there at all?"""
+        return bool(n.intervall)
+
+    def tjänstgjorde(self, n: Närvarande) -> bool:
+        """Did the person serve under any §? Without §§: is it said that the person serves?"""
+        if not self.paragrafer:
+            return any(i.tjänstgör for i in n.intervall)
+        return any(n.id in {t.vem.id for t in self.tjänstgörande(p)} for p in self.paragrafer)
+
+    def nummertext(self, plats: Iterable[int], delar: Iterable[int] = ()) -> str:
+        """The places as §§: "§§ 12–18, del av § 19". Numbers where all have one, else their order in the list."""
+        del_av = sorted(set(delar))
+        hela = sorted(set(plats) - set(del_av))
+        ut = [svenska.paragrafer([self._nummer(i) for i in hela])] if hela else []
+        ut += [f"del av {svenska.paragraf(self._nummer(i))}" for i in del_av]
+        return ", ".join(ut)
+
+    def närvarotext(self, n: Närvarande) -> str:
+        """The §§ of the person's presence; "" when it was the whole meeting (jäv is told by itself)."""
+        stunder = self._stunder[self.personer.index(n)]
+        där = [i for i, s in enumerate(stunder) if s]
+        delar = [i for i in där if all(s.del_av for s in stunder[i])]
+        if len(där) == len(self.paragrafer) and not delar:
+            return ""
+        return self.nummertext(där, delar)
+
+    def _nummer(self, plats: int) -> int:
+        p = self.paragrafer[plats]
+        if p.nummer is not None:
+            return p.nummer
+        return p.preliminärt if p.preliminärt is not None else plats + 1
+
+    def _lägg_ut(self, n: Närvarande) -> list[list[_Stund]]:
+        """For each § the intervals that cover it."""
+        ut: list[list[_Stund]] = [[] for _ in self.paragrafer]
+        sist = len(self.paragrafer) - 1
+        for i in sorted(n.intervall, key=lambda i: i.ordning):
+            från = self._plats.get(i.från_paragraf_id or 0, 0)
+            till = self._plats.get(i.till_paragraf_id or 0, sist)
+            for plats in range(från, till + 1):
+                del_av = (i.del_från and plats == från) or (i.del_till and plats == till)
+                ut[plats].append(_Stund(i, del_av, i.del_till and plats == till))
+        return ut
+
+
+def _utesluter(j: Jäv) -> bool:
+    return j.undantag is Jävsundantag.INGET
+
+
+def utspridda(bild: Bild, personer: Sequence[Närvarande]) -> bool:
+    """Does the paper need §§ beside any of the names?"""
+    return any(bild.närvarotext(n) for n in personer)

@@ -1,0 +1,58 @@
+"""Look-ups around the protocol: where a person is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from nämndapp.bas.svenska import paragraf
+from nämndapp.models import (
+    EjDeltagande,
+    Jäv,
+    Paragraf,
+    Proposition,
+    Röst,
+    Yrkande,
+    YrkandePerson,
+    Yttrande,
+    YttrandePerson,
+)
+
+
+def nämns_i(session: Session, närvarande_id: int) -> str:
+    """ "§ 14" or the title of the first § where the person has moved, voted, was jävig or reserved; "" for none."""
+
+    def i(nyckel: Any, *steg: tuple[Any, Any]) -> Any:
+        fråga = sa.select(col(Paragraf.nummer), col(Paragraf.preliminärt), col(Paragraf.rubrik))
+        for tabell, villkor in steg:
+            fråga = fråga.join(tabell, villkor)
+        return session.execute(fråga.where(nyckel == närvarande_id).limit(1)).first()
+
+    yrkanden = (
+        (Yrkande, col(Yrkande.paragraf_id) == Paragraf.id),
+        (YrkandePerson, col(YrkandePerson.yrkande_id) == Yrkande.id),
+    )
+    röster = (
+        (Proposition, col(Proposition.paragraf_id) == Paragraf.id),
+        (Röst, col(Röst.proposition_id) == Proposition.id),
+    )
+    yttranden = (
+        (Yttrande, col(Yttrande.paragraf_id) == Paragraf.id),
+        (YttrandePerson, col(YttrandePerson.yttrande_id) == Yttrande.id),
+    )
+    jäv = ((Jäv, col(Jäv.paragraf_id) == Paragraf.id),)
+    ej = ((EjDeltagande, col(EjDeltagande.paragraf_id) == Paragraf.id),)
+    rad = (
+        i(YrkandePerson.närvarande_id, *yrkanden)
+        or i(Röst.närvarande_id, *röster)
+        or i(YttrandePerson.närvarande_id, *yttranden)
+        or i(Jäv.närvarande_id, *jäv)
+        or i(Jäv.ersättare_id, *jäv)
+        or i(EjDeltagande.närvarande_id, *ej)
+    )
+    if rad is None:
+        return ""
+    nummer = rad[0] if rad[0] is not None else rad[1]
+    return paragraf(nummer) if nummer is not None else f"”{rad[2]}”"
