@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -28,7 +28,8 @@ from nämndapp.services.bevakning import BEVAKNING
 from nämndapp.services.diarium import egen_serie
 from nämndapp.services.handlingar import HANDLING
 from nämndapp.services.internkontroll import PLAN, RISKANALYS
-from nämndapp.services.protokoll import PARAGRAF, föreslå_i
+from nämndapp.services.numrering import numrera_i
+from nämndapp.services.protokoll import föreslå_i
 from nämndapp.services.register import KOMMUN, NÄMND, PERSON
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import (
@@ -42,7 +43,6 @@ from nämndapp.services.uppgifter import (
     KontrollUppgifter,
     Listrad,
     NämndUppgifter,
-    ParagrafUppgifter,
     PersonUppgifter,
     PlanUppgifter,
     PunktUppgifter,
@@ -220,10 +220,9 @@ class Demo:
         if rad.get("utkast") and kallelse:
             demokallelse.kalla(self.enhet, id_, kallelse)
         if hållet or rad.get("utkast"):
-            for paragraf in föreslå_i(self.enhet, id_).delar:
-                if hållet and isinstance(paragraf.efter, ParagrafUppgifter):
-                    fast = replace(paragraf.efter, nummer=paragraf.efter.preliminärt)
-                    aggregat.spara(self.enhet, PARAGRAF, paragraf.objekt_id, fast, None)
+            föreslå_i(self.enhet, id_)
+            if hållet:
+                numrera_i(self.enhet, id_)
 
     def _ordförande(self, kod: str) -> str:
         return next(n for n, p in self.personer.items() if p.get("namnd") == kod and p["roll"] == "ordförande")

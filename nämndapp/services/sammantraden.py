@@ -124,8 +124,16 @@ def hämta_sammanträde(db: Databas, id_: int) -> SammanträdeVy:
 def spara_sammanträde(
     db: Databas, id_: int | None, uppgifter: SammanträdeUppgifter, väntad_version: int | None
 ) -> Ändring:
-    """Saves a meeting with its whole list. Kept items keep their papers and paragraphs, wherever they are moved."""
+    """Saves a meeting with its whole list. Kept items keep their papers and paragraphs, wherever they are moved.
+
+    Raises Inmatningsfel when its §§ have numbers and it would change its place in the year.
+    """
+    from nämndapp.services.numrering import kräv_samma_plats_i_året
+
     with db.skrivning() as enhet:
+        if id_ is not None:
+            nu = enhet.hämta(Sammanträde, id_)
+            kräv_samma_plats_i_året(enhet, nu, datum=uppgifter.datum, nämnd_id=uppgifter.nämnd_id)
         return aggregat.spara(enhet, SAMMANTRÄDE, id_, uppgifter, väntad_version)
 
 
