@@ -156,7 +156,7 @@ def _fil(ekbro: Ekbro, nämnd: Nämnden, bilaga: Rad, datum: date) -> BilagaUppg
     papper = d.Dokument(
         bilaga["titel"],
         (d.Rubrik(1, (d.Run(bilaga["titel"]),)), *stycken),
-        d.Sidhuvud(("Ekbro kommun", nämnd.förvaltning), "Bilaga", (d.Fältruta("Datum", datum.isoformat()),)),
+        d.Sidhuvud(("Ekbro kommun", nämnd.förvaltning), fält=(d.Fältruta("Datum", datum.isoformat()),)),
         datum=datum.isoformat(),
     )
     sha256 = filer.spara(ekbro.enhet.session, rendera.till_pdf(papper), "application/pdf")
