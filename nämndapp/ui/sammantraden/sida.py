@@ -254,7 +254,13 @@ class Sammanträdessida(Sida):
         """The next meeting, or the last one when none is ahead."""
         kommande = [r for r in rader if r.datum >= date.today()]
         valt = min(kommande, key=lambda r: r.datum) if kommande else max(rader, key=lambda r: r.datum)
-        self.tabell.välj(valt.id)
+        self._visa_möte(valt.id)
+
+    def _visa_möte(self, id_: int) -> None:
+        """Also when the row was chosen already: the table says nothing then."""
+        self.tabell.välj(id_)
+        if self.redigerare.vy is None or self.redigerare.vy.id != id_:
+            self.redigerare.visa(id_)
 
     def _nämnd_bytt(self) -> None:
         self.förslagspanel.hide()
@@ -370,8 +376,8 @@ class Sammanträdessida(Sida):
         return False
 
     def _gå_till_möte(self, plats: Plats) -> bool:
-        if plats.id is not None and not self.tabell.välj(plats.id):
-            self.redigerare.visa(plats.id)
+        if plats.id is not None:
+            self._visa_möte(plats.id)
         if not plats.fält:
             return self.redigerare.vy is not None
         if plats.fält == "punkter":
