@@ -6,10 +6,38 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from nämndapp.models import Punkttyp
 from nämndapp.rules.listan import i_timmar, numrera
 from nämndapp.services.uppgifter import GruppUppgifter, Listrad, NämndUppgifter, PunktUppgifter, StåendeUppgifter
 
-__all__ = ["i_timmar", "med_stående", "med_ändring", "numrera", "utan"]
+__all__ = ["efter_slag", "i_timmar", "med_stående", "med_ändring", "numrera", "utan", "utan_egen_paragraf"]
+
+FORMALIA_UTAN_PARAGRAF = "formalia_utan_paragraf"  # key of the nämnd's settings; absent: formalia have a § too
+
+
+def utan_egen_paragraf(inställningar: Mapping[str, Any], typ: Punkttyp) -> bool:
+    """Does the nämnd give an item of that kind no § of its own?"""
+    return typ is Punkttyp.FORMALIA and bool(inställningar.get(FORMALIA_UTAN_PARAGRAF))
+
+
+def efter_slag(före: Sequence[Listrad], nya: Sequence[Listrad], *, formalia_utan_paragraf: bool) -> tuple[Listrad, ...]:
+    """The new list, where items that were made formalia, or are no longer, follow the nämnd's setting.
+
+    What was ticked by hand on an item whose kind is the same stays.
+    """
+    if not formalia_utan_paragraf:
+        return tuple(nya)
+    slag = {r.id: r.typ for r in före if isinstance(r, PunktUppgifter)}
+    return tuple(
+        replace(r, utan_paragraf=r.typ is Punkttyp.FORMALIA)
+        if isinstance(r, PunktUppgifter) and _bytt(slag.get(r.id) if r.id else None, r.typ)
+        else r
+        for r in nya
+    )
+
+
+def _bytt(före: Punkttyp | None, typ: Punkttyp) -> bool:
+    return före is not typ and Punkttyp.FORMALIA in {före, typ}
 
 
 def utan(lista: Sequence[Listrad], rader: Collection[int], givna: Mapping[int, int]) -> tuple[Listrad, ...]:
@@ -33,20 +61,19 @@ def med_ändring(lista: Sequence[Listrad], rader: Collection[int], **ändrat: An
 
 def med_stående(nämnd: NämndUppgifter, lista: Sequence[Listrad] = ()) -> tuple[Listrad, ...]:
     """The nämnd's standing items around a meeting's own: those that stand first, the list, those that stand last."""
-    utan_paragraf = bool(nämnd.övrigt.get("formalia_utan_paragraf"))
     först = [p for p in nämnd.stående_punkter if not p.sist]
     sist = [p for p in nämnd.stående_punkter if p.sist]
-    return (*_i_grupper(först, utan_paragraf), *lista, *_i_grupper(sist, utan_paragraf))
+    return (*_i_grupper(först, nämnd.övrigt), *lista, *_i_grupper(sist, nämnd.övrigt))
 
 
-def _i_grupper(punkter: Sequence[StåendeUppgifter], utan_paragraf: bool) -> list[Listrad]:
+def _i_grupper(punkter: Sequence[StåendeUppgifter], inställningar: Mapping[str, Any]) -> list[Listrad]:
     ut: list[Listrad] = []
     grupp = ""
     for p in punkter:
         if p.grupp and p.grupp != grupp:
             ut.append(GruppUppgifter(p.grupp))
         grupp = p.grupp or grupp
-        utan = utan_paragraf and p.typ.value == "formalia"
+        utan = utan_egen_paragraf(inställningar, p.typ)
         ut.append(
             PunktUppgifter(p.rubrik, typ=p.typ, föredragande=p.föredragande, minuter=p.minuter, utan_paragraf=utan)
         )

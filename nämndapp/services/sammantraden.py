@@ -14,6 +14,7 @@ from nämndapp.models import (
     Nämnd,
     ParagrafPunkt,
     PunktHandling,
+    Punkttyp,
     Sammanträde,
     Sammanträdesstatus,
 )
@@ -23,6 +24,7 @@ from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångras_med
 from nämndapp.services.arenden import ärenderad
 from nämndapp.services.handlingar import handlingsrad
+from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.spegling import Form, Länk, läs, skriv, synka
 from nämndapp.services.uppgifter import (
     GruppUppgifter,
@@ -124,6 +126,7 @@ def hämta_sammanträde(db: Databas, id_: int) -> SammanträdeVy:
             len(urval.paragrafer(enhet.session, id_)),
             givna_nummer(p.lista for p in publicerat),
             tuple(Publiceringsrad(p.nummer, p.slag, p.tidpunkt) for p in publicerat),
+            utan_egen_paragraf(nämnd.inställningar or {}, Punkttyp.FORMALIA),
         )
 
 

@@ -24,7 +24,7 @@ from nämndapp.bas.svenska import datum_kort, versal
 from nämndapp.models import Punkttyp, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.services import arenden, register, sammantraden
 from nämndapp.services.andring import Ändring
-from nämndapp.services.punktlista import i_timmar, med_ändring
+from nämndapp.services.punktlista import efter_slag, i_timmar, med_ändring
 from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
 from nämndapp.services.vyer import SammanträdeVy, Ärenderad
 from nämndapp.ui.cellredigerare import Cellredigerare
@@ -109,7 +109,14 @@ class Sammanträdesredigerare(Cellredigerare):
         self._listan_ändrad(med_ändring(self.modell.lista, self.vy_lista.valda(), **ändrat))
 
     def _listan_ändrad(self, lista: Any) -> None:
-        self.spara(dataclasses.replace(self.uppgifter, lista=tuple(lista)))
+        utan = self.vy is not None and self.vy.formalia_utan_paragraf
+        nya = efter_slag(self.modell.lista, lista, formalia_utan_paragraf=utan)
+        self.spara(dataclasses.replace(self.uppgifter, lista=nya))
+
+    def _ändrat_utifrån(self, slag: str, objekt_id: int) -> None:
+        if slag == "nämnd" and self.vy is not None and objekt_id == self.uppgifter.nämnd_id:
+            slag, objekt_id = self.slag, self.vy.id  # what the nämnd has settled about its lists
+        super()._ändrat_utifrån(slag, objekt_id)
 
     def _flytta_upp(self) -> None:
         self.vy_lista.flytta(-1)
