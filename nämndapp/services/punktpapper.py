@@ -74,20 +74,15 @@ def som_papper(rad: Handlingsrad, *, bordsdelas: bool = False) -> Papper:
     return Papper(rad.id, rad.rubrik, rad.typ, rad.riktning, bordsdelas, rad.filer, rad.sekretess)
 
 
-def hämta_papper(db: Databas, sammanträde_id: int, punkt_id: int) -> Punktpapper:
-    """The item's papers; nothing when the item is gone."""
+def hämta_papper(db: Databas, nämnd_id: int, punkt: PunktUppgifter) -> Punktpapper:
+    """The papers of an item as the window shows it, which need not be read again for every row that is chosen."""
     with db.läsning() as enhet:
-        möte = _möte(enhet, sammanträde_id)
-        punkt = next((p for p in möte.punkter if p.id == punkt_id), None)
-        if punkt is None:
-            return Punktpapper()
-        ärende_id = _ärende(enhet.session, möte, punkt)
+        ärende_id = _ärende(enhet.session, nämnd_id, punkt)
         alla = () if ärende_id is None else urval.handlingar_i_ärende(enhet.session, ärende_id)
-        i_ärendet = [handlingsrad(r) for r in alla]
         kända = {r[0]: handlingsrad(r) for r in urval.handlingar(enhet.session, punkt.handlingar)}
         return Punktpapper(
             tuple(som_papper(kända[h], bordsdelas=h in punkt.bordsdelade) for h in punkt.handlingar if h in kända),
-            tuple(h for h in i_ärendet if h.id not in kända),
+            tuple(h for h in map(handlingsrad, alla) if h.id not in kända),
             "" if ärende_id is not None else _hinder(punkt),
         )
 
@@ -138,7 +133,7 @@ def lägg_till_filer(
     """
     with db.läsning() as enhet:
         möte = _möte(enhet, sammanträde_id)
-        ärende_id = _ärende_eller_fel(enhet.session, möte, _punkt(möte, punkt_id))
+        ärende_id = _ärende_eller_fel(enhet.session, möte.nämnd_id, _punkt(möte, punkt_id))
     fel: list[NämndappFel] = []
     att_veta: list[str] = []
     delar: list[Ändring] = []
@@ -187,11 +182,11 @@ def _med_punkt(möte: SammanträdeUppgifter, ny: PunktUppgifter) -> Sammanträde
     return replace(möte, lista=lista)
 
 
-def _ärende(session: Session, möte: SammanträdeUppgifter, punkt: PunktUppgifter) -> int | None:
+def _ärende(session: Session, nämnd_id: int, punkt: PunktUppgifter) -> int | None:
     """The item's matter; an item that only has the number written on it belongs to the matter with that number."""
     if punkt.ärende_id is not None:
         return punkt.ärende_id
-    ärende = urval.ärende_med_nyckel(session, möte.nämnd_id, diarienyckel(punkt.diarienummer))
+    ärende = urval.ärende_med_nyckel(session, nämnd_id, diarienyckel(punkt.diarienummer))
     return None if ärende is None else ärende.id
 
 
@@ -204,8 +199,8 @@ def _hinder(punkt: PunktUppgifter) -> str:
     )
 
 
-def _ärende_eller_fel(session: Session, möte: SammanträdeUppgifter, punkt: PunktUppgifter) -> int:
-    id_ = _ärende(session, möte, punkt)
+def _ärende_eller_fel(session: Session, nämnd_id: int, punkt: PunktUppgifter) -> int:
+    id_ = _ärende(session, nämnd_id, punkt)
     if id_ is None:
         raise Inmatningsfel(_hinder(punkt))
     return id_

@@ -12,7 +12,7 @@ from nämndapp.bas.fel import Inmatningsfel, Versionskonflikt
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Handlingsriktning
 from nämndapp.services import andring, arenden, handlingar, punktpapper, sammantraden
-from nämndapp.services.punktpapper import Papper, som_papper
+from nämndapp.services.punktpapper import Papper, Punktpapper, som_papper
 from nämndapp.services.uppgifter import HandlingUppgifter, PunktUppgifter, SammanträdeUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 
@@ -49,8 +49,13 @@ def _punkt(db: Databas, id_: int, nr: int = 0) -> PunktUppgifter:
     return sammantraden.hämta_sammanträde(db, id_).uppgifter.punkter[nr]
 
 
+def _papper(db: Databas, id_: int, nr: int = 0) -> Punktpapper:
+    möte = sammantraden.hämta_sammanträde(db, id_).uppgifter
+    return punktpapper.hämta_papper(db, möte.nämnd_id, möte.punkter[nr])
+
+
 def _visade(db: Databas, id_: int, nr: int = 0) -> tuple[Papper, ...]:
-    return punktpapper.hämta_papper(db, id_, _punkt(db, id_, nr).id or 0).papper
+    return _papper(db, id_, nr).papper
 
 
 def _spara(db: Databas, id_: int, nya: tuple[Papper, ...]) -> andring.Ändring:
@@ -59,14 +64,14 @@ def _spara(db: Databas, id_: int, nya: tuple[Papper, ...]) -> andring.Ändring:
 
 
 def test_papperen_står_i_buntens_ordning_och_resten_av_ärendet_föreslås(db: Databas, id_: int) -> None:
-    svar = punktpapper.hämta_papper(db, id_, _punkt(db, id_).id or 0)
+    svar = _papper(db, id_)
     assert [(p.rubrik, p.bordsdelas) for p in svar.papper] == [("Skrivelse", False), ("Tabell", True)]
     assert [h.rubrik for h in svar.förslag] == ["Yttrande"]
     assert not svar.hinder
 
 
 def test_en_handling_ur_ärendet_läggs_till_och_ångras(db: Databas, id_: int, papper: list[int]) -> None:
-    svar = punktpapper.hämta_papper(db, id_, _punkt(db, id_).id or 0)
+    svar = _papper(db, id_)
     ändring = _spara(db, id_, (*svar.papper, som_papper(svar.förslag[0])))
     assert ändring.beskrivning == "Lade till bilagan ”Yttrande” till ”Budget 2027”"
     assert _punkt(db, id_).handlingar == tuple(papper)
@@ -166,7 +171,7 @@ def test_utan_ärende_sägs_vad_som_ska_göras_och_ingenting_ändras(
     fil = tmp_path / "Ritning.pdf"
     fil.write_bytes(b"ritning")
     punkt = _punkt(db, id_, nr).id or 0
-    assert ord_ in punktpapper.hämta_papper(db, id_, punkt).hinder
+    assert ord_ in _papper(db, id_, nr).hinder
     with pytest.raises(Inmatningsfel, match=ord_):
         punktpapper.lägg_till_filer(db, id_, punkt, [fil])
     assert _visade(db, id_, nr) == ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QTableView,
     QWidget,
 )
 
@@ -37,9 +36,11 @@ from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter
 from nämndapp.services.vyer import Handlingsrad
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.skrivcell import Skrivdelegat, rader_att_välja
+from nämndapp.ui.sammantraden.filslapp import Filmottagare
 from nämndapp.ui.sammantraden.listritare import Rubrikritare, Slagval
 from nämndapp.ui.tema import aktuella_färger
 
+R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 _ROT = QModelIndex()
 _MIME = "application/x-namndapp-listrader"
@@ -53,7 +54,7 @@ GRUPPRUBRIK = "grupprubrik"
 _FÄLT = {RUBRIK: "rubrik", DNR: "diarienummer", SLAG: "typ", FÖREDRAGANDE: "föredragande", MINUTER: "minuter"}
 
 
-def flyttade(lista: Sequence[Listrad], rader: Sequence[int], mål: int) -> tuple[Listrad, ...]:
+def flyttade(lista: Sequence[R], rader: Sequence[int], mål: int) -> tuple[R, ...]:
     """The list with the rows at ``rader`` moved together to before the row that now stands at ``mål``."""
     valda = sorted(set(rader))
     kvar = [r for nr, r in enumerate(lista) if nr not in valda]
@@ -251,7 +252,7 @@ class Listmodell(QAbstractTableModel):
         return False  # the view must not remove the old rows: the saved list is shown anew
 
 
-class Listvy(QTableView):
+class Listvy(Filmottagare):
     """The table itself."""
 
     vald_rad = Signal(int)  # -1 = none

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.bas.svenska import datum_kort, versal
+from nämndapp.bas.svenska import datum_kort
 from nämndapp.models import Punkttyp, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.services import arenden, register, sammantraden
 from nämndapp.services.andring import Ändring
@@ -31,8 +31,9 @@ from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Fält, Kryssfält, Textfält, Tidsfält, Valfält
 from nämndapp.ui.kontext import Kontext
-from nämndapp.ui.sammantraden.lista import Listmodell, Listvy, punktmärken
-from nämndapp.ui.sammantraden.punktpanel import Punktpanel
+from nämndapp.ui.sammantraden.filslapp import Filsläpp
+from nämndapp.ui.sammantraden.lista import Listmodell, Listvy
+from nämndapp.ui.sammantraden.punktyta import BILAGOR, Punktyta
 
 
 class Sammanträdesredigerare(Cellredigerare):
@@ -95,13 +96,14 @@ class Sammanträdesredigerare(Cellredigerare):
         self.vy_lista = Listvy(self.modell, flik)  # made after the row above it: Tab follows the order of making
         self.vakta(self.vy_lista)
         layout.addWidget(self.vy_lista, 1)
-        self.summa = QLabel("", flik)
-        self.summa.setProperty("roll", "svag")
-        layout.addWidget(self.summa)
-        self.panel = Punktpanel(flik)
+        self.yta = Punktyta(self.kontext, flik)
+        self.summa, self.panel = self.yta.summa, self.yta.panel
         self.panel.ändrat.connect(self._punkter_ändrade)
         self.vy_lista.selectionModel().selectionChanged.connect(lambda *_: self._visa_punkter())
-        layout.addWidget(self.panel)
+        layout.addWidget(self.yta)
+        self.yta.flikar.currentChanged.connect(lambda _: QTimer.singleShot(0, self, self._visa_vald))
+        self.vy_lista.släpp = Filsläpp(self.vy_lista, lambda rad: isinstance(self.modell.lista[rad], PunktUppgifter))
+        self.vy_lista.släpp.släppta.connect(self._filer_släppta)
         return flik
 
     def _punkter_ändrade(self, ändrat: dict[str, Any]) -> None:
@@ -114,8 +116,12 @@ class Sammanträdesredigerare(Cellredigerare):
         self.spara(dataclasses.replace(self.uppgifter, lista=nya))
 
     def _ändrat_utifrån(self, slag: str, objekt_id: int) -> None:
-        if slag == "nämnd" and self.vy is not None and objekt_id == self.uppgifter.nämnd_id:
-            slag, objekt_id = self.slag, self.vy.id  # what the nämnd has settled about its lists
+        berörs = self.vy is not None and (
+            (slag == "nämnd" and objekt_id == self.uppgifter.nämnd_id)  # what it has settled about its lists
+            or (slag == "handling" and objekt_id in self.vy.handlingar)
+        )
+        if berörs:
+            slag, objekt_id = self.slag, self.vy.id
         super()._ändrat_utifrån(slag, objekt_id)
 
     def _flytta_upp(self) -> None:
@@ -161,26 +167,29 @@ class Sammanträdesredigerare(Cellredigerare):
         self.vy_lista.lägg_till(punkt, redigera=False)
 
     def _visa_punkter(self) -> None:
-        """What the chosen items have in common, and in words what goes with the only one."""
-        if self.vy is None:
-            self.panel.visa((), {}, "")
+        """What the chosen items have in common, and what goes with the only one."""
+        valda = [self.modell.lista[r] for r in self.vy_lista.valda() if r < len(self.modell.lista)] if self.vy else []
+        self.yta.visa(self.vy, [r for r in valda if isinstance(r, PunktUppgifter)])
+
+    def _visa_vald(self) -> None:
+        """The list has become lower or higher: what is chosen is still seen."""
+        self.vy_lista.scrollTo(self.vy_lista.currentIndex())
+
+    def _filer_släppta(self, rad: int, filer: list[Path]) -> None:
+        """Files dropped on an item become its papers."""
+        punkt = self.modell.lista[rad] if 0 <= rad < len(self.modell.lista) else None
+        if not isinstance(punkt, PunktUppgifter) or self.vy is None:
+            self.kontext.notiser.visa("tips", "Släpp filerna på en punkt, så blir de bilagor till den.")
             return
-        valda = [self.modell.lista[r] for r in self.vy_lista.valda() if r < len(self.modell.lista)]
-        punkter = [r for r in valda if isinstance(r, PunktUppgifter)]
-        text = "Välj en eller flera punkter för att ändra dem här."
-        if len(punkter) == 1:
-            rubriker = [self.vy.handlingar[h] for h in punkter[0].handlingar if h in self.vy.handlingar]
-            papper = "; ".join(f"{h.typ.namn} ”{h.rubrik}”" for h in rubriker)
-            delar = [*punktmärken(punkter[0]), f"handlingar: {papper}" if papper else "inga handlingar"]
-            text = versal(" · ".join(delar))
-        elif punkter:
-            text = f"{len(punkter)} punkter valda: en ändring gäller alla."
-        self.panel.visa(punkter, self.vy.handlingar, text)
+        self.lämna_fält()
+        self.vy_lista.välj([rad])
+        self.yta.flikar.setCurrentIndex(BILAGOR)
+        self.yta.bilagor.lägg_till_filer(filer)
 
     def _visa_summa(self) -> None:
         """How many items and how long they take; and what the called have not been told."""
         if self.vy is None:
-            self.summa.setText("")
+            self.summa.sätt("")
             return
         kvar = [p for p in self.vy.uppgifter.punkter if not p.utgår]
         minuter = sum(p.minuter or 0 for p in kvar)
@@ -191,7 +200,7 @@ class Sammanträdesredigerare(Cellredigerare):
             sista = self.vy.publiceringar[-1]
             namn = "kallelsen" if sista.nummer == 0 else f"tilläggslista {sista.nummer}"
             delar.append(f"{namn} publicerad {datum_kort(sista.tidpunkt.date())}")
-        self.summa.setText(" · ".join(delar))
+        self.summa.sätt(" · ".join(delar))
 
     # -- the kallelse's fields ----------------------------------------------------------------
     def _bygg_uppgifter(self) -> QWidget:

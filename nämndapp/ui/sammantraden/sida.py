@@ -109,6 +109,7 @@ class Sammanträdessida(Sida):
         delare.setSizes([210, 610])
         self.ram.addWidget(delare, 1)
         self.redigerare.visad.connect(self._visad)
+        self.redigerare.yta.bilagor.förhandsvisa.connect(self.förhandsvisa.emit)
         self.redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
         self.protokollflik.redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
