@@ -235,7 +235,6 @@ class Bilagepanel(QWidget):
             self.kontext.notiser.visa("tips", text)
         if (ändring := svar.ändring) is not None:
             self.kontext.utför(lambda: ändring)
-            self.kontext.notiser.visa("tips", f"{ändring.beskrivning}.")
 
     def öppna(self, rad: int) -> None:
         """The paper's file in the system's own program, else its text as it will look."""
