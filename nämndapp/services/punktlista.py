@@ -10,7 +10,16 @@ from nämndapp.models import Punkttyp
 from nämndapp.rules.listan import i_timmar, numrera
 from nämndapp.services.uppgifter import GruppUppgifter, Listrad, NämndUppgifter, PunktUppgifter, StåendeUppgifter
 
-__all__ = ["efter_slag", "i_timmar", "med_stående", "med_ändring", "numrera", "utan", "utan_egen_paragraf"]
+__all__ = [
+    "efter_slag",
+    "i_timmar",
+    "med_stående",
+    "med_ändring",
+    "numrera",
+    "utan",
+    "utan_egen_paragraf",
+    "visade_rader",
+]
 
 FORMALIA_UTAN_PARAGRAF = "formalia_utan_paragraf"  # key of the nämnd's settings; absent: formalia have a § too
 
@@ -49,6 +58,35 @@ def utan(lista: Sequence[Listrad], rader: Collection[int], givna: Mapping[int, i
         elif isinstance(rad, PunktUppgifter) and rad.id in givna:
             ut.append(replace(rad, utgår=True))
     return tuple(ut)
+
+
+def visade_rader(lista: Sequence[Listrad], text: str, papper: Mapping[int, str]) -> set[int]:
+    """The places of the rows that have all the words; ``papper`` gives the titles of handlingar by id.
+
+    A heading is shown with its items when it has the words itself, and over any of its items that has them.
+    """
+    ord_ = text.casefold().split()
+    visas: set[int] = set()
+    grupp, hel = None, False
+    for nr, rad in enumerate(lista):
+        if isinstance(rad, GruppUppgifter):
+            grupp, hel = nr, _har(rad.rubrik, ord_)
+            visas |= {nr} if hel else set()
+        elif hel or _har(_söktext(rad, papper), ord_):
+            visas |= {nr} if grupp is None else {nr, grupp}
+    return visas
+
+
+def _har(text: str, ord_: Sequence[str]) -> bool:
+    text = text.casefold()
+    return all(o in text for o in ord_)
+
+
+def _söktext(rad: PunktUppgifter, papper: Mapping[int, str]) -> str:
+    märken = ((rad.utgår, "utgår"), (rad.stängda_dörrar, "stängda dörrar"), (bool(rad.bordsdelade), "bordsdelas"))
+    delar = [rad.rubrik, rad.diarienummer, rad.typ.value, rad.föredragande, rad.väckt_av, rad.sekretess_lagrum]
+    delar += [ord_ for på, ord_ in märken if på]
+    return "\n".join([*(d for d in delar if d), *(papper.get(h, "") for h in rad.handlingar)])
 
 
 def med_ändring(lista: Sequence[Listrad], rader: Collection[int], **ändrat: Any) -> tuple[Listrad, ...]:

@@ -9,7 +9,7 @@ from conftest import Nämnder
 
 from nämndapp.models import Punkttyp
 from nämndapp.services import register, sammantraden
-from nämndapp.services.punktlista import FORMALIA_UTAN_PARAGRAF, efter_slag, utan_egen_paragraf
+from nämndapp.services.punktlista import FORMALIA_UTAN_PARAGRAF, efter_slag, utan_egen_paragraf, visade_rader
 from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas
 
@@ -50,3 +50,31 @@ def test_mötet_vet_vad_nämnden_valt(db: Databas, möte: SammanträdeUppgifter,
     sn = register.hämta_nämnd(db, nämnder.sn)
     register.spara_nämnd(db, sn.id, replace(sn.uppgifter, övrigt={FORMALIA_UTAN_PARAGRAF: True}), sn.version)
     assert sammantraden.hämta_sammanträde(db, id_).formalia_utan_paragraf
+
+
+@pytest.mark.parametrize(
+    ("text", "visas"),
+    [
+        ("", {0, 1, 2, 3, 4}),
+        ("budget", {2, 3}),
+        ("BUDGET ek", {2, 3}),
+        ("beslut", {2, 3, 4}),  # the heading itself: all under it
+        ("2026/9", {2, 4}),
+        ("yttrande", {2, 4}),  # a paper's title
+        ("utgår", {0, 1}),
+        ("budget upprop", set()),
+    ],
+)
+def test_filtret_visar_rader_med_alla_orden_och_deras_grupprubrik(text: str, visas: set[int]) -> None:
+    lista = (
+        GruppUppgifter("Inledning"),
+        PunktUppgifter("Upprop", typ=Punkttyp.FORMALIA, utgår=True),
+        GruppUppgifter("Ärenden för beslut"),
+        PunktUppgifter("Budget", föredragande="Ek", typ=Punkttyp.ANMÄLAN),
+        PunktUppgifter("Remiss", diarienummer="SN 2026/9", typ=Punkttyp.ANMÄLAN, handlingar=(7,)),
+    )
+    assert visade_rader(lista, text, {7: "Yttrande från rådet"}) == visas
+
+
+def test_punkter_före_första_grupprubriken_filtreras_också() -> None:
+    assert visade_rader((UPPROP, BUDGET), "budget", {}) == {1}

@@ -256,6 +256,8 @@ class Listvy(Filmottagare):
     """The table itself."""
 
     vald_rad = Signal(int)  # -1 = none
+    flytt_hindrad = Signal()  # a filtered list is not moved in: what stands between the rows is not seen
+    filtrerad = False
 
     def __init__(self, modell: Listmodell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -355,8 +357,14 @@ class Listvy(Filmottagare):
         self._anpassa_kolumner()
 
     def valda(self) -> list[int]:
-        """The selected rows' places."""
-        return sorted({i.row() for i in self.selectionModel().selectedRows()})
+        """The places of the selected rows that are seen."""
+        return sorted({i.row() for i in self.selectionModel().selectedRows() if not self.isRowHidden(i.row())})
+
+    def startDrag(self, åtgärder: Qt.DropAction) -> None:
+        if self.filtrerad:
+            self.flytt_hindrad.emit()
+        else:
+            super().startDrag(åtgärder)
 
     def välj(self, rader: Sequence[int], kolumn: int = RUBRIK) -> None:
         """Selects rows by place."""
@@ -374,6 +382,9 @@ class Listvy(Filmottagare):
     def flytta(self, steg: int) -> None:
         """One step up or down with the keyboard; the rows stay chosen."""
         rader = self.valda()
+        if self.filtrerad:
+            self.flytt_hindrad.emit()
+            return
         if not rader or (steg < 0 and rader[0] == 0) or (steg > 0 and rader[-1] == len(self.modell.lista) - 1):
             return
         mål = rader[0] - 1 if steg < 0 else rader[-1] + 2

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
@@ -30,9 +31,11 @@ from nämndapp.services.vyer import SammanträdeVy, Ärenderad
 from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Fält, Kryssfält, Textfält, Tidsfält, Valfält
+from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sammantraden.filslapp import Filsläpp
 from nämndapp.ui.sammantraden.lista import Listmodell, Listvy
+from nämndapp.ui.sammantraden.listfilter import Listfilter
 from nämndapp.ui.sammantraden.punktyta import BILAGOR, Punktyta
 
 
@@ -93,8 +96,10 @@ class Sammanträdesredigerare(Cellredigerare):
             rad.addWidget(verktyg)
             self._knappar.append(verktyg)
         layout.addLayout(rad)
-        self.vy_lista = Listvy(self.modell, flik)  # made after the row above it: Tab follows the order of making
+        self.vy_lista = Listvy(self.modell, flik)
         self.vakta(self.vy_lista)
+        self._lägg_filter(flik, rad)
+        layout.addWidget(self.filter)
         layout.addWidget(self.vy_lista, 1)
         self.yta = Punktyta(self.kontext, flik)
         self.summa, self.panel = self.yta.summa, self.yta.panel
@@ -104,7 +109,28 @@ class Sammanträdesredigerare(Cellredigerare):
         self.yta.flikar.currentChanged.connect(lambda _: QTimer.singleShot(0, self, self._visa_vald))
         self.vy_lista.släpp = Filsläpp(self.vy_lista, lambda rad: isinstance(self.modell.lista[rad], PunktUppgifter))
         self.vy_lista.släpp.släppta.connect(self._filer_släppta)
+        ordna(flik)
         return flik
+
+    def _lägg_filter(self, flik: QWidget, rad: QHBoxLayout) -> None:
+        self.filter = Listfilter(self.vy_lista, flik)
+        self.filter.hindrat.connect(lambda text: self.kontext.notiser.visa("tips", text))
+        knapp = QToolButton(flik)
+        knapp.setIcon(ikon("sok"))
+        knapp.setAccessibleName("Filtrera listan (Ctrl+F)")
+        knapp.setToolTip("Filtrera listan (Ctrl+F)")
+        knapp.clicked.connect(self.filter.öppna)
+        rad.insertWidget(3, knapp)
+        åtgärder = []
+        for tangent, gör in (("Ctrl+F", self.filter.öppna), ("Esc", self.filter.rensa)):
+            åtgärd = QAction(flik)
+            åtgärd.setShortcut(QKeySequence(tangent))
+            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            åtgärd.triggered.connect(lambda _på, g=gör: g())
+            flik.addAction(åtgärd)
+            åtgärder.append(åtgärd)
+        åtgärder[1].setEnabled(False)  # Esc is others' while there is no filter
+        self.filter.synlig.connect(åtgärder[1].setEnabled)
 
     def _punkter_ändrade(self, ändrat: dict[str, Any]) -> None:
         """A change in the panel counts for every chosen item."""
@@ -290,6 +316,7 @@ class Sammanträdesredigerare(Cellredigerare):
         if plats.typ == "foredragningspunkt":
             for rad, punkt in enumerate(self.modell.lista):
                 if isinstance(punkt, PunktUppgifter) and punkt.id == plats.id:
+                    self.filter.rensa()
                     self.vy_lista.välj([rad])
                     self.vy_lista.setFocus()
                     return True
