@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QMimeData,
     QModelIndex,
     QObject,
@@ -50,6 +51,8 @@ NR, RUBRIK, DNR, SLAG, FÖREDRAGANDE, MINUTER, HANDLINGAR = range(7)
 VALFRIA = (SLAG, MINUTER, FÖREDRAGANDE, HANDLINGAR)  # the order in which they give way in a narrow window
 BREDDER = {NR: 40, DNR: 112, SLAG: 116, FÖREDRAGANDE: 130, MINUTER: 48, HANDLINGAR: 132}
 RUBRIK_MINST = 170
+RADBRYTS = (RUBRIK, DNR, FÖREDRAGANDE, HANDLINGAR)  # what may need more than one line
+FLEST_HÖJDER = 4000
 GRUPPRUBRIK = "grupprubrik"
 _FÄLT = {RUBRIK: "rubrik", DNR: "diarienummer", SLAG: "typ", FÖREDRAGANDE: "föredragande", MINUTER: "minuter"}
 
@@ -262,6 +265,7 @@ class Listvy(Filmottagare):
     def __init__(self, modell: Listmodell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.modell = modell
+        self._höjder: dict[tuple[Any, ...], int] = {}
         self.setModel(modell)
         self.setAccessibleName("Föredragningslista")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -314,6 +318,23 @@ class Listvy(Filmottagare):
                 self.setSpan(nr, 0, 1, len(KOLUMNER))
         self._anpassa_kolumner()
         self.resizeRowsToContents()
+
+    def sizeHintForRow(self, row: int) -> int:
+        """Most rows are as they were when the list is shown anew: what has been measured is remembered."""
+        nyckel = (
+            isinstance(self.modell.lista[row], GruppUppgifter),
+            *((self.modell.index(row, kolumn).data(), self.columnWidth(kolumn)) for kolumn in RADBRYTS),
+        )
+        if nyckel not in self._höjder:
+            if len(self._höjder) > FLEST_HÖJDER:
+                self._höjder.clear()
+            self._höjder[nyckel] = super().sizeHintForRow(row)
+        return self._höjder[nyckel]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._höjder.clear()
+        super().changeEvent(event)
 
     def _kolumnmeny(self) -> QMenu:
         """Which of the columns that are not always needed to show; remembered."""
