@@ -14,13 +14,18 @@ from nämndapp.ui.kit.falt import Fält, Kryssfält, Textfält, Tidsfält, Valf�
 
 
 class Punktpanel(QWidget):
-    """``ändrat`` carries the changed attributes; they count for every chosen item, so several are changed at once."""
+    """``ändrat`` carries the changed attributes; they count for every chosen item, so several are changed at once.
+
+    ``skrivet`` is what has been typed and not been left; it stays when the same items are shown anew.
+    """
 
     ändrat = Signal(dict)
+    skrivs = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._punkter: list[PunktUppgifter] = []
+        self.skrivet: dict[str, str] = {}
         nät = QGridLayout(self)
         nät.setContentsMargins(0, 0, 0, 0)
         nät.setHorizontalSpacing(12)
@@ -48,11 +53,15 @@ class Punktpanel(QWidget):
             nät.addWidget(f, 2, nr)
         for f in self.fält.values():
             f.lämnat.connect(self._lämnat)
+            f.skrivs.connect(self._skrivs)
         for kolumn in range(4):
             nät.setColumnStretch(kolumn, 1)
 
     def visa(self, punkter: Sequence[PunktUppgifter], text: str) -> None:
         """Shows what the chosen items have in common."""
+        samma = [p.id for p in punkter] == self.idn
+        kvar = dict(self.skrivet) if samma else {}
+        self.skrivet.clear()
         self._punkter = list(punkter)
         self.text.setText(text)
         self.text.setVisible(bool(text))
@@ -60,6 +69,24 @@ class Punktpanel(QWidget):
             värden = {getattr(p, namn) for p in punkter}
             fält.sätt(värden.pop() if len(värden) == 1 else (Instans.EGEN if namn == "instans" else None))
             fält.setEnabled(bool(punkter))
+        for namn, råtext in kvar.items():
+            self.fält[namn].sätt_råtext(råtext)
+
+    @property
+    def idn(self) -> list[int | None]:
+        """The shown items."""
+        return [p.id for p in self._punkter]
+
+    def utkastdata(self) -> dict[str, Any]:
+        """What is typed for which items."""
+        return {"punkter": self.idn, "fält": dict(self.skrivet)} if self.skrivet else {}
+
+    def återställ(self, texter: dict[str, str]) -> None:
+        """Puts typed texts back in the fields, for the items that are shown, and takes them."""
+        for namn, text in texter.items():
+            if namn in self.fält:
+                self.fält[namn].sätt_råtext(text)
+                self.fält[namn].ta_nu()
 
     def skrivskydda(self, skyddad: bool) -> None:
         """Readable still."""
@@ -71,6 +98,12 @@ class Punktpanel(QWidget):
         for fält in self.fält.values():
             fält.ta_nu()
 
+    def _skrivs(self, namn: str, text: str) -> None:
+        if self._punkter:
+            self.skrivet[namn] = text
+            self.skrivs.emit()
+
     def _lämnat(self, namn: str, värde: Any) -> None:
+        self.skrivet.pop(namn, None)
         if any(getattr(p, namn) != värde for p in self._punkter):
             self.ändrat.emit({namn: värde})

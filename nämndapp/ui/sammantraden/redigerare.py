@@ -28,7 +28,7 @@ from nämndapp.services.andring import Ändring
 from nämndapp.services.punktlista import efter_slag, i_timmar, med_ändring
 from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
 from nämndapp.services.vyer import SammanträdeVy, Ärenderad
-from nämndapp.ui.cellredigerare import Cellredigerare
+from nämndapp.ui.cellredigerare import Cellredigerare, visa_flik
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Fält, Kryssfält, Textfält, Tidsfält, Valfält
 from nämndapp.ui.kit.tabbordning import ordna
@@ -36,7 +36,7 @@ from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sammantraden.filslapp import Filsläpp
 from nämndapp.ui.sammantraden.lista import Listmodell, Listvy
 from nämndapp.ui.sammantraden.listfilter import Listfilter
-from nämndapp.ui.sammantraden.punktyta import BILAGOR, Punktyta
+from nämndapp.ui.sammantraden.punktyta import BILAGOR, FÄLT, Punktyta
 
 
 class Sammanträdesredigerare(Cellredigerare):
@@ -104,6 +104,7 @@ class Sammanträdesredigerare(Cellredigerare):
         self.yta = Punktyta(self.kontext, flik)
         self.summa, self.panel = self.yta.summa, self.yta.panel
         self.panel.ändrat.connect(self._punkter_ändrade)
+        self.panel.skrivs.connect(self._börja_utkast)
         self.vy_lista.selectionModel().selectionChanged.connect(lambda *_: self._visa_punkter())
         layout.addWidget(self.yta)
         self.yta.flikar.currentChanged.connect(lambda _: QTimer.singleShot(0, self, self._visa_vald))
@@ -311,6 +312,36 @@ class Sammanträdesredigerare(Cellredigerare):
             fält.föreslå(namn)
         self._ärenden = {f"{ä.diarienummer}  {ä.rubrik}".strip(): ä for ä in alla if ä.id not in redan}
         self._förslag.setStringList(list(self._ärenden))
+
+    # -- drafts of the panel below the list ---------------------------------------------------
+    def utkastdata(self) -> dict[str, Any]:
+        panel = self.panel.utkastdata()
+        return super().utkastdata() | ({"punktpanel": panel} if panel else {})
+
+    def lämna_fält(self) -> None:
+        self.panel.ta_nu()
+        super().lämna_fält()
+
+    def återställ(self, data: dict[str, Any]) -> None:
+        """The panel's texts go back to the items that they were written for, as far as these are left."""
+        panel = data.get("punktpanel")
+        if isinstance(panel, dict) and self.vy is not None:
+            self._har_utkast = True
+            idn = self.modell.identiteter()
+            rader = [idn.index(("punkt", id_)) for id_ in panel.get("punkter", ()) if ("punkt", id_) in idn]
+            texter: dict[str, str] = panel.get("fält", {})
+            if rader:
+                visa_flik(self.vy_lista)
+                self.filter.rensa()
+                self.vy_lista.välj(rader)
+                self.yta.flikar.setCurrentIndex(FÄLT)
+                self.panel.återställ(texter)
+            else:
+                text = ", ".join(texter.values())
+                self.kontext.notiser.visa(
+                    "varning", f"Punkten som texten hörde till finns inte längre. Texten var: {text}"
+                )
+        super().återställ(data)
 
     def gå_till(self, plats: Plats) -> bool:
         if plats.typ == "foredragningspunkt":

@@ -387,7 +387,6 @@ class Sammanträdessida(Sida):
         (self.protokollflik.redigerare if slag == "paragraf" else self.redigerare).återställ(data)
 
     def lämna(self) -> None:
-        self.redigerare.panel.ta_nu()
         self.meddelandeflik.lämna()
         self.redigerare.lämna_fält()
         self.protokollflik.redigerare.lämna_fält()
