@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from tangenter import skriv
 
 from nämndapp.services import meddelanden, sammantraden, utkast
@@ -82,3 +82,67 @@ def test_det_som_skrivs_i_ett_fält_står_kvar_när_listan_läses_om(sida: Samma
     assert fält.råtext() == "OSL 26"
     sida.redigerare.vy_lista.välj([4])
     assert fält.råtext() == ""
+
+
+def _texter(db: Databas, sida: Sammanträdessida) -> list[str]:
+    return [m.text for m in meddelanden.hämta_meddelanden(db, sida.redigerare.vy.id).rader]
+
+
+def test_ett_halvskrivet_meddelande_är_utkast_tills_det_sparas(sida: Sammanträdessida, db: Databas, qtbot: Any) -> None:
+    flik = sida.meddelandeflik
+    sida.flikar.setCurrentIndex(MEDDELANDEN)
+    flik.vy.välj([1])
+    flik.text.sätt_råtext("Inbjudan till kon")
+    qtbot.waitUntil(lambda: bool(utkast.lista_utkast(db)), timeout=2000)
+    (rad,) = utkast.lista_utkast(db)
+    assert rad.beskrivning == "meddelandena till sammanträdet 2026-12-08"
+    assert rad.data == {"rad_id": flik.modell.rader[1].id, "fält": "text", "text": "Inbjudan till kon"}
+    flik.kontext.ändrat.emit("sammanträde", sida.redigerare.vy.id)  # somebody adds an item meanwhile
+    assert flik.text.råtext() == "Inbjudan till kon"
+    sida.lämna()
+    assert _texter(db, sida) == ["Dom från förvaltningsrätten", "Inbjudan till kon"]
+    assert utkast.lista_utkast(db) == []
+
+
+def test_en_halvskriven_cell_bland_meddelandena_är_utkast(sida: Sammanträdessida, db: Databas, qtbot: Any) -> None:
+    vy = sida.meddelandeflik.vy
+    sida.flikar.setCurrentIndex(MEDDELANDEN)
+    vy.setFocus()
+    vy.välj([0], 0)
+    vy.edit(vy.model().index(0, 0))
+    QApplication.processEvents()
+    skriv(next(r for r in vy.viewport().findChildren(QLineEdit) if r.isVisible()), "SN 2026/4")
+    qtbot.waitUntil(lambda: bool(utkast.lista_utkast(db)), timeout=2000)
+    assert utkast.lista_utkast(db)[0].data["fält"] == "Diarienummer"
+
+
+@pytest.mark.parametrize(
+    ("fält", "text", "blev"),
+    [
+        ("text", "Inbjudan till konferens", ("Inbjudan till konferens", None)),
+        ("Diarienummer", "SN 1", ("Inbjudan", "SN 1")),
+    ],
+)
+def test_ett_meddelande_återställs_på_sin_rad(
+    sida: Sammanträdessida, db: Databas, fält: str, text: str, blev: tuple[str, str | None]
+) -> None:
+    id_ = sida.meddelandeflik.modell.rader[1].id
+    data = {"rad_id": id_, "fält": fält, "text": text}
+    utkast.spara_utkast(db, f"meddelanden:{sida.redigerare.vy.id}", None, data)
+    huvud = sida.window()
+    assert isinstance(huvud, Huvudfönster)
+    _återställ(huvud)
+    post = meddelanden.hämta_meddelanden(db, sida.redigerare.vy.id).rader[1]
+    assert (post.text, post.diarienummer) == blev
+    assert sida.flikar.currentIndex() == MEDDELANDEN
+    assert utkast.lista_utkast(db) == []
+
+
+def test_texten_till_ett_meddelande_som_är_borta_visas_ändå(
+    sida: Sammanträdessida, fönster: Huvudfönster, db: Databas
+) -> None:
+    data = {"rad_id": 999, "fält": "text", "text": "Viktigt"}
+    utkast.spara_utkast(db, f"meddelanden:{sida.redigerare.vy.id}", None, data)
+    _återställ(fönster)
+    assert any("Texten var: Viktigt" in n.text for n in fönster.notiser.notiser())
+    assert utkast.lista_utkast(db) == []

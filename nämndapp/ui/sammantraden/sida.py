@@ -362,6 +362,10 @@ class Sammanträdessida(Sida):
     def gå_till(self, plats: Plats) -> bool:
         if plats.typ in {"sammantrade", "sammanträde"}:
             return self._gå_till_möte(plats)
+        if plats.typ == "meddelanden":
+            self._gå_till_möte(Plats(typ="sammanträde", id=plats.id))
+            self.flikar.setCurrentIndex(MEDDELANDEN)
+            return True
         if plats.typ == "foredragningspunkt":
             self.flikar.setCurrentIndex(LISTA)
             return self.redigerare.gå_till(plats)
@@ -384,6 +388,9 @@ class Sammanträdessida(Sida):
 
     def återställ(self, slag: str, data: dict[str, Any]) -> None:
         """A draft comes back."""
+        if slag == "meddelanden":
+            self.meddelandeflik.återställ(data)
+            return
         (self.protokollflik.redigerare if slag == "paragraf" else self.redigerare).återställ(data)
 
     def lämna(self) -> None:
