@@ -26,6 +26,7 @@ from nämndapp.rules import granska as regler
 from nämndapp.rules.planering import Planering
 from nämndapp.services import aggregat, arshjul, bevakning
 from nämndapp.services.andring import Ändring
+from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas, Enhet, planering, urval
@@ -206,9 +207,10 @@ def lägg_till_förslag(
     with db.skrivning() as enhet:
         rad = aggregat.hämta(enhet, SAMMANTRÄDE, sammanträde_id)
         före = SAMMANTRÄDE.läs(enhet.session, rad)
+        inställningar = enhet.hämta(Nämnd, före.nämnd_id).inställningar
         lista = före.lista
         for f in förslag:
-            lista = _insatt(lista, f)
+            lista = _insatt(lista, f, utan_egen_paragraf(inställningar, f.typ))
         ändring = aggregat.spara(enhet, SAMMANTRÄDE, sammanträde_id, replace(före, lista=lista), väntad_version)
         efter = ändring.efter
         if isinstance(efter, SammanträdeUppgifter) and efter.slag is not Sammanträdesslag.BEREDNING:
@@ -217,8 +219,10 @@ def lägg_till_förslag(
         return replace(ändring, beskrivning=f"Lade till {ord_} på föredragningslistan")
 
 
-def _insatt(lista: tuple[Listrad, ...], f: Förslag) -> tuple[Listrad, ...]:
-    punkt = PunktUppgifter(f.rubrik, f.diarienummer, f.ärende_id, f.typ, handlingar=f.handlingar)
+def _insatt(lista: tuple[Listrad, ...], f: Förslag, utan_paragraf: bool) -> tuple[Listrad, ...]:
+    punkt = PunktUppgifter(
+        f.rubrik, f.diarienummer, f.ärende_id, f.typ, handlingar=f.handlingar, utan_paragraf=utan_paragraf
+    )
     if f.grupp:
         start = next(
             (

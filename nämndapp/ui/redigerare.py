@@ -139,18 +139,26 @@ class Redigerare(QWidget):
         if self.vy is None:
             return
         self._skrivet[namn] = text
-        self.kontext.skrivs.emit()
+        self._börja_utkast()
         self.redigeras.emit()
+
+    def utkastdata(self) -> dict[str, Any]:
+        """What has been typed and not saved, as plain JSON; nothing when all is saved."""
+        return {"fält": dict(self._skrivet)} if self._skrivet else {}
+
+    def _börja_utkast(self) -> None:
+        self.kontext.skrivs.emit()
         if not self._utkastklocka.isActive():
             self._utkastklocka.start()
 
     def _spara_utkast(self) -> None:
-        if self.vy is not None and self._skrivet:
-            self.kontext.spara_utkast(self.nyckel, self.vy.version, {"fält": dict(self._skrivet)})
+        data = self.utkastdata() if self.vy is not None else {}
+        if data:
+            self.kontext.spara_utkast(self.nyckel, self.vy.version, data)
             self._har_utkast = True
 
     def _släng_utkast_om_sparat(self) -> None:
-        if self._har_utkast and not self._skrivet:
+        if self._har_utkast and not self.utkastdata():
             self.kontext.ta_bort_utkast(self.nyckel)
             self._har_utkast = False
             self._utkastklocka.stop()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -12,7 +11,7 @@ from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from nämndapp.bas.fel import NämndappFel, orsak
-from nämndapp.bas.filnamn import rent_filnamn
+from nämndapp.bas.filnamn import rent_filnamn, rubrik_av_filnamn
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Handlingsriktning
 from nämndapp.services import handlingar, wordretur
@@ -27,11 +26,6 @@ KÖRBARA = frozenset(
     {".exe", ".com", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".wsh", ".msi", ".msp", ".scr"}
     | {".pif", ".hta", ".cpl", ".lnk", ".jar", ".reg", ".sh"}
 )
-
-
-def rubrik_av_filnamn(namn: str) -> str:
-    """A title to begin with: the file's name without its ending, with spaces for underscores."""
-    return re.sub(r"\s+", " ", Path(namn).stem.replace("_", " ")).strip() or namn
 
 
 def lägg_till(

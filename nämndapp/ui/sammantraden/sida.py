@@ -109,6 +109,7 @@ class Sammanträdessida(Sida):
         delare.setSizes([210, 610])
         self.ram.addWidget(delare, 1)
         self.redigerare.visad.connect(self._visad)
+        self.redigerare.yta.bilagor.förhandsvisa.connect(self.förhandsvisa.emit)
         self.redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
         self.protokollflik.redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
@@ -367,6 +368,10 @@ class Sammanträdessida(Sida):
     def gå_till(self, plats: Plats) -> bool:
         if plats.typ in {"sammantrade", "sammanträde"}:
             return self._gå_till_möte(plats)
+        if plats.typ == "meddelanden":
+            self._gå_till_möte(Plats(typ="sammanträde", id=plats.id))
+            self.flikar.setCurrentIndex(MEDDELANDEN)
+            return True
         if plats.typ == "foredragningspunkt":
             self.flikar.setCurrentIndex(LISTA)
             return self.redigerare.gå_till(plats)
@@ -389,10 +394,12 @@ class Sammanträdessida(Sida):
 
     def återställ(self, slag: str, data: dict[str, Any]) -> None:
         """A draft comes back."""
+        if slag == "meddelanden":
+            self.meddelandeflik.återställ(data)
+            return
         (self.protokollflik.redigerare if slag == "paragraf" else self.redigerare).återställ(data)
 
     def lämna(self) -> None:
-        self.redigerare.panel.ta_nu()
         self.meddelandeflik.lämna()
         self.redigerare.lämna_fält()
         self.protokollflik.redigerare.lämna_fält()
