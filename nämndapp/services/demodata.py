@@ -67,11 +67,11 @@ _GRUPPER = {
 }
 _PUNKTTYPER = {"information": Punkttyp.INFORMATION, "anmälan": Punkttyp.ANMÄLAN}
 _UPPDRAG = (
-    ("Redovisa hur väntetiden till hemtjänst kan kortas", "SN 2026-03-10 § 21", "Socialchef", date(2026, 12, 15),
+    ("Redovisa hur väntetiden till hemtjänst kan kortas", "SN 2026-04-28 § 22", "Socialchef", date(2026, 12, 15),
      Bevakningsläge.PÅGÅR),
-    ("Ta fram förslag till gemensam nyckelrutin", "SN 2026-04-14 § 34", "Enhetschef", date(2026, 11, 1),
+    ("Ta fram förslag till gemensam nyckelrutin", "SN 2026-03-24 § 16", "Enhetschef", date(2026, 11, 1),
      Bevakningsläge.ÖPPEN),
-    ("Utvärdera försöket med kvällsöppet", "SN 2026-02-10 § 12", "Verksamhetschef", date(2026, 9, 15),
+    ("Utvärdera försöket med kvällsöppet", "SN 2026-01-27 § 2", "Verksamhetschef", date(2026, 9, 15),
      Bevakningsläge.REDOVISAD),
 )  # fmt: skip
 Rad = dict[str, Any]

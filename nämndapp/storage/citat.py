@@ -62,6 +62,25 @@ def beslut_i_ärenden(session: Session, ärenden: Collection[int]) -> Rader:
     return _alla(session, fråga)
 
 
+def paragrafer(session: Session, idn: Collection[int]) -> Rader:
+    """id, the nämnd's code, datum, number (None: has none yet), rubrik, nämnd_id, sammanträde_id of those §§."""
+    fråga = (
+        sa.select(
+            col(Paragraf.id),
+            col(Nämnd.kod),
+            col(Sammanträde.datum),
+            sa.func.coalesce(col(Paragraf.nummer), col(Paragraf.preliminärt)),
+            col(Paragraf.rubrik),
+            col(Nämnd.id),
+            col(Sammanträde.id),
+        )
+        .join(Sammanträde, col(Sammanträde.id) == col(Paragraf.sammanträde_id))
+        .join(Nämnd, col(Nämnd.id) == col(Sammanträde.nämnd_id))
+        .where(col(Paragraf.id).in_(list(idn)))
+    )
+    return _alla(session, fråga)
+
+
 def förkortningar(session: Session) -> list[str]:
     """The abbreviations that the register explains."""
     return [str(kort) for (kort,) in _alla(session, sa.select(col(Förkortning.kort)))]
