@@ -107,16 +107,16 @@ def mottagare(session: Session) -> list[str]:
     return list(dict.fromkeys(str(namn) for fråga in frågor for (namn,) in _alla(session, fråga)))
 
 
-def ärenden_med_motpart(session: Session, motpart: str) -> list[str]:
-    """The numbers of matters that have a paper from or to this party."""
+def ärenden_med_motpart(session: Session, motpart: str) -> list[int]:
+    """The ids of matters that have a paper from or to this party."""
     fråga = (
-        sa.select(col(Ärende.diarienummer))
+        sa.select(col(Ärende.id))
         .join(ÄrendeHandling, col(ÄrendeHandling.ärende_id) == col(Ärende.id))
         .join(Handling, col(Handling.id) == col(ÄrendeHandling.handling_id))
-        .where(col(Handling.motpart) == motpart, col(Ärende.diarienummer).is_not(None))
+        .where(col(Handling.motpart) == motpart)
         .distinct()
     )
-    return [str(dnr) for (dnr,) in _alla(session, fråga)]
+    return [int(id_) for (id_,) in _alla(session, fråga)]
 
 
 def obesvarade_kallelser(session: Session, sammanträde_id: int) -> list[str]:

@@ -16,7 +16,7 @@ BESLUTAT = date(2026, 11, 10)
     [
         (
             (
-                "Socialnämnden ger förvaltningen i uppdrag att utreda ett gemensamt kök. Uppdraget redovisas senast den "
+                "Socialnämnden ger förvaltningen i uppdrag att utreda ett gemensamt kök. Redovisas senast den "
                 "31 mars 2027."
             ),
             LästUppdrag("Utreda ett gemensamt kök", "Förvaltningen", date(2027, 3, 31)),
