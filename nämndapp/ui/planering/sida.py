@@ -44,6 +44,8 @@ class Planeringssida(Sida):
         self.ram.addWidget(self.flikar, 1)
         self.årsplan.förhandsvisa.connect(self.förhandsvisa)
         self.uppdrag.förhandsvisa.connect(self.förhandsvisa)
+        self.på_väg.ärende_öppnat.connect(lambda id_: self.gå_till_sida.emit("Ärenden", Plats("arende", id_)))
+        self.på_väg.möte_öppnat.connect(lambda id_: self.gå_till_sida.emit("Sammanträden", Plats("sammantrade", id_)))
         self.uppdrag.paragraf_öppnad.connect(self._öppna_paragraf)
         self.flikar.currentChanged.connect(lambda _: self._flik_bytt())
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
