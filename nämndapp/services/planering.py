@@ -24,7 +24,7 @@ from nämndapp.models import (
 )
 from nämndapp.rules import granska as regler
 from nämndapp.rules.planering import Planering
-from nämndapp.services import aggregat, arshjul, bevakning
+from nämndapp.services import aggregat, arshjul, bevakning, uppdragskalla
 from nämndapp.services.andring import Ändring
 from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.sammantraden import SAMMANTRÄDE
@@ -130,7 +130,9 @@ def _förslag(session: Session, möte: Sammanträde, idag: date) -> Iterator[Fö
                 lagrum=post.lagrum,
             )
     nästa = urval.nästa_sammanträde(session, möte.nämnd_id, möte.datum)
-    for b in planering.bevakningar(session, möte.nämnd_id):
+    uppdrag = planering.bevakningar(session, möte.nämnd_id)
+    källor = uppdragskalla.gällande(session, uppdrag)
+    for b in uppdrag:
         senast = b.återrapport_senast
         rubrik = återrapport(b.text, b.slag)
         if b.läge not in bevakning.ÖPPNA or senast is None or rubrik.casefold() in rubriker:
@@ -139,7 +141,7 @@ def _förslag(session: Session, möte: Sammanträde, idag: date) -> Iterator[Fö
             continue
         if any(p.id == b.punkt_id and p.datum >= möte.datum for p in punkter):
             continue  # it stands on this list or a later one already
-        källa = f", {b.källa}" if b.källa else ""
+        källa = f", {källor[b.id or 0]}" if b.källa else ""
         yield Förslag(
             Förslagsslag.BEVAKNING,
             b.id or 0,

@@ -25,6 +25,7 @@ from nämndapp.ui.kit.bakgrund import Framsteg
 from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.planering.ur_paragraf import NyttUppdragUrParagraf
 from nämndapp.ui.sammantraden.kallade import Kalladeflik
 from nämndapp.ui.sammantraden.meddelanden import Meddelandeflik
 from nämndapp.ui.sammantraden.paneler import Förslagspanel, Ståendepanel
@@ -68,6 +69,8 @@ class Sammanträdessida(Sida):
         self.paket_knapp = QPushButton(ikon("spara"), "Kallelse med &handlingar", self)
         self.paket_knapp.setToolTip("Gör PDF med alla handlingar och ett e-postutkast, och öppnar mappen")
         self.paket_knapp.clicked.connect(self.skicka)
+        self.nytt_uppdrag = NyttUppdragUrParagraf(kontext, self._visad_paragraf, self.gå_till_sida.emit, self)
+        self.addAction(self.nytt_uppdrag)
         self.meny_knapp = self._meny()
         for widget in (self.kallelse_knapp, self.paket_knapp, self.protokoll_knapp, self.meny_knapp, self.ny_knapp):
             self.rubrikrad.addWidget(widget)
@@ -135,6 +138,7 @@ class Sammanträdessida(Sida):
         """The buttons are those of what is worked on: there is no room for all of them."""
         self.protokoll_knapp.setVisible(flik == PROTOKOLL)
         self.paket_knapp.setVisible(flik != PROTOKOLL)
+        self.nytt_uppdrag.setEnabled(flik == PROTOKOLL)
         self.påpekanden_ändrade.emit([])
 
     def _meny(self) -> QToolButton:
@@ -147,11 +151,18 @@ class Sammanträdessida(Sida):
         self.publicera_val = meny.addAction("&Publicera …", self.publicera)
         self.föreslå_val = meny.addAction("&Föreslå punkter …", self.föreslå)
         self.stående_val = meny.addAction("&Stående punkter …", self.visa_stående)
+        meny.addAction(self.nytt_uppdrag)
         meny.addSeparator()
         for typ, namn in _LISTOR:
             meny.addAction(f"Visa {namn.lower()}", partial(self._visa, typ))
         knapp.setMenu(meny)
         return knapp
+
+    def _visad_paragraf(self) -> int | None:
+        """The § under Protokoll, saved as it is typed."""
+        self.protokollflik.redigerare.lämna_fält()
+        vy = self.protokollflik.redigerare.vy if self.flikar.currentIndex() == PROTOKOLL else None
+        return vy.id if vy else None
 
     # -- publishing and sending ---------------------------------------------------------------
     def publicera(self) -> None:
