@@ -26,6 +26,7 @@ _RUBRIKER: dict[str, tuple[str, ...]] = {
     "från": ("från", "fr.o.m.", "fr o m", "from", "fr.o.m", "startdatum", "tillträder", "från och med"),
     "till": ("till", "t.o.m.", "t o m", "tom", "t.o.m", "slutdatum", "avgår", "till och med"),
     "ordning": ("ordning", "ordn.", "ordn", "nr", "nummer", "tjänstgöringsordning", "plats", "inkallelseordning"),
+    "ersätter": ("ersättare för", "personlig ersättare för", "ersätter"),
     "titel": ("titel", "befattning", "tjänst", "tjänstetitel"),
     "enhet": ("enhet", "avdelning"),
     "förvaltning": ("förvaltning",),
@@ -75,7 +76,8 @@ class Personpost:
     """A row as it was understood. ``roll`` None: not said. ``vice``: deputy chair, by the order of the rows.
 
     ``nämnd`` is the name or code as written. ``övrigt`` are the cells no field is meant for; ``problem`` what could not
-    be understood (the row is then told of, and not taken).
+    be understood (the row is then told of, and not taken). ``upprepar`` is the row that has said the same already.
+    ``ersätter`` is the name of the ledamot whose personal ersättare it is.
     """
 
     rad: int
@@ -95,6 +97,12 @@ class Personpost:
     skyddad: bool = False
     övrigt: tuple[str, ...] = field(default=())
     problem: str = ""
+    upprepar: int = 0
+    ersätter: str = ""
+
+    def som_upprepning(self, rad: int) -> Personpost:
+        """The same, told of as a repetition of that row and not taken."""
+        return replace(self, upprepar=rad, problem=f"står redan på rad {rad}")
 
 
 def tolka(tabell: Sequence[Sequence[str]]) -> list[Personpost]:
@@ -198,8 +206,11 @@ def _post(nr: int, namn: str, värden: dict[str, str], övrigt: list[str]) -> Pe
     if ordning and not ordning.isdecimal():
         övrigt = [*övrigt, f"Ordning: {ordning}"]
         ordning = ""
+    if träff := _NAMN_OCH_PARTI.fullmatch(värden.get("ersätter", "")):
+        värden["ersätter"] = träff[1]
     skyddad = värden.pop("skyddad", "").casefold() not in {"", "nej", "n", "0", "false", "falskt"}
     return Personpost(
         nr, namn, parti, roll, roll_text in VICE, ordning=int(ordning) if ordning else None, skyddad=skyddad,
-        övrigt=tuple(övrigt), problem=problem, från=dagar["från"], till=dagar["till"], **värden,
+        övrigt=tuple(övrigt), problem=problem, från=dagar["från"], till=dagar["till"],
+        **värden,  # type: ignore[arg-type]  # the fields of text that are left
     )  # fmt: skip
