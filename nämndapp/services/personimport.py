@@ -102,22 +102,17 @@ def föreslå(db: Databas, poster: Sequence[Personpost], nämnd_id: int | None, 
     per_namn: dict[str, list[tuple[Personpost, UppdragUppgifter | None]]] = defaultdict(list)
     numrerare = _Numrerare()
     for post in poster:
-        samma = per_namn[namnnyckel(post.namn)]
-        if förr := next((p.rad for p, _ in samma if _lika(p, post)), 0):
-            uppdrag, problem = None, post.som_upprepning(förr).problem
-        else:
-            uppdrag, problem = _uppdrag(post, nämnder, nämnd_id, skifte, numrerare)
+        uppdrag, problem = _uppdrag(post, nämnder, nämnd_id, skifte, numrerare)
         if problem:
             rader.append(Förslagsrad(Åtgärd.HOPPAS, post.namn or f"rad {post.rad}", "", f"rad {post.rad}: {problem}"))
         else:
-            samma.append((post, uppdrag))
+            per_namn[namnnyckel(post.namn)].append((post, uppdrag))
     namnar: dict[str, list[Befintlig]] = defaultdict(list)
     for p in personer:
         namnar[namnnyckel(p.uppgifter.namn)].append(p)
-    kända = {nyckel for nyckel, delar in per_namn.items() if delar} | set(namnar)
+    kända = {*per_namn, *namnar}
     for nyckel, delar in per_namn.items():
-        if delar:
-            rader.append(_kopplad(_förslag(namnar.get(nyckel, []), delar, skifte), delar, personer, kända))
+        rader.append(_kopplad(_förslag(namnar.get(nyckel, []), delar, skifte), delar, personer, kända))
     if skifte is not None:
         valda = {r.person_id for r in rader if r.uppgifter is not None}
         avgår = [p for p in personer if p.id not in valda]
@@ -174,11 +169,6 @@ def _kopplad(
     if rad.kopplingar and rad.åtgärd is Åtgärd.HOPPAS and före is not None:
         return replace(rad, åtgärd=Åtgärd.ÄNDRAS, skäl="finns i registret", version=före.version)
     return rad
-
-
-def _lika(förr: Personpost, post: Personpost) -> bool:
-    """Does the later row say the same as the earlier one?"""
-    return replace(post, rad=förr.rad, namn=förr.namn, ordning=förr.ordning) == förr
 
 
 class _Numrerare:

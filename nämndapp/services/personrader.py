@@ -108,7 +108,7 @@ class Personpost:
 def tolka(tabell: Sequence[Sequence[str]]) -> list[Personpost]:
     """A post for each row but the headings. Rows before the headings (the list's title) are passed over.
 
-    A row with "Ersättare" alone says what those below it are.
+    A row with "Ersättare" alone says what those below it are. A row that says the same as an earlier one ``upprepar``.
     """
     nr = next((nr for nr, rad in enumerate(tabell[:10]) if _rubrikrad(rad)), -1)
     kolumner = _rubrikrad(tabell[nr]) if nr >= 0 else {}
@@ -125,8 +125,15 @@ def tolka(tabell: Sequence[Sequence[str]]) -> list[Personpost]:
                 post = _utan_rubrik(plats, [c.strip() for c in re.split("[;,]", rad[0])])
             else:
                 post = _med_rubrik(plats, rad, kolumner, rubriker) if kolumner else _utan_rubrik(plats, rad)
-            poster.append(replace(post, roll=avdelning) if post.roll is None and not post.vice else post)
+            post = replace(post, roll=avdelning) if post.roll is None and not post.vice else post
+            förr = next((p.rad for p in poster if _lika(p, post)), 0)
+            poster.append(post.som_upprepning(förr) if förr else post)
     return poster
+
+
+def _lika(förr: Personpost, post: Personpost) -> bool:
+    """Does the later row say the same? The number in the order is the row's, not the person's."""
+    return not post.problem and replace(post, rad=förr.rad, ordning=förr.ordning) == förr
 
 
 def _rubrikrad(rad: Sequence[str]) -> dict[int, str]:
