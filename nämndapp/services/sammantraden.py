@@ -18,7 +18,7 @@ from nämndapp.models import (
     Sammanträdesstatus,
 )
 from nämndapp.rules.listan import givna_nummer
-from nämndapp.services import aggregat, radsamling
+from nämndapp.services import aggregat, punktlista, radsamling
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångras_med
 from nämndapp.services.arenden import ärenderad
@@ -123,9 +123,21 @@ def hämta_sammanträde(db: Databas, id_: int) -> SammanträdeVy:
 def spara_sammanträde(
     db: Databas, id_: int | None, uppgifter: SammanträdeUppgifter, väntad_version: int | None
 ) -> Ändring:
-    """Saves a meeting with its whole list. Kept items keep their papers and paragraphs, wherever they are moved."""
+    """Saves a meeting with its whole list. Kept items keep their papers and paragraphs, wherever they are moved.
+
+    In a nämnd whose formalia get no §, an item that becomes formalia gets none.
+    """
     with db.skrivning() as enhet:
+        uppgifter = _med_formalia(enhet, id_, uppgifter)
         return aggregat.spara(enhet, SAMMANTRÄDE, id_, uppgifter, väntad_version)
+
+
+def _med_formalia(enhet: Enhet, id_: int | None, uppgifter: SammanträdeUppgifter) -> SammanträdeUppgifter:
+    nämnd = enhet.hämta(Nämnd, uppgifter.nämnd_id)
+    if not (nämnd.inställningar or {}).get(punktlista.FORMALIA_UTAN_PARAGRAF):
+        return uppgifter
+    före = SAMMANTRÄDE.läs(enhet.session, aggregat.hämta(enhet, SAMMANTRÄDE, id_)).lista if id_ is not None else ()
+    return replace(uppgifter, lista=punktlista.med_formalia(före, uppgifter.lista))
 
 
 def ställ_in_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
