@@ -19,7 +19,7 @@ from nämndapp.models import (
     Sammanträdesstatus,
 )
 from nämndapp.rules.listan import givna_nummer
-from nämndapp.services import aggregat, radsamling
+from nämndapp.services import aggregat, punktlista, radsamling
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångras_med
 from nämndapp.services.arenden import ärenderad
@@ -135,9 +135,11 @@ def spara_sammanträde(
 ) -> Ändring:
     """Saves a meeting with its whole list. Kept items keep their papers and paragraphs, wherever they are moved.
 
-    What was reported under an item that is removed waits again; undoing brings it back under the item.
+    What was reported under an item that is removed waits again; undoing brings it back under the item. In a nämnd
+    whose formalia get no §, an item that becomes formalia gets none.
     """
     with db.skrivning() as enhet:
+        uppgifter = _efter_slag(enhet, id_, uppgifter)
         del_ = None if id_ is None else _vila_meddelanden(enhet, id_, uppgifter)
         ändring = aggregat.spara(enhet, SAMMANTRÄDE, id_, uppgifter, väntad_version)
         return ändring if del_ is None or del_.tom else replace(ändring, delar=(del_,))
@@ -153,6 +155,15 @@ def _vila_meddelanden(enhet: Enhet, id_: int, nya: SammanträdeUppgifter) -> Än
     alla = MEDDELANDEN.läs(enhet, id_)
     rader = tuple(r if r.punkt_id in kvar else replace(r, punkt_id=None) for r in alla.rader)
     return radsamling.spara(enhet, MEDDELANDEN, id_, replace(alla, rader=rader), None)
+
+
+def _efter_slag(enhet: Enhet, id_: int | None, uppgifter: SammanträdeUppgifter) -> SammanträdeUppgifter:
+    nämnd = enhet.hämta(Nämnd, uppgifter.nämnd_id)
+    if not (nämnd.inställningar or {}).get(punktlista.FORMALIA_UTAN_PARAGRAF):
+        return uppgifter
+    före = SAMMANTRÄDE.läs(enhet.session, aggregat.hämta(enhet, SAMMANTRÄDE, id_)).lista if id_ is not None else ()
+    lista = punktlista.efter_slag(före, uppgifter.lista, formalia_utan_paragraf=True)
+    return replace(uppgifter, lista=lista)
 
 
 def ställ_in_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
