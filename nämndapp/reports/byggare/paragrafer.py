@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nämndapp.bas import svenska
-from nämndapp.models import Paragraf, Paragrafavsnitt
+from nämndapp.models import Paragraf, Paragrafavsnitt, Sammanträde, Sammanträdesstatus
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
-from nämndapp.reports.stil import Husstil
+from nämndapp.reports.stil import AVSNITTSRUBRIKER, Husstil
+from nämndapp.rules.narvaro import Bild
 
 _NYCKLAR = {
     "": "ingress",
@@ -50,30 +51,48 @@ def avsnittsnyckel(rubrik: str) -> str:
     return _NYCKLAR.get(rubrik.strip().rstrip(":").casefold(), "")
 
 
-def paragrafnummer(p: Paragraf, stil: Husstil) -> str:
-    """ "§ 104"; before numbering the proposed number or "§ x", as the house prefers."""
+def är_före(s: Sammanträde | None) -> bool:
+    """Is the paper a draft from before the meeting? Nobody has been noted as present, and it is not said to be held."""
+    före = s is not None and s.status in {Sammanträdesstatus.PLANERAT, Sammanträdesstatus.KALLAT}
+    return före and not any(n.intervall for n in s.närvarande) if s is not None else False
+
+
+def paragrafnummer(p: Paragraf, stil: Husstil, *, före: bool = False) -> str:
+    """ "§ 104"; before numbering the proposed number or, as the house prefers, "§ x" ("§ –" before the meeting)."""
     if p.nummer is not None:
         return svenska.paragraf(p.nummer)
     if p.preliminärt is not None and stil.preliminära_nummer:
         return svenska.paragraf(p.preliminärt)
-    return f"§{svenska.FAST_MELLANSLAG}x"
+    return f"§{svenska.FAST_MELLANSLAG}{svenska.TANKSTRECK if före else 'x'}"
 
 
-def paragrafrubrik(p: Paragraf, stil: Husstil) -> str:
+def paragrafrubrik(p: Paragraf, stil: Husstil, *, före: bool = False) -> str:
     """ "§ 104 Titel"."""
-    return f"{paragrafnummer(p, stil)} {p.rubrik}"
+    return f"{paragrafnummer(p, stil, före=före)} {p.rubrik}"
 
 
-def paragrafblock(p: Paragraf, stil: Husstil, *, nivå: int, plats: int = 1) -> list[d.Block]:
-    """Heading, dnr line, then decision and sections in the order of the house; empty sections are left out."""
-    block: list[d.Block] = [g.rubrik(nivå, paragrafrubrik(p, stil), ankare=_ankare(p, plats))]
+def paragrafblock(
+    p: Paragraf,
+    stil: Husstil,
+    *,
+    nivå: int,
+    plats: int = 1,
+    före: bool = False,
+    bild: Bild | None = None,
+    möte: Sammanträde | None = None,
+) -> list[d.Block]:
+    """Heading, dnr line, then decision and sections in the order of the house; empty sections are left out.
+
+    ``före``: the paper is made before the meeting, and what stands as the decision is a proposal.
+    """
+    block: list[d.Block] = [g.rubrik(nivå, paragrafrubrik(p, stil, före=före), ankare=_ankare(p, plats))]
     marginal = stil.rubrikform == "marginal"
     dnr = (p.diarienummer or "").strip()
     if dnr:
         block.append(d.Stycke(g.rad(f"({dnr})" if marginal else f"{stil.beteckning} {dnr}"), håll=True))
     if p.omedelbart_justerad:
         block.append(d.Stycke(g.rad("Paragrafen justeras omedelbart.", fet=True), håll=True))
-    for del_ in ordna(_delar(p, stil), stil):
+    for del_ in ordna(_delar(p, stil, före=före), stil):
         if not del_.rubrik:
             block.extend(del_.block)
             continue
@@ -86,11 +105,12 @@ def _ankare(p: Paragraf, plats: int) -> str:
     return f"p{p.nummer}" if p.nummer is not None else f"u{plats}"
 
 
-def _delar(p: Paragraf, stil: Husstil) -> list[_Del]:
+def _delar(p: Paragraf, stil: Husstil, *, före: bool) -> list[_Del]:
     delar: list[_Del] = []
     beslut = list(_beslut(p))
     if beslut:
-        delar.append(_Del("beslut", g.avsnittsnamn("beslut", "Beslut", stil), beslut))
+        nyckel = "förslag" if före else "beslut"
+        delar.append(_Del("beslut", g.avsnittsnamn(nyckel, AVSNITTSRUBRIKER[nyckel], stil), beslut))
     for a in sorted(p.avsnitt, key=lambda a: a.ordning):
         if a.text.strip():
             nyckel = avsnittsnyckel(a.rubrik)
