@@ -69,7 +69,8 @@ def textblock_till_block(text: str) -> tuple[d.Block, ...]:
 def _block(b: textblock.Textblock) -> d.Block:
     match b:
         case textblock.Textstycke():
-            return d.Stycke(_runs(b.runs))
+            inleder = bool(b.runs) and b.runs[-1].text.rstrip().endswith(":")
+            return d.Stycke(_runs(b.runs), håll=inleder)  # never alone at the foot of a page
         case textblock.Textlista():
             return d.Lista(tuple(_runs(p) for p in b.punkter), b.numrerad, b.start)
         case textblock.Texttabell():
@@ -152,9 +153,7 @@ def iso(dag: date | None) -> str:
     return svenska.datum_kort(dag) if dag else ""
 
 
-def i_löptext(namn: str) -> str:
-    """Socialnämnden → socialnämnden inside a sentence; "KS" and names such as "SN:s utskott" stay."""
-    return namn if namn[1:2].isupper() or not namn else namn[0].lower() + namn[1:]
+i_löptext = svenska.i_löptext
 
 
 def datum_och_tid(dag: date, klocka: time | None, stil: Husstil) -> str:

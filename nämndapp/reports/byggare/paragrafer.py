@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nämndapp.bas import svenska
+from nämndapp.bas import paragrafavsnitt, svenska
 from nämndapp.models import Paragraf, Paragrafavsnitt, Sammanträde, Sammanträdesstatus
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.reports.stil import AVSNITTSRUBRIKER, Husstil
+from nämndapp.rules.beslutsgang import Härlett, härledda_avsnitt
 from nämndapp.rules.narvaro import Bild
 
-_NYCKLAR = {
-    "": "ingress",
-    "sammanfattning": "sammanfattning",
-    "ärendebeskrivning": "ärendebeskrivning",
-    "beskrivning av ärendet": "ärendebeskrivning",
-    "bakgrund": "ärendebeskrivning",
-    "beslutsunderlag": "beslutsunderlag",
-    "förslag till beslut": "förslag",
-    "förslag till beslut på sammanträdet": "förslag",
-    "yrkanden": "förslag",
-    "beslutsgång": "beslutsgång",
-    "votering": "votering",
-    "omröstning": "votering",
-    "reservation": "reservation",
-    "reservationer": "reservation",
-    "protokollsanteckning": "protokollsanteckning",
-    "särskilt yttrande": "protokollsanteckning",
-    "skickas till": "skickas_till",
-    "beslutet skickas till": "skickas_till",
-    "protokollsutdrag till": "skickas_till",
-    "expedieras till": "skickas_till",
-    "delges": "skickas_till",
-}
 _EFTER_BESLUTET = {"reservation", "protokollsanteckning", "skickas_till"}
 _RADVISA = {"beslutsunderlag", "skickas_till"}
 
@@ -48,7 +26,7 @@ class _Del:
 
 def avsnittsnyckel(rubrik: str) -> str:
     """The style's key for a heading; "" for a free section (Ekonomi, Barnets bästa …)."""
-    return _NYCKLAR.get(rubrik.strip().rstrip(":").casefold(), "")
+    return paragrafavsnitt.stilnyckel(paragrafavsnitt.avsnittsnyckel(rubrik))
 
 
 def är_före(s: Sammanträde | None) -> bool:
@@ -92,12 +70,13 @@ def paragrafblock(
         block.append(d.Stycke(g.rad(f"({dnr})" if marginal else f"{stil.beteckning} {dnr}"), håll=True))
     if p.omedelbart_justerad:
         block.append(d.Stycke(g.rad("Paragrafen justeras omedelbart.", fet=True), håll=True))
-    for del_ in ordna(_delar(p, stil, före=före), stil):
+    härledda = härledda_avsnitt(p, bild, möte) if bild is not None and möte is not None and not före else []
+    for del_ in ordna(_delar(p, stil, härledda, före=före), stil):
         if not del_.rubrik:
             block.extend(del_.block)
             continue
         block.extend(g.avsnitt(g.rubrik(nivå + 1, del_.rubrik), del_.block, marginal=marginal))
-    return block
+    return [*block, *_rättelser(p, nivå, stil, marginal=marginal)]
 
 
 def _ankare(p: Paragraf, plats: int) -> str:
@@ -105,8 +84,27 @@ def _ankare(p: Paragraf, plats: int) -> str:
     return f"p{p.nummer}" if p.nummer is not None else f"u{plats}"
 
 
-def _delar(p: Paragraf, stil: Husstil, *, före: bool) -> list[_Del]:
-    delar: list[_Del] = []
+def _rättelser(p: Paragraf, nivå: int, stil: Husstil, *, marginal: bool) -> list[d.Block]:
+    """Notes that were made after the justering: the date, what was changed and by whom; the text above stands."""
+    if not p.rättelser:
+        return []
+    rader = [
+        d.Stycke(g.rad(f"{g.dag(r.datum, stil)}: {r.text} ({r.av})" if r.av else f"{g.dag(r.datum, stil)}: {r.text}"))
+        for r in sorted(p.rättelser, key=lambda r: (r.datum, r.id or 0))
+    ]
+    return g.avsnitt(g.rubrik(nivå + 1, "Rättelse" if len(rader) == 1 else "Rättelser"), rader, marginal=marginal)
+
+
+def _delar(p: Paragraf, stil: Husstil, härledda: Sequence[Härlett], *, före: bool) -> list[_Del]:
+    """What is written by hand stands instead of what follows from the data under the same heading."""
+    skrivna = {paragrafavsnitt.avsnittsnyckel(a.rubrik) for a in p.avsnitt if a.text.strip()}
+    av_data = [
+        _Del(nyckel, g.avsnittsnamn(nyckel, h.rubrik, stil), list(g.textblock_till_block(h.text)))
+        for h in härledda
+        if h.nyckel not in skrivna
+        for nyckel in [paragrafavsnitt.stilnyckel(h.nyckel)]
+    ]
+    delar: list[_Del] = [del_ for del_ in av_data if del_.nyckel == "ingress"]
     beslut = list(_beslut(p))
     if beslut:
         nyckel = "förslag" if före else "beslut"
@@ -115,7 +113,7 @@ def _delar(p: Paragraf, stil: Husstil, *, före: bool) -> list[_Del]:
         if a.text.strip():
             nyckel = avsnittsnyckel(a.rubrik)
             delar.append(_Del(nyckel, g.avsnittsnamn(nyckel, a.rubrik, stil), _innehåll(a, nyckel, stil)))
-    return delar
+    return [*delar, *(del_ for del_ in av_data if del_.nyckel != "ingress")]
 
 
 def avsnittsordning(stil: Husstil) -> list[str]:
