@@ -8,11 +8,12 @@ from datetime import date, time
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from nämndapp.bas.svenska import paragraf
 from nämndapp.models import (
     EjDeltagande,
+    Justering,
     Jäv,
     Paragraf,
     Proposition,
@@ -25,6 +26,12 @@ from nämndapp.models import (
     Yttrande,
     YttrandePerson,
 )
+
+
+def justeringar(session: Session, sammanträde_id: int) -> Sequence[Justering]:
+    """How a meeting's protocol and §§ of it were justerade, oldest first."""
+    fråga = select(Justering).where(col(Justering.sammanträde_id) == sammanträde_id)
+    return session.exec(fråga.order_by(col(Justering.tidpunkt), col(Justering.id))).all()
 
 
 def nämns_i(session: Session, närvarande_id: int) -> str:
