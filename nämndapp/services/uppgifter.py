@@ -32,6 +32,7 @@ from nämndapp.models import (
 )
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
+    KvitteringarUppgifter,
     NärvaroUppgifter,
     ParagrafordningUppgifter,
     PropositionUppgifter,
@@ -533,6 +534,7 @@ Uppgifter = (
     | NärvaroUppgifter
     | ParagrafUppgifter
     | ParagrafordningUppgifter
+    | KvitteringarUppgifter
     | RiskanalysUppgifter
     | PlanUppgifter
     | Registeruppgifter

@@ -15,6 +15,7 @@ from nämndapp.models import (
     EjDeltagande,
     Justering,
     Jäv,
+    Kvittering,
     Paragraf,
     Proposition,
     Röst,
@@ -37,6 +38,12 @@ def justeringar(session: Session, sammanträde_id: int) -> Sequence[Justering]:
 def alla_justeringar(session: Session) -> Sequence[Justering]:
     """Every justering of the database, oldest first."""
     return session.exec(select(Justering).order_by(col(Justering.id))).all()
+
+
+def kvitteringar(session: Session, sammanträde_id: int) -> Sequence[Kvittering]:
+    """The påpekanden of a meeting that somebody has acknowledged."""
+    fråga = select(Kvittering).where(col(Kvittering.sammanträde_id) == sammanträde_id)
+    return session.exec(fråga.order_by(col(Kvittering.id))).all()
 
 
 def nämns_i(session: Session, närvarande_id: int) -> str:
