@@ -19,6 +19,7 @@ from nämndapp.rules.narvaro import Bild
 from nämndapp.services import aggregat, dokument, justeringsdata
 from nämndapp.services.andring import Ändring
 from nämndapp.services.numrering import numrera_i
+from nämndapp.services.paragrafutgang import besluta
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.vilken import Val
 from nämndapp.storage import Databas, Enhet, filer, logg, planer, protokollurval, urval
@@ -138,6 +139,7 @@ def justera(
         _kräv_underskrifter(möte, datum, av)
         numrera_i(enhet, sammanträde_id)
         _kräv_fullständigt(enhet, sammanträde_id, (), datum)
+        besluta(enhet, [rad[0] for rad in protokollurval.ordning(enhet.session, sammanträde_id)])
         ändring = _byt_status(enhet, sammanträde_id, Sammanträdesstatus.JUSTERAT, "Justerade protokollet")
         _förslut(enhet, sammanträde_id, (), Justering(
             sammanträde_id=sammanträde_id, datum=datum, tidpunkt=_nu(), sätt=sätt, av=[asdict(a) for a in av],

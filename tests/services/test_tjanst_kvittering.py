@@ -10,7 +10,8 @@ from conftest import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.papekande import Nivå, Påpekande
-from nämndapp.services import andring, granska, kvittering, protokoll
+from nämndapp.services import andring, granska, kvittering
+from nämndapp.services.uppgifter import SatsUppgifter
 from nämndapp.storage import Databas
 
 IDAG = motesdemo.date(2026, 4, 20)
@@ -47,7 +48,7 @@ def test_ett_fel_kvitteras_inte(db: Databas, nämnder: Nämnder) -> None:
 
 def test_paragrafens_kvitterade_påpekande_i_panelen(db: Databas, nämnder: Nämnder) -> None:
     m = motesdemo.hållet(db, nämnder.sn)
-    u = replace(m.paragraf(0), beslutspunkter=(protokoll.SatsUppgifter("att anta taxan"),))
+    u = replace(m.paragraf(0), beslutspunkter=(SatsUppgifter("Nämnden föreslås besluta att anta taxan."),))
     fynd = granska.granska_uppgifter(db, u, objekt_id=m.paragrafer[0], idag=IDAG)
     for p in fynd:
         if p.nivå is not Nivå.FEL:
