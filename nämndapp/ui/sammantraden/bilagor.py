@@ -180,6 +180,7 @@ class Bilagepanel(QWidget):
         self.fält.setPlaceholderText(self._fälttext())
         self.hinder.setText(self._svar.hinder if self._punkt else "Välj en punkt för att se dess bilagor.")
         self.hinder.setVisible(bool(self.hinder.text()))
+        self.tabell.setVisible(bool(self.modell.rader) or not self.hinder.text())  # the list above has the room
 
     def _fälttext(self) -> str:
         antal = len(self._handlingar)

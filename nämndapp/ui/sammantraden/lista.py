@@ -51,6 +51,7 @@ NR, RUBRIK, DNR, SLAG, FÖREDRAGANDE, MINUTER, HANDLINGAR = range(7)
 VALFRIA = (SLAG, MINUTER, FÖREDRAGANDE, HANDLINGAR)  # the order in which they give way in a narrow window
 BREDDER = {NR: 40, DNR: 112, SLAG: 116, FÖREDRAGANDE: 130, MINUTER: 48, HANDLINGAR: 132}
 RUBRIK_MINST = 170
+CELLMARGINAL = 26  # what the style sheet puts around a cell's text
 RADBRYTS = (RUBRIK, DNR, FÖREDRAGANDE, HANDLINGAR)  # what may need more than one line
 FLEST_HÖJDER = 4000
 GRUPPRUBRIK = "grupprubrik"
@@ -279,6 +280,7 @@ class Listvy(Filmottagare):
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
         self.setShowGrid(False)
+        self.setMinimumHeight(130)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.verticalHeader().hide()
@@ -316,6 +318,8 @@ class Listvy(Filmottagare):
         for nr, rad in enumerate(self.modell.lista):
             if isinstance(rad, GruppUppgifter):
                 self.setSpan(nr, 0, 1, len(KOLUMNER))
+        högst = max((self.modell.nummer(nr) or 0 for nr in range(len(self.modell.lista))), default=0)
+        self.setColumnWidth(NR, max(BREDDER[NR], self.fontMetrics().horizontalAdvance(str(högst)) + CELLMARGINAL))
         self._anpassa_kolumner()
         self.resizeRowsToContents()
 
