@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.services import arenden, handlingar, sammantraden
@@ -63,9 +64,9 @@ def _släpp(sida: Sammanträdessida, rad: int, fil: Path) -> None:
     plats = QPointF(80, vy.rowViewportPosition(rad) + 4)
     knapp, inga = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     över = QDragEnterEvent(plats, Qt.DropAction.CopyAction, data, knapp, inga)
-    vy.dragEnterEvent(över)
+    QApplication.sendEvent(vy.viewport(), över)
     assert över.isAccepted()
-    vy.dropEvent(QDropEvent(plats, Qt.DropAction.CopyAction, data, knapp, inga))
+    QApplication.sendEvent(vy.viewport(), QDropEvent(plats, Qt.DropAction.CopyAction, data, knapp, inga))
 
 
 def test_handlingar_ur_ärendet_läggs_till_ordnas_och_tas_bort(

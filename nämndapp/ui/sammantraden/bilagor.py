@@ -216,11 +216,13 @@ class Bilagepanel(QWidget):
         if namn:
             self.lägg_till_filer([Path(n) for n in namn])
 
-    def lägg_till_filer(self, filer: Sequence[Path], punkt: PunktUppgifter | None = None) -> None:
-        """The files become papers of the item (the shown one when none is given), read in the background."""
-        punkt = punkt or self._punkt
-        möte = self._möte
-        if möte is None or punkt is None or punkt.id is None or not self.kontext.db.skrivbar:
+    def lägg_till_filer(self, filer: Sequence[Path]) -> None:
+        """The files become papers of the shown item, read in the background."""
+        möte, punkt = self._möte, self._punkt
+        if möte is None or punkt is None or punkt.id is None:
+            return
+        if not self.kontext.db.skrivbar:
+            self.kontext.notiser.visa("varning", "Filen är skrivskyddad, så bilagor kan inte läggas till.")
             return
         möte_id, id_, db = möte[0], punkt.id, self.kontext.db
         self.kontext.i_bakgrunden(

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.bas.svenska import datum_kort
+from nämndapp.bas.svenska import datum_kort, sorterad
 from nämndapp.models import Punkttyp, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.services import arenden, register, sammantraden
 from nämndapp.services.andring import Ändring
@@ -310,6 +310,7 @@ class Sammanträdesredigerare(Cellredigerare):
             fält = self._fält[fältnamn]
             assert isinstance(fält, Textfält)
             fält.föreslå(namn)
+        self.panel.föreslå(sorterad({p.föredragande for p in self.vy.uppgifter.punkter if p.föredragande}))
         self._ärenden = {f"{ä.diarienummer}  {ä.rubrik}".strip(): ä for ä in alla if ä.id not in redan}
         self._förslag.setStringList(list(self._ärenden))
 
