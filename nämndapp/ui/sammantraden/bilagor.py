@@ -97,9 +97,13 @@ class Pappersvy(Filmottagare, Cellvy):
 
 
 class Bilagepanel(QWidget):
-    """``förhandsvisa`` carries a Beställning: a paper that has no file but text is shown as a PDF."""
+    """``förhandsvisa`` carries a Beställning: a paper that has no file but text is shown as a PDF.
+
+    ``sparat`` tells that what was typed in a row has been saved.
+    """
 
     förhandsvisa = Signal(object)
+    sparat = Signal()
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,11 +197,13 @@ class Bilagepanel(QWidget):
         if möte is None or punkt is None or punkt.id is None:
             return
         id_ = punkt.id
-        self.kontext.utför(
+        gjort = self.kontext.utför(
             lambda: punktpapper.spara_papper(
                 self.kontext.db, möte[0], id_, tuple(rader), möte[1], visade=self._svar.papper
             )
         )
+        if gjort is not None:
+            self.sparat.emit()
 
     def _lägg_till(self, text: str) -> None:
         handling = self._handlingar.get(text.strip())

@@ -105,6 +105,8 @@ class Sammanträdesredigerare(Cellredigerare):
         self.summa, self.panel = self.yta.summa, self.yta.panel
         self.panel.ändrat.connect(self._punkter_ändrade)
         self.panel.skrivs.connect(self._börja_utkast)
+        self.vakta(self.yta.bilagor.vy)
+        self.yta.bilagor.sparat.connect(self._cell_stängd)
         self.vy_lista.selectionModel().selectionChanged.connect(lambda *_: self._visa_punkter())
         layout.addWidget(self.yta)
         self.yta.flikar.currentChanged.connect(lambda _: QTimer.singleShot(0, self, self._visa_vald))
@@ -343,6 +345,17 @@ class Sammanträdesredigerare(Cellredigerare):
                     "varning", f"Punkten som texten hörde till finns inte längre. Texten var: {text}"
                 )
         super().återställ(data)
+
+    def _återställ_cell(self, cell: dict[str, Any]) -> None:
+        """A bilaga's row is there only when its item is chosen and the tab is in front."""
+        if cell.get("tabell") == self.yta.bilagor.vy.accessibleName():
+            for nr, rad in enumerate(self.modell.lista):
+                if isinstance(rad, PunktUppgifter) and cell.get("rad_id") in rad.handlingar:
+                    visa_flik(self.vy_lista)
+                    self.vy_lista.välj([nr])
+                    self.yta.flikar.setCurrentIndex(BILAGOR)
+                    break
+        super()._återställ_cell(cell)
 
     def gå_till(self, plats: Plats) -> bool:
         if plats.typ == "foredragningspunkt":
