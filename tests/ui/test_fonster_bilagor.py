@@ -18,6 +18,7 @@ from nämndapp.services.uppgifter import HandlingUppgifter, PunktUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.sammantraden.bilagor import Bilagepanel
+from nämndapp.ui.sammantraden.lista import HANDLINGAR
 from nämndapp.ui.sammantraden.punktyta import BILAGOR
 from nämndapp.ui.sammantraden.sida import Sammanträdessida
 
@@ -94,7 +95,9 @@ def test_bordsdelas_och_typ_ändras_i_raden(sida: Sammanträdessida, panel: Bila
     _lägg_till_alla(panel)
     modell = panel.modell
     modell.setData(modell.index(1, 3), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
-    assert sida.redigerare.modell.lista[BUDGET].bordsdelade == (modell.rader[1].id,)
+    lista = sida.redigerare.modell
+    assert lista.lista[BUDGET].bordsdelade == (modell.rader[1].id,)
+    assert lista.index(BUDGET, HANDLINGAR).data() == "2 handlingar (1 bordsdelas)"
     modell.setData(modell.index(0, 1), "Tjänsteskrivelse")
     assert handlingar.hämta_handling(db, modell.rader[0].id).uppgifter.typ is Dokumenttyp.TJÄNSTESKRIVELSE
     assert modell.rader[0].typ is Dokumenttyp.TJÄNSTESKRIVELSE

@@ -193,7 +193,9 @@ class Listmodell(QAbstractTableModel):
         if not typer:
             return "–"
         text = typer[0] if len(typer) == 1 else f"{len(typer)} handlingar"
-        return f"{text} (bordsdelas)" if rad.bordsdelade else text
+        if len(rad.bordsdelade) in {0, len(typer)}:
+            return f"{text} (bordsdelas)" if rad.bordsdelade else text
+        return f"{text} ({len(rad.bordsdelade)} bordsdelas)"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
