@@ -18,7 +18,7 @@ from nämndapp.services.uppgifter import HandlingUppgifter, PunktUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.sammantraden.bilagor import Bilagepanel
-from nämndapp.ui.sammantraden.lista import HANDLINGAR
+from nämndapp.ui.sammantraden.listmodell import HANDLINGAR
 from nämndapp.ui.sammantraden.punktyta import BILAGOR
 from nämndapp.ui.sammantraden.sida import Sammanträdessida
 

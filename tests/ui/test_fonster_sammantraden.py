@@ -16,7 +16,7 @@ from nämndapp.services import sammantraden, utkast
 from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
-from nämndapp.ui.sammantraden.lista import FÖREDRAGANDE, RUBRIK
+from nämndapp.ui.sammantraden.listmodell import FÖREDRAGANDE, RUBRIK
 from nämndapp.ui.sammantraden.sida import LISTA, PROTOKOLL, UPPGIFTER, Sammanträdessida
 
 

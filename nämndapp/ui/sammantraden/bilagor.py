@@ -24,7 +24,7 @@ from nämndapp.ui.arenden.filer import Filvisare
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sammantraden.filslapp import Filmottagare, Filsläpp
-from nämndapp.ui.sammantraden.lista import flyttade
+from nämndapp.ui.sammantraden.listmodell import flyttade
 from nämndapp.ui.sida import Beställning
 
 Index = QModelIndex | QPersistentModelIndex

@@ -10,11 +10,9 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCompleter,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.bas.svenska import datum_kort, sorterad
-from nämndapp.models import Punkttyp, Sammanträdesslag, Sammanträdesstatus
+from nämndapp.models import Punkttyp
 from nämndapp.services import arenden, register, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.punktlista import efter_slag, i_timmar, med_ändring
@@ -30,13 +28,15 @@ from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
 from nämndapp.services.vyer import SammanträdeVy, Ärenderad
 from nämndapp.ui.cellredigerare import Cellredigerare, visa_flik
 from nämndapp.ui.ikoner import ikon
-from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Fält, Kryssfält, Textfält, Tidsfält, Valfält
+from nämndapp.ui.kit.falt import Textfält
 from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sammantraden.filslapp import Filsläpp
-from nämndapp.ui.sammantraden.lista import Listmodell, Listvy
+from nämndapp.ui.sammantraden.lista import Listvy
 from nämndapp.ui.sammantraden.listfilter import Listfilter
+from nämndapp.ui.sammantraden.listmodell import Listmodell
 from nämndapp.ui.sammantraden.punktyta import BILAGOR, FÄLT, Punktyta
+from nämndapp.ui.sammantraden.uppgiftsflik import bygg_uppgifter
 
 
 class Sammanträdesredigerare(Cellredigerare):
@@ -51,7 +51,7 @@ class Sammanträdesredigerare(Cellredigerare):
         self.modell.ändrad.connect(self._listan_ändrad)
         self._ärenden: dict[str, Ärenderad] = {}
         self.lista_flik = self._bygg_lista()
-        self.uppgifter_flik = self._bygg_uppgifter()
+        self.uppgifter_flik = bygg_uppgifter(self)
 
     def hämta(self, objekt_id: int) -> SammanträdeVy:
         return sammantraden.hämta_sammanträde(self.kontext.db, objekt_id)
@@ -232,49 +232,6 @@ class Sammanträdesredigerare(Cellredigerare):
         self.summa.sätt(" · ".join(delar))
 
     # -- the kallelse's fields ----------------------------------------------------------------
-    def _bygg_uppgifter(self) -> QWidget:
-        innehåll = QWidget()
-        innehåll.setObjectName("rullyta")
-        nät = QGridLayout(innehåll)
-        nät.setContentsMargins(2, 12, 12, 12)
-        nät.setHorizontalSpacing(16)
-        nät.setVerticalSpacing(10)
-
-        def år() -> int:
-            return int(self.uppgifter.datum.year) if self.vy else 2000
-
-        rader: tuple[tuple[Fält, ...], ...] = (
-            (Datumfält("datum", "Datum", år), Tidsfält("starttid", "Börjar"), Tidsfält("sluttid", "Slutar")),
-            (Textfält("plats", "Plats"), Valfält.av_enum("status", "Läge", Sammanträdesstatus),
-             Valfält.av_enum("slag", "Slag av sammanträde", Sammanträdesslag)),
-            (Textfält("skäl", "Skäl för extra sammanträde, och vem som begärt det"),),
-            (Datumfält("kallelse_datum", "Kallelsen skickas", år), Textfält("ordförande", "Ordförande")),
-            (Textfält("sekreterare", "Sekreterare"), Textfält("anmäl_förhinder", "Anmäl förhinder till")),
-            (Textfält("förslag_justerare", "Förslag till justerare"),
-             Textfält("förslag_ersättare", "Förslag till ersättare för justerare")),
-            (Textfält("justering_plats", "Justeringens plats"), Datumfält("justering_datum", "Justeringsdag", år),
-             Tidsfält("justering_tid", "Klockan")),
-            (Textfält("länk", "Länk för deltagande på distans"), Textfält("gruppmöten", "Gruppmöten")),
-            (Textfält("måltid", "Måltid"), Datumfält("stoppdatum", "Stoppdatum för handlingar", år)),
-        )  # fmt: skip
-        for radnr, fält_på_rad in enumerate(rader):
-            bredd = 6 // len(fält_på_rad)
-            for nr, fält in enumerate(fält_på_rad):
-                nät.addWidget(self.bind(fält), radnr, nr * bredd, 1, bredd, Qt.AlignmentFlag.AlignTop)
-        nät.addWidget(self.bind(Kryssfält("öppet", "Sammanträdet är öppet för allmänheten")), len(rader), 0, 1, 3)
-        nät.addWidget(self.bind(Kryssfält("distans", "Det går att delta på distans")), len(rader), 3, 1, 3)
-        nät.addWidget(
-            self.bind(Flerradsfält("anteckning", "Egen anteckning (skrivs inte ut)", 3)), len(rader) + 1, 0, 1, 6
-        )
-        for kolumn in range(6):
-            nät.setColumnStretch(kolumn, 1)
-        nät.setRowStretch(len(rader) + 2, 1)
-        rullyta = QScrollArea()
-        rullyta.setWidgetResizable(True)
-        rullyta.setWidget(innehåll)
-        rullyta.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return rullyta
-
     def _lämnat(self, namn: str, värde: Any) -> None:
         if namn == "datum" and värde is None:
             self._fält["datum"].visa_fel("Ett sammanträde måste ha ett datum.")
