@@ -29,7 +29,7 @@ from nämndapp.services.uppgifter import (
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.kit.skrivcell import rader_att_välja
-from nämndapp.ui.sammantraden.lista import RUBRIK
+from nämndapp.ui.sammantraden.listmodell import RUBRIK
 from nämndapp.ui.sammantraden.sida import LISTA, UPPGIFTER, Sammanträdessida
 
 
