@@ -14,7 +14,7 @@ from tangenter import skriv
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Uppdragsroll
-from nämndapp.services import register
+from nämndapp.services import inkallelse, register
 from nämndapp.services.registerlistor import Lista, hämta_lista
 from nämndapp.services.uppgifter import Numrering, PersonUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
@@ -295,6 +295,28 @@ def test_reglementets_tabell_ger_den_som_är_närmast_i_tur(sida: Registersida, 
     assert "1. Siv Al (S): närmast i tur för (S) enligt ordningen S → M → KD" in flik.tur.text()
     assert "2. Mia Ek (M)" in flik.tur.text()
     assert "REG-okant-parti" in {p.kod for p in sida.påpekanden()}
+
+
+def test_reglementets_tabell_klistras_in_ur_excel(
+    sida: Registersida, fönster: Huvudfönster, db: Databas, qtbot: Any
+) -> None:
+    sida.flikar.setCurrentIndex(LEDAMÖTER)
+    flik = sida.ledamöter
+    QApplication.clipboard().setText("För ledamot av\tSedan\nS\tV\tMP\nC\tM, KD\ninte ett parti alls\tM")
+    flik.radvy.setFocus()
+    qtbot.keyClick(flik.radvy, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    panel = sida.inläsning.panel
+    assert [(r.namn, r.vad, r.åtgärd.value) for r in panel.tabell.visade_rader()] == [
+        ("S", "V, MP", "läggs till"),
+        ("C", "M, KD", "läggs till"),
+        ("inte ett parti alls", "M", "hoppas över"),
+    ]
+    qtbot.keyClick(panel.gör_knapp, Qt.Key.Key_Space)
+    nämnd = fönster.kontext.nämnd_id or 0
+    rader = inkallelse.hämta_inkallelseordning(db, nämnd).uppgifter.rader
+    assert [(r.parti, r.reservpartier) for r in rader] == [("S", ("V", "MP")), ("C", ("M", "KD"))]
+    fönster.kontext.ångrastack.undo()
+    assert inkallelse.hämta_inkallelseordning(db, nämnd).uppgifter.rader == ()
 
 
 def test_mandatskiftet_visas_genomförs_och_ångras_i_ett_steg(

@@ -105,6 +105,7 @@ class Registersida(Sida):
         self.ram.addWidget(self.inläsning.panel, 1)
         for lista in self.listor.values():
             lista.läs_in.connect(self.inläsning.visa_lista)
+        self.ledamöter.läs_in.connect(self.inläsning.visa_ordning)
         self.husstil = Husstilsredigerare(kontext, self)
         self.husstil.hide()
         self.ram.addWidget(self.husstil, 1)
