@@ -22,6 +22,7 @@ from nämndapp.models.internkontroll import (
 )
 from nämndapp.models.kallelse import Kallad, Kallelsesvar, Listpublicering, Publiceringsslag
 from nämndapp.models.organisation import (
+    INBJUDNA,
     Befattning,
     Kommun,
     Nämnd,
@@ -66,6 +67,7 @@ from nämndapp.models.sammantrade import (
 from nämndapp.models.skrivelse import Beslutssats, Meddelande, Skrivelse, Skrivelseavsnitt, Underlag, Undertecknare
 
 __all__ = [
+    "INBJUDNA",
     "Befattning",
     "Beslutspunkt",
     "Beslutssats",

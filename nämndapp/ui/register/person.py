@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.bas.svenska import datum_kort, tolka_datum
-from nämndapp.models import Uppdragsroll
+from nämndapp.models import INBJUDNA, Uppdragsroll
 from nämndapp.services import register
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import BefattningUppgifter, PersonUppgifter, UppdragUppgifter
@@ -93,7 +93,7 @@ class Personredigerare(Cellredigerare):
                 Cellkolumn("Nämnd", lambda u, _: self._nämndnamn(u.nämnd_id), self._byt_nämnd, sträck=True,
                            val=lambda: [n.namn for n in self._nämnder]),
                 Cellkolumn("Roll", lambda u, _: u.roll.value, self._byt_roll, bredd=120,
-                           val=lambda: [r.value for r in Uppdragsroll]),
+                           val=lambda: [r.value for r in Uppdragsroll if r not in INBJUDNA]),
                 Cellkolumn("Parti", lambda u, _: u.parti, skriv_text("parti"), bredd=52),
                 Cellkolumn("Från", lambda u, _: _visat(u.från), _datum("från"), bredd=96),
                 Cellkolumn("Till", lambda u, _: _visat(u.till), _datum("till"), bredd=96),
