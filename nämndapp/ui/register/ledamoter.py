@@ -94,6 +94,7 @@ class Ledamotsflik(Cellredigerare):
         klistra.triggered.connect(lambda _: self.klistra_in())
         self.radvy.addAction(klistra)
         self.vakta(self.radvy)
+        self.vakta(self.platsvy)
         self.tabell = Celltabell(self.radvy, "Ny ra&d")
         self.klistra_knapp = QPushButton("Kl&istra in tabellen", self)
         self.klistra_knapp.setToolTip("Parti och reservpartier, kopierade i Excel (Ctrl+V). De visas först.")
@@ -185,7 +186,8 @@ class Ledamotsflik(Cellredigerare):
     def _plats_ändrad(self, rader: tuple[Platsrad, ...]) -> None:
         for gammal, ny in zip(self.platser.rader, rader, strict=True):
             if gammal != ny:
-                self.kontext.utför(lambda n=ny: inkallelse.ändra_plats(self.kontext.db, n))  # type: ignore[misc]
+                ändring = self.kontext.utför(lambda n=ny: inkallelse.ändra_plats(self.kontext.db, n))  # type: ignore[misc]
+                self.cellen_sparad(ändring is not None)
 
     def _spara_rader(self, rader: tuple[InkallelseradUppgifter, ...]) -> None:
         if self.vy is not None:
