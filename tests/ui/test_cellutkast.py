@@ -22,6 +22,7 @@ from nämndapp.services.registeruppgifter import InkallelseordningUppgifter, Ink
 from nämndapp.services.uppgifter import (
     BefattningUppgifter,
     KontrollUppgifter,
+    NämndUppgifter,
     PersonUppgifter,
     PlanUppgifter,
     PunktUppgifter,
@@ -186,6 +187,23 @@ def test_registrets_tabeller_skyddas_också(fönster: Huvudfönster, db: Databas
     _återställ(fönster)
     assert vy.model().index(rad, kolumn).data() == text
     assert utkast.lista_utkast(db) == []
+
+
+def test_ett_utkast_från_en_annan_nämnd_visas_i_sin_nämnd(fönster: Huvudfönster, db: Databas) -> None:
+    annan = register.spara_nämnd(db, None, NämndUppgifter("Miljönämnden", "MN"), None).objekt_id
+    inkallelse.spara_inkallelseordning(
+        db, None, InkallelseordningUppgifter(annan, rader=(InkallelseradUppgifter("S", ("V",)),)), None
+    )
+    fönster._läs_nämnder()
+    rad_id = inkallelse.hämta_inkallelseordning(db, annan).uppgifter.rader[0].id
+    assert fönster.kontext.nämnd_id != annan
+    cell = {"tabell": "Reglementets tabell", "rad_id": rad_id, "fält": "Sedan ersättare från", "text": "MP"}
+    kolumn = fönster.gå_till_sida("Register").ledamöter.rader.kolumner[1]
+    cell["fält"] = kolumn.hel_rubrik or kolumn.rubrik
+    utkast.spara_utkast(db, f"inkallelseordning:{annan}", None, {"cell": cell})
+    _återställ(fönster)
+    assert fönster.nämndval.currentText() == "Miljönämnden"
+    assert inkallelse.hämta_inkallelseordning(db, annan).uppgifter.rader[0].reservpartier == ("MP",)
 
 
 _SKRIVARE = """

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
-from tangenter import skriv
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
+from tangenter import krockande_bokstäver, skriv
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Uppdragsroll
 from nämndapp.services import inkallelse, register
 from nämndapp.services.registerlistor import Lista, hämta_lista
-from nämndapp.services.uppgifter import Numrering, PersonUppgifter, UppdragUppgifter
+from nämndapp.services.uppgifter import Numrering, NämndUppgifter, PersonUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.register.namnd import exempel
@@ -380,3 +380,42 @@ def test_skyddade_uppgifter_följer_inte_med_när_listan_kopieras(sida: Register
     assert "Åsa Lönn" in text
     assert "hemlig" not in text
     assert "070" not in text
+
+
+# --- what an empty register says -----------------------------------------------------------------
+
+
+def test_varje_tom_tabell_säger_vad_man_gör_först(tomt_fönster: Huvudfönster, tom_db: Databas) -> None:
+    """Each table of each tab names a key or a button that there is."""
+    register.spara_nämnd(tom_db, None, NämndUppgifter("Socialnämnden", "SN"), None)
+    tomt_fönster._läs_nämnder()
+    sida = tomt_fönster.gå_till_sida("Register")
+    sedda = set()
+    for nr in range(sida.flikar.count()):
+        sida.flikar.setCurrentIndex(nr)
+        knappar = {k.text().replace("&", "").rstrip(" …") for k in sida.findChildren(QPushButton) if k.isVisible()}
+        for tabell in sida.flikar.widget(nr).findChildren(QTableView):
+            if tabell.model().rowCount() or not tabell.isVisible():
+                continue
+            sedda.add(tabell.accessibleName())
+            assert "tryck" in tabell._tomt.casefold(), tabell.accessibleName()
+            assert "Läs in fil" in knappar or "Läs in fil" not in tabell._tomt
+    assert sedda == {
+        "Personer", "Uppdrag", "Befattningar", "Ledamöter och ersättare", "Reglementets tabell", "Partier",
+        "Mandatperioder", "Mottagare", "Grupper", "Förkortningar", "Textfraser",
+    }  # fmt: skip
+
+
+def test_ledamöter_klistras_in_på_sin_egen_flik(sida: Registersida, db: Databas, qtbot: Any) -> None:
+    sida.flikar.setCurrentIndex(LEDAMÖTER)
+    QApplication.clipboard().setText(KOPIERAT)
+    sida.ledamöter.platsvy.setFocus()
+    qtbot.keyClick(sida.ledamöter.platsvy, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(sida.inläsning.panel.gör_knapp, Qt.Key.Key_Space)
+    assert [r.namn for r in sida.ledamöter.platser.rader] == ["Åke Berg", "Östen Ahl", "Anna Ek"]
+
+
+def test_ingen_bokstav_leder_till_två_ställen(sida: Registersida, fönster: Huvudfönster) -> None:
+    for nr in range(sida.flikar.count()):
+        sida.flikar.setCurrentIndex(nr)
+        assert krockande_bokstäver(fönster) == [], sida.flikar.tabText(nr)

@@ -64,7 +64,8 @@ class Ledamotsflik(Cellredigerare):
         self.platsvy = Cellvy(
             self.platser,
             "Ledamöter och ersättare",
-            "Inga ledamöter ännu. Gå till fliken Personer och tryck Ctrl+V med listan kopierad i Excel.",
+            "Inga ledamöter ännu. Kopiera listan i Excel och tryck Ctrl+V här, eller läs in ett gammalt protokoll med "
+            "Läs in fil.",
             ny_rad=lambda: None,
             flyttbar=False,
         )
@@ -242,7 +243,8 @@ class Ledamotsflik(Cellredigerare):
         valda = self.platsvy.valda()
         rad = self.platser.rader[valda[0]] if len(valda) == 1 and valda[0] < len(self.platser.rader) else None
         if rad is None or self.vy is None:
-            self.tur.setText("Välj en ledamot i listan, så står det här vem som är närmast i tur.")
+            råd = "Välj en ledamot i listan, så står det här vem som är närmast i tur."
+            self.tur.setText(råd if self.platser.rader else "")
             return
         tur = self.kontext.försök(lambda: inkallelse.turordning(self.kontext.db, rad.id, self.vy.id)) or []
         if not tur:

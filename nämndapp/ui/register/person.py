@@ -63,13 +63,18 @@ class Personredigerare(Cellredigerare):
         layout.addLayout(nät)
         self.uppdrag: Cellmodell[UppdragUppgifter] = self._uppdragsmodell()
         self.vy_uppdrag = Cellvy(
-            self.uppdrag, "Uppdrag", "Inga förtroendeuppdrag.", ny_rad=self._nytt_uppdrag, första=1, flyttbar=False
+            self.uppdrag,
+            "Uppdrag",
+            "Inga förtroendeuppdrag. Tryck Ins och välj nämnd och roll.",
+            ny_rad=self._nytt_uppdrag,
+            första=1,
+            flyttbar=False,
         )
         self.befattningar: Cellmodell[BefattningUppgifter] = self._befattningsmodell()
         self.vy_befattningar = Cellvy(
             self.befattningar,
             "Befattningar",
-            "Ingen befattning i förvaltningen.",
+            "Ingen befattning i förvaltningen. Tryck Ins och skriv titeln.",
             ny_rad=lambda: BefattningUppgifter(titel="Ny befattning"),
             flyttbar=False,
         )
