@@ -1,11 +1,10 @@
-"""The reglemente's table out of copied cells or a file: a party, then its fallback parties in order."""
+"""The reglemente's table out of copied cells: a party, then its fallback parties in order."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from nämndapp.exchange import tabellfil
 from nämndapp.rules.inkallelse import parti_av
@@ -43,11 +42,6 @@ class Ordningsplan:
 def läs_text(text: str) -> list[list[str]]:
     """The rows of copied cells."""
     return tabellfil.läs_text(text)
-
-
-def läs_fil(fil: Path) -> list[list[str]]:
-    """The rows of an Excel or CSV file; raises Inmatningsfel."""
-    return tabellfil.läs_fil(fil)
 
 
 def föreslå(

@@ -19,6 +19,7 @@ from nämndapp.services.registerlistor import Lista, hämta_lista
 from nämndapp.services.uppgifter import Numrering, NämndUppgifter, PersonUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
+from nämndapp.ui.register import inlasning
 from nämndapp.ui.register.namnd import exempel
 from nämndapp.ui.register.sida import FÖRKORTNINGAR, KOMMUN, LEDAMÖTER, PARTIER, PERSONER, Registersida
 
@@ -335,6 +336,33 @@ def test_mandatskiftet_visas_genomförs_och_ångras_i_ett_steg(
     fönster.kontext.ångrastack.undo()
     assert [r.namn for r in register.lista_personer(db)] == ["Åsa Lönn"]
     assert sida.person.uppgifter.uppdrag[0].till is None
+
+
+def test_mandatskifte_ur_en_fil(
+    sida: Registersida, person: int, db: Databas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fil = tmp_path / "protokoll.txt"
+    fil.write_text("Protokoll\nBeslutande ledamöter\nBo Al (C), ordförande\nCia Dal (S)\n§ 1 Upprop\n", "utf-8")
+    monkeypatch.setattr(inlasning, "välj_listfil", lambda *_, **__: fil)
+    sida.flikar.setCurrentIndex(LEDAMÖTER)
+    sida.skifte_knapp.click()
+    panel = sida.inläsning.panel
+    panel.första.sätt(date(2027, 1, 1))
+    panel.fil_knapp.click()
+    visade = [(r.namn, r.vad) for r in panel.tabell.visade_rader()]
+    assert visade == [
+        ("Bo Al", "ordförande (C)"),
+        ("Cia Dal", "ledamot (S)"),
+        ("Åsa Lönn", "ledamot: sista dag 2026-12-31"),
+    ]
+    panel.tabell.kryssmodell.byt([panel.tabell.visade_rader()[2]])
+    panel.gör_knapp.click()
+    nya = register.lista_ledamöter(db, sida.kontext.nämnd_id or 0, dag=date(2027, 1, 1))
+    assert [(r.namn, r.från) for r in nya] == [
+        ("Bo Al", date(2027, 1, 1)),
+        ("Cia Dal", date(2027, 1, 1)),
+        ("Åsa Lönn", date(2023, 1, 1)),
+    ]
 
 
 def test_en_rad_utan_kryss_läses_inte_in(sida: Registersida, db: Databas, qtbot: Any) -> None:
