@@ -74,7 +74,7 @@ class Ledamotsflik(Cellredigerare):
         self.platsvy.vald_rad.connect(lambda _: self._visa_tur())
         self.rader: Cellmodell[InkallelseradUppgifter] = Cellmodell(
             (
-                Cellkolumn("För ledamot av", lambda r, _: r.parti, self._byt_parti, bredd=112),
+                Cellkolumn("För ledamot av", lambda r, _: r.parti, self._byt_parti, bredd=128),
                 Cellkolumn("Sedan ersättare från", lambda r, _: ", ".join(r.reservpartier), self._byt_reserver,
                            sträck=True, hel_rubrik="Sedan ersättare från, i ordning"),
             ),
