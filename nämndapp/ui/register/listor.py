@@ -159,7 +159,8 @@ def grupper(kontext: Kontext) -> Listredigerare:
         ),
         lambda rader: MottagargruppUppgifter(_ledig("Ny grupp", [r.namn for r in rader])),
         namn="Grupper",
-        tomt="Inga grupper ännu. Tryck Ins och skriv medlemmarnas namn med semikolon emellan.",
+        tomt="Inga grupper ännu. Tryck Ins och skriv medlemmarnas namn med semikolon emellan. De ska finnas bland "
+        "mottagarna eller personerna.",
         ny_text="Ny gr&upp",
         stavningar={"Namn": "Grupp", "Medlemmar": "Medlemmar, med semikolon emellan"},
     )
@@ -215,7 +216,8 @@ def textfraser(kontext: Kontext) -> Listredigerare:
         ),
         lambda rader: TextfrasUppgifter(_ledig("Ny fras …", [r.text for r in rader])),
         namn="Textfraser",
-        tomt="Inga fraser ännu. Tryck Ins. Skriv … där texten ska fortsätta.",
+        tomt="Inga fraser ännu. Tryck Ins, eller klistra in kortord och fras med Ctrl+V. Skriv … där texten ska "
+        "fortsätta.",
         ny_text="Ny &fras",
         stavningar={"Text": "Fras", "Plats": "Används i", "Nyckelord": "Kortord"},
     )  # fmt: skip

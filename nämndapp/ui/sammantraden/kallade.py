@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.svenska import datum_kort, klockslag
-from nämndapp.models import Kallelsesvar, Uppdragsroll
+from nämndapp.models import INBJUDNA, Kallelsesvar, Uppdragsroll
 from nämndapp.services import kallelse, register
 from nämndapp.services.kallelse import Ersättarförslag
 from nämndapp.services.vyer import Kalladrad
@@ -165,9 +165,7 @@ class Kalladeflik(QWidget):
                 self.kontext.notiser.visa("varning", "Personen finns inte i registret. Lägg till den under Register.")
             return
         self.personfält.clear()
-        gör = partial(
-            kallelse.kalla_person, self.kontext.db, self._id, person.id, Uppdragsroll.INSYNSPLATS, person.befattning
-        )
+        gör = partial(kallelse.kalla_inbjuden, self.kontext.db, self._id, person.id, person.befattning)
         self.kontext.utför(gör)
 
     def _för(self, rad: Kalladrad) -> str:
@@ -175,7 +173,7 @@ class Kalladeflik(QWidget):
 
 
 def _uppdrag(rad: Kalladrad) -> str:
-    if rad.uppgifter.roll is Uppdragsroll.INSYNSPLATS and rad.uppgifter.anteckning:
+    if rad.uppgifter.roll in {Uppdragsroll.INSYNSPLATS, *INBJUDNA} and rad.uppgifter.anteckning:
         return rad.uppgifter.anteckning
     return rad.uppgifter.roll.value
 
