@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Nivå, Påpekande
-from nämndapp.models import Nämndtyp, Punkttyp, Sammanträde, Sammanträdesslag, Sammanträdesstatus
+from nämndapp.models import Handlingsriktning, Nämndtyp, Punkttyp, Sammanträde, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.rules.granska import får_göras_slutlig, granska_kallelse, granska_sammanträde
 from nämndapp.rules.kallelse import sista_kallelsedag
 from nämndapp.rules.listan import frys
@@ -360,3 +360,13 @@ def test_det_som_utgår_ger_inga_påpekanden_och_numren_är_de_publicerade() -> 
     assert {p.plats.text for p in sent} == {"punkt 2"}
     utan.utgår = True
     assert [p.plats.id for p in granska_kallelse(s, IDAG) if p.kod == "KAL-utan-tjansteskrivelse"] == [2]
+
+
+def test_en_remiss_vars_svar_ligger_under_punkten_ger_inget() -> None:
+    s = fabrik.sammanträde()
+    remiss = fabrik.tjänsteskrivelse(
+        "Remiss om plan", riktning=Handlingsriktning.INKOMMEN, skrivelse={"svar_senast": date(2024, 11, 15)}
+    )
+    svar = fabrik.handling("Svaret", riktning=Handlingsriktning.UTGÅENDE)
+    fabrik.punkt(s, "Remiss om plan", "SN 2024/41", handlingar=(remiss, svar))
+    assert "KAL-remiss-for-sen" not in koder(s)
