@@ -23,6 +23,9 @@ _ORD = {
     "kommun": "kommunens uppgifter",
     "riskanalys": "en riskanalys",
     "internkontrollplan": "en internkontrollplan",
+    "bevakning": "ett uppdrag",
+    "årshjulspost": "ett ärende i årshjulet",
+    "årsplan": "årsplanen, som inte är inlagd än",
 }
 
 
