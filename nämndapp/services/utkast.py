@@ -31,6 +31,9 @@ _ORD = {
     "fraser": "textfraserna",
     "riskanalys": "en riskanalys",
     "internkontrollplan": "en internkontrollplan",
+    "bevakning": "ett uppdrag",
+    "årshjulspost": "ett ärende i årshjulet",
+    "årsplan": "årsplanen, som inte är inlagd än",
 }
 
 
