@@ -51,7 +51,7 @@ class Nämndredigerare(Redigerare):
         self._nät.setContentsMargins(8, 12, 12, 12)
         self._nät.setHorizontalSpacing(16)
         self._nät.setVerticalSpacing(10)
-        self._överordnad = Valfält("överordnad_id", "Lyder &under", [(None, "–")])
+        self._överordnad = Valfält("överordnad_id", "Lyder under", [(None, "–")])
         rad = self._lägg_rader(0, (
             ((Textfält("namn", "Na&mn"), 4), (Textfält("kod", "Ko&d"), 2)),
             ((Valfält.av_enum("typ", "S&lag av organ", Nämndtyp), 3), (self._överordnad, 3)),
@@ -63,7 +63,7 @@ class Nämndredigerare(Redigerare):
         self._mönster = Textfält("diariemönster", "Mön&ster")
         rad = self._lägg_rader(rad, (
             ((Valfält("numrering", "Numren k&ommer", NUMRERING), 6),),
-            ((self._mönster, 4), (Textfält("diarieorgan", "&Beteckning (tom = koden)"), 2)),
+            ((self._mönster, 4), (Textfält("diarieorgan", "Beteckning (tom = koden)"), 2)),
         ))  # fmt: skip
         self._exempel = QLabel("", innehåll)
         self._exempel.setProperty("roll", "svag")

@@ -51,7 +51,7 @@ class Punktpanel(QWidget):
         for f in self.fält.values():
             f.lämnat.connect(self._lämnat)
         self.papper = QToolButton(self)
-        self.papper.setText("Bordsdelas …")
+        self.papper.setText("Bor&dsdelas …")
         self.papper.setAccessibleName("Vilka handlingar som bordsdelas")
         self.papper.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.papper.setToolTip("Handlingar som delas ut på sammanträdet och inte följer med kallelsen")
