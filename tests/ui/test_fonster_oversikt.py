@@ -125,6 +125,19 @@ def test_ett_klick_på_mötet_byter_nämnd_och_visar_det(sida: Översiktssida, f
     assert fönster.sida.redigerare.vy.nämnd_kod == "BUN"  # type: ignore[attr-defined]  # a Sammanträdessida
 
 
+def test_en_beredning_har_ingen_kallelse_att_vara_sen_med(fönstret: Huvudfönster) -> None:
+    """The presidium meets before the list is sent; the nämnd's own meeting is the one that is looked through."""
+    sida = fönstret.gå_till_sida("Översikt")
+    assert isinstance(sida, Översiktssida)
+    QApplication.processEvents()
+    kort = {k.länk.text(): k for k in sida.findChildren(Möteskort) if k.isVisible()}
+    assert kort["Socialnämnden, beredning om 5 dagar"].findChild(Tidslinje) is None
+    assert kort["Socialnämnden, om 19 dagar"].findChild(Tidslinje) is not None
+    texter = [sida.lista.item(nr).text() for nr in range(sida.lista.count())]
+    assert not any(t.startswith("SN 2026-12-01") for t in texter)
+    assert any(t.startswith("SN 2026-12-15") and "tjänsteskrivelse" in t for t in texter)
+
+
 def test_enter_på_det_som_väntar_leder_till_platsen(sida: Översiktssida, fönster: Huvudfönster, qtbot: Any) -> None:
     sida.lista.setFocus()
     sida.lista.setCurrentRow(1)  # below the first heading

@@ -54,7 +54,7 @@ def _ändra(redigerare: Any, namn: str, text: str) -> None:
 
 def test_nämnden_som_visas_är_den_valda(sida: Registersida) -> None:
     assert sida.nämnd.uppgifter.kod == "SN"
-    assert sida.bort_knapp.text() == "Ta bort SN"
+    assert sida.bort_knapp.text() == "Ta &bort SN"
 
 
 def test_en_ny_nämnd_är_redo_att_namnges(sida: Registersida, fönster: Huvudfönster, qtbot: Any, db: Databas) -> None:
@@ -145,7 +145,7 @@ def test_ett_uppdrag_läggs_till_i_den_nämnd_man_arbetar_i(
 def test_en_borttagen_person_kommer_tillbaka_med_sina_uppdrag(
     sida: Registersida, person: int, fönster: Huvudfönster, db: Databas
 ) -> None:
-    assert sida.bort_knapp.text() == "Ta bort Åsa Lönn"
+    assert sida.bort_knapp.text() == "Ta &bort Åsa Lönn"
     sida.ta_bort()
     assert register.lista_personer(db) == []
     fönster.kontext.ångrastack.undo()
@@ -447,3 +447,13 @@ def test_ingen_bokstav_leder_till_två_ställen(sida: Registersida, fönster: Hu
     for nr in range(sida.flikar.count()):
         sida.flikar.setCurrentIndex(nr)
         assert krockande_bokstäver(fönster) == [], sida.flikar.tabText(nr)
+
+
+def test_namnen_syns_bland_ledamöterna_också_när_fönstret_är_litet(fönstret: Huvudfönster) -> None:
+    fönstret.resize(1280, 720)
+    sida = fönstret.gå_till_sida("Register")
+    assert isinstance(sida, Registersida)
+    sida.flikar.setCurrentIndex(LEDAMÖTER)
+    QApplication.processEvents()
+    tabell = next(t for t in sida.ledamöter.findChildren(QTableView) if t.model() is sida.ledamöter.platser)
+    assert tabell.columnWidth(1) >= 100

@@ -93,7 +93,7 @@ class Årsplansflik(QWidget):
                 Tidsfält("starttid", "&Börjar"), Tidsfält("sluttid", "Slu&tar"), Textfält("plats", "&Plats"),
                 Talfält("stoppdagar", "Stopp&datum, dagar före", 0, 60),
                 Talfält("beredning_dagar", "Beredni&ng före", 0, 60),
-                Tidsfält("beredning_tid", "Beredning &kl."),
+                Tidsfält("beredning_tid", "Beredning kl."),
                 Valfält("utskott_id", "&Utskott", [(None, "Inget")]),
                 Talfält("utskott_dagar", "Dagar &före", 0, 90),
                 Tidsfält("utskott_tid", "Utskott k&l."),
@@ -126,10 +126,10 @@ class Årsplansflik(QWidget):
         self.skapa_knapp.clicked.connect(self.skapa)
         self.text = QLabel("", self)
         self.text.setProperty("roll", "svag")
-        self.kalender_knapp = QPushButton(ikon("pdf"), "Kalender", self)
+        self.kalender_knapp = QPushButton(ikon("pdf"), "&Kalender", self)
         self.kalender_knapp.setToolTip("Visa årets sammanträden på en sida (Ctrl+P)")
         self.kalender_knapp.clicked.connect(lambda: self.förhandsvisa.emit(self.beställningar()[0]))
-        self.ics_knapp = QPushButton(ikon("spara"), "Spara .ics …", self)
+        self.ics_knapp = QPushButton(ikon("spara"), "Spara .i&cs …", self)
         self.ics_knapp.setToolTip("Spara sammanträden och frister som en kalenderfil (iCalendar)")
         self.ics_knapp.clicked.connect(self._spara_ics)
         rad.addWidget(self.föreslå_knapp)

@@ -49,12 +49,12 @@ class Ledamotsflik(Cellredigerare):
         super().__init__(kontext, parent)
         self.platser: Cellmodell[Platsrad] = Cellmodell(
             (
-                Cellkolumn("Parti", lambda r, _: r.parti, skriv_text("parti"), bredd=56),
+                Cellkolumn("Parti", lambda r, _: r.parti, skriv_text("parti"), bredd=50),
                 Cellkolumn("Namn", lambda r, _: r.namn, sträck=True),
-                Cellkolumn("Roll", lambda r, _: r.roll.value, bredd=128),
+                Cellkolumn("Roll", lambda r, _: r.roll.value, bredd=98),
                 Cellkolumn("Ordn.", lambda r, _: str(r.ordning or ""), self._byt_ordning, bredd=54, höger=True,
                            hel_rubrik="Tjänstgöringsordning för ersättare"),
-                Cellkolumn("Ersätter", lambda r, _: r.ersätter, self._byt_ersätter, bredd=110, val=self._ledamöter,
+                Cellkolumn("Ersätter", lambda r, _: r.ersätter, self._byt_ersätter, bredd=94, val=self._ledamöter,
                            hel_rubrik="Personlig ersättare för"),
             ),
             self,

@@ -108,9 +108,9 @@ def mottagare(kontext: Kontext) -> Listredigerare:
         Lista.MOTTAGARE,
         (
             Cellkolumn("Namn", lambda m, _: m.namn, _måste("namn", "En mottagare behöver ett namn."), sträck=True),
-            Cellkolumn("E-post", lambda m, _: m.e_post, skriv_text("e_post"), bredd=190),
-            Cellkolumn("Adress", lambda m, _: m.adress, skriv_text("adress"), bredd=150),
-            Cellkolumn("Anteckning", lambda m, _: m.anteckning, skriv_text("anteckning"), bredd=110),
+            Cellkolumn("E-post", lambda m, _: m.e_post, skriv_text("e_post"), bredd=270),
+            Cellkolumn("Adress", lambda m, _: m.adress, skriv_text("adress"), bredd=190),
+            Cellkolumn("Anteckning", lambda m, _: m.anteckning, skriv_text("anteckning"), bredd=150),
             Cellkolumn("Aktiv", lambda m, _: "ja" if m.aktiv else "", _ja("aktiv"), bredd=58, kryss=True),
         ),
         lambda rader: MottagareUppgifter(_ledig("Ny mottagare", [r.namn for r in rader])),

@@ -82,7 +82,7 @@ class Personredigerare(Cellredigerare):
         self.vakta(self.vy_befattningar)
         self.tabeller = (
             Celltabell(self.vy_uppdrag, "Nytt &uppdrag", innehåll, rubrik="Uppdrag i nämnder"),
-            Celltabell(self.vy_befattningar, "Ny &befattning", innehåll, rubrik="Befattningar"),
+            Celltabell(self.vy_befattningar, "Ny be&fattning", innehåll, rubrik="Befattningar"),
         )
         for tabell in self.tabeller:
             tabell.vy.setMinimumHeight(138)

@@ -45,7 +45,7 @@ class Registersida(Sida):
         self.nämnder = Tabellvy(
             Radmodell[Nämndrad](
                 (
-                    Kolumn("Kod", lambda r: r.kod, bredd=58),
+                    Kolumn("Kod", lambda r: r.kod, bredd=70),
                     Kolumn("Nämnd", lambda r: r.namn, lambda r: r.namn if r.aktiv else f"{r.namn} (ej aktiv)",
                            sträck=True),
                 ),
@@ -249,7 +249,7 @@ class Registersida(Sida):
         vy = self.redigerare.vy
         self.bort_knapp.setEnabled(skrivbar and vy is not None)
         vem = getattr(vy.uppgifter, "kod", vy.uppgifter.namn) if vy is not None else ""
-        self.bort_knapp.setText(f"Ta bort {vem}".strip())
+        self.bort_knapp.setText(f"Ta &bort {vem.replace('&', '&&')}".strip())
 
     def _visa(self, redigerare: Redigerare, rad: Nämndrad | Personrad | None) -> None:
         if rad is not None and (redigerare.vy is None or redigerare.vy.id != rad.id):

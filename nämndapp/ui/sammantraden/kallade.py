@@ -34,7 +34,7 @@ class Kalladeflik(QWidget):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
         rad = QHBoxLayout()
-        self.hämta_knapp = QPushButton("&Hämta ur registret", self)
+        self.hämta_knapp = QPushButton("Hämta &ur registret", self)
         self.hämta_knapp.setToolTip("Alla med uppdrag i nämnden den dagen, och sekreterarna. Svar som finns blir kvar.")
         self.hämta_knapp.clicked.connect(self.hämta)
         rad.addWidget(self.hämta_knapp)
@@ -42,7 +42,7 @@ class Kalladeflik(QWidget):
         for svar, text in (
             (Kallelsesvar.JA, "K&ommer"),
             (Kallelsesvar.NEJ, "Får &förhinder"),
-            (Kallelsesvar.KALLAD, "Inget s&var"),
+            (Kallelsesvar.KALLAD, "&Inget svar"),
         ):
             knapp = QPushButton(text, self)
             knapp.clicked.connect(partial(self._svara, svar))
@@ -121,7 +121,7 @@ class Kalladeflik(QWidget):
             rad.setContentsMargins(0, 0, 0, 0)
             text = QLabel(f"{f.för} har förhinder. Nästa ersättare: {f.namn} ({f.skäl}).", ruta)
             text.setWordWrap(True)
-            knapp = QPushButton(ikon("ny"), f"Kalla {f.namn}", ruta)
+            knapp = QPushButton(ikon("ny"), f"Kall&a {f.namn}", ruta)
             knapp.setEnabled(self.kontext.db.skrivbar)
             knapp.clicked.connect(partial(self._kalla, f))
             rad.addWidget(text, 1)

@@ -78,7 +78,7 @@ class Sammanträdesredigerare(Cellredigerare):
         self.ärendefält.returnPressed.connect(lambda: self._lägg_till_ärende(self.ärendefält.text()))
         rad.addWidget(self.ärendefält, 1)
         self._knappar: list[QWidget] = []
-        for text, gör in (("Ny &punkt", self.ny_punkt), ("Ny &grupp", self.ny_grupp)):
+        for text, gör in (("Ny &punkt", self.ny_punkt), ("Ny gr&upp", self.ny_grupp)):
             knapp = QPushButton(text, flik)
             knapp.clicked.connect(gör)
             rad.addWidget(knapp)
