@@ -20,6 +20,7 @@ from nämndapp.models import (
     Röstval,
     Sammanträde,
     Sammanträdesstatus,
+    Utfall,
     Yrkandeslag,
     Yttrandeslag,
 )
@@ -76,6 +77,7 @@ def yrka(
     paragraf_id: int,
     personer_: Sequence[int],
     slag: Yrkandeslag,
+    *,
     text: str = "",
     beslutspunkt: int | None = None,
 ) -> Ändring:
@@ -319,8 +321,6 @@ def _med_formell(u: ParagrafUppgifter, slag: Propositionsslag, yrkande: Yrkandes
     nyckel = next((y.nyckel for y in rumsfragor.gällande(u) if y.slag is yrkande), None)
     if nyckel is None or any(q.slag is slag for q in u.propositioner):
         return u
-    from nämndapp.models import Utfall
-
     svar = PropositionUppgifter(slag, nej=nyckel, utfall=Utfall.NEJ)
     return replace(u, propositioner=(*u.propositioner, svar))
 

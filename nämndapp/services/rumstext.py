@@ -102,7 +102,14 @@ _MELLAN = {Propositionsslag.MOT_VARANDRA, Propositionsslag.MOTFÖRSLAG}
 
 def händelser(p: Paragraf, bild: Bild) -> list[str]:
     """Jäv, who stands outside, yrkanden, questions with their answers, how it ended, and what was noted."""
-    return [*_jäv(p, bild), *_utanför(p, bild), *_yrkanden(p, bild), *_svar(p, bild), *_utgången(p), *_yttranden(p, bild)]
+    return [
+        *_jäv(p, bild),
+        *_utanför(p, bild),
+        *_yrkanden(p, bild),
+        *_svar(p, bild),
+        *_utgången(p),
+        *_yttranden(p, bild),
+    ]
 
 
 def _jäv(p: Paragraf, bild: Bild) -> Iterator[str]:

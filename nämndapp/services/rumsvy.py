@@ -41,6 +41,7 @@ class Rumsperson:
     del_av: bool = False
     deltar_inte: bool = False
     titel: str = ""
+    för_id: int | None = None
 
     @property
     def beslutar(self) -> bool:
@@ -209,6 +210,7 @@ def personer(p: Paragraf, bild: Bild) -> Iterator[Rumsperson]:
                 n,
                 Del.TJÄNSTGÖR,
                 för=namn_med_parti(t.för) if t.för is not None else "",
+                för_id=t.för.id if t.för is not None else None,
                 ordförande=ordförande is not None and ordförande.id == n.id,
                 distans=t.distans,
                 del_av=bild.del_av(n, p),

@@ -41,4 +41,4 @@ def kommande(session: Session, nämnd_id: int, efter: date) -> Sequence[tuple[in
         )
         .order_by(col(Sammanträde.datum), col(Sammanträde.id))
     )
-    return [(int(r[0]), r[1]) for r in session.connection().execute(fråga)]
+    return [(int(r[0] or 0), r[1]) for r in session.connection().execute(fråga)]
