@@ -124,21 +124,38 @@ class Bild:
 
     def ordförande(self, p: Paragraf) -> Närvarande | None:
         """Who presided: as noted, else the first of the presidium who serves; None when nobody is named."""
-        tjänst = {t.vem.id for t in self.tjänstgörande(p)}
         if p.ordförande_id is not None and p.ordförande_id in self._person:
             return self._person[p.ordförande_id]
+        return self._främst({t.vem.id for t in self.tjänstgörande(p)})
+
+    def ordförande_utan_jäv(self, p: Paragraf) -> Närvarande | None:
+        """Who would have presided, had nobody been jävig."""
+        plats = self.plats(p)
+        i_tjänst = {
+            n.id
+            for n, stunder in zip(self.personer, self._stunder, strict=True)
+            if any(s.intervall.tjänstgör and not s.gick for s in stunder[plats])
+        }
+        return self._främst(i_tjänst)
+
+    def _främst(self, tjänst: set[int | None]) -> Närvarande | None:
         for roll in _PRESIDIUM:
             for n in self.personer:
                 if n.roll is roll and n.id in tjänst:
                     return n
         return None
 
+    @property
+    def valda_justerare(self) -> list[Närvarande]:
+        """Those who were chosen to check the whole protocol, without the stand-ins."""
+        return [n for n in self._justerare if n.id not in self._ersätter]
+
     def justerare(self, p: Paragraf) -> list[Närvarande]:
         """Who signs the § beside the chair: the chosen, with the stand-in for who was absent, jävig or presided."""
         tjänst = {t.vem.id for t in self.tjänstgörande(p)}
         ordförande = self.ordförande(p)
         upptagen = ordförande.id if ordförande else None
-        valda = [n for n in self._justerare if n.id not in self._ersätter]
+        valda = self.valda_justerare
         reserver = [n for n in self._justerare if n.id in self._ersätter and n.id in tjänst and n.id != upptagen]
         ut: list[Närvarande] = []
         for n in valda:
