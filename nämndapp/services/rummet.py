@@ -276,7 +276,7 @@ def bordlägg(
         till = f" till sammanträdet {svenska.datum_långt(datum)}" if datum is not None else ""
         return replace(
             _med_formell(u, Propositionsslag.BORDLÄGGNING, Yrkandeslag.BORDLÄGGNING),
-            beslutspunkter=rumsfragor.satser(u, (f"{nämnd} bordlägger ärendet{till}.",)),
+            beslutspunkter=rumsfragor.satser(u, (_mening(f"{nämnd} bordlägger ärendet{till}", skäl),)),
             utgång=Paragrafutgång.BORDLÄGGNING,
             åter_sammanträde_id=sammanträde_id,
             åter_till="",
@@ -298,7 +298,7 @@ def återremittera(db: Databas, paragraf_id: int, till: str, skäl: str, kl: tim
         vart = f" till {till.strip()}" if till.strip() else ""
         return replace(
             _med_formell(u, Propositionsslag.ÅTERREMISS, Yrkandeslag.ÅTERREMISS),
-            beslutspunkter=rumsfragor.satser(u, (f"{nämnd} återremitterar ärendet{vart}.",)),
+            beslutspunkter=rumsfragor.satser(u, (_mening(f"{nämnd} återremitterar ärendet{vart}", skäl),)),
             utgång=Paragrafutgång.ÅTERREMISS,
             åter_sammanträde_id=None,
             åter_till=till.strip(),
@@ -309,6 +309,16 @@ def återremittera(db: Databas, paragraf_id: int, till: str, skäl: str, kl: tim
     with db.skrivning() as enhet:
         nämnd = _nämnd(enhet, paragraf_id)
         return ändra_i(enhet, paragraf_id, "Återremitterade", ändra)
+
+
+def _mening(beslut: str, skäl: str) -> str:
+    """The decision with its reason: "… för att taxan ska räknas om." or "…. Skäl: Taxan ska räknas om." """
+    skäl = " ".join(skäl.split()).rstrip(".")
+    if not skäl:
+        return f"{beslut}."
+    if skäl[0].islower() and skäl.split(maxsplit=1)[0] in {"för", "eftersom", "då", "med"}:
+        return f"{beslut} {skäl}."
+    return f"{beslut}. Skäl: {svenska.versal(skäl)}."
 
 
 def _nämnd(enhet: Enhet, paragraf_id: int) -> str:

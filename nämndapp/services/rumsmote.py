@@ -6,24 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import time
 from enum import StrEnum
-from typing import Any
 
 from nämndapp.bas import svenska
 from nämndapp.bas.fel import Inmatningsfel
-from nämndapp.models import Paragrafutgång, Sammanträde, Sammanträdesstatus
+from nämndapp.models import Paragrafutgång, Sammanträdesstatus
 from nämndapp.rules.narvaro import PLATSROLLER
-from nämndapp.services import aggregat, narvaroandringar, narvaroforslag, protokoll, radsamling
-from nämndapp.services.aggregat import Aggregat
-from nämndapp.services.andring import Ändring, ångras_med
+from nämndapp.services import aggregat, narvaroandringar, narvaroforslag, paragrafer, protokoll, radsamling
+from nämndapp.services.andring import Ändring
 from nämndapp.services.narvaro import NÄRVARO
-from nämndapp.services.protokoll import PARAGRAF
+from nämndapp.services.protokoll import PARAGRAF, samlad
 from nämndapp.services.protokolluppgifter import AjourneringUppgifter, NärvaroUppgifter
 from nämndapp.services.rummet import kräv_öppet
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import ParagrafUppgifter, PunktUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas, Enhet, andringsplaner, urval
-
-SLAG = "rummet"
 
 
 class Rörelse(StrEnum):
@@ -59,8 +55,8 @@ def öppna(db: Databas, sammanträde_id: int, kl: time) -> Ändring:
         if not NÄRVARO.läs(enhet, sammanträde_id).närvarande:
             delar.append(narvaroforslag.föreslå_i(enhet, sammanträde_id))
         if not urval.paragrafer(enhet.session, sammanträde_id):
-            delar.extend(protokoll.föreslå_i(enhet, sammanträde_id).delar)
-        return _samlad("Öppnade sammanträdet", sammanträde_id, delar)
+            delar.append(protokoll.föreslå_i(enhet, sammanträde_id))
+        return samlad("Öppnade sammanträdet", sammanträde_id, delar)
 
 
 def avsluta(db: Databas, sammanträde_id: int, kl: time) -> Ändring:
@@ -77,7 +73,7 @@ def avsluta(db: Databas, sammanträde_id: int, kl: time) -> Ändring:
             return replace(u, sluttid=kl, status=u.status if kvar else Sammanträdesstatus.GENOMFÖRT)
 
         delar.append(_ändra_möte(enhet, sammanträde_id, slut))
-        return _samlad("Avslutade sammanträdet", sammanträde_id, delar)
+        return samlad("Avslutade sammanträdet", sammanträde_id, delar)
 
 
 def vad_är_kvar(db: Databas, sammanträde_id: int) -> list[str]:
@@ -239,27 +235,14 @@ def väck_ärende(db: Databas, sammanträde_id: int, rubrik: str, väckt_av: str
         raise Inmatningsfel("Skriv ärendets rubrik.")
     with db.skrivning() as enhet:
         kräv_öppet(enhet, sammanträde_id)
-        idn = [r[0] for r in urval.paragrafer(enhet.session, sammanträde_id)]
-        uppgifter = [PARAGRAF.läs(enhet.session, aggregat.hämta(enhet, PARAGRAF, i)) for i in idn]
-        plats = idn.index(efter_paragraf_id) + 1 if efter_paragraf_id in idn else len(idn)
-        if any(u.nummer is not None for u in uppgifter[plats:]):
-            raise Inmatningsfel("Paragraferna därefter har fått sina nummer.", "Lägg ärendet sist.")
         delar, punkt_id = _ny_punkt(enhet, sammanträde_id, PunktUppgifter(rubrik.strip(), väckt_av=väckt_av.strip()))
-        möte = enhet.hämta(Sammanträde, sammanträde_id)
-        första = _första_nummer(enhet, möte, uppgifter)
-        for nr, (id_, u) in enumerate(zip(idn[plats:], uppgifter[plats:], strict=True), plats + 1):
-            ny = replace(u, ordning=nr, preliminärt=första + nr)
-            delar.append(aggregat.spara(enhet, PARAGRAF, id_, ny, None))
-        paragraf = ParagrafUppgifter(
-            sammanträde_id, rubrik.strip(), plats, None, första + plats, redigerad=True, punkter=(punkt_id,)
-        )
-        delar.append(aggregat.spara(enhet, PARAGRAF, None, paragraf, None))
-        return _samlad("Väckt ärende", sammanträde_id, delar)
+        delar.append(paragrafer.ny_paragraf_i(enhet, sammanträde_id, efter=efter_paragraf_id, punkt_id=punkt_id))
+        return samlad("Väckt ärende", sammanträde_id, delar)
 
 
 def ny_paragraf(ändring: Ändring) -> int | None:
-    """The § that a change made, if it made one."""
-    return next((d.objekt_id for d in ändring.delar if d.slag == PARAGRAF.slag and d.före is None), None)
+    """The § that a raised matter got."""
+    return next((id_ for d in ändring.delar if (id_ := paragrafer.ny_i(d)) is not None), None)
 
 
 def _ny_punkt(enhet: Enhet, sammanträde_id: int, punkt: PunktUppgifter) -> tuple[list[Ändring], int]:
@@ -270,44 +253,8 @@ def _ny_punkt(enhet: Enhet, sammanträde_id: int, punkt: PunktUppgifter) -> tupl
     return [ändring], sista
 
 
-def _första_nummer(enhet: Enhet, möte: Sammanträde, uppgifter: list[ParagrafUppgifter]) -> int:
-    """The number of the place 0."""
-    for u in uppgifter:
-        nummer = u.nummer if u.nummer is not None else u.preliminärt
-        if nummer is not None:
-            return nummer - u.ordning
-    return urval.högsta_paragraf(enhet.session, möte.nämnd_id, möte.datum) + 1
-
-
-# --- one stroke over several things ---------------------------------------------------------------------------------
-
-
 def _ändra_möte(
     enhet: Enhet, sammanträde_id: int, ändra: Callable[[SammanträdeUppgifter], SammanträdeUppgifter]
 ) -> Ändring:
     före = SAMMANTRÄDE.läs(enhet.session, aggregat.hämta(enhet, SAMMANTRÄDE, sammanträde_id))
     return aggregat.spara(enhet, SAMMANTRÄDE, sammanträde_id, ändra(före), None)
-
-
-def _samlad(beskrivning: str, sammanträde_id: int, delar: list[Ändring]) -> Ändring:
-    kvar = tuple(d for d in delar if not d.tom)
-    return Ändring(beskrivning, SLAG, sammanträde_id, None, None, None, kvar)
-
-
-_AGGREGAT: dict[str, Aggregat[Any]] = {a.slag: a for a in (PARAGRAF, SAMMANTRÄDE)}
-
-
-def _ångra_del(enhet: Enhet, ändring: Ändring) -> Ändring:
-    if ändring.slag == NÄRVARO.slag:
-        return radsamling.ångra_i(enhet, NÄRVARO, ändring)
-    return aggregat.ångra_i(enhet, _AGGREGAT[ändring.slag], ändring)
-
-
-def _ångra(db: Databas, ändring: Ändring) -> Ändring:
-    """Backwards, all or nothing."""
-    with db.skrivning() as enhet:
-        delar = [_ångra_del(enhet, d) for d in reversed(ändring.delar)]
-    return replace(ändring, delar=tuple(delar))
-
-
-ångras_med(SLAG, _ångra)

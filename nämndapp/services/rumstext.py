@@ -19,15 +19,9 @@ from nämndapp.models import (
     Yrkandeslag,
     Yttrandeslag,
 )
+from nämndapp.rules.jav import jävsgrunder
 from nämndapp.rules.narvaro import Bild, namn_med_parti
 
-GRUNDER = {
-    1: "saken angår en själv eller en närstående",
-    2: "en själv eller en närstående är ställföreträdare för den som saken angår",
-    3: "har fört talan som ombud eller mot ersättning biträtt någon i saken",
-    4: "någon annan särskild omständighet rubbar förtroendet för opartiskheten",
-}
-"""KL 6:28, its points in a few words."""
 YTTRANDEN = {
     Yttrandeslag.RESERVATION: "Reservation",
     Yttrandeslag.SÄRSKILT_YTTRANDE: "Särskilt yttrande",
@@ -119,7 +113,13 @@ def _jäv(p: Paragraf, bild: Bild) -> Iterator[str]:
             yield f"Intresse i saken: {namn} deltar ändå ({j.undantag.value})."
             continue
         ersatt = f" {vilka(bild, [j.ersättare_id])} tjänstgör." if j.ersättare_id is not None else ""
-        yield f"Jäv: {namn}, {GRUNDER.get(j.grund, 'KL 6:28')} (KL 6:28 p. {j.grund}).{ersatt}"
+        yield f"Jäv: {namn}, KL 6:28 p. {j.grund}{_grund(p, j.grund)}.{ersatt}"
+
+
+def _grund(p: Paragraf, nummer: int) -> str:
+    """What the point is called on the meeting's day."""
+    grunder = jävsgrunder(p.sammanträde.datum) if p.sammanträde is not None else ()
+    return next((f" ({g.rubrik.lower()})" for g in grunder if g.nummer == nummer), "")
 
 
 def _utanför(p: Paragraf, bild: Bild) -> Iterator[str]:

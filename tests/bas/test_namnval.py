@@ -6,7 +6,13 @@ import pytest
 
 from nämndapp.bas.namnval import sista_delen, tolka_namn, träffar
 
-FOLK = [(1, "Åsa Öberg (S)"), (2, "Anna Alm (M)"), (3, "Anders Lind (S)"), (4, "Anna Almqvist (C)"), (5, "Per-Ola Ek (V)")]
+FOLK = [
+    (1, "Åsa Öberg (S)"),
+    (2, "Anna Alm (M)"),
+    (3, "Anders Lind (S)"),
+    (4, "Anna Almqvist (C)"),
+    (5, "Per-Ola Ek (V)"),
+]
 
 
 @pytest.mark.parametrize(
