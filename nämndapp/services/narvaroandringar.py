@@ -112,7 +112,7 @@ def inträder(
     plats = _plats(ordning, från_paragraf_id, 0)
     if not any(b.täcker(plats) and not _slutar_i(b, plats) for b in _bitar(_person(n, närvarande_id), ordning)):
         return kom(n, närvarande_id, från_paragraf_id, ordning=ordning, tjänstgör=True, för_id=för_id)
-    return _från(n, närvarande_id, plats, ordning, lambda i: replace(i, tjänstgör=True, för_id=för_id), lambda _: True)
+    return _från(n, närvarande_id, plats, ordning, nytt=lambda i: replace(i, tjänstgör=True, för_id=för_id))
 
 
 def lämnar_tjänst(
@@ -124,8 +124,8 @@ def lämnar_tjänst(
         närvarande_id,
         _plats(ordning, från_paragraf_id, 0),
         ordning,
-        lambda i: replace(i, tjänstgör=False, för_id=None),
-        lambda i: i.tjänstgör,
+        nytt=lambda i: replace(i, tjänstgör=False, för_id=None),
+        gäller=lambda i: i.tjänstgör,
     )
 
 
@@ -139,7 +139,7 @@ def på_distans(
 ) -> NärvaroUppgifter:
     """Takes part at a distance from the § on, or in the room again (``distans`` False)."""
     plats = _plats(ordning, från_paragraf_id, 0)
-    return _från(n, närvarande_id, plats, ordning, lambda i: replace(i, distans=distans), lambda _: True)
+    return _från(n, närvarande_id, plats, ordning, nytt=lambda i: replace(i, distans=distans))
 
 
 def frånvarande(n: NärvaroUppgifter, närvarande_id: int) -> NärvaroUppgifter:
@@ -214,8 +214,9 @@ def _från(
     id_: int,
     plats: int,
     ordning: Sequence[int],
+    *,
     nytt: Callable[[IntervallUppgifter], IntervallUppgifter],
-    gäller: Callable[[IntervallUppgifter], bool],
+    gäller: Callable[[IntervallUppgifter], bool] = lambda _: True,
 ) -> NärvaroUppgifter:
     """Changes the intervals from the place on, as far as they follow on each other and ``gäller``."""
 
