@@ -46,6 +46,7 @@ LICENS_FÖR = {
     "charset-normalizer": "MIT",
     "et-xmlfile": "MIT AND PSF-2.0",
     "lxml": "BSD-3-Clause AND MIT AND PSF-2.0",
+    "olefile": "BSD-2-Clause AND MIT-CMU",
     "openpyxl": "MIT",
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
     "pypdfium2": "Apache-2.0 OR BSD-3-Clause",  # PDFium, inside it, is a part of its own

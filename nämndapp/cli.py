@@ -418,7 +418,10 @@ def _dokumentrader(dok: Dokumentförslag) -> Iterator[str]:
     for m in dok.meddelanden:
         yield _fältrad("meddelande", f"{m.diarienummer or ''} {m.text}".strip(), m.rad)
     if dok.hör_till:
-        yield f"  hör till {dok.hör_till} ({dok.hör_till_grund})"
+        from nämndapp.services.troligt_arende import ärende_av_val
+
+        mål = "ett ärende utan nummer" if ärende_av_val(dok.hör_till) is not None else dok.hör_till
+        yield f"  hör till {mål} ({dok.hör_till_grund})"
     yield from (f"  {_påpekanderad(p)}" for p in dok.påpekanden)
 
 

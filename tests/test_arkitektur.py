@@ -42,6 +42,7 @@ TUNGA = [
     "PIL",
     "pypdfium2",
     "rapidfuzz",
+    "olefile",
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import PurePath
 
 _FLEST_TECKEN = 120  # of a path's 260 on Windows: the folders and the ending need the rest
 _FLEST_BYTE = 200  # of a name's 255 on Linux, with room for an ending and for the name while it is being written
@@ -21,3 +22,8 @@ def rent_filnamn(text: str, annars: str) -> str:
     if not rent:
         return annars
     return f"{annars} {rent}" if _RESERVERADE.match(rent) else rent
+
+
+def rubrik_av_filnamn(namn: str) -> str:
+    """A title to begin with: the file's name without its ending, with spaces for underscores."""
+    return re.sub(r"\s+", " ", PurePath(namn).stem.replace("_", " ")).strip() or namn

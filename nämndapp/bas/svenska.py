@@ -99,6 +99,11 @@ def versal(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def i_löptext(namn: str) -> str:
+    """Socialnämnden → socialnämnden inside a sentence; "KS" and names such as "SN:s utskott" stay."""
+    return namn if namn[1:2].isupper() or not namn else namn[0].lower() + namn[1:]
+
+
 def genitiv(namn: str) -> str:
     """Socialnämnden → Socialnämndens; a final s, x or z takes nothing."""
     return namn if namn[-1:].lower() in {"s", "x", "z"} else f"{namn}s"

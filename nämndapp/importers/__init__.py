@@ -14,8 +14,8 @@ __all__ = ["läs", "läs_rader", "tolka"]
 
 
 def läs(sökväg: Path) -> Importförslag:
-    """Everything found in a txt, pdf, docx or eml file. Raises Importfel with what to do."""
-    if sökväg.suffix.lower() == ".eml":
+    """Everything found in a txt, pdf, docx, eml or msg file. Raises Importfel with what to do."""
+    if brev.är_brev(sökväg.name):
         return brev.läs(läs_bytes(sökväg), sökväg.name)
     innehåll, rader = läs_rader(sökväg)
     return av_rader(innehåll, sökväg.name, rader)

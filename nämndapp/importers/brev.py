@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from pathlib import PurePath
 from typing import Any
 
 from nämndapp.bas import diarienummer
 from nämndapp.bas.fel import Importfel
 from nämndapp.bas.forslag import Avsnittsförslag, Dokumentförslag, Dokumenttyp, Fält, Importförslag
 from nämndapp.importers.filer.epost import DJUPAST, Brev, läs_brev
+from nämndapp.importers.filer.outlook import läs_outlook
 from nämndapp.importers.innehall import läs_innehåll
 
+BREV = frozenset({".eml", ".msg"})
 FÖLJER = "följer med e-postmeddelandet"
 
 
 def läs(innehåll: bytes, namn: str) -> Importförslag:
     """The message first, then the papers in its files; the line numbers go through all of it."""
     samlat = Importförslag(namn, hashlib.sha256(innehåll).hexdigest(), [])
-    _lägg_till(samlat, läs_brev(innehåll, namn), 0)
+    _lägg_till(samlat, läs_meddelande(innehåll, namn), 0)
     return samlat
+
+
+def är_brev(namn: str) -> bool:
+    """By the ending of the name: .eml, or .msg from Outlook."""
+    return PurePath(namn).suffix.casefold() in BREV
+
+
+def läs_meddelande(innehåll: bytes, namn: str) -> Brev:
+    """Takes an .eml or a .msg apart. Raises Importfel when it is none."""
+    return läs_outlook(innehåll, namn) if PurePath(namn).suffix.casefold() == ".msg" else läs_brev(innehåll, namn)
 
 
 def _lägg_till(samlat: Importförslag, brev: Brev, djup: int) -> None:
@@ -28,9 +41,10 @@ def _lägg_till(samlat: Importförslag, brev: Brev, djup: int) -> None:
     samlat.dokument.append(täcker)
     for bilaga in brev.bilagor:
         try:
-            if bilaga.namn.casefold().endswith(".eml") and djup < DJUPAST:
+            if är_brev(bilaga.namn) and djup < DJUPAST:
+                inre = läs_meddelande(bilaga.innehåll, bilaga.namn)
                 samlat.källrader.append("")
-                _lägg_till(samlat, läs_brev(bilaga.innehåll, bilaga.namn), djup + 1)
+                _lägg_till(samlat, inre, djup + 1)
                 continue
             läst = läs_innehåll(bilaga.innehåll, bilaga.namn)
         except Importfel:  # stored as it is, beside the message

@@ -11,12 +11,12 @@ from nämndapp.bas import diarienummer, svenska
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.helgdagar import dagar_före, helgdagsnamn
 from nämndapp.bas.papekande import Plats, Påpekande
-from nämndapp.models import Nämndtyp, Punkttyp, Sammanträde, Sammanträdesstatus
+from nämndapp.models import Nämndtyp, Punkttyp, Sammanträde, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.rules.lage import Läge, Regel, fel, tips, varning
 from nämndapp.rules.listan import aktuella
 from nämndapp.rules.listregler import LISTREGLER, SLUTFÖRT
 from nämndapp.rules.platshallare import platshållare
-from nämndapp.rules.punkter import handlingar_till, punkter_i_ordning, punktplats, skrivelse_till
+from nämndapp.rules.punkter import handlingar_till, punkter_i_ordning, punktplats, skrivelse_till, är_meddelanden
 
 
 def _plats(s: Sammanträde, fält: str) -> Plats:
@@ -69,7 +69,9 @@ def kallelsen_är_fullständig(s: Sammanträde, _läge: Läge) -> Iterator[Påpe
 
 
 def kallelsen_skickas_i_tid(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
-    """R1, R9: the deadline of the reglemente (KL 6:44), for fullmäktige a week (KL 5:15)."""
+    """R1, R9: the deadline of the reglemente (KL 6:44), for fullmäktige a week (KL 5:15). A beredning has none."""
+    if s.slag is Sammanträdesslag.BEREDNING:
+        return
     sista = sista_kallelsedag(s)
     lagrum = "KL 5:15" if _är_fullmäktige(s) else "KL 6:44"
     plats = _plats(s, "kallelse_datum")
@@ -124,9 +126,10 @@ def dagen_är_ingen_helgdag(s: Sammanträde, _läge: Läge) -> Iterator[Påpekan
 
 
 def ärenden_har_tjänsteskrivelse(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
-    """Every item that is not information or formalities has a written proposal (practice)."""
+    """Every item that is not information or formalities has a written proposal (practice); messages have a list."""
     for nr, p in aktuella(s, läge.publicerat):
-        if p.typ in {Punkttyp.BESLUT, Punkttyp.ANMÄLAN} and skrivelse_till(p) is None:
+        skrivs = p.typ in {Punkttyp.BESLUT, Punkttyp.ANMÄLAN} and not är_meddelanden(p.rubrik)
+        if skrivs and skrivelse_till(p) is None:
             yield varning(
                 "KAL-utan-tjansteskrivelse",
                 f"Under {punktplats(nr, p)} finns ingen tjänsteskrivelse.",

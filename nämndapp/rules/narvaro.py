@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from nämndapp.bas import svenska
@@ -36,6 +36,15 @@ class Tjänstgörande:
 
 
 @dataclass(frozen=True, slots=True)
+class Tjänstgöring:
+    """In whose seat (None: the own) and where somebody served; ``paragrafer`` is "" for the whole meeting."""
+
+    för: Närvarande | None
+    paragrafer: str
+    distans: str = ""  # the §§ served at a distance, "hela" when all of them
+
+
+@dataclass(frozen=True, slots=True)
 class _Stund:
     """What an interval says of one §. ``del_av``: only for a part of it; ``gick``: left before the decision."""
 
@@ -54,10 +63,12 @@ class Bild:
     def __init__(self, möte: Sammanträde) -> None:
         self.paragrafer: tuple[Paragraf, ...] = tuple(sorted(möte.paragrafer, key=lambda p: p.ordning))
         self.personer: tuple[Närvarande, ...] = tuple(sorted(möte.närvarande, key=lambda n: n.ordning))
-        self._person = {n.id: n for n in self.personer}
+        self._person: dict[int | None, Närvarande] = {n.id: n for n in self.personer}
         self._plats = {p.id: nr for nr, p in enumerate(self.paragrafer) if p.id is not None}
         self._av_objekt = {id(p): nr for nr, p in enumerate(self.paragrafer)}
         self._stunder = [self._lägg_ut(n) for n in self.personer]
+        self._nr = {id(n): nr for nr, n in enumerate(self.personer)}
+        self._tjänst: dict[int, list[Tjänstgörande]] = {}
         ordnade = sorted(möte.justerare, key=lambda j: j.ordning)
         self._justerare = [self._person[j.närvarande_id] for j in ordnade if j.närvarande_id in self._person]
         self._ersätter = {j.närvarande_id for j in möte.justerare if j.ersättare}
@@ -82,7 +93,13 @@ class Bild:
 
         Who came during the § is counted, who left during it is not.
         """
-        plats, jäviga = self.plats(p), self.jäviga(p)
+        plats = self.plats(p)
+        if plats not in self._tjänst:
+            self._tjänst[plats] = self._tjänstgörande(p, plats)
+        return self._tjänst[plats]
+
+    def _tjänstgörande(self, p: Paragraf, plats: int) -> list[Tjänstgörande]:
+        jäviga = self.jäviga(p)
         för_jäv = {j.ersättare_id: j for j in p.jäv if j.ersättare_id is not None and _utesluter(j)}
         ut: list[Tjänstgörande] = []
         for n, stunder in zip(self.personer, self._stunder, strict=True):
@@ -107,21 +124,38 @@ class Bild:
 
     def ordförande(self, p: Paragraf) -> Närvarande | None:
         """Who presided: as noted, else the first of the presidium who serves; None when nobody is named."""
-        tjänst = {t.vem.id for t in self.tjänstgörande(p)}
         if p.ordförande_id is not None and p.ordförande_id in self._person:
             return self._person[p.ordförande_id]
+        return self._främst({t.vem.id for t in self.tjänstgörande(p)})
+
+    def ordförande_utan_jäv(self, p: Paragraf) -> Närvarande | None:
+        """Who would have presided, had nobody been jävig."""
+        plats = self.plats(p)
+        i_tjänst = {
+            n.id
+            for n, stunder in zip(self.personer, self._stunder, strict=True)
+            if any(s.intervall.tjänstgör and not s.gick for s in stunder[plats])
+        }
+        return self._främst(i_tjänst)
+
+    def _främst(self, tjänst: set[int | None]) -> Närvarande | None:
         for roll in _PRESIDIUM:
             for n in self.personer:
                 if n.roll is roll and n.id in tjänst:
                     return n
         return None
 
+    @property
+    def valda_justerare(self) -> list[Närvarande]:
+        """Those who were chosen to check the whole protocol, without the stand-ins."""
+        return [n for n in self._justerare if n.id not in self._ersätter]
+
     def justerare(self, p: Paragraf) -> list[Närvarande]:
         """Who signs the § beside the chair: the chosen, with the stand-in for who was absent, jävig or presided."""
         tjänst = {t.vem.id for t in self.tjänstgörande(p)}
         ordförande = self.ordförande(p)
         upptagen = ordförande.id if ordförande else None
-        valda = [n for n in self._justerare if n.id not in self._ersätter]
+        valda = self.valda_justerare
         reserver = [n for n in self._justerare if n.id in self._ersätter and n.id in tjänst and n.id != upptagen]
         ut: list[Närvarande] = []
         for n in valda:
@@ -133,7 +167,7 @@ class Bild:
 
     def del_av(self, n: Närvarande, p: Paragraf) -> bool:
         """Was the person there for a part of the § only?"""
-        stunder = self._stunder[self.personer.index(n)][self.plats(p)]
+        stunder = self._stunder[self._nr[id(n)]][self.plats(p)]
         return bool(stunder) and all(s.del_av for s in stunder)
 
     # -- the whole meeting --------------------------------------------------------------------
@@ -155,9 +189,58 @@ class Bild:
         ut += [f"del av {svenska.paragraf(self._nummer(i))}" for i in del_av]
         return ", ".join(ut)
 
+    def tjänstgöring(self, n: Närvarande) -> list[Tjänstgöring]:
+        """Where the person served, by whose seat, in the order it began."""
+        if not self.paragrafer:
+            tjänst = [i for i in n.intervall if i.tjänstgör][:1]
+            return [Tjänstgöring(self._person.get(i.för_id), "", "hela" if i.distans else "") for i in tjänst]
+        stunder = self._stunder[self._nr[id(n)]]
+        platser: dict[int | None, list[int]] = {}
+        för: dict[int | None, Närvarande | None] = {}
+        delar: set[int] = set()
+        distans: set[int] = set()
+        for nr, p in enumerate(self.paragrafer):
+            där = next((t for t in self.tjänstgörande(p) if t.vem is n), None)
+            gick = next((s.intervall for s in stunder[nr] if s.intervall.tjänstgör and s.gick), None)
+            if där is None and (gick is None or n.id in self.jäviga(p)):
+                continue
+            vem = där.för if där is not None else self._person.get(gick.för_id if gick else None)
+            nyckel = vem.id if vem else None
+            platser.setdefault(nyckel, []).append(nr)
+            för[nyckel] = vem
+            if stunder[nr] and all(s.del_av for s in stunder[nr]):
+                delar.add(nr)
+            if där.distans if där is not None else bool(gick and gick.distans):
+                distans.add(nr)
+        hela = len(self.paragrafer)
+        ut = []
+        for nyckel, där_för in platser.items():
+            egna = delar & set(där_för)
+            text = "" if len(där_för) == hela and not egna else self.nummertext(där_för, egna)
+            på_distans = distans & set(där_för)
+            borta = "hela" if på_distans == set(där_för) else self.nummertext(på_distans)
+            ut.append(Tjänstgöring(för[nyckel], text, borta if på_distans else ""))
+        return ut
+
+    def ordförandetexter(self) -> list[tuple[Närvarande, str]]:
+        """Who presided and where: one without §§ when it was the same all the time; in the order it began."""
+        return self._utspritt(lambda p: [o] if (o := self.ordförande(p)) is not None else [])
+
+    def justerartexter(self) -> list[tuple[Närvarande, str]]:
+        """Who signs beside the chair and where."""
+        return self._utspritt(self.justerare)
+
+    def _utspritt(self, vilka: Callable[[Paragraf], list[Närvarande]]) -> list[tuple[Närvarande, str]]:
+        platser: dict[int | None, tuple[Närvarande, list[int]]] = {}
+        for nr, p in enumerate(self.paragrafer):
+            for n in vilka(p):
+                platser.setdefault(n.id, (n, []))[1].append(nr)
+        hela = len(self.paragrafer)
+        return [(n, "" if len(nr) == hela else self.nummertext(nr)) for n, nr in platser.values()]
+
     def närvarotext(self, n: Närvarande) -> str:
         """The §§ of the person's presence; "" when it was the whole meeting (jäv is told by itself)."""
-        stunder = self._stunder[self.personer.index(n)]
+        stunder = self._stunder[self._nr[id(n)]]
         där = [i for i, s in enumerate(stunder) if s]
         delar = [i for i in där if all(s.del_av for s in stunder[i])]
         if len(där) == len(self.paragrafer) and not delar:
@@ -185,8 +268,3 @@ class Bild:
 
 def _utesluter(j: Jäv) -> bool:
     return j.undantag is Jävsundantag.INGET
-
-
-def utspridda(bild: Bild, personer: Sequence[Närvarande]) -> bool:
-    """Does the paper need §§ beside any of the names?"""
-    return any(bild.närvarotext(n) for n in personer)

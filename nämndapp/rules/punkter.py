@@ -26,6 +26,12 @@ def är_hemlig(p: Föredragningspunkt) -> bool:
     return bool(p.sekretess_lagrum.strip()) or any(h.sekretessmarkerad for h in handlingar_till(p))
 
 
+def är_meddelanden(rubrik: str) -> bool:
+    """Is it the item under which messages are reported? Delegationsbeslut are another matter."""
+    vikt = rubrik.strip().casefold()
+    return vikt.startswith("meddelande") and "delegation" not in vikt
+
+
 def handlingar_till(p: Föredragningspunkt) -> list[Handling]:
     """The papers sent with the item, in the order of the bundle."""
     return [k.handling for k in sorted(p.handlingar, key=lambda k: k.ordning) if k.handling is not None]

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from nämndapp.models import Ärendestatus
 from nämndapp.services import aggregat, importbygge, importera
 from nämndapp.services.aggregat import Aggregat
-from nämndapp.services.arenden import ÄRENDE
+from nämndapp.services.arenden import ÄRENDE, byt_status_i
 from nämndapp.services.handlingar import HANDLING
 from nämndapp.services.importera import INGET_VAL, Avbruten, Framsteg, Importresultat, Importval, InlästFil
 from nämndapp.services.internkontroll import PLAN, RISKANALYS
@@ -37,11 +38,15 @@ class Importspår:
 
 @dataclass(frozen=True, slots=True)
 class Borttaget:
-    """What was removed and what stays because it has been changed or is used; ``berörda`` are to be read again."""
+    """What was removed and what stays because it has been changed or is used; ``berörda`` are to be read again.
+
+    ``makulerade``: ärenden that got a number, which belongs to them for ever.
+    """
 
     borta: dict[str, int]
     kvar: dict[str, int]
     berörda: tuple[Objekt, ...]
+    makulerade: int = 0
 
 
 def spara_med_spår(
@@ -84,7 +89,7 @@ def ta_bort_importerat(db: Databas, alla: Sequence[Importspår]) -> Borttaget:
         tur = _Tillbaka(enhet, alla)
         for spår in reversed(alla):
             tur.ta_tillbaka(spår)
-        return Borttaget(dict(tur.borta), dict(tur.kvar), tuple(tur.berörda))
+        return Borttaget(dict(tur.borta), dict(tur.kvar), tuple(tur.berörda), tur.makulerade)
 
 
 def _alla(enhet: Enhet, nämnd_id: int) -> set[Objekt]:
@@ -111,6 +116,7 @@ class _Tillbaka:
         self.borta: Counter[str] = Counter()
         self.kvar: Counter[str] = Counter()
         self.berörda: list[Objekt] = []
+        self.makulerade = 0
         sist = {objekt: version for spår in alla for objekt, version in spår.gjort.items()}  # the last file's word
         self.nu = {objekt: _version(enhet, objekt) for objekt in sist}
         self.orört = {objekt for objekt, version in sist.items() if self.nu[objekt] == version}
@@ -148,6 +154,10 @@ class _Tillbaka:
         if objekt not in self.orört or self._används(objekt):
             self.kvar[slag] += 1
             return
+        if slag == ÄRENDE.slag and (rad := aggregat.hämta(self.enhet, ÄRENDE, id_)).löpnummer is not None:
+            byt_status_i(self.enhet, rad, Ärendestatus.MAKULERAT)
+            self.makulerade += 1
+            return
         aggregat.ta_bort(self.enhet, _SLAG[slag], id_, None)
         self.borta[slag] += 1
 
@@ -155,11 +165,7 @@ class _Tillbaka:
         """A matter that has a paper or stands on a list, a meeting with paragraphs, an analysis under another plan."""
         session, (slag, id_) = self.enhet.session, objekt
         if slag == ÄRENDE.slag:
-            ärende = aggregat.hämta(self.enhet, ÄRENDE, id_)
-            numrerat_här = ärende.löpnummer is not None
-            return (
-                numrerat_här or bool(urval.handlingar_i_ärende(session, id_)) or bool(urval.ärendemöten(session, id_))
-            )
+            return bool(urval.handlingar_i_ärende(session, id_)) or bool(urval.ärendemöten(session, id_))
         return slag == SAMMANTRÄDE.slag and bool(urval.paragrafer(session, id_))
 
     def _glöm(self, spår: Importspår) -> None:

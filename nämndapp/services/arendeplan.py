@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from typing import Any
 
 from nämndapp.models import Sammanträdesslag, Sammanträdesstatus, Ärendestatus
 from nämndapp.services import aggregat
@@ -29,7 +30,11 @@ class Kommande:
 
 @dataclass(frozen=True, slots=True)
 class Vägrad:
-    """An ärende that is not finished. ``försenat``: planned for a meeting that has been, or to be looked at by now."""
+    """An ärende that is not finished. ``försenat``: planned for a meeting that has been, or to be looked at by now.
+
+    ``på_lista``: it stands on the list of that meeting; then it is moved there, not here. ``uppe``: when it last stood
+    on a list of a meeting that has been.
+    """
 
     id: int
     diarienummer: str
@@ -41,6 +46,19 @@ class Vägrad:
     parkerat: bool
     bevakas: date | None
     försenat: bool
+    på_lista: bool = False
+    uppe: date | None = None
+
+    @property
+    def varit_uppe(self) -> bool:
+        """On the list of a meeting that has been, and not told yet what became of it."""
+        obestämt = self.möte_id is None and not self.parkerat
+        return obestämt and self.uppe is not None and self.status is Ärendestatus.PÅ_LISTA
+
+    @property
+    def utan_plan(self) -> bool:
+        """Nobody has said when it comes up."""
+        return self.möte_id is None and not self.parkerat and not self.varit_uppe
 
 
 def kommande(db: Databas, nämnd_id: int, idag: date | None = None) -> list[Kommande]:
@@ -54,21 +72,33 @@ def kommande(db: Databas, nämnd_id: int, idag: date | None = None) -> list[Komm
 
 
 def lista_på_väg(db: Databas, nämnd_id: int, idag: date | None = None) -> list[Vägrad]:
-    """Every ärende that is not finished and does not stand on a coming list."""
+    """Every ärende that is not finished: on a coming list (the nearest), planned, parked or without a plan."""
     dag = idag or date.today()
     with db.läsning() as enhet:
         dagar = {m.id: m.datum for m in planering.möten(enhet.session, nämnd_id)}
-        ut = []
-        for rad in planering.planerade_ärenden(enhet.session, nämnd_id):
-            id_, _, dnr, rubrik, status, handläggare, möte, parkerat, bevakas, _, senaste = rad
-            if status in KLARA or (senaste is not None and senaste >= dag):
-                continue
-            mötesdag = dagar.get(möte)
-            sent = bool((mötesdag and mötesdag < dag) or (bevakas and bevakas <= dag))
-            ut.append(
-                Vägrad(id_, dnr or "", rubrik, status, handläggare, möte, mötesdag, bool(parkerat), bevakas, sent)
-            )
-        return ut
+        listor: dict[int, tuple[date, int]] = {}
+        for _, _, ärende_id, möte_id, datum in planering.listpunkter(enhet.session, nämnd_id):
+            if ärende_id is not None and datum >= dag:
+                listor[ärende_id] = min(listor.get(ärende_id, (datum, möte_id)), (datum, möte_id))
+        return [
+            _vägrad(rad, dagar, listor.get(rad[0]), dag)
+            for rad in planering.planerade_ärenden(enhet.session, nämnd_id)
+            if rad[4] not in KLARA
+        ]
+
+
+def _vägrad(rad: Sequence[Any], dagar: Mapping[int | None, date], lista: tuple[date, int] | None, dag: date) -> Vägrad:
+    id_, _, dnr, rubrik, status, handläggare, möte, parkerat, bevakas, _, senaste = rad
+    uppe = senaste if senaste is not None and senaste < dag else None
+    if lista is not None:
+        return Vägrad(
+            id_, dnr or "", rubrik, status, handläggare, lista[1], lista[0], False, bevakas, False, True, uppe
+        )
+    mötesdag = dagar.get(möte)
+    sent = bool((mötesdag and mötesdag < dag) or (bevakas and bevakas <= dag))
+    return Vägrad(
+        id_, dnr or "", rubrik, status, handläggare, möte, mötesdag, bool(parkerat), bevakas, sent, False, uppe
+    )
 
 
 def planera(db: Databas, ärenden: Sequence[int], möte_id: int | None) -> Ändring:

@@ -8,7 +8,7 @@ from datetime import date
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.hanvisning import tolka
 from nämndapp.models import Bevakning, Bevakningsläge
-from nämndapp.services import aggregat, underlag
+from nämndapp.services import aggregat, underlag, uppdragskalla
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring
 from nämndapp.services.spegling import Form
@@ -37,6 +37,7 @@ def lista_bevakningar(db: Databas, nämnd_id: int | None, idag: date | None = No
     dag = idag or date.today()
     with db.läsning() as enhet:
         rader = planering.bevakningar(enhet.session, nämnd_id)
+        källor = uppdragskalla.gällande(enhet.session, rader)
         nummer = {r[0]: r[2] or "" for r in urval.ärenden(enhet.session, None, [b.ärende_id or 0 for b in rader])}
         return [
             Bevakningsrad(
@@ -44,7 +45,7 @@ def lista_bevakningar(db: Databas, nämnd_id: int | None, idag: date | None = No
                 b.version,
                 b.slag,
                 b.text,
-                b.källa,
+                källor[b.id or 0],
                 b.ansvarig,
                 b.återrapport_senast,
                 b.läge,

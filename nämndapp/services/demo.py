@@ -11,8 +11,7 @@ from typing import Any
 
 from nämndapp.bas.fel import Inmatningsfel, NämndappFel, orsak
 from nämndapp.bas.filbyte import byt
-from nämndapp.services import dokument
-from nämndapp.services.demodata import Demo
+from nämndapp.services import dokument, ekbro
 from nämndapp.storage import Databas, öppna
 
 DATABAS = "demo.namnd"
@@ -51,7 +50,7 @@ def skapa_demo(mapp: Path, *, framsteg: Framsteg | None = None) -> Demoresultat:
         with öppna(ny) as db:
             visa(0.0, "Skapar Ekbro kommun …")
             with db.skrivning() as enhet:
-                Demo(enhet).bygg()
+                ekbro.bygg(enhet)
             papper = [dokument.bygg(db, typ, **val) for typ, val in dokumentval(db)]
         filer = [mapp / f"{dokument.filnamn(p)}.pdf" for p in papper]
         namn = frozenset({DATABAS, *(f.name for f in filer)})

@@ -19,7 +19,7 @@ from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
 from nämndapp.reports.stil import Husstil
 from nämndapp.rules.listan import givna_nummer
-from nämndapp.services import mallfiler, osparat, paket, protokoll, publicering
+from nämndapp.services import mallfiler, osparat, paket, protokoll, publicering, uppdragskalla
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.paket import Paket
 from nämndapp.services.vilken import Val, hitta_objekt
@@ -313,7 +313,8 @@ def _bygg_sammanträdeskalender(session: Session, id_: int, val: Val) -> Byggd:
 def _bygg_uppdragslista(session: Session, id_: int, val: Val) -> Byggd:
     nämnd = planer.ladda_nämnd(session, id_)
     uppdrag = planering.bevakningar(session, id_)
-    return byggare.uppdragslista(uppdrag, nämnd, datum=val.datum or date.today()), nämnd
+    källor = uppdragskalla.gällande(session, uppdrag)
+    return byggare.uppdragslista(uppdrag, nämnd, datum=val.datum or date.today(), källor=källor), nämnd
 
 
 _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {

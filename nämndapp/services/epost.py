@@ -13,8 +13,9 @@ from nämndapp.bas.fel import Dokumentfel, orsak
 from nämndapp.bas.filnamn import rent_filnamn
 from nämndapp.exchange import eml
 from nämndapp.exchange.eml import Brevbilaga, Mottagare
-from nämndapp.models import Sammanträde, Uppdragsroll
-from nämndapp.services import dokument, paket
+from nämndapp.models import Sammanträde
+from nämndapp.services import brevmall, dokument, paket
+from nämndapp.services.brevmall import Brev
 from nämndapp.services.dokument import Papper
 from nämndapp.services.vilken import Val
 from nämndapp.storage import Databas, kallelseurval, planer
@@ -23,6 +24,7 @@ Framsteg = Callable[[float, str], None]
 STOR_MB = 20
 """Many mail systems take no larger messages."""
 DOLDA, SYNLIGA = "hemlig kopia", "till"
+LÖSA_FILER = "Filer som inte är PDF ligger bredvid med sina egna namn."
 INSTÄLLNING = "epost_mottagare"
 """The key of the nämnd's setting: ``DOLDA`` (when nothing is set) or ``SYNLIGA``."""
 
@@ -58,18 +60,18 @@ def kallelse_med_handlingar(
         papper = dokument.bygg_i(enhet.session, "handlingar", Val(sammanträde_id=sammanträde_id, offentlig=True))
         möte = planer.ladda_sammanträde(enhet.session, sammanträde_id)
         adressater = _adressater(enhet.session, möte)
-        ämne, text = _ämne(möte), _text(möte, papper)
+        brevet = _brev(möte, papper)
         dolda = (möte.nämnd.inställningar or {}).get(INSTÄLLNING) != SYNLIGA if möte.nämnd else True
     pdf = dokument.pdf_bytes(papper, framsteg=lambda andel, ord_: visa(0.9 * andel, ord_))
     lösa = papper.paket.lösa if papper.paket else ()
     bilagor = [Brevbilaga(f"{dokument.filnamn(papper)}.pdf", pdf), *_lösa(lösa)]
     visa(0.92, "Skriver brevet …")
-    brev = eml.utkast(ämne, text, adressater.mottagare, bilagor, dolda=dolda)
+    brev = eml.utkast(brevet.ämne, brevet.text, adressater.mottagare, bilagor, dolda=dolda)
     visa(0.95, "Lägger allt i mappen …")
     filer = [_lägg(mapp, b.filnamn, b.innehåll) for b in bilagor]
-    brevfil = _lägg(mapp, f"{rent_filnamn(ämne, 'Kallelse')}.eml", brev)
+    brevfil = _lägg(mapp, f"{rent_filnamn(brevet.ämne, 'Kallelse')}.eml", brev)
     visa(1.0, "Klart.")
-    return Kallelsepaket(mapp, tuple(filer), brevfil, tuple(_att_veta(papper, adressater, len(brev))))
+    return Kallelsepaket(mapp, tuple(filer), brevfil, tuple(_att_veta(papper, adressater, brevet, len(brev))))
 
 
 def mappnamn(db: Databas, sammanträde_id: int) -> str:
@@ -125,44 +127,19 @@ def _adressater(session: Session, möte: Sammanträde) -> _Adressater:
     return _Adressater(tuple(ut.values()), tuple(skyddade), tuple(utan))
 
 
-def _ämne(möte: Sammanträde) -> str:
-    organ = möte.nämnd.namn if möte.nämnd else ""
-    löpande = organ if organ[1:2].isupper() else organ[:1].lower() + organ[1:]
-    return f"Kallelse till {löpande} den {svenska.datum_långt(möte.datum)}".replace(svenska.FAST_MELLANSLAG, " ")
+def _brev(möte: Sammanträde, papper: Papper) -> Brev:
+    """The nämnd's own template, filled in."""
+    lösa = bool(papper.paket and papper.paket.lösa)
+    hemliga = papper.paket.hemliga if papper.paket else 0
+    sekretess = paket.HEMLIGA_UT[hemliga == 1].format(antal=hemliga) if hemliga else ""
+    värden = brevmall.värden(möte, lösa_filer=LÖSA_FILER if lösa else "", sekretess=sekretess)
+    return brevmall.skriv(möte.nämnd.inställningar if möte.nämnd else None, värden)
 
 
-def _text(möte: Sammanträde, papper: Papper) -> str:
-    tid = f" kl. {svenska.klockslag(möte.starttid)}" if möte.starttid else ""
-    plats = f" i {möte.plats}" if möte.plats.strip() else ""
-    stycken = [
-        "Hej!",
-        f"Här är {_ämne(möte)[:1].lower()}{_ämne(möte)[1:]}{tid}{plats}. Handlingarna ligger i den bifogade filen.",
-    ]
-    if papper.paket and papper.paket.lösa:
-        stycken.append("Filer som inte är PDF ligger bredvid med sina egna namn.")
-    if papper.paket and papper.paket.hemliga:
-        stycken.append(paket.HEMLIGA_UT[papper.paket.hemliga == 1].format(antal=papper.paket.hemliga))
-    if möte.distans and möte.länk.strip():
-        stycken.append(f"Delta på distans: {möte.länk.strip()}")
-    if möte.gruppmöten.strip():
-        stycken.append(f"Gruppmöten: {möte.gruppmöten.strip()}")
-    if möte.måltid.strip():
-        stycken.append(f"Måltid: {möte.måltid.strip()}")
-    if möte.anmäl_förhinder.strip():
-        stycken.append(f"Anmäl förhinder till {möte.anmäl_förhinder.strip()}.")
-    hälsning = möte.sekreterare.strip() or _sekreterare(möte)
-    stycken.append("Med vänlig hälsning" + (f"\n{hälsning}" if hälsning else ""))
-    return "\n\n".join(stycken).replace(svenska.FAST_MELLANSLAG, " ") + "\n"
-
-
-def _sekreterare(möte: Sammanträde) -> str:
-    uppdrag = möte.nämnd.uppdrag if möte.nämnd else []
-    return next(
-        (u.person.namn for u in uppdrag if u.roll is Uppdragsroll.SEKRETERARE and u.gäller(möte.datum) and u.person), ""
-    )
-
-
-def _att_veta(papper: Papper, adressater: _Adressater, storlek: int) -> Iterator[str]:
+def _att_veta(papper: Papper, adressater: _Adressater, brevet: Brev, storlek: int) -> Iterator[str]:
+    if brevet.okända:
+        fält = svenska.uppräkning(list(brevet.okända))
+        yield f"Brevet har fält som inte finns: {fält}. Rätta brevets text under Register, Nämnder."
     if adressater.skyddade:
         yield f"{_namn(adressater.skyddade)} har skyddade uppgifter och står inte i brevet. Kalla på annat sätt."
     if adressater.utan_adress:

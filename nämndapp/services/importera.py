@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from nämndapp import importers
@@ -17,15 +17,16 @@ from nämndapp.bas.fel import Importfel, Inmatningsfel, NämndappFel, orsak
 from nämndapp.bas.forslag import Dokumentförslag, Fält, Importförslag
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.models import Handling, ImporteratDokument, Nämnd, Ärende, Ärendestatus
-from nämndapp.services import aggregat, importbygge, troligt_arende, wordretur
+from nämndapp.services import aggregat, diarium, importbygge, troligt_arende, wordretur
 from nämndapp.services.andring import Ändring
-from nämndapp.services.arenden import ÄRENDE
+from nämndapp.services.arenden import ÄRENDE, registrera_i
 from nämndapp.services.diarium import diarienyckel, läs_inställningar
 from nämndapp.services.handlingar import HANDLING, mediatyp
 from nämndapp.services.internkontroll import PLAN, RISKANALYS
 from nämndapp.services.listsammanslagning import slå_ihop
 from nämndapp.services.register import KOMMUN, NÄMND
 from nämndapp.services.sammantraden import SAMMANTRÄDE
+from nämndapp.services.troligt_arende import ärende_av_val
 from nämndapp.services.uppgifter import (
     BilagaUppgifter,
     HandlingUppgifter,
@@ -141,6 +142,13 @@ def befintligt_sammanträde(db: Databas, nämnd_id: int, förslag: Importförsla
     with db.läsning() as enhet:
         rader = urval.sammanträden(enhet.session, nämnd_id, datum.year)
     return next((Sammanträdesrad(*r) for r in rader if r[3] == datum), None)
+
+
+def nästa_nummer(db: Databas, nämnd_id: int) -> str | None:
+    """The number that a new matter of an e-mail gets; None where numbers come from another system."""
+    with db.läsning() as enhet:
+        nämnd = enhet.hämta(Nämnd, nämnd_id)
+        return diarium.nästa(enhet, nämnd, date.today().year) if diarium.har_egen_serie(nämnd) else None
 
 
 def redan_importerade(db: Databas, nämnd_id: int, förslag: Importförslag) -> frozenset[int]:
@@ -278,6 +286,8 @@ class _Import:
 
         When it was registered is not known here: the day of a kallelse or of a skrivelse is another day.
         """
+        if (utan_nummer := ärende_av_val(dnr)) is not None:
+            return self._valt_ärende(utan_nummer)
         nyckel = diarienyckel(dnr)
         if nyckel is None or nyckel in self.ärenden:
             return self.ärenden.get(nyckel or "")
@@ -296,12 +306,20 @@ class _Import:
         self.nya_ärenden.add(id_)
         return id_
 
+    def _valt_ärende(self, id_: int) -> int | None:
+        """A matter that was chosen by itself, since it has no number."""
+        if (rad := self.session.get(Ärende, id_)) is None or rad.nämnd_id != self.nämnd_id:
+            return None
+        if f"id:{id_}" not in self.ärenden:
+            self.fanns["ärenden"] += 1
+            self.ärenden[f"id:{id_}"] = id_
+        return id_
+
     def _brevets_ärende(self) -> int:
-        """A new matter for an e-mail that belongs to none; without number, since none is given here."""
+        """A new matter for an e-mail that belongs to none, with the next number where the nämnd has its own series."""
         if self.brevärende is None:
             rubrik = importbygge.rubrik(self.förslag.dokument[0])
-            uppgifter = ÄrendeUppgifter(self.nämnd_id, rubrik, None)
-            self.brevärende = aggregat.spara(self.enhet, ÄRENDE, None, uppgifter, None).objekt_id
+            self.brevärende = registrera_i(self.enhet, ÄrendeUppgifter(self.nämnd_id, rubrik, None)).objekt_id
             self.nya["ärenden"] += 1
             self.ärenden[f"id:{self.brevärende}"] = self.brevärende
             self.nya_ärenden.add(self.brevärende)
@@ -320,6 +338,8 @@ class _Import:
         elif not lista:
             ärende_id = self._ärende(dok.hör_till, importbygge.rubrik(dok), handläggare=importbygge.handläggare(dok))
             self._handläggare(ärende_id, dok)
+            if ärende_id is None and ärende_av_val(dok.hör_till) is not None:  # chosen, but of another nämnd
+                ärende_id = self._brevets_ärende()
         handling_id = self._handling(dok, ärende_id)
         if (
             dok.märke is not None and wordretur.hitta(self.enhet, dok.märke) is None

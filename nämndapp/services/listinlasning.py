@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,13 @@ Skriv = Callable[[Any, str], Any]  # raises ValueError with a Swedish sentence
 
 @dataclass(frozen=True, slots=True)
 class Listrad:
-    """A line of the preview."""
+    """A line of the preview; ``nr`` is its place among the rows that were given."""
 
     åtgärd: Åtgärd
     namn: str
     vad: str
     skäl: str = ""
+    nr: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Listplan:
     lista: Lista
     rader: tuple[Listrad, ...]
     resultat: tuple[Any, ...]
+    igen: Callable[[frozenset[int]], Listplan] = field(compare=False, repr=False)
+
+    def utan(self, rader: Collection[Listrad]) -> Listplan:
+        """The plan without the rows that were unticked."""
+        return self.igen(frozenset(r.nr for r in rader)) if rader else self
 
     @property
     def gör_något(self) -> bool:
@@ -57,6 +63,7 @@ def föreslå(
     kolumner: Mapping[str, Skriv],
     ny: Callable[[tuple[Any, ...]], Any],
     stavningar: Mapping[str, str],
+    utan: Collection[int] = (),
 ) -> Listplan:
     """``kolumner``: heading → how its text is written into a row, in order; ``stavningar``: other headings for them.
 
@@ -66,25 +73,31 @@ def föreslå(
     rubriker, rader = _rubriker(tabell, kolumner, stavningar)
     resultat = list(befintliga)
     utfall: list[Listrad] = []
-    for celler in rader:
+    for nr, celler in enumerate(rader):
+        if nr in utan:
+            continue
         namn = next((c for c in celler if c), "")
         bas = ny(tuple(resultat))
         rad, vad, fel = _skriv(bas, celler, rubriker, kolumner)
         if fel:
-            utfall.append(Listrad(Åtgärd.HOPPAS, namn, vad, fel))
+            utfall.append(Listrad(Åtgärd.HOPPAS, namn, vad, fel, nr))
             continue
         plats = next((i for i, r in enumerate(resultat) if nyckel(lista, r) == nyckel(lista, rad)), None)
         if plats is None:
             resultat.append(rad)
-            utfall.append(Listrad(Åtgärd.NY, namn, vad))
+            utfall.append(Listrad(Åtgärd.NY, namn, vad, "", nr))
             continue
         ändrad, _, _ = _skriv(resultat[plats], celler, rubriker, kolumner)
         if ändrad == resultat[plats]:
-            utfall.append(Listrad(Åtgärd.HOPPAS, namn, vad, "finns redan i listan"))
+            utfall.append(Listrad(Åtgärd.HOPPAS, namn, vad, "finns redan i listan", nr))
         else:
             resultat[plats] = ändrad
-            utfall.append(Listrad(Åtgärd.ÄNDRAS, namn, vad, "finns i listan; det nya tar över"))
-    return Listplan(lista, tuple(utfall), tuple(resultat))
+            utfall.append(Listrad(Åtgärd.ÄNDRAS, namn, vad, "finns i listan; det nya tar över", nr))
+
+    def igen(bort: frozenset[int]) -> Listplan:
+        return föreslå(lista, befintliga, tabell, kolumner=kolumner, ny=ny, stavningar=stavningar, utan={*utan, *bort})
+
+    return Listplan(lista, tuple(utfall), tuple(resultat), igen)
 
 
 def _rubriker(tabell: Tabell, kolumner: Mapping[str, Skriv], stavningar: Mapping[str, str]) -> tuple[list[str], Tabell]:

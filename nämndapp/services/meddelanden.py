@@ -9,6 +9,7 @@ from typing import Any
 
 from nämndapp.bas import diarienummer
 from nämndapp.models import Meddelandepost, Punkttyp, Sammanträde
+from nämndapp.rules.punkter import är_meddelanden
 from nämndapp.services import aggregat, radsamling
 from nämndapp.services.andring import Ändring
 from nämndapp.services.radsamling import Samling
@@ -86,8 +87,7 @@ def lägg_i(enhet: Enhet, sammanträde_id: int, väntad_version: int | None) -> 
 
 def meddelandepunkt(möte: SammanträdeUppgifter) -> PunktUppgifter | None:
     """The item that messages stand under: the last one whose title begins with the word."""
-    rubriker = [(p, p.rubrik.strip().casefold()) for p in möte.punkter if not p.utgår]
-    träffar = [p for p, r in rubriker if r.startswith("meddelande") and "delegation" not in r]
+    träffar = [p for p in möte.punkter if not p.utgår and är_meddelanden(p.rubrik)]
     return träffar[-1] if träffar else None
 
 

@@ -45,6 +45,7 @@ _ORD = r"[A-ZÅÄÖÉÜ][\wåäöéü]*(?:[-’'][A-ZÅÄÖÉÜa-zåäöéü][\w
 _NAMN = rf"{_ORD}(?: (?:(?:af|av|von|van|de|der|den) )?{_ORD}){{1,3}}"
 _MED_PARTI = re.compile(rf"(?P<namn>{_NAMN})\s*\((?P<parti>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,4}}|-)\)")
 _BARA_NAMN = re.compile(rf"(?P<namn>{_NAMN})")
+_MED_TITEL = re.compile(rf"(?P<namn>{_NAMN}),\s+(?P<titel>[a-zåäö1-9][^,()]*?)(?=\s+{_NAMN},|[ ,;.]*$)")
 _FÖR_NÅGON = re.compile(r"\b(?:ersätter|tjänstgör(?:ande)? för|i stället för|istället för|för)\s*$", re.IGNORECASE)
 
 
@@ -54,14 +55,17 @@ def är_papper(text: str) -> bool:
 
 
 def läs(text: str) -> list[Personpost]:
-    """The persons of the block in their order, each once; what was not understood is a post with a problem."""
+    """The persons of the block in their order; what was not understood is a post with a problem, and a line that says
+    nothing new of a person (a justerare, a signature) is a post that ``upprepar`` the earlier one."""
     poster: list[Personpost] = []
     for post in (*_blocket(text.splitlines()), *_underskrifter(text.splitlines())):
-        samma = [i for i, p in enumerate(poster) if p.namn.casefold() == post.namn.casefold()]
+        samma = [i for i, p in enumerate(poster) if not p.upprepar and p.namn.casefold() == post.namn.casefold()]
         if samma and poster[samma[0]].problem and not post.problem:
-            poster[samma[0]] = post
-        elif not any(_sagt(poster[i], post) for i in samma):
-            poster.append(post)
+            förr, poster[samma[0]] = poster[samma[0]], post
+            poster.append(förr.som_upprepning(post.rad))
+        else:
+            sagt = next((poster[i].rad for i in samma if _sagt(poster[i], post)), 0)
+            poster.append(post.som_upprepning(sagt) if sagt else post)
     return poster
 
 
@@ -102,13 +106,25 @@ def _rad(nr: int, rad: str, slag: str, roll: Uppdragsroll | None) -> Iterator[Pe
         return
     träffar = [t for t in _MED_PARTI.finditer(rad) if not _FÖR_NÅGON.search(rad[: t.start()].rstrip("( "))]
     if not träffar:
-        yield _utan_parti(nr, rad, slag, roll)
+        flera = _med_titlar(nr, rad, slag, roll)
+        yield from flera if len(flera) > 1 else [_utan_parti(nr, rad, slag, roll)]
         return
     if före := rad[: träffar[0].start()].strip(" ,;:•*-–"):
         yield _okänd(nr, före)
     for träff, nästa in zip(träffar, [*träffar[1:], None], strict=True):
         svans = rad[träff.end() : nästa.start() if nästa else len(rad)].strip(" ,;.")
-        yield _post(nr, (träff["namn"], träff["parti"].strip("-")), svans, slag, roll)
+        rollord, rest = _rollen(svans)
+        andra = _med_titlar(nr, rest, slag, None)  # a Word cell's paragraphs come as one line: officers stand last
+        yield _post(nr, (träff["namn"], träff["parti"].strip("-")), rollord if andra else svans, slag, roll)
+        yield from andra
+
+
+def _med_titlar(nr: int, rad: str, slag: str, roll: Uppdragsroll | None) -> list[Personpost]:
+    """ "Lena Berg, socialchef Per Wik, nämndsekreterare": the persons, when the text is nothing else."""
+    träffar = list(_MED_TITEL.finditer(rad))
+    if not träffar or _MED_TITEL.sub("", rad).strip(" ,;."):
+        return []
+    return [_post(nr, (t["namn"], ""), t["titel"].strip(), _ÖVRIG if slag != _VAL else slag, roll) for t in träffar]
 
 
 def _utan_parti(nr: int, rad: str, slag: str, roll: Uppdragsroll | None) -> Personpost:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,6 +13,16 @@ from nämndapp.bas.svenska import sorteringsnyckel
 from nämndapp.models import Mandatperiod, Nämnd, Uppdragsroll
 from nämndapp.services import aggregat, samling
 from nämndapp.services.andring import Ändring
+from nämndapp.services.personkoppling import (
+    Befintlig,
+    Koppling,
+    avser,
+    hinder,
+    koppla,
+    läs_personer,
+    namnnyckel,
+    samma_tid,
+)
 from nämndapp.services.personrader import Personpost
 from nämndapp.services.register import PERSON
 from nämndapp.services.registerlistor import MANDATPERIOD
@@ -31,7 +41,10 @@ class Åtgärd(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Förslagsrad:
-    """One line of the preview. ``person_id`` None with ``uppgifter``: a new person. Without ``uppgifter``: skipped."""
+    """One line of the preview. ``person_id`` None with ``uppgifter``: a new person. Without ``uppgifter``: skipped.
+
+    ``uppgifter`` is what the person will be, ``kopplingar`` what is tied when everybody is there.
+    """
 
     åtgärd: Åtgärd
     namn: str
@@ -40,6 +53,7 @@ class Förslagsrad:
     person_id: int | None = None
     version: int | None = None
     uppgifter: PersonUppgifter | None = None
+    kopplingar: tuple[Koppling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +81,10 @@ class Plan:
         """Is there anything to carry out?"""
         return any(r.uppgifter is not None for r in self.rader)
 
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    id: int
-    version: int
-    uppgifter: PersonUppgifter
+    def utan(self, rader: Collection[Förslagsrad]) -> Plan:
+        """The plan without the rows that were unticked: their persons stay as they are."""
+        bort = {id(r) for r in rader}
+        return replace(self, rader=tuple(r for r in self.rader if id(r) not in bort))
 
 
 def föreslå(db: Databas, poster: Sequence[Personpost], nämnd_id: int | None, skifte: Skifte | None = None) -> Plan:
@@ -85,7 +97,7 @@ def föreslå(db: Databas, poster: Sequence[Personpost], nämnd_id: int | None, 
         raise Inmatningsfel("Mandatperioden slutar före sin första dag.", "Rätta någon av dagarna.")
     with db.läsning() as enhet:
         nämnder = list(urval.nämnder(enhet.session))
-        personer = _personer(enhet)
+        personer = läs_personer(enhet)
     rader: list[Förslagsrad] = []
     per_namn: dict[str, list[tuple[Personpost, UppdragUppgifter | None]]] = defaultdict(list)
     numrerare = _Numrerare()
@@ -94,12 +106,13 @@ def föreslå(db: Databas, poster: Sequence[Personpost], nämnd_id: int | None, 
         if problem:
             rader.append(Förslagsrad(Åtgärd.HOPPAS, post.namn or f"rad {post.rad}", "", f"rad {post.rad}: {problem}"))
         else:
-            per_namn[_nyckel(post.namn)].append((post, uppdrag))
-    namnar: dict[str, list[_Person]] = defaultdict(list)
+            per_namn[namnnyckel(post.namn)].append((post, uppdrag))
+    namnar: dict[str, list[Befintlig]] = defaultdict(list)
     for p in personer:
-        namnar[_nyckel(p.uppgifter.namn)].append(p)
+        namnar[namnnyckel(p.uppgifter.namn)].append(p)
+    kända = {*per_namn, *namnar}
     for nyckel, delar in per_namn.items():
-        rader.append(_förslag(namnar.get(nyckel, []), delar, skifte))
+        rader.append(_kopplad(_förslag(namnar.get(nyckel, []), delar, skifte), delar, personer, kända))
     if skifte is not None:
         valda = {r.person_id for r in rader if r.uppgifter is not None}
         avgår = [p for p in personer if p.id not in valda]
@@ -110,11 +123,12 @@ def föreslå(db: Databas, poster: Sequence[Personpost], nämnd_id: int | None, 
 def genomför(db: Databas, plan: Plan, beskrivning: str) -> Ändring:
     """Does what the preview says; one undo takes all of it back. Raises Versionskonflikt when somebody was changed."""
     with db.skrivning() as enhet:
-        delar = [
-            aggregat.spara(enhet, PERSON, r.person_id, r.uppgifter, r.version)
-            for r in plan.rader
-            if r.uppgifter is not None
-        ]
+        delar, önskade = [], []
+        for r in plan.rader:
+            if r.uppgifter is not None:
+                delar.append(aggregat.spara(enhet, PERSON, r.person_id, r.uppgifter, r.version))
+                önskade.append((delar[-1].objekt_id, r.kopplingar))
+        delar += koppla(enhet, önskade)
         if plan.skifte is not None and (period := _ny_period(enhet, plan.skifte)) is not None:
             delar.append(aggregat.spara(enhet, MANDATPERIOD, None, period, None))
     return samling.samlad(beskrivning, delar)
@@ -131,16 +145,30 @@ def _ny_period(enhet: Enhet, skifte: Skifte) -> MandatperiodUppgifter | None:
     return MandatperiodUppgifter(namn, skifte.första_dag, skifte.sista_dag)
 
 
-def _nyckel(namn: str) -> str:
-    return " ".join(namn.split()).casefold()
-
-
-def _personer(enhet: Enhet) -> list[_Person]:
-    ut = []
-    for p in urval.personer(enhet.session):
-        rad = aggregat.hämta(enhet, PERSON, p.id or 0)
-        ut.append(_Person(rad.id, rad.version, PERSON.läs(enhet.session, rad)))
-    return ut
+def _kopplad(
+    rad: Förslagsrad,
+    delar: Sequence[tuple[Personpost, UppdragUppgifter | None]],
+    personer: Sequence[Befintlig],
+    kända: Collection[str],
+) -> Förslagsrad:
+    """The row with whose personal ersättare the person is; a ledamot whom nobody knows is told of."""
+    ägare = {u.id: namnnyckel(p.uppgifter.namn) for p in personer for u in p.uppgifter.uppdrag}
+    före = next((p for p in personer if p.id == rad.person_id), None)
+    uppgifter = rad.uppgifter or (före.uppgifter if före else None)
+    for post, uppdrag in delar:
+        if not post.ersätter or uppdrag is None or uppgifter is None:
+            continue
+        if fel := hinder(post, uppdrag, kända):
+            rad = replace(rad, skäl="; ".join(filter(None, [rad.skäl, fel])))
+            continue
+        k = Koppling(uppdrag.nämnd_id, uppdrag.från, post.ersätter)
+        redan = {ägare.get(u.ersätter_id) for u in uppgifter.uppdrag if avser(k, u)}
+        if redan != {namnnyckel(k.ledamot)}:
+            vad = ", ".join(filter(None, [rad.vad, f"personlig ersättare för {k.ledamot}"]))
+            rad = replace(rad, vad=vad, uppgifter=uppgifter, kopplingar=(*rad.kopplingar, k))
+    if rad.kopplingar and rad.åtgärd is Åtgärd.HOPPAS and före is not None:
+        return replace(rad, åtgärd=Åtgärd.ÄNDRAS, skäl="finns i registret", version=före.version)
+    return rad
 
 
 class _Numrerare:
@@ -179,8 +207,8 @@ def _uppdrag(
         return None, post.problem
     nämnd_id = förvald
     if post.nämnd:
-        sökt = _nyckel(post.nämnd)
-        nämnd_id = next((n.id for n in nämnder if sökt in {_nyckel(n.namn), _nyckel(n.kod)}), None)
+        sökt = namnnyckel(post.nämnd)
+        nämnd_id = next((n.id for n in nämnder if sökt in {namnnyckel(n.namn), namnnyckel(n.kod)}), None)
         if nämnd_id is None:
             return None, f"nämnden ”{post.nämnd}” finns inte i registret"
     tjänsteman = post.titel and post.roll is None and not post.vice and not post.parti and not post.nämnd
@@ -199,7 +227,7 @@ def _uppdrag(
 
 
 def _förslag(
-    funna: list[_Person], delar: list[tuple[Personpost, UppdragUppgifter | None]], skifte: Skifte | None
+    funna: list[Befintlig], delar: list[tuple[Personpost, UppdragUppgifter | None]], skifte: Skifte | None
 ) -> Förslagsrad:
     namn = delar[0][0].namn
     if len(funna) > 1:
@@ -219,7 +247,7 @@ def _förslag(
     if gammal is None:
         return Förslagsrad(Åtgärd.NY, namn, ", ".join(vad), uppgifter=nu)
     if nu == före:
-        return Förslagsrad(Åtgärd.HOPPAS, namn, "", "finns redan i registret med samma uppgifter")
+        return Förslagsrad(Åtgärd.HOPPAS, namn, "", "finns redan i registret med samma uppgifter", gammal.id)
     skäl = "finns i registret; det gamla uppdraget avslutas" if skifte and _avslutad(före, skifte) != före else ""
     return Förslagsrad(Åtgärd.ÄNDRAS, namn, ", ".join(vad), skäl or "finns i registret", gammal.id, gammal.version, nu)
 
@@ -228,8 +256,7 @@ def _har(person: PersonUppgifter, nytt: UppdragUppgifter) -> bool:
     """The same seat at the same time stands there already; a list without dates speaks of the seat that is open."""
     return any(
         (u.nämnd_id, u.roll, u.parti.casefold()) == (nytt.nämnd_id, nytt.roll, nytt.parti.casefold())
-        and (nytt.från is None or u.från == nytt.från)
-        and (nytt.från is not None or u.till is None or u.till >= date.today())
+        and samma_tid(u, nytt.från)
         for u in person.uppdrag
     )
 
@@ -272,7 +299,7 @@ def _slutar(u: UppdragUppgifter, skifte: Skifte) -> bool:
     return u.nämnd_id in skifte.nämnder and u.roll is not Uppdragsroll.SEKRETERARE and börjat and pågår
 
 
-def _avslut(p: _Person, skifte: Skifte) -> Förslagsrad | None:
+def _avslut(p: Befintlig, skifte: Skifte) -> Förslagsrad | None:
     nu = _avslutad(p.uppgifter, skifte)
     if nu == p.uppgifter:
         return None

@@ -26,6 +26,7 @@ _RUBRIKER: dict[str, tuple[str, ...]] = {
     "från": ("från", "fr.o.m.", "fr o m", "from", "fr.o.m", "startdatum", "tillträder", "från och med"),
     "till": ("till", "t.o.m.", "t o m", "tom", "t.o.m", "slutdatum", "avgår", "till och med"),
     "ordning": ("ordning", "ordn.", "ordn", "nr", "nummer", "tjänstgöringsordning", "plats", "inkallelseordning"),
+    "ersätter": ("ersättare för", "personlig ersättare för", "ersätter"),
     "titel": ("titel", "befattning", "tjänst", "tjänstetitel"),
     "enhet": ("enhet", "avdelning"),
     "förvaltning": ("förvaltning",),
@@ -75,7 +76,8 @@ class Personpost:
     """A row as it was understood. ``roll`` None: not said. ``vice``: deputy chair, by the order of the rows.
 
     ``nämnd`` is the name or code as written. ``övrigt`` are the cells no field is meant for; ``problem`` what could not
-    be understood (the row is then told of, and not taken).
+    be understood (the row is then told of, and not taken). ``upprepar`` is the row that has said the same already.
+    ``ersätter`` is the name of the ledamot whose personal ersättare it is.
     """
 
     rad: int
@@ -95,12 +97,18 @@ class Personpost:
     skyddad: bool = False
     övrigt: tuple[str, ...] = field(default=())
     problem: str = ""
+    upprepar: int = 0
+    ersätter: str = ""
+
+    def som_upprepning(self, rad: int) -> Personpost:
+        """The same, told of as a repetition of that row and not taken."""
+        return replace(self, upprepar=rad, problem=f"står redan på rad {rad}")
 
 
 def tolka(tabell: Sequence[Sequence[str]]) -> list[Personpost]:
     """A post for each row but the headings. Rows before the headings (the list's title) are passed over.
 
-    A row with "Ersättare" alone says what those below it are.
+    A row with "Ersättare" alone says what those below it are. A row that says the same as an earlier one ``upprepar``.
     """
     nr = next((nr for nr, rad in enumerate(tabell[:10]) if _rubrikrad(rad)), -1)
     kolumner = _rubrikrad(tabell[nr]) if nr >= 0 else {}
@@ -117,8 +125,15 @@ def tolka(tabell: Sequence[Sequence[str]]) -> list[Personpost]:
                 post = _utan_rubrik(plats, [c.strip() for c in re.split("[;,]", rad[0])])
             else:
                 post = _med_rubrik(plats, rad, kolumner, rubriker) if kolumner else _utan_rubrik(plats, rad)
-            poster.append(replace(post, roll=avdelning) if post.roll is None and not post.vice else post)
+            post = replace(post, roll=avdelning) if post.roll is None and not post.vice else post
+            förr = next((p.rad for p in poster if _lika(p, post)), 0)
+            poster.append(post.som_upprepning(förr) if förr else post)
     return poster
+
+
+def _lika(förr: Personpost, post: Personpost) -> bool:
+    """Does the later row say the same? The number in the order is the row's, not the person's."""
+    return not post.problem and replace(post, rad=förr.rad, ordning=förr.ordning) == förr
 
 
 def _rubrikrad(rad: Sequence[str]) -> dict[int, str]:
@@ -198,8 +213,11 @@ def _post(nr: int, namn: str, värden: dict[str, str], övrigt: list[str]) -> Pe
     if ordning and not ordning.isdecimal():
         övrigt = [*övrigt, f"Ordning: {ordning}"]
         ordning = ""
+    if träff := _NAMN_OCH_PARTI.fullmatch(värden.get("ersätter", "")):
+        värden["ersätter"] = träff[1]
     skyddad = värden.pop("skyddad", "").casefold() not in {"", "nej", "n", "0", "false", "falskt"}
     return Personpost(
         nr, namn, parti, roll, roll_text in VICE, ordning=int(ordning) if ordning else None, skyddad=skyddad,
-        övrigt=tuple(övrigt), problem=problem, från=dagar["från"], till=dagar["till"], **värden,
+        övrigt=tuple(övrigt), problem=problem, från=dagar["från"], till=dagar["till"],
+        **värden,  # type: ignore[arg-type]  # the fields of text that are left
     )  # fmt: skip

@@ -24,8 +24,9 @@ from nämndapp.models import (
 )
 from nämndapp.rules import granska as regler
 from nämndapp.rules.planering import Planering
-from nämndapp.services import aggregat, arshjul, bevakning
+from nämndapp.services import aggregat, arshjul, bevakning, uppdragskalla
 from nämndapp.services.andring import Ändring
+from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas, Enhet, planering, urval
@@ -129,7 +130,9 @@ def _förslag(session: Session, möte: Sammanträde, idag: date) -> Iterator[Fö
                 lagrum=post.lagrum,
             )
     nästa = urval.nästa_sammanträde(session, möte.nämnd_id, möte.datum)
-    for b in planering.bevakningar(session, möte.nämnd_id):
+    uppdrag = planering.bevakningar(session, möte.nämnd_id)
+    källor = uppdragskalla.gällande(session, uppdrag)
+    for b in uppdrag:
         senast = b.återrapport_senast
         rubrik = återrapport(b.text, b.slag)
         if b.läge not in bevakning.ÖPPNA or senast is None or rubrik.casefold() in rubriker:
@@ -138,7 +141,7 @@ def _förslag(session: Session, möte: Sammanträde, idag: date) -> Iterator[Fö
             continue
         if any(p.id == b.punkt_id and p.datum >= möte.datum for p in punkter):
             continue  # it stands on this list or a later one already
-        källa = f", {b.källa}" if b.källa else ""
+        källa = f", {källor[b.id or 0]}" if b.källa else ""
         yield Förslag(
             Förslagsslag.BEVAKNING,
             b.id or 0,
@@ -206,9 +209,10 @@ def lägg_till_förslag(
     with db.skrivning() as enhet:
         rad = aggregat.hämta(enhet, SAMMANTRÄDE, sammanträde_id)
         före = SAMMANTRÄDE.läs(enhet.session, rad)
+        inställningar = enhet.hämta(Nämnd, före.nämnd_id).inställningar
         lista = före.lista
         for f in förslag:
-            lista = _insatt(lista, f)
+            lista = _insatt(lista, f, utan_egen_paragraf(inställningar, f.typ))
         ändring = aggregat.spara(enhet, SAMMANTRÄDE, sammanträde_id, replace(före, lista=lista), väntad_version)
         efter = ändring.efter
         if isinstance(efter, SammanträdeUppgifter) and efter.slag is not Sammanträdesslag.BEREDNING:
@@ -217,8 +221,10 @@ def lägg_till_förslag(
         return replace(ändring, beskrivning=f"Lade till {ord_} på föredragningslistan")
 
 
-def _insatt(lista: tuple[Listrad, ...], f: Förslag) -> tuple[Listrad, ...]:
-    punkt = PunktUppgifter(f.rubrik, f.diarienummer, f.ärende_id, f.typ, handlingar=f.handlingar)
+def _insatt(lista: tuple[Listrad, ...], f: Förslag, utan_paragraf: bool) -> tuple[Listrad, ...]:
+    punkt = PunktUppgifter(
+        f.rubrik, f.diarienummer, f.ärende_id, f.typ, handlingar=f.handlingar, utan_paragraf=utan_paragraf
+    )
     if f.grupp:
         start = next(
             (

@@ -14,17 +14,26 @@ from nämndapp.models import (
     Nämnd,
     ParagrafPunkt,
     PunktHandling,
+    Punkttyp,
     Sammanträde,
     Sammanträdesstatus,
 )
 from nämndapp.rules.listan import givna_nummer
-from nämndapp.services import aggregat, radsamling
+from nämndapp.services import aggregat, punktlista, radsamling
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångras_med
 from nämndapp.services.arenden import ärenderad
 from nämndapp.services.handlingar import handlingsrad
+from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.spegling import Form, Länk, läs, skriv, synka
-from nämndapp.services.uppgifter import GruppUppgifter, KalladeUppgifter, Listrad, PunktUppgifter, SammanträdeUppgifter
+from nämndapp.services.uppgifter import (
+    GruppUppgifter,
+    KalladeUppgifter,
+    Listrad,
+    MeddelandenUppgifter,
+    PunktUppgifter,
+    SammanträdeUppgifter,
+)
 from nämndapp.services.vyer import Publiceringsrad, Sammanträdesrad, SammanträdeVy
 from nämndapp.storage import Databas, Enhet, andringsplaner, kallelseurval, kontrollera_version, urval
 
@@ -117,15 +126,44 @@ def hämta_sammanträde(db: Databas, id_: int) -> SammanträdeVy:
             len(urval.paragrafer(enhet.session, id_)),
             givna_nummer(p.lista for p in publicerat),
             tuple(Publiceringsrad(p.nummer, p.slag, p.tidpunkt) for p in publicerat),
+            utan_egen_paragraf(nämnd.inställningar or {}, Punkttyp.FORMALIA),
         )
 
 
 def spara_sammanträde(
     db: Databas, id_: int | None, uppgifter: SammanträdeUppgifter, väntad_version: int | None
 ) -> Ändring:
-    """Saves a meeting with its whole list. Kept items keep their papers and paragraphs, wherever they are moved."""
+    """Saves a meeting with its whole list. Kept items keep their papers and paragraphs, wherever they are moved.
+
+    What was reported under an item that is removed waits again; undoing brings it back under the item. In a nämnd
+    whose formalia get no §, an item that becomes formalia gets none.
+    """
     with db.skrivning() as enhet:
-        return aggregat.spara(enhet, SAMMANTRÄDE, id_, uppgifter, väntad_version)
+        uppgifter = _efter_slag(enhet, id_, uppgifter)
+        del_ = None if id_ is None else _vila_meddelanden(enhet, id_, uppgifter)
+        ändring = aggregat.spara(enhet, SAMMANTRÄDE, id_, uppgifter, väntad_version)
+        return ändring if del_ is None or del_.tom else replace(ändring, delar=(del_,))
+
+
+def _vila_meddelanden(enhet: Enhet, id_: int, nya: SammanträdeUppgifter) -> Ändring | None:
+    """Messages of items that ``nya`` no longer has are put among those that wait."""
+    from nämndapp.services.meddelanden import MEDDELANDEN
+
+    kvar = {p.id for p in nya.punkter}
+    if kallelseurval.punkter(enhet.session, id_) <= kvar:
+        return None
+    alla = MEDDELANDEN.läs(enhet, id_)
+    rader = tuple(r if r.punkt_id in kvar else replace(r, punkt_id=None) for r in alla.rader)
+    return radsamling.spara(enhet, MEDDELANDEN, id_, replace(alla, rader=rader), None)
+
+
+def _efter_slag(enhet: Enhet, id_: int | None, uppgifter: SammanträdeUppgifter) -> SammanträdeUppgifter:
+    nämnd = enhet.hämta(Nämnd, uppgifter.nämnd_id)
+    if not (nämnd.inställningar or {}).get(punktlista.FORMALIA_UTAN_PARAGRAF):
+        return uppgifter
+    före = SAMMANTRÄDE.läs(enhet.session, aggregat.hämta(enhet, SAMMANTRÄDE, id_)).lista if id_ is not None else ()
+    lista = punktlista.efter_slag(före, uppgifter.lista, formalia_utan_paragraf=True)
+    return replace(uppgifter, lista=lista)
 
 
 def ställ_in_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
@@ -173,11 +211,13 @@ def _ångra(db: Databas, ändring: Ändring) -> Ändring:
 
 
 def _minskar(ändring: Ändring) -> bool:
-    """Does undoing it take the meeting, or items of it, away?"""
+    """Does undoing it take the meeting away, or an item that messages stand under?"""
     före, efter = ändring.före, ändring.efter
     if not isinstance(före, SammanträdeUppgifter) or not isinstance(efter, SammanträdeUppgifter):
         return före is None
-    return len(före.punkter) < len(efter.punkter)
+    bort = {p.id for p in efter.punkter} - {p.id for p in före.punkter}
+    poster = (r for d in ändring.delar if isinstance(d.efter, MeddelandenUppgifter) for r in d.efter.rader)
+    return any(r.punkt_id in bort for r in poster)
 
 
 def _ångra_del(enhet: Enhet, ändring: Ändring) -> Ändring:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from nämndapp.bas import diarienummer
 from nämndapp.bas.forslag import Dokumentförslag, Importförslag
-from nämndapp.models import Ärendestatus
+from nämndapp.models import Ärende, Ärendestatus
 from nämndapp.services import importbygge
 from nämndapp.services.diarium import diarienyckel
 from nämndapp.storage import citat, urval
@@ -17,9 +17,23 @@ LIKNAR = 82  # of 100, on titles of at least two words
 _SLUT = {Ärendestatus.AVSLUTAT, Ärendestatus.MAKULERAT}
 
 
+_VAL = "id:"
+
+
+def val_av_ärende(ärende_id: int) -> str:
+    """What a matter without number is called in ``hör_till``."""
+    return f"{_VAL}{ärende_id}"
+
+
+def ärende_av_val(hör_till: str | None) -> int | None:
+    """The id of a matter without number; None for a diarienummer."""
+    nummer = (hör_till or "").removeprefix(_VAL)
+    return int(nummer) if nummer != hör_till and nummer.isdecimal() else None
+
+
 @dataclass(frozen=True, slots=True)
 class Förslag:
-    """A matter by its number, and why."""
+    """A matter by its number (``val_av_ärende`` when it has none), and why."""
 
     diarienummer: str
     grund: str
@@ -47,16 +61,18 @@ def troligast(session: Session, dokument: list[Dokumentförslag]) -> Förslag | 
         if _finns(session, ett):
             return Förslag(ett, "numret står i e-postmeddelandet")
     rader = urval.ärenden(session, None)
-    öppna = [(dnr, rubrik) for _, _, dnr, rubrik, status, *_ in rader if dnr and status not in _SLUT]
+    öppna = [
+        (id_, dnr or val_av_ärende(id_), rubrik) for id_, _, dnr, rubrik, status, *_ in rader if status not in _SLUT
+    ]
     titlar = [importbygge.rubrik(d) for d in dokument if d.rubrik is not None]
     bäst = max(
-        ((likhet(titel, rubrik), dnr, rubrik) for titel in titlar for dnr, rubrik in öppna), default=(0.0, "", "")
+        ((likhet(titel, rubrik), dnr, rubrik) for titel in titlar for _, dnr, rubrik in öppna), default=(0.0, "", "")
     )
     if bäst[0] >= LIKNAR:
         return Förslag(bäst[1], f"rubriken liknar ärendet ”{bäst[2]}”")
     avsändare = brev.organ.värde if brev.organ else ""
     från = citat.ärenden_med_motpart(session, avsändare) if avsändare else []
-    kvar = [dnr for dnr, _ in öppna if dnr in från]
+    kvar = [dnr for id_, dnr, _ in öppna if id_ in från]
     return Förslag(kvar[0], f"{avsändare} har skrivit i ärendet förut") if len(kvar) == 1 else None
 
 
@@ -72,6 +88,8 @@ def likhet(a: str, b: str) -> float:
 
 def nämnd_med_ärende(session: Session, nummer: str | None) -> int | None:
     """The nämnd whose matter has this number."""
+    if (utan_nummer := ärende_av_val(nummer)) is not None:
+        return ärende.nämnd_id if (ärende := session.get(Ärende, utan_nummer)) is not None else None
     nyckel = diarienyckel(nummer)
     if nyckel is None:
         return None

@@ -17,6 +17,7 @@ _ORD = {
     "handling": "en handling",
     "sammanträde": "ett sammanträde",
     "paragraf": "en paragraf",
+    "meddelanden": "meddelanden till ett sammanträde",
     "person": "en person",
     "nämnd": "en nämnds uppgifter",
     "husstil": "papperens utseende för en nämnd",
@@ -68,11 +69,12 @@ def _namn(enhet: Enhet, vad: str) -> str:
         register.NÄMND, internkontroll.RISKANALYS, internkontroll.PLAN,
     )  # fmt: skip
     slag, _, id_ = vad.partition(":")
-    sort = next((a for a in alla if a.slag == slag), None)
+    inledning, ägare = ("meddelandena till ", "sammanträde") if slag == "meddelanden" else ("", slag)
+    sort = next((a for a in alla if a.slag == ägare), None)
     if sort is None or not id_.isdigit():
         return _ORD.get(slag, slag)
     try:
-        return sort.beskriv(sort.läs(enhet.session, aggregat.hämta(enhet, sort, int(id_))))
+        return inledning + sort.beskriv(sort.läs(enhet.session, aggregat.hämta(enhet, sort, int(id_))))
     except Saknas:
         return _ORD.get(slag, slag)
 

@@ -215,6 +215,7 @@ class SammanträdeVy:
     antal_paragrafer: int = 0
     nummer: dict[int, int] = field(default_factory=dict)  # of published items, by id
     publiceringar: tuple[Publiceringsrad, ...] = ()
+    formalia_utan_paragraf: bool = False  # the nämnd's setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,25 @@ def beslut_i_ärenden(session: Session, ärenden: Collection[int]) -> Rader:
     return _alla(session, fråga)
 
 
+def paragrafer(session: Session, idn: Collection[int]) -> Rader:
+    """id, the nämnd's code, datum, number (None: has none yet), rubrik, nämnd_id, sammanträde_id of those §§."""
+    fråga = (
+        sa.select(
+            col(Paragraf.id),
+            col(Nämnd.kod),
+            col(Sammanträde.datum),
+            sa.func.coalesce(col(Paragraf.nummer), col(Paragraf.preliminärt)),
+            col(Paragraf.rubrik),
+            col(Nämnd.id),
+            col(Sammanträde.id),
+        )
+        .join(Sammanträde, col(Sammanträde.id) == col(Paragraf.sammanträde_id))
+        .join(Nämnd, col(Nämnd.id) == col(Sammanträde.nämnd_id))
+        .where(col(Paragraf.id).in_(list(idn)))
+    )
+    return _alla(session, fråga)
+
+
 def förkortningar(session: Session) -> list[str]:
     """The abbreviations that the register explains."""
     return [str(kort) for (kort,) in _alla(session, sa.select(col(Förkortning.kort)))]
@@ -88,16 +107,16 @@ def mottagare(session: Session) -> list[str]:
     return list(dict.fromkeys(str(namn) for fråga in frågor for (namn,) in _alla(session, fråga)))
 
 
-def ärenden_med_motpart(session: Session, motpart: str) -> list[str]:
-    """The numbers of matters that have a paper from or to this party."""
+def ärenden_med_motpart(session: Session, motpart: str) -> list[int]:
+    """The ids of matters that have a paper from or to this party."""
     fråga = (
-        sa.select(col(Ärende.diarienummer))
+        sa.select(col(Ärende.id))
         .join(ÄrendeHandling, col(ÄrendeHandling.ärende_id) == col(Ärende.id))
         .join(Handling, col(Handling.id) == col(ÄrendeHandling.handling_id))
-        .where(col(Handling.motpart) == motpart, col(Ärende.diarienummer).is_not(None))
+        .where(col(Handling.motpart) == motpart)
         .distinct()
     )
-    return [str(dnr) for (dnr,) in _alla(session, fråga)]
+    return [int(id_) for (id_,) in _alla(session, fråga)]
 
 
 def obesvarade_kallelser(session: Session, sammanträde_id: int) -> list[str]:

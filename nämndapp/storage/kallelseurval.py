@@ -59,6 +59,12 @@ def meddelanden(session: Session, nämnd_id: int, sammanträde_id: int) -> Seque
     return session.exec(fråga).all()
 
 
+def punkter(session: Session, sammanträde_id: int) -> set[int]:
+    """The ids of the items on a meeting's list."""
+    fråga = sa.select(col(Föredragningspunkt.id)).where(col(Föredragningspunkt.sammanträde_id) == sammanträde_id)
+    return set(session.execute(fråga).scalars())
+
+
 def meddelanden_under(session: Session, sammanträde_id: int) -> Sequence[Meddelandepost]:
     """What is reported at the meeting, in order."""
     fråga = (

@@ -139,6 +139,7 @@ def planerade_ärenden(session: Session, nämnd_id: int) -> Rader:
         .join(Föredragningspunkt, col(Föredragningspunkt.sammanträde_id) == col(Sammanträde.id))
         .where(
             col(Föredragningspunkt.ärende_id) == col(Ärende.id),
+            col(Föredragningspunkt.utgår).is_(False),
             col(Sammanträde.slag) != Sammanträdesslag.BEREDNING,
             col(Sammanträde.status) != Sammanträdesstatus.INSTÄLLT,
         )

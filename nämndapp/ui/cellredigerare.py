@@ -42,9 +42,7 @@ class Cellredigerare(Redigerare):
         rad_id, fält = cast("Cellplatser", vy.model()).cellplats(plats)
         self._cell = {"tabell": vy.accessibleName(), "rad_id": rad_id, "fält": fält, "text": text}
         self._misslyckad = False
-        self.kontext.skrivs.emit()
-        if not self._utkastklocka.isActive():
-            self._utkastklocka.start()
+        self._börja_utkast()
 
     def _cell_stängd(self, *_: Any) -> None:
         """The cell is saved, left as it was or given up; a text that could not be saved stays as a draft."""
@@ -82,19 +80,9 @@ class Cellredigerare(Redigerare):
             self._släng_utkast_om_sparat()
         return sparat
 
-    def _spara_utkast(self) -> None:
-        if self.vy is None or self._cell is None:
-            super()._spara_utkast()
-            return
-        data: dict[str, Any] = {"cell": dict(self._cell)}
-        if self._skrivet:
-            data["fält"] = dict(self._skrivet)
-        self.kontext.spara_utkast(self.nyckel, self.vy.version, data)
-        self._har_utkast = True
-
-    def _släng_utkast_om_sparat(self) -> None:
-        if self._cell is None:
-            super()._släng_utkast_om_sparat()
+    def utkastdata(self) -> dict[str, Any]:
+        cell = getattr(self, "_cell", None)
+        return super().utkastdata() | ({"cell": dict(cell)} if cell else {})
 
     def återställ(self, data: dict[str, Any]) -> None:
         cell = data.get("cell")

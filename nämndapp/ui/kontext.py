@@ -15,6 +15,8 @@ from nämndapp.storage import Databas
 from nämndapp.ui.kit.bakgrund import Framsteg, lever, run_in_background
 from nämndapp.ui.kit.notiser import Framstegsrad, Notislist
 
+FÅ_DELAR = 25
+
 
 class Ändringskommando(QUndoCommand):
     """A change that a service has already made; undo and redo call the inverse service."""
@@ -41,7 +43,7 @@ class Ändringskommando(QUndoCommand):
         except NämndappFel as fel:
             self.setObsolete(True)
             self._kontext.notiser.visa_fel(fel)
-        self._kontext.ändrat.emit(self._ändring.slag, self._ändring.objekt_id)
+        self._kontext.berätta(self._ändring)
 
 
 class Kontext(QObject):
@@ -87,8 +89,14 @@ class Kontext(QObject):
         if not ändring.tom and ändring.ångerbar:
             self.ångrastack.push(Ändringskommando(self, ändring))
         self.sparat.emit()
-        self.ändrat.emit(ändring.slag, ändring.objekt_id)
+        self.berätta(ändring)
         return ändring
+
+    def berätta(self, ändring: Ändring) -> None:
+        """Tells the pages what a change touched; of its parts only when they are few (an import has thousands)."""
+        delar = ändring.delar if len(ändring.delar) <= FÅ_DELAR else ()
+        for slag, objekt_id in dict.fromkeys((d.slag, d.objekt_id) for d in (ändring, *delar)):
+            self.ändrat.emit(slag, objekt_id)
 
     def försök(self, tjänst: Callable[[], Any]) -> Any:
         """Calls a reading or writing service that is not undoable; None when it could not (a notice says why)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -47,6 +48,14 @@ class Redigerare(QWidget):
         """The saving service."""
         raise NotImplementedError
 
+    def läs_värde(self, uppgifter: Any, namn: str) -> Any:
+        """What a field shows of the content: the attribute that it is named after."""
+        return getattr(uppgifter, namn)
+
+    def med_värden(self, uppgifter: Any, värden: Mapping[str, Any]) -> Any:
+        """The content with the fields' values."""
+        return dataclasses.replace(uppgifter, **värden)
+
     def fyll(self) -> None:
         """Shows what is not a bound field (lists, counts). Called after the fields."""
 
@@ -69,7 +78,7 @@ class Redigerare(QWidget):
         for namn, text in self._skrivet.items():
             with contextlib.suppress(ValueError):
                 typat[namn] = self._fält[namn].tolka(text)
-        return dataclasses.replace(self.uppgifter, **typat) if self.vy else None
+        return self.med_värden(self.uppgifter, typat) if self.vy else None
 
     @property
     def nyckel(self) -> str:
@@ -99,7 +108,7 @@ class Redigerare(QWidget):
         self._skrivet.clear()
         skyddad = not self.kontext.db.skrivbar
         for namn, fält in self._fält.items():
-            fält.sätt(getattr(self.uppgifter, namn) if self.vy else None)
+            fält.sätt(self.läs_värde(self.uppgifter, namn) if self.vy else None)
             fält.skrivskydda(skyddad)
         self.fyll()
 
@@ -114,7 +123,7 @@ class Redigerare(QWidget):
         if self.vy is None:
             return
         self._skrivet.pop(namn, None)
-        self.spara(dataclasses.replace(self.uppgifter, **{namn: värde}))
+        self.spara(self.med_värden(self.uppgifter, {namn: värde}))
 
     def spara(self, nya: Any) -> bool:
         """Saves the whole content; False when it could not (a notice says why and the fields keep the text)."""
@@ -139,18 +148,26 @@ class Redigerare(QWidget):
         if self.vy is None:
             return
         self._skrivet[namn] = text
-        self.kontext.skrivs.emit()
+        self._börja_utkast()
         self.redigeras.emit()
+
+    def utkastdata(self) -> dict[str, Any]:
+        """What has been typed and not saved, as plain JSON; nothing when all is saved."""
+        return {"fält": dict(self._skrivet)} if self._skrivet else {}
+
+    def _börja_utkast(self) -> None:
+        self.kontext.skrivs.emit()
         if not self._utkastklocka.isActive():
             self._utkastklocka.start()
 
     def _spara_utkast(self) -> None:
-        if self.vy is not None and self._skrivet:
-            self.kontext.spara_utkast(self.nyckel, self.vy.version, {"fält": dict(self._skrivet)})
+        data = self.utkastdata() if self.vy is not None else {}
+        if data:
+            self.kontext.spara_utkast(self.nyckel, self.vy.version, data)
             self._har_utkast = True
 
     def _släng_utkast_om_sparat(self) -> None:
-        if self._har_utkast and not self._skrivet:
+        if self._har_utkast and not self.utkastdata():
             self.kontext.ta_bort_utkast(self.nyckel)
             self._har_utkast = False
             self._utkastklocka.stop()

@@ -81,6 +81,7 @@ _HEM = {
     "sammantrade": "Sammanträden",
     "foredragningspunkt": "Sammanträden",
     "paragraf": "Sammanträden",
+    "meddelanden": "Sammanträden",
     "arende": "Ärenden",
     "ärende": "Ärenden",
     "handling": "Ärenden",

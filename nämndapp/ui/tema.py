@@ -224,6 +224,7 @@ def stilmall(f: Färger) -> str:
     QLabel[roll="rubrik"] {{ font-size: 12.5pt; font-weight: 600; color: {f.text}; }}
     QLabel[roll="etikett"] {{ color: {f.text_svag}; font-size: 9.5pt; }}
     QLabel[roll="svag"] {{ color: {f.text_svag}; }}
+    QFrame[roll="släppmål"] {{ border: 2px solid {f.accent}; border-radius: 4px; background: transparent; }}
     QLabel[roll="fel"] {{ color: {f.fel}; font-size: 9.5pt; }}
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QTextBrowser {{
         background: {f.yta}; color: {f.text}; border: 1px solid {f.kant}; border-radius: 4px; padding: 5px 7px;

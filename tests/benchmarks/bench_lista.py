@@ -71,8 +71,21 @@ def mät() -> list[Mätning]:
         def filtrera() -> None:
             sida.tabell.filtrera("2026-03" if next(slag) % 2 else "")
 
+        def filtrera_listan() -> None:
+            sida.redigerare.filter.fält.setText(("nummer 2", "nummer", "")[next(slag) % 3])
+            app.processEvents()
+
+        def välj() -> None:
+            sida.redigerare.vy_lista.välj([next(slag) % 200 + 1])
+            app.processEvents()
+
         for namn, gör in (("dra två av 250 punkter", dra), ("ändra en rubrik av 250", skriv)):
             mätt.append(Mätning(namn, median_tid(gör), mål=MÅL))
+        mätt.append(Mätning("filtrera listan med 250 punkter", median_tid(filtrera_listan, 9), mål=MÅL))
+        sida.redigerare.filter.rensa()
+        mätt.append(Mätning("välja en punkt av 250", median_tid(välj), mål=MÅL))
+        sida.redigerare.yta.flikar.setCurrentIndex(1)
+        mätt.append(Mätning("välja en punkt och läsa dess bilagor", median_tid(välj), mål=MÅL))
         mätt.append(Mätning("filtrera 31 sammanträden", median_tid(filtrera), mål=MÅL))
         vy = sammantraden.hämta_sammanträde(db, stort)
 

@@ -16,6 +16,20 @@ from nämndapp.importers import filer, läs, läs_rader
 TEXT = "Dokumenttyp: Tjänsteskrivelse\r\nDatum: 2025-05-06\r\n\r\nÅtgärder för äldre – ”ö”\r\n"
 
 
+def test_underskrifter_sida_vid_sida_i_word_läses_namn_för_namn(tmp_path: Path) -> None:
+    import docx
+
+    dokument = docx.Document()
+    tabell = dokument.add_table(rows=1, cols=2)
+    tabell.cell(0, 0).text = "Ivar Sandgren\nSocialchef"
+    tabell.cell(0, 1).text = "Nour Khalil\nVerksamhetschef"
+    dokument.save(str(tmp_path / "a.docx"))
+    assert [r for r in läs_rader(tmp_path / "a.docx")[1] if r] == [
+        "Ivar Sandgren\tNour Khalil",
+        "Socialchef\tVerksamhetschef",
+    ]
+
+
 @pytest.mark.parametrize(
     "innehåll",
     [

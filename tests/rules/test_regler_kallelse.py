@@ -360,3 +360,19 @@ def test_det_som_utgår_ger_inga_påpekanden_och_numren_är_de_publicerade() -> 
     assert {p.plats.text for p in sent} == {"punkt 2"}
     utan.utgår = True
     assert [p.plats.id for p in granska_kallelse(s, IDAG) if p.kod == "KAL-utan-tjansteskrivelse"] == [2]
+
+
+def test_meddelandena_har_sin_egen_lista_och_behöver_ingen_tjänsteskrivelse() -> None:
+    s = fabrik.sammanträde()
+    fabrik.punkt(s, "Meddelanden", typ=Punkttyp.ANMÄLAN)
+    assert "KAL-utan-tjansteskrivelse" not in koder(s)
+    fabrik.punkt(s, "Meddelanden om delegationsbeslut", typ=Punkttyp.ANMÄLAN)
+    assert koder(s).count("KAL-utan-tjansteskrivelse") == 1
+
+
+def test_en_presidieberedning_kallas_inte_till_i_lagens_mening() -> None:
+    """KL 6:44 speaks of the nämnd's meetings."""
+    s = fabrik.sammanträde(kallelse_datum=None, status=Sammanträdesstatus.PLANERAT, slag=Sammanträdesslag.BEREDNING)
+    assert not {"KAL-ej-skickad", "KAL-snart-dags"} & set(koder(s, s.datum))
+    s.slag = Sammanträdesslag.ORDINARIE
+    assert "KAL-ej-skickad" in koder(s, s.datum)

@@ -73,3 +73,36 @@ def test_ersattaren_justerar_dar_justeraren_ar_javig() -> None:
 def test_mer_an_halften_av_platserna() -> None:
     assert [beslutför(9, n) for n in (4, 5)] == [False, True]
     assert [beslutför(8, n) for n in (4, 5)] == [False, True]
+
+
+def test_den_som_kommer_under_en_paragraf_har_del_av_den() -> None:
+    p = paragrafer(3)
+    sen = person(1, "Sen", {**JA, "från_paragraf_id": 2, "del_från": True})
+    bild = Bild(möte(p, [sen]))
+    assert [t.paragrafer for t in bild.tjänstgöring(sen)] == ["§\N{NO-BREAK SPACE}14, del av §\N{NO-BREAK SPACE}13"]
+    assert [bool(bild.tjänstgörande(x)) for x in p] == [False, True, True]
+
+
+def test_en_ersattare_for_tva_ledamoter_star_for_var_och_en() -> None:
+    p = paragrafer(4)
+    per = person(
+        3, "Per", {**JA, "till_paragraf_id": 2, "för_id": 1},
+        {**JA, "från_paragraf_id": 3, "för_id": 2, "distans": True}, roll=Närvaroroll.ERSÄTTARE,
+    )  # fmt: skip
+    personer = [person(1, "Eva"), person(2, "Bo", {**JA, "till_paragraf_id": 2}), per]
+    text = [(t.för.namn if t.för else "", t.paragrafer, t.distans) for t in Bild(möte(p, personer)).tjänstgöring(per)]
+    assert text == [
+        ("Eva", "§§\N{NO-BREAK SPACE}12, 13", ""),
+        ("Bo", "§§\N{NO-BREAK SPACE}14, 15", "hela"),
+    ]
+
+
+def test_vem_som_ledde_ordet_star_med_sina_paragrafer() -> None:
+    p = paragrafer(3)
+    ordförande = person(1, "Ord", {**JA, "från_paragraf_id": 2}, roll=Närvaroroll.ORDFÖRANDE)
+    vice = person(2, "Vice", JA, roll=Närvaroroll.FÖRSTE_VICE)
+    bild = Bild(möte(p, [ordförande, vice]))
+    assert [(n.namn, t) for n, t in bild.ordförandetexter()] == [
+        ("Vice", "§\N{NO-BREAK SPACE}12"),
+        ("Ord", "§§\N{NO-BREAK SPACE}13, 14"),
+    ]

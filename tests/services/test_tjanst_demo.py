@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,25 @@ import pytest
 from nämndapp.bas.fel import Inmatningsfel, Upptagen
 from nämndapp.bas.luhn import organisationsnummer_stämmer
 from nämndapp.bas.papekande import Nivå
-from nämndapp.services import arenden, demo, dokument, granska, internkontroll, protokoll, register, sammantraden
+from nämndapp.models import Kallelsesvar
+from nämndapp.services import (
+    arenden,
+    arshjul,
+    arsplan,
+    bevakning,
+    demo,
+    dokument,
+    granska,
+    inkallelse,
+    internkontroll,
+    kallelse,
+    oversikt,
+    protokoll,
+    publicering,
+    register,
+    registerlistor,
+    sammantraden,
+)
 from nämndapp.storage import Databas, öppna
 
 
@@ -30,7 +49,8 @@ def exempel(mapp: Path) -> Iterator[Databas]:
 def test_ekbro_har_ett_helt_år(exempel: Databas) -> None:
     sn, bmn = (next(n for n in register.lista_nämnder(exempel) if n.kod == kod) for kod in ("SN", "BMN"))
     assert (sn.egen_serie, bmn.egen_serie) == (False, True)
-    möten = sammantraden.lista_sammanträden(exempel, sn.id)
+    alla = sammantraden.lista_sammanträden(exempel, sn.id)
+    möten = [m for m in alla if sammantraden.hämta_sammanträde(exempel, m.id).uppgifter.bereder_id is None]
     assert len(möten) == 11
     assert {m.datum.year for m in möten} == {2026}
     assert all(m.datum.weekday() == 1 for m in möten)
@@ -43,7 +63,7 @@ def test_ekbro_har_ett_helt_år(exempel: Databas) -> None:
 def test_diariet_hos_bygg_är_obrutet_och_det_makulerade_finns_kvar(exempel: Databas) -> None:
     bmn = next(n.id for n in register.lista_nämnder(exempel) if n.kod == "BMN")
     rader = sorted(arenden.lista_ärenden(exempel, bmn), key=lambda r: r.id)
-    assert [r.diarienummer for r in rader] == [f"BMN 2026/{nr}" for nr in range(1, 6)]
+    assert [r.diarienummer for r in rader] == [f"BMN 2026/{nr}" for nr in range(1, 9)]
     assert [r.status.value for r in rader].count("makulerat") == 1
 
 
@@ -98,3 +118,49 @@ def test_öppen_demo_ersätts_inte(mapp: Path) -> None:
         with pytest.raises(Upptagen):
             demo.skapa_demo(mapp)
         assert arenden.lista_ärenden(db)
+
+
+def test_det_man_klickar_på_har_innehåll(exempel: Databas) -> None:
+    """Registers, kallade with answers, an open list, planning: nothing that an example's user opens is empty."""
+    for lista in registerlistor.Lista:
+        assert registerlistor.hämta_lista(exempel, lista), lista
+    nämnder = {n.kod: n.id for n in register.lista_nämnder(exempel)}
+    modeller = {k: inkallelse.hämta_inkallelseordning(exempel, i).uppgifter.modell for k, i in nämnder.items()}
+    assert len(set(modeller.values())) == 3
+    assert arsplan.utskott(exempel, nämnder["SN"]) == [(nämnder["SNAU"], "Socialnämndens arbetsutskott")]
+    for kod in ("SN", "BMN"):
+        assert arshjul.lista_årshjul(exempel, nämnder[kod]), kod
+        assert bevakning.lista_bevakningar(exempel, nämnder[kod]), kod
+    assert all(p.e_post.endswith("@ekbro.example") for p in register.lista_personer(exempel))
+
+
+def test_listan_hos_bygg_är_öppen_och_svaren_har_kommit_delvis(exempel: Databas) -> None:
+    bmn = next(n.id for n in register.lista_nämnder(exempel) if n.kod == "BMN")
+    möte = sammantraden.lista_sammanträden(exempel, bmn)[0]
+    skillnad = publicering.skillnad_sedan(exempel, möte.id)
+    assert skillnad is not None
+    assert (len(skillnad.tillagda), len(skillnad.strukna)) == (1, 1)
+    kallade = kallelse.hämta_kallade(exempel, möte.id).rader
+    svar = {r.uppgifter.svar for r in kallade}
+    assert svar == set(Kallelsesvar)
+    ersättare = {r.namn for r in kallade if r.uppgifter.ersätter is not None}
+    assert ersättare == {"Rune Bäckvall", "Disa Holmgård"}
+    assert [p.handlingar for p in sammantraden.hämta_sammanträde(exempel, möte.id).uppgifter.punkter if p.handlingar]
+
+
+def test_översikten_har_något_från_varje_nämnd(exempel: Databas) -> None:
+    ö = oversikt.översikt(exempel, date(2026, 11, 26))
+    idn = {n.id for n in register.lista_nämnder(exempel)}
+    assert {m.nämnd_id for m in ö.möten} == idn
+    assert {s.nämnd_id for s in ö.saker} == idn
+    slag = {s.plats.typ for s in ö.saker}
+    assert slag == {"sammantrade", "foredragningspunkt", "handling", "arende", "bevakning", "arshjulspost"}
+
+
+def test_uppdragens_källa_är_en_paragraf_i_protokollet(exempel: Databas) -> None:
+    for rad in bevakning.lista_bevakningar(exempel, None):
+        ett = bevakning.hämta_bevakning(exempel, rad.id).uppgifter
+        if ett.paragraf_id is not None:
+            paragraf = protokoll.hämta_paragraf(exempel, ett.paragraf_id)
+            assert ett.källa.endswith(f"{paragraf.sammanträde_datum.isoformat()} § {paragraf.uppgifter.nummer}")
+            assert paragraf.uppgifter.ärende_id == ett.ärende_id

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from nämndapp.bas.forslag import Dokumenttyp
-from nämndapp.models import Handlingsriktning
-from nämndapp.services import arenden, handlingar, importera, troligt_arende
+from nämndapp.models import Handlingsriktning, Ärendestatus
+from nämndapp.services import angra_import, arenden, handlingar, importera, troligt_arende
 from nämndapp.services.uppgifter import HandlingUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 
@@ -79,3 +79,37 @@ def test_korta_titlar_liknar_inget() -> None:
     assert troligt_arende.likhet("Taxa", "Taxa för hemtjänst") == 0
     assert troligt_arende.likhet("Ny taxa för hemtjänst", "Taxa för hemtjänsten, ny") > troligt_arende.LIKNAR
     assert troligt_arende.likhet("Budget för skolan 2027", "Ny taxa för hemtjänst 2027") < troligt_arende.LIKNAR
+
+
+def test_ett_ärende_utan_nummer_kan_vara_det_troliga(db: Databas, nämnder: Any, tmp_path: Path) -> None:
+    u = ÄrendeUppgifter(nämnder.bmn, "Ny lekplats vid Ekbacken")
+    id_ = arenden.spara_ärende(db, None, u, None).objekt_id
+    förslag = importera.läs_fil(post(tmp_path, "Sv: Ny lekplats vid Ekbacken"), db)
+    assert troligt_arende.ärende_av_val(förslag.dokument[0].hör_till) == id_
+    assert importera.föreslå_nämnd(db, förslag).id == nämnder.bmn
+    svar = importera.spara_import(db, nämnder.bmn, förslag)
+    assert (svar.ärenden, svar.nya.get("ärenden")) == ((id_,), None)
+    assert [h.rubrik for h in arenden.hämta_ärende(db, id_).handlingar] == ["Ny lekplats vid Ekbacken"]
+
+
+def test_ett_valt_ärende_i_en_annan_nämnd_ger_ett_nytt(db: Databas, nämnder: Any, tmp_path: Path) -> None:
+    annat = arenden.spara_ärende(db, None, ÄrendeUppgifter(nämnder.bmn, "Ny lekplats vid Ekbacken"), None).objekt_id
+    förslag = importera.läs_fil(post(tmp_path, "Sv: Ny lekplats vid Ekbacken"), db)
+    (nytt,) = importera.spara_import(db, nämnder.sn, förslag).ärenden
+    assert nytt != annat
+
+
+def test_i_egen_serie_får_brevets_ärende_nästa_nummer_och_makuleras_när_det_ångras(
+    db: Databas, nämnder: Any, tmp_path: Path
+) -> None:
+    väntat = importera.nästa_nummer(db, nämnder.bmn)  # its series is its own
+    assert väntat is not None
+    assert importera.nästa_nummer(db, nämnder.sn) is None
+    förslag = importera.läs_fil(post(tmp_path, "Klagomål på snöröjning"), db)
+    svar, spår = angra_import.spara_med_spår(db, nämnder.bmn, förslag)
+    (nytt,) = svar.ärenden
+    assert arenden.hämta_ärende(db, nytt).uppgifter.diarienummer == väntat
+    borta = angra_import.ta_bort_importerat(db, [spår])
+    assert (borta.borta, borta.kvar, borta.makulerade) == ({"handling": 1}, {}, 1)
+    kvar = arenden.hämta_ärende(db, nytt).uppgifter
+    assert (kvar.status, kvar.diarienummer) == (Ärendestatus.MAKULERAT, väntat)

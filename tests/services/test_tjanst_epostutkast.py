@@ -18,7 +18,7 @@ from conftest import Nämnder
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.exchange import eml, pdfpaket
 from nämndapp.models import Uppdragsroll
-from nämndapp.services import epost, handlingar, register, sammantraden
+from nämndapp.services import brevmall, epost, handlingar, register, sammantraden
 from nämndapp.services.uppgifter import (
     HandlingUppgifter,
     PersonUppgifter,
@@ -117,6 +117,19 @@ def test_mottagarna_står_synligt_när_nämnden_har_bestämt_det(
     brev = läs(epost.kallelse_med_handlingar(db, id_, tmp_path / "ut").brev)
     assert brev["Bcc"] is None
     assert [a.addr_spec for a in brev["To"].addresses] == ["asa@ekbro.example"]
+
+
+def test_brevet_skrivs_med_nämndens_egen_mall(db: Databas, id_: int, nämnder: Nämnder, tmp_path: Path) -> None:
+    vy = register.hämta_nämnd(db, nämnder.sn)
+    övrigt = {brevmall.ÄMNE: "{nämnd} {datum}", brevmall.TEXT: "Välkomna {tid_och_plats}! /{sekreterare} {felt}"}
+    register.spara_nämnd(db, vy.id, replace(vy.uppgifter, övrigt=övrigt), vy.version)
+    svar = epost.kallelse_med_handlingar(db, id_, tmp_path / "ut")
+    brev = läs(svar.brev)
+    assert brev["Subject"] == "Socialnämnden 10 mars 2026"
+    text = brev.get_body().get_content()  # type: ignore[union-attr]
+    assert text.startswith("Välkomna kl. 13.30 i Lilla salen! /Måns Dahl {felt}")
+    assert "lämnas ut på annat sätt" in text
+    assert any("{felt}" in m for m in svar.att_veta)
 
 
 def test_avbryts_det_skrivs_ingenting(db: Databas, id_: int, tmp_path: Path) -> None:

@@ -142,6 +142,40 @@ def test_meddelanden_läggs_under_punkten_och_tas_tillbaka_i_ett_steg(db: Databa
     assert {r.punkt_id for r in meddelanden.hämta_meddelanden(db, id_).rader} == {punkt.id}
 
 
+def test_en_borttagen_punkt_som_ångras_har_kvar_sina_meddelanden(db: Databas, id_: int) -> None:
+    skrivet = MeddelandenUppgifter((MeddelandepostUppgifter("Protokoll"), MeddelandepostUppgifter("Dom")))
+    meddelanden.spara_meddelanden(db, id_, skrivet, None)
+    meddelanden.lägg_på_listan(db, id_, None)
+    lagda = meddelanden.hämta_meddelanden(db, id_)
+    vy = sammantraden.hämta_sammanträde(db, id_)
+    kvar = tuple(p for p in vy.uppgifter.lista if p.rubrik != meddelanden.PUNKT)
+
+    gjort = sammantraden.spara_sammanträde(db, id_, replace(vy.uppgifter, lista=kvar), vy.version)
+    väntar = meddelanden.hämta_meddelanden(db, id_)
+    assert [m.punkt_id for m in väntar.rader] == [None, None]
+
+    åter = andring.ångra(db, gjort)
+    assert meddelanden.hämta_meddelanden(db, id_) == lagda
+    igen = andring.ångra(db, åter)
+    assert meddelanden.hämta_meddelanden(db, id_) == väntar
+    andring.ångra(db, igen)
+    assert meddelanden.hämta_meddelanden(db, id_) == lagda
+
+
+def test_en_punkt_som_byts_mot_en_annan_kommer_tillbaka_med_meddelandena(db: Databas, id_: int) -> None:
+    """As many items after as before: the order of the undoing cannot follow from their number."""
+    meddelanden.spara_meddelanden(db, id_, MeddelandenUppgifter((MeddelandepostUppgifter("Dom"),)), None)
+    meddelanden.lägg_på_listan(db, id_, None)
+    lagda = meddelanden.hämta_meddelanden(db, id_)
+    vy = sammantraden.hämta_sammanträde(db, id_)
+    lista = (vy.uppgifter.lista[0], PunktUppgifter("I stället"))
+
+    ändring = sammantraden.spara_sammanträde(db, id_, replace(vy.uppgifter, lista=lista), vy.version)
+    for väntas in (lagda.rader[0].punkt_id, None, lagda.rader[0].punkt_id):
+        ändring = andring.ångra(db, ändring)
+        assert [m.punkt_id for m in meddelanden.hämta_meddelanden(db, id_).rader] == [väntas]
+
+
 def test_det_som_inte_tagits_upp_väntar_till_nästa_möte(
     db: Databas, id_: int, möte: SammanträdeUppgifter, nämnder: Nämnder
 ) -> None:

@@ -250,3 +250,27 @@ def test_en_plan_till_ett_möte_som_har_varit_räknas_inte(db: Databas, mötet: 
     _ärende(db, möte.nämnd_id, "Taxa", planerat_sammanträde_id=mötet)
     (rad,) = arendeplan.lista_på_väg(db, möte.nämnd_id, date(2026, 3, 11))
     assert (rad.möte_id, rad.försenat) == (mötet, True)
+
+
+def test_ett_ärende_på_en_kommande_lista_hör_till_den(db: Databas, mötet: int, möte: SammanträdeUppgifter) -> None:
+    idn = [_ärende(db, möte.nämnd_id, rubrik) for rubrik in ("Taxa", "Avtal", "Utgått")]
+    arendeplan.parkera(db, idn[1:2], None)
+    vy = sammantraden.hämta_sammanträde(db, mötet)
+    nya = tuple(PunktUppgifter("Punkt", ärende_id=id_, utgår=id_ == idn[2]) for id_ in idn)
+    sammantraden.spara_sammanträde(db, mötet, replace(vy.uppgifter, lista=(*vy.uppgifter.lista, *nya)), vy.version)
+    rader = arendeplan.lista_på_väg(db, möte.nämnd_id, IDAG)
+    assert [(r.på_lista, r.möte_id, r.mötesdag, r.parkerat) for r in rader] == [
+        (True, mötet, date(2026, 3, 10), False),
+        (True, mötet, date(2026, 3, 10), False),
+        (False, None, None, False),
+    ]
+    efteråt = arendeplan.lista_på_väg(db, möte.nämnd_id, date(2026, 3, 11))
+    assert [(r.på_lista, r.uppe, r.parkerat) for r in efteråt[:2]] == [
+        (False, date(2026, 3, 10), False),
+        (False, date(2026, 3, 10), True),
+    ]
+    satt = replace(arenden.hämta_ärende(db, idn[0]).uppgifter, status=Ärendestatus.PÅ_LISTA)
+    arenden.spara_ärende(db, idn[0], satt, None)
+    första, _, utgått = arendeplan.lista_på_väg(db, möte.nämnd_id, date(2026, 3, 11))
+    assert (första.varit_uppe, första.utan_plan) == (True, False)
+    assert (utgått.varit_uppe, utgått.utan_plan) == (False, True)

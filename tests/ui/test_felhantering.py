@@ -77,11 +77,11 @@ def test_fönstret_säger_att_felrapporten_inte_kunde_sparas(
 ) -> None:
     mål = str(tmp_path / "finns inte" / "fel.zip")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (mål, ""))
-    fönster._spara_felrapport()
+    fönster.spara_felrapport()
     assert "kan inte skrivas" in fönster.notiser.notiser()[-1].text
     mål = str(tmp_path / "fel.zip")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (mål, ""))
-    fönster._spara_felrapport()
+    fönster.spara_felrapport()
     assert "är sparad" in fönster.notiser.notiser()[-1].text
 
 

@@ -192,7 +192,7 @@ def test_statusraden_säger_vad_som_är_sparat(
 ) -> None:
     sida = fönster.gå_till_sida("Sammanträden")
     assert isinstance(sida, Sammanträdessida)
-    text = fönster._sparstatus.text
+    text = fönster.skrivläge.status.text
     fält = sida.redigerare._fält["plats"]
     fält.sätt_råtext("Björken")
     assert text() == "Skriver …"
@@ -216,7 +216,7 @@ def test_den_som_bara_läser_ser_vem_som_skriver(qapp: QApplication, qtbot: Any,
     huvud = Huvudfönster(läsaren, Tema(qapp, läge="ljust"))
     qtbot.addWidget(huvud)
     try:
-        assert "skriver i filen sedan kl." in huvud._sparstatus.text()
+        assert "skriver i filen sedan kl." in huvud.skrivläge.status.text()
         assert "sparas inte" in huvud.notiser.notiser()[0].text
     finally:
         huvud.close()

@@ -6,9 +6,11 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+import msg_fabrik
 import pytest
 
-from nämndapp.services import arenden, handlingar
+from nämndapp.services import arenden, diarium, handlingar, register
+from nämndapp.services.uppgifter import ÄrendeUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.importera.sida import FÖRHANDSVISNING, Importsida
 
@@ -50,8 +52,51 @@ def test_e_post_läggs_i_det_troliga_ärendet_eller_i_ett_nytt(
     assert [f.filnamn for f in filer] == ["karta.dwg", "post.eml"]
 
 
-def test_msg_säger_vad_man_gör_i_stället(qtbot: Any, fönster: Any, tmp_path: Path) -> None:
-    fil = tmp_path / "post.msg"
-    fil.write_bytes(b"\xd0\xcf\x11\xe0")
+def test_msg_ur_outlook_läses_och_ett_skadat_sägs_i_en_mening(qtbot: Any, fönster: Any, tmp_path: Path) -> None:
+    fil, trasig = tmp_path / "post.msg", tmp_path / "trasig.msg"
+    fil.write_bytes(msg_fabrik.ole(msg_fabrik.brev("Angående SN 2026/12")))
+    trasig.write_bytes(b"\xd0\xcf\x11\xe0")
     sida = _läs(qtbot, fönster, fil)
-    assert any(".eml" in k.text for k in sida.modell.kort)
+    assert any("SN 2026/12" in (k.fot or "") for k in sida.modell.kort)
+    sida.töm()
+    sida = _läs(qtbot, fönster, trasig)
+    assert any("skadad" in k.text and ".eml" in k.text for k in sida.modell.kort)
+
+
+def test_ett_ärende_utan_nummer_går_att_välja(qtbot: Any, fönster: Any, db: Databas, tmp_path: Path) -> None:
+    nämnd = fönster.kontext.nämnd_id
+    id_ = arenden.spara_ärende(db, None, ÄrendeUppgifter(nämnd, "Skotergatan & vägen"), None).objekt_id
+    sida = _läs(qtbot, fönster, _post(tmp_path, "Fråga"))
+    sida.nämndval.sätt(nämnd)
+    sida._nämnd_vald()
+    sida.panel._valt_ärende("Utan nummer  ”Skotergatan & vägen”")
+    assert any("Skotergatan & vägen" in (k.fot or "") for k in sida.modell.kort)
+    assert sida.panel.hör_till.råtext() == "Utan nummer  ”Skotergatan & vägen”"
+    sida.spara_knapp.click()
+    qtbot.waitUntil(lambda: not sida.underlag.filer, timeout=10_000)
+    assert [h.rubrik for h in arenden.hämta_ärende(db, id_).handlingar] == ["Fråga"]
+
+
+def test_i_egen_serie_står_numret_som_brevets_ärende_får(qtbot: Any, fönster: Any, db: Databas, tmp_path: Path) -> None:
+    vy = register.hämta_nämnd(db, fönster.kontext.nämnd_id)
+    register.spara_nämnd(db, vy.id, diarium.egen_serie(vy.uppgifter), vy.version)
+    nummer = register.hämta_nämnd(db, vy.id).nästa_diarienummer
+    sida = _läs(qtbot, fönster, _post(tmp_path, "Klagomål på snöröjning"))
+    assert any(f"nytt ärende {nummer}" in (k.fot or "") for k in sida.modell.kort)
+
+
+def test_e_post_släppt_på_ett_öppet_ärende_läses_som_e_post(
+    qtbot: Any, fönster: Any, db: Databas, tmp_path: Path
+) -> None:
+    id_ = next(r.id for r in arenden.lista_ärenden(db) if r.diarienummer == "SN 2026/12")
+    sida = fönster.gå_till_sida("Ärenden")
+    sida.visa_ärende(id_)
+    trasig = tmp_path / "trasig.msg"
+    trasig.write_bytes(b"%")
+    sida.redigerare.lägg_till_filer([_post(tmp_path, "Klagomål på snöröjning"), trasig])
+    qtbot.waitUntil(lambda: len(arenden.hämta_ärende(db, id_).handlingar) == 2, timeout=10_000)
+    brevet = next(h for h in arenden.hämta_ärende(db, id_).handlingar if h.rubrik == "Klagomål på snöröjning")
+    assert handlingar.hämta_handling(db, brevet.id).uppgifter.motpart == "Åsa Lönn"
+    qtbot.waitUntil(fönster.kontext.ångrastack.canUndo, timeout=10_000)
+    fönster.kontext.ångrastack.undo()
+    assert arenden.hämta_ärende(db, id_).handlingar == ()

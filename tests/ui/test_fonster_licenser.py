@@ -109,5 +109,5 @@ def test_om_nämndapp_leder_till_licenserna(mapp: Path, qtbot: Any) -> None:
 def test_hjälpmenyn_öppnar_om_rutan(fönster: Huvudfönster, monkeypatch: pytest.MonkeyPatch) -> None:
     sett: list[QWidget] = []
     monkeypatch.setattr(licenser, "visa_om", sett.append)
-    fönster._om()
+    fönster.visa_om()
     assert sett == [fönster]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from tangenter import skriv
+from tangenter import krockande_bokstäver, skriv
 
 from nämndapp.bas.papekande import Nivå
 from nämndapp.models import Nämndtyp, Ärendestatus
@@ -169,27 +169,76 @@ def start(tomt_fönster: Huvudfönster) -> Förstastart:
     return sida.förstastart
 
 
+STEG_HELA = 15
+"""Keys of the whole first start besides the letters: leaving a field, choosing, pasting, carrying out."""
+
+
 def test_första_starten_med_bara_tangentbordet(
     start: Förstastart, tomt_fönster: Huvudfönster, tom_db: Databas, qtbot: Any
 ) -> None:
-    """Three fields and one key: kommun, nämnd (the code comes by itself), Börja."""
-    start.kommun.inmatning.setFocus()
+    """Kommun, nämnd (the code comes by itself), own series, another house style, pasted members, Börja."""
+    steg = 0
+
+    def tryck(tangent: Qt.Key, *, ctrl: bool = False) -> None:
+        nonlocal steg
+        steg += 1
+        håller = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        qtbot.keyClick(QApplication.focusWidget(), tangent, håller)
+
+    def fram_till(mål: Any) -> None:
+        for _ in range(8):
+            if QApplication.focusWidget() is mål:
+                return
+            tryck(Qt.Key.Key_Tab)
+        raise AssertionError("Tab når inte dit")
+
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is start.kommun.inmatning, timeout=5_000)  # type at once
     skriv(start.kommun.inmatning, "Ekbro kommun")
-    qtbot.keyClick(start.kommun.inmatning, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is start.nämnd.inmatning
+    fram_till(start.nämnd.inmatning)
     skriv(start.nämnd.inmatning, "Miljönämnden")
     assert start.kod.råtext() == "MN"
-    qtbot.keyClick(start.börja, Qt.Key.Key_Space)
-    nämnder = register.lista_nämnder(tom_db)
-    assert [(n.namn, n.kod, n.egen_serie) for n in nämnder] == [("Miljönämnden", "MN", False)]
-    kommun = register.hämta_kommun(tom_db)
-    assert kommun is not None
-    assert kommun.uppgifter.namn == "Ekbro kommun"
+    fram_till(start.annat)
+    tryck(Qt.Key.Key_Down)
+    assert start.egen.isChecked()
+    tryck(Qt.Key.Key_Tab)
+    valda = [k for k in start.stil._knappar.values() if k.isChecked()]
+    assert QApplication.focusWidget() is valda[0]
+    tryck(Qt.Key.Key_Right)
+    QApplication.clipboard().setText("Anna Ek\tS\tordförande\nBo Al\tC\tersättare\nHar Slutat\tM\tledamot\n")
+    fram_till(start.ledamöter.text.inmatning)
+    tryck(Qt.Key.Key_V, ctrl=True)
+    fram_till(start.ledamöter.tabell)
+    for tangent in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        tryck(tangent)
+    fram_till(start.börja)
+    tryck(Qt.Key.Key_Space)
+    (nämnd,) = register.lista_nämnder(tom_db)
+    assert (nämnd.namn, nämnd.kod, nämnd.egen_serie) == ("Miljönämnden", "MN", True)
+    assert register.hämta_nämnd(tom_db, nämnd.id).uppgifter.husstil == {"nyckel": start.stil.vald()}
+    assert start.stil._knappar[start.stil.vald()] is not valda[0]
+    assert [(r.namn, r.parti) for r in register.lista_ledamöter(tom_db, nämnd.id)] == [("Anna Ek", "S"), ("Bo Al", "C")]
     assert not start.isVisible()
     assert tomt_fönster.nämndval.currentText() == "Miljönämnden"
+    assert steg == STEG_HELA
     tomt_fönster.kontext.ångrastack.undo()
     assert register.lista_nämnder(tom_db) == []
     assert start.isVisible()
+
+
+def test_bara_namnen_räcker(start: Förstastart, tom_db: Databas, qtbot: Any) -> None:
+    """Three fields and one key: Alt+B begins from anywhere."""
+    skriv(start.kommun.inmatning, "Ekbro kommun")
+    skriv(start.nämnd.inmatning, "Miljönämnden")
+    start.nämnd.inmatning.setFocus()
+    qtbot.keyClick(start.nämnd.inmatning, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bool(register.lista_nämnder(tom_db)), timeout=5_000)
+    assert [(n.namn, n.egen_serie) for n in register.lista_nämnder(tom_db)] == [("Miljönämnden", False)]
+
+
+def test_ingen_bokstav_leder_till_två_ställen(start: Förstastart, tomt_fönster: Huvudfönster) -> None:
+    start.ledamöter.text.sätt_råtext("Anna Ek (S)")
+    assert start.ledamöter.tabell.isVisible()
+    assert krockande_bokstäver(tomt_fönster) == []
 
 
 def test_det_som_saknas_sägs_vid_sitt_fält(start: Förstastart, tom_db: Databas) -> None:
@@ -225,8 +274,8 @@ def test_ledamöterna_klistras_in_och_husstilen_väljs_på_samma_sida(
     start.kommun.sätt_råtext("Ekbro kommun")
     start.nämnd.sätt_råtext("Socialnämnden")
     start.stil._knappar["klassisk"].click()
-    start.ledamöter.sätt_råtext("Namn\tParti\tRoll\nAnna Ek\tS\tordförande\nBo Al\tC\tersättare\nX\tC\thej")
-    assert start._antal.text() == "Uppfattat: 1 ordförande, 1 ersättare, ⚠ rad 4: rollen ”hej” är okänd"
+    start.ledamöter.text.sätt_råtext("Namn\tParti\tRoll\nAnna Ek\tS\tordförande\nBo Al\tC\tersättare\nX\tC\thej")
+    assert start.ledamöter.antal.text() == "Uppfattat: 1 ordförande, 1 ersättare, ⚠ rad 4: rollen ”hej” är okänd"
     start.börja.click()
     nämnd = register.lista_nämnder(tom_db)[0]
     assert register.hämta_nämnd(tom_db, nämnd.id).uppgifter.husstil == {"nyckel": "klassisk"}
@@ -235,6 +284,37 @@ def test_ledamöterna_klistras_in_och_husstilen_väljs_på_samma_sida(
     tomt_fönster.kontext.ångrastack.undo()
     assert register.lista_personer(tom_db) == []
     assert register.lista_nämnder(tom_db) == []
+
+
+def test_ledamöterna_ur_ett_gammalt_protokoll_visas_rad_för_rad(
+    start: Förstastart, tom_db: Databas, qtbot: Any, tmp_path: Path
+) -> None:
+    fil = tmp_path / "protokoll.txt"
+    fil.write_text(
+        "Sammanträdesprotokoll\nBeslutande ledamöter\nAnna Ek (S), ordförande\nBo Al (C)\nHar Slutat (M)\n"
+        "Övriga närvarande\nen oläslig rad\nJusterare\tBo Al (C)\n§ 1 Upprop\n",
+        "utf-8",
+    )
+    start.kommun.sätt_råtext("Ekbro kommun")
+    start.nämnd.sätt_råtext("Socialnämnden")
+    start.ledamöter.läs_fil(fil)
+    tabell = start.ledamöter.tabell
+    qtbot.waitUntil(tabell.isVisible, timeout=5_000)
+    assert [(p.namn, p.problem) for p in tabell.visade_rader()] == [
+        ("Anna Ek", ""),
+        ("Bo Al", ""),
+        ("Har Slutat", ""),
+        ("en oläslig rad", "förstods inte som en person med namn och parti eller titel"),
+        ("Bo Al", "står redan på rad 4"),
+    ]
+    tabell.selectRow(2)
+    qtbot.keyClick(tabell, Qt.Key.Key_Space)
+    assert start.ledamöter.antal.text() == (
+        "Ur protokoll.txt: 1 ordförande, 1 ledamot, ⚠ rad 7: förstods inte som en person med namn och parti eller "
+        "titel, 1 upprepad rad, 1 utan kryss"
+    )
+    start.börja.click()
+    assert [r.namn for r in register.lista_personer(tom_db)] == ["Anna Ek", "Bo Al"]
 
 
 def test_varje_husstil_visas_med_en_bild(start: Förstastart, qtbot: Any) -> None:

@@ -9,19 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit
 from tangenter import krockande_bokstäver, skriv
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.exchange.ics import läs
 from nämndapp.services import arenden, arendeplan, arshjul, bevakning, sammantraden
-from nämndapp.services.uppgifter import BevakningUppgifter, SammanträdeUppgifter, ÄrendeUppgifter
+from nämndapp.services.uppgifter import BevakningUppgifter, PunktUppgifter, SammanträdeUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.planering.arshjul import Månadsfält
 from nämndapp.ui.planering.arsplan import Veckofält
 from nämndapp.ui.planering.hjul import Årshjul
+from nämndapp.ui.planering.pa_vag import Vägflik, plats
 from nämndapp.ui.planering.sida import PÅ_VÄG, UPPDRAG, ÅRSHJUL, Planeringssida
 
 MORGONDAG = date.today() + timedelta(days=1)
@@ -199,10 +201,85 @@ def test_ärenden_flyttas_med_tangenterna_och_parkeras(
     flik.bevakas.sätt_råtext("2099-01-01")
     flik.parkera_knapp.click()
     assert (nu().parkerat, nu().bevakas) == (True, date(2099, 1, 1))
-    flik.visas.setCurrentIndex(2)
+    flik.mål.välj("Parkerade")
     assert [r.id for r in flik.tabell.visade_rader()] == [rad.id]
     fönster.kontext.ångrastack.undo()
     assert nu() == replace(nu(), parkerat=False, bevakas=None)
+
+
+def _dra(flik: Vägflik, rader: list[int], mål: int | str) -> None:
+    """What the view does when rows are dragged to a row of the list and let go."""
+    tabell, lista = flik.tabell, flik.mål
+    tabell.clearSelection()
+    tabell._välj_även(set(rader))
+    data = tabell.model().mimeData(tabell.selectionModel().selectedRows())
+    nr = next(nr for nr, m in enumerate(lista._mål) if m.värde == mål)
+    punkt = lista.visualItemRect(lista.item(nr)).center()
+    knapp, inget = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    drag = QDragMoveEvent(QPointF(punkt), Qt.DropAction.CopyAction, data, knapp, inget)
+    lista.dragMoveEvent(drag)
+    if drag.isAccepted():
+        lista.dropEvent(QDropEvent(QPointF(punkt), Qt.DropAction.CopyAction, data, knapp, inget))
+        QCoreApplication.processEvents()
+
+
+def test_ärenden_dras_till_ett_sammanträde_parkeras_och_ångras(
+    fönster: Huvudfönster, sida: Planeringssida, db: Databas
+) -> None:
+    nämnd = fönster.kontext.nämnd_id or 0
+    nya = [arenden.spara_ärende(db, None, ÄrendeUppgifter(nämnd, rubrik), None).objekt_id for rubrik in ("Ett", "Två")]
+    sida.flikar.setCurrentIndex(PÅ_VÄG)
+    flik = sida.på_väg
+    möte = arendeplan.kommande(db, nämnd)[-1].id
+
+    def nu() -> list[tuple[int | None, bool]]:
+        uppgifter = [arenden.hämta_ärende(db, id_).uppgifter for id_ in nya]
+        return [(u.planerat_sammanträde_id, u.parkerat) for u in uppgifter]
+
+    _dra(flik, nya, möte)
+    assert nu() == [(möte, False)] * 2
+    _dra(flik, nya, "Parkerade")
+    assert nu() == [(None, True)] * 2
+    _dra(flik, nya, "Alla")  # no place to put anything
+    assert nu() == [(None, True)] * 2
+    _dra(flik, nya, "Utan plan")
+    assert nu() == [(None, False)] * 2
+    for väntat in ((None, True), (möte, False), (None, False)):
+        fönster.kontext.ångrastack.undo()
+        assert nu() == [väntat] * 2
+
+
+def test_ett_ärende_på_en_lista_visas_där_och_flyttas_inte(
+    fönster: Huvudfönster, sida: Planeringssida, db: Databas
+) -> None:
+    nämnd = fönster.kontext.nämnd_id or 0
+    ärende = next(r.id for r in arenden.lista_ärenden(db) if r.diarienummer == "SN 2026/9")
+    lista = (PunktUppgifter("Familjehem", ärende_id=ärende),)
+    möte = sammantraden.spara_sammanträde(db, None, SammanträdeUppgifter(nämnd, MORGONDAG, lista=lista), None).objekt_id
+    sida.flikar.setCurrentIndex(PÅ_VÄG)
+    flik = sida.på_väg
+    flik.mål.välj(möte)
+    (rad,) = flik.tabell.visade_rader()
+    assert (rad.id, plats(rad)) == (ärende, f"{MORGONDAG} på listan")
+    flik.mål.välj("Utan plan")
+    assert ärende not in [r.id for r in flik.tabell.visade_rader()]
+    assert flik.välj(ärende)
+    assert not flik.flytta_knapp.isEnabled()
+    flik.flytta_till("Utan plan")
+    assert any("föredragningslista" in n.text for n in fönster.kontext.notiser.notiser())
+
+
+def test_menyn_flyttar_som_musen(fönster: Huvudfönster, sida: Planeringssida, db: Databas) -> None:
+    nämnd = fönster.kontext.nämnd_id or 0
+    id_ = arenden.spara_ärende(db, None, ÄrendeUppgifter(nämnd, "Ett"), None).objekt_id
+    sida.flikar.setCurrentIndex(PÅ_VÄG)
+    flik = sida.på_väg
+    flik.välj(id_)
+    flik._fyll_menyn()
+    texter = [a.text() for a in flik.meny.actions() if a.text()]
+    assert texter[-2:] == ["&Parkera", "&Utan plan"]
+    flik.meny.actions()[0].trigger()
+    assert arenden.hämta_ärende(db, id_).uppgifter.planerat_sammanträde_id == arendeplan.kommande(db, nämnd)[0].id
 
 
 def test_femhundra_ärenden_visas_på_en_tiondels_sekund(

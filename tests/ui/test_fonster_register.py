@@ -315,6 +315,25 @@ def test_mandatskiftet_visas_genomförs_och_ångras_i_ett_steg(
     assert sida.person.uppgifter.uppdrag[0].till is None
 
 
+def test_en_rad_utan_kryss_läses_inte_in(sida: Registersida, db: Databas, qtbot: Any) -> None:
+    sida.flikar.setCurrentIndex(PERSONER)
+    QApplication.clipboard().setText("Namn\tParti\nAnna Ek\tS\nBo Al\tC\nAnna Ek\tS")
+    sida.klistra_in()
+    panel = sida.inläsning.panel
+    panel.tabell.selectRow(1)
+    qtbot.keyClick(panel.tabell, Qt.Key.Key_Space)
+    assert "1 läggs till · 1 hoppas över · 1 utan kryss lämnas som de är" in panel.ord.text()
+    panel.gör_knapp.click()
+    assert [r.namn for r in register.lista_personer(db)] == ["Anna Ek"]
+    sida.flikar.setCurrentIndex(PARTIER)
+    QApplication.clipboard().setText("S\tSocialdemokraterna\nC\tCenterpartiet")
+    sida.klistra_in()
+    panel.tabell.selectRow(0)
+    qtbot.keyClick(panel.tabell, Qt.Key.Key_Space)
+    panel.gör_knapp.click()
+    assert [p.beteckning for p in hämta_lista(db, Lista.PARTIER)] == ["C"]
+
+
 def test_en_okänd_kolumn_sägs_i_stället_för_att_försvinna(sida: Registersida, db: Databas, tmp_path: Path) -> None:
     sida.flikar.setCurrentIndex(FÖRKORTNINGAR)
     fil = tmp_path / "lista.csv"

@@ -63,7 +63,7 @@ def test_skada_som_upptäcks_efter_starten_gör_fönstret_läsande(
     qtbot.waitUntil(lambda: bool(fönster.notiser.notiser()), timeout=10_000)
     assert "skadad" in fönster.notiser.notiser()[-1].text
     assert "bara läsning" in fönster.windowTitle()
-    assert fönster._sparstatus.text() == "Skrivskyddad: filen är skadad"
+    assert fönster.skrivläge.status.text() == "Skrivskyddad: filen är skadad"
     assert not kopieplats.lista_kopior(db.sökväg), "ingen kopia görs av en skadad fil"
 
 

@@ -12,7 +12,6 @@ STÖRSTA_FIL = 200 * 1024 * 1024
 STÖRSTA_TEXT = 20 * 1024 * 1024
 _LÄSARE = {".txt": text.läs, ".text": text.läs, ".md": text.läs, ".pdf": pdf.läs, ".docx": word.läs}
 _ANDRA_RÅD = {
-    ".msg": "Spara meddelandet som .eml, eller dra bilagan hit direkt ur meddelandet.",
     ".doc": "Öppna filen i Word och spara den som .docx.",
     ".odt": "Öppna filen i sitt program och spara den som .docx eller PDF.",
     ".rtf": "Öppna filen i Word och spara den som .docx.",
@@ -30,7 +29,7 @@ def läs_rader(sökväg: Path) -> tuple[bytes, list[str]]:
 
 def läs_bytes(sökväg: Path) -> bytes:
     """The bytes of a file of a kind that can be read."""
-    känd = sökväg.suffix.lower() in {*_LÄSARE, ".eml"}
+    känd = sökväg.suffix.lower() in {*_LÄSARE, ".eml", ".msg"}
     try:
         if sökväg.is_dir():
             raise Importfel(f"”{sökväg.name}” är en mapp.", "Välj filerna i mappen i stället.")

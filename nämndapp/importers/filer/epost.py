@@ -128,11 +128,13 @@ def _löv(del_: Message) -> Iterator[Message]:
 def _inre_brev(del_: Message) -> list[Brevbilaga]:
     inre = del_.get_payload()
     brev = [b for b in inre if isinstance(b, Message)] if isinstance(inre, list) else []
-    return [Brevbilaga(f"{_filnamn(_huvud(b, 'Subject'))}.eml", b.as_bytes()) for b in brev]
+    return [Brevbilaga(f"{filnamn_av_ämne(_huvud(b, 'Subject'))}.eml", b.as_bytes()) for b in brev]
 
 
-def _filnamn(ämne: str) -> str:
-    return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", ämne).strip(" .")[:80] or "meddelande"
+def filnamn_av_ämne(ämne: str) -> str:
+    """What a message without a file name of its own is called, without ending."""
+    rent = " ".join(re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", ämne).split())
+    return rent.strip(" .")[:80] or "meddelande"
 
 
 def _text(del_: Message) -> str:

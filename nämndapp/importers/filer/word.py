@@ -6,11 +6,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from nämndapp.bas.fel import Importfel
 from nämndapp.importers.etiketter import avsnittsnyckel, känn_etikett
 from nämndapp.importers.rader import är_kommunnamn
+from nämndapp.importers.underskrift import är_namn
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -124,6 +126,7 @@ def _celltext(cell: Any) -> list[str]:
 def _tabellrader(tabell: Table) -> Iterator[str]:
     """One line per row; cells that hold a label with its value below are given line by line.
 
+    Names above their titles, side by side, are a line of names and a line of titles.
     A row that is one cell across a wide table keeps the table's columns, so that the table goes on below it.
     """
     skrivna: set[Any] = set()  # cells of the head, which may reach down over several rows
@@ -148,6 +151,8 @@ def _tabellrader(tabell: Table) -> Iterator[str]:
         ensam = len(rader[element[0]]) == 1 and len(element) == 1
         if ensam and bredd > 2:
             yield ifyllda[0].replace("\t", " ") + "\t" * (bredd - 1)
+        elif len(element) > 1 and all(len(r) > 1 and är_namn(r[0]) for r in rader.values()):
+            yield from ("\t".join(led) for led in zip_longest(*rader.values(), fillvalue=""))  # signatures side by side
         elif len(element) == 1 or (len(element) == 2 and not bredd and avsnittsnyckel(ifyllda[0])):
             yield from (r for tc in element for r in rader[tc])
         else:

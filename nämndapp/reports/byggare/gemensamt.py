@@ -152,9 +152,7 @@ def iso(dag: date | None) -> str:
     return svenska.datum_kort(dag) if dag else ""
 
 
-def i_löptext(namn: str) -> str:
-    """Socialnämnden → socialnämnden inside a sentence; "KS" and names such as "SN:s utskott" stay."""
-    return namn if namn[1:2].isupper() or not namn else namn[0].lower() + namn[1:]
+i_löptext = svenska.i_löptext
 
 
 def datum_och_tid(dag: date, klocka: time | None, stil: Husstil) -> str:

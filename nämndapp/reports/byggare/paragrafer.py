@@ -5,35 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nämndapp.bas import svenska
+from nämndapp.bas import paragrafavsnitt, svenska
 from nämndapp.models import Paragraf, Paragrafavsnitt
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.reports.stil import Husstil
 
-_NYCKLAR = {
-    "": "ingress",
-    "sammanfattning": "sammanfattning",
-    "ärendebeskrivning": "ärendebeskrivning",
-    "beskrivning av ärendet": "ärendebeskrivning",
-    "bakgrund": "ärendebeskrivning",
-    "beslutsunderlag": "beslutsunderlag",
-    "förslag till beslut": "förslag",
-    "förslag till beslut på sammanträdet": "förslag",
-    "yrkanden": "förslag",
-    "beslutsgång": "beslutsgång",
-    "votering": "votering",
-    "omröstning": "votering",
-    "reservation": "reservation",
-    "reservationer": "reservation",
-    "protokollsanteckning": "protokollsanteckning",
-    "särskilt yttrande": "protokollsanteckning",
-    "skickas till": "skickas_till",
-    "beslutet skickas till": "skickas_till",
-    "protokollsutdrag till": "skickas_till",
-    "expedieras till": "skickas_till",
-    "delges": "skickas_till",
-}
 _EFTER_BESLUTET = {"reservation", "protokollsanteckning", "skickas_till"}
 _RADVISA = {"beslutsunderlag", "skickas_till"}
 
@@ -47,7 +24,7 @@ class _Del:
 
 def avsnittsnyckel(rubrik: str) -> str:
     """The style's key for a heading; "" for a free section (Ekonomi, Barnets bästa …)."""
-    return _NYCKLAR.get(rubrik.strip().rstrip(":").casefold(), "")
+    return paragrafavsnitt.stilnyckel(paragrafavsnitt.avsnittsnyckel(rubrik))
 
 
 def paragrafnummer(p: Paragraf, stil: Husstil) -> str:

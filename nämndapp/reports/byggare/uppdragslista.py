@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from nämndapp.models import Bevakning, Bevakningsläge, Bevakningsslag, Nämnd
@@ -12,11 +12,18 @@ from nämndapp.reports.byggare import gemensamt as g
 _ÖPPNA = (Bevakningsläge.ÖPPEN, Bevakningsläge.PÅGÅR)
 
 
-def uppdragslista(bevakningar: Sequence[Bevakning], nämnd: Nämnd | None, *, datum: date | None = None) -> d.Dokument:
+def uppdragslista(
+    bevakningar: Sequence[Bevakning],
+    nämnd: Nämnd | None,
+    *,
+    datum: date | None = None,
+    källor: Mapping[int, str] | None = None,
+) -> d.Dokument:
     """The nämnd's uppdrag, those that are open first; the secretary's own reminders are no part of the paper.
 
-    ``datum`` is the day of the list: what should have been reported before it is marked "försenat". Needs loaded: nämnd
-    with kommun.
+    ``datum`` is the day of the list: what should have been reported before it is marked "försenat". ``källor`` are the
+    §§ by the uppdrag's id, where they are called something else now than when they were written down. Needs loaded:
+    nämnd with kommun.
     """
     stil = g.husstil(nämnd)
     titel = f"Uppdragslista för {g.i_löptext(nämnd.namn)}" if nämnd else "Uppdragslista"
@@ -35,7 +42,7 @@ def uppdragslista(bevakningar: Sequence[Bevakning], nämnd: Nämnd | None, *, da
     ):
         if valda:
             rader.append(g.grupprad(rubrik, len(kolumner)))
-            rader += [_rad(b, datum, nämnd) for b in valda]
+            rader += [_rad(b, datum, nämnd, (källor or {}).get(b.id or 0, b.källa)) for b in valda]
     block: list[d.Block] = [
         g.rubrik(1, titel),
         d.Tabell(kolumner, tuple(rader)) if rader else g.stycke("Nämnden har inga uppdrag att följa upp."),
@@ -53,7 +60,7 @@ def uppdragslista(bevakningar: Sequence[Bevakning], nämnd: Nämnd | None, *, da
     )
 
 
-def _rad(b: Bevakning, datum: date | None, nämnd: Nämnd | None) -> d.Rad:
+def _rad(b: Bevakning, datum: date | None, nämnd: Nämnd | None, källa: str) -> d.Rad:
     stil = g.husstil(nämnd)
     senast = b.återrapport_senast
     försenat = b.läge in _ÖPPNA and senast is not None and datum is not None and senast < datum
@@ -61,7 +68,7 @@ def _rad(b: Bevakning, datum: date | None, nämnd: Nämnd | None) -> d.Rad:
     return d.Rad(
         (
             d.Cell(g.rad(text)),
-            d.Cell(g.rad(b.källa or g.dag(b.beslutat, stil))),
+            d.Cell(g.rad(källa or g.dag(b.beslutat, stil))),
             d.Cell(g.rad(b.ansvarig)),
             d.Cell(g.rad(g.dag(senast, stil))),
             d.Cell(g.rad(f"{b.läge.value}, försenat" if försenat else b.läge.value), ton="röd" if försenat else ""),

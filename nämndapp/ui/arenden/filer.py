@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -11,11 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from nämndapp.bas.fel import NämndappFel, orsak
-from nämndapp.bas.filnamn import rent_filnamn
+from nämndapp.bas.fel import Importfel, NämndappFel, orsak
+from nämndapp.bas.filnamn import rent_filnamn, rubrik_av_filnamn
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Handlingsriktning
-from nämndapp.services import handlingar, wordretur
+from nämndapp.services import brevmottagning, handlingar, wordretur
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import HandlingUppgifter
 from nämndapp.storage import Databas
@@ -29,15 +28,13 @@ KÖRBARA = frozenset(
 )
 
 
-def rubrik_av_filnamn(namn: str) -> str:
-    """A title to begin with: the file's name without its ending, with spaces for underscores."""
-    return re.sub(r"\s+", " ", Path(namn).stem.replace("_", " ")).strip() or namn
-
-
 def lägg_till(
     kontext: Kontext, nämnd_id: int, ärende_id: int, filer: Sequence[Path], klar: Callable[[], object]
 ) -> None:
-    """One handling per file, with the file attached; undone in one stroke. Files that cannot be read are told of."""
+    """One handling per file, with the file attached, and an e-mail taken apart; undone in one stroke.
+
+    Files that cannot be read are told of.
+    """
     db = kontext.db
     att_veta: list[str] = []
 
@@ -73,6 +70,11 @@ def _en_fil(db: Databas, nämnd_id: int, ärende_id: int, fil: Path, att_veta: l
     if (från_word := wordretur.ta_emot_fil(db, ärende_id, fil)) is not None:
         att_veta += från_word.meddelanden
         return [från_word.ändring]
+    try:
+        if (brevet := brevmottagning.ta_emot_brev(db, ärende_id, fil)) is not None:
+            return [brevet]
+    except Importfel as fel:  # stored as it is, like any file
+        att_veta.append(f"{fel} Filen ligger som bilaga i ärendet.")
     handlingar.läs_innehåll(fil)  # a file that cannot be read must not leave an empty handling behind
     ny = handlingar.spara_handling(
         db,

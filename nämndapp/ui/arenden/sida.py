@@ -251,9 +251,6 @@ class Ärendesida(Sida):
         if träff.sammanträde_id is None:
             self.gå_till(träff.plats)
             return
-        if träff.nämnd_id is not None and träff.nämnd_id != self.kontext.nämnd_id:
-            self.kontext.välj_nämnd(träff.nämnd_id)
-        self.gå_till_sida.emit("Sammanträden", Plats("sammantrade", träff.sammanträde_id))
         self.gå_till_sida.emit("Sammanträden", träff.plats)
 
     def stäng_handling(self) -> None:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.services.underlag import Underlagsträff
-from nämndapp.ui.ikoner import ikon
-from nämndapp.ui.tema import aktuella_färger
+from nämndapp.ui.arenden.traffrad import träffrad
 
 
 class Underlagsvy(QWidget):
@@ -49,32 +48,10 @@ class Underlagsvy(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for träff in visas:
-            self._rader.addWidget(self._rad(träff))
-
-    def _rad(self, träff: Underlagsträff) -> QWidget:
-        färger = aktuella_färger()
-        if träff.plats is not None:
-            vad = "paragrafen" if träff.plats.typ == "paragraf" else "handlingen"
-            text = träff.text.strip() if träff.titel in träff.text else f"{träff.text.strip()} – {träff.titel}"
-            länk = QPushButton(ikon("bra", färger.bra), f"Finns: {text}".replace("&", "&&"), self)
-            länk.setProperty("roll", "länk")
-            länk.setCursor(Qt.CursorShape.PointingHandCursor)
-            länk.setAccessibleName(f"Öppna {vad} {träff.titel}")
-            länk.setToolTip(f"Öppnar {vad} ”{träff.titel}”")
-            länk.clicked.connect(partial(self.öppna.emit, träff))
-            self.länkar.append(länk)
-            return länk
-        hållare = QWidget(self)
-        rad = QHBoxLayout(hållare)
-        rad.setContentsMargins(6, 2, 0, 2)
-        bild = QLabel(hållare)
-        bild.setPixmap(ikon("varning", färger.varning).pixmap(18, 18))
-        ord_ = QLabel(f"Kontrollera {träff.text.strip()}: {träff.avviker}.", hållare)
-        ord_.setTextFormat(Qt.TextFormat.PlainText)
-        ord_.setWordWrap(True)
-        rad.addWidget(bild, 0, Qt.AlignmentFlag.AlignTop)
-        rad.addWidget(ord_, 1)
-        return hållare
+            rad = träffrad(träff, self.öppna.emit, self)
+            if isinstance(rad, QPushButton):
+                self.länkar.append(rad)
+            self._rader.addWidget(rad)
 
     def _fyll_menyn(self) -> None:
         self.meny.clear()

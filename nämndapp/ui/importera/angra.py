@@ -63,4 +63,7 @@ def _besked(svar: Borttaget) -> str:
     borta = uppräknat({_SLAG[slag]: antal for slag, antal in svar.borta.items()})
     kvar = uppräknat({_SLAG[slag]: antal for slag, antal in svar.kvar.items()})
     text = f"Tog bort {borta}. Filerna kan importeras igen." if borta else "Ingenting togs bort."
+    if svar.makulerade:
+        vad = "Ärendet som fick nummer" if svar.makulerade == 1 else f"{svar.makulerade} ärenden som fick nummer"
+        text += f" {vad} är makulerat." if svar.makulerade == 1 else f" {vad} är makulerade."
     return f"{text} Kvar är {kvar}, som har ändrats eller används." if kvar else text

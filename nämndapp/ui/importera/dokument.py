@@ -6,6 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLabel, QVBoxLayout, QWidget
 
 from nämndapp.bas.forslag import Dokumentförslag, Otolkat
+from nämndapp.services.troligt_arende import ärende_av_val
 from nämndapp.ui.importera import falt
 from nämndapp.ui.importera.underlag import LISTOR
 from nämndapp.ui.kit.elid import Elidetikett
@@ -14,7 +15,7 @@ from nämndapp.ui.kit.kortlista import Kort, Kortmodell, Kortvy
 
 
 class Dokumentpanel(QWidget):
-    """``rad_vald`` carries the source line of the chosen field, ``hör_till_ändrat`` the diarienummer."""
+    """``rad_vald`` carries the source line of the chosen field, ``hör_till_ändrat`` the diarienummer or the choice."""
 
     rad_vald = Signal(int)
     hör_till_ändrat = Signal(str)
@@ -46,13 +47,19 @@ class Dokumentpanel(QWidget):
         layout.addWidget(self.fält, 1)
 
     def sätt_ärenden(self, ärenden: dict[str, str]) -> None:
-        """The ärenden to choose among: shown text → diarienummer."""
+        """The ärenden to choose among: shown text → diarienummer, or the choice of one that has none."""
         self._ärenden = ärenden
         self._förslag.setStringList(list(ärenden))
 
     def _valt_ärende(self, text: str) -> None:
-        self.hör_till.sätt_råtext(self._ärenden.get(text, text))
+        self.hör_till.sätt_råtext(self._i_ord(self._ärenden.get(text, text)))
         self.hör_till.ta_nu()
+
+    def _i_ord(self, hör_till: str | None) -> str:
+        """What stands in the field: the number, or the title of an ärende without one."""
+        if ärende_av_val(hör_till) is None:
+            return hör_till or ""
+        return next((text for text, värde in self._ärenden.items() if värde == hör_till), "")
 
     def _fält_valt(self, kort: Kort | None) -> None:
         if kort is not None and kort.nyckel[1] is not None:
@@ -65,7 +72,7 @@ class Dokumentpanel(QWidget):
         säker = falt.konfidensord(dok.konfidens).capitalize()
         self.läge.setText(f"{dok.typ.namn}, {falt.radspann(dok.rader)}. {säker} tolkning.{redan}")
         self.hör_till.setVisible(dok.typ not in LISTOR)
-        self.hör_till.sätt(dok.hör_till or "")
+        self.hör_till.sätt(self._i_ord(dok.hör_till))
         self.hör_till.inmatning.setToolTip(dok.hör_till_grund)
         kort = []
         for nr, rad in enumerate(falt.fältrader(dok)):

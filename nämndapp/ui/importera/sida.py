@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.bas.papekande import Plats, Påpekande
-from nämndapp.services import arenden, register
+from nämndapp.services import arenden, importera, register, troligt_arende
 from nämndapp.services.importera import Importresultat, Importval
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.importera import falt
@@ -173,7 +173,7 @@ class Importsida(Sida):
 
     def _välj_filer(self) -> None:
         namn, _ = QFileDialog.getOpenFileNames(
-            self, "Importera handlingar", "", "Handlingar (*.txt *.pdf *.docx *.eml);;Alla filer (*)"
+            self, "Importera handlingar", "", "Handlingar (*.txt *.pdf *.docx *.eml *.msg);;Alla filer (*)"
         )
         if namn:
             self.läs_filer([Path(n) for n in namn])
@@ -305,9 +305,22 @@ class Importsida(Sida):
         self.kontext.försök(lambda: self.underlag.jämför(self.kontext.db, nämnd_id))
         rader = self.kontext.försök(lambda: arenden.lista_ärenden(self.kontext.db, nämnd_id)) if nämnd_id else []
         ärenden = {f"{r.diarienummer}  {r.rubrik}": r.diarienummer for r in rader or [] if r.diarienummer}
+        utan_nummer = self.underlag.utan_nummer = {
+            troligt_arende.val_av_ärende(r.id): f"”{r.rubrik}”" for r in rader or [] if not r.diarienummer
+        }
+        for val, rubrik in utan_nummer.items():
+            text = f"Utan nummer  {rubrik}"
+            ärenden[f"{text} ({len(ärenden)})" if text in ärenden else text] = val
+        self.underlag.nästa_nummer = (
+            self.kontext.försök(lambda: importera.nästa_nummer(self.kontext.db, nämnd_id)) if nämnd_id else None
+        )
         for fil in self.underlag.filer:
             for dok in fil.förslag.dokument if fil.förslag else []:
-                if dok.hör_till and dok.hör_till not in ärenden.values():
+                if (
+                    dok.hör_till
+                    and dok.hör_till not in ärenden.values()
+                    and troligt_arende.ärende_av_val(dok.hör_till) is None
+                ):
                     ärenden[f"{dok.hör_till}  {falt.rubrik(dok)}"] = dok.hör_till
         self.panel.sätt_ärenden(ärenden)
         self._visa_lista()

@@ -85,6 +85,8 @@ class Underlag:
 
     filer: list[Läst] = field(default_factory=list)
     spår: list[angra_import.Importspår] = field(default_factory=list)
+    utan_nummer: dict[str, str] = field(default_factory=dict)  # choice of an ärende without number → its title
+    nästa_nummer: str | None = None  # of the nämnd's own series
 
     @property
     def antal_valda(self) -> int:
@@ -158,7 +160,8 @@ class Underlag:
         dok = läst.dokument(plats)
         fanns = "finns redan" if plats in läst.fanns else ""
         säker = falt.konfidensord(dok.konfidens)
-        mål = "sammanträdet" if dok.typ in LISTOR else läst.bestämt_mål(plats) or dok.hör_till or self._utan_ärende(fil)
+        ärende = self.utan_nummer.get(dok.hör_till or "", dok.hör_till)
+        mål = "sammanträdet" if dok.typ in LISTOR else läst.bestämt_mål(plats) or ärende or self._utan_ärende(fil)
         fot = " · ".join(d for d in (fanns, mål, säker) if d)
         tas_med = plats in läst.valda
         return Kort(
@@ -173,7 +176,12 @@ class Underlag:
     def _utan_ärende(self, fil: int) -> str:
         """Where a paper goes that belongs to no matter: an e-mail makes one."""
         förslag = self.filer[fil].förslag
-        return "nytt ärende" if förslag and förslag.dokument[0].av_brev else "inget ärende"
+        if not förslag or not förslag.dokument[0].av_brev:
+            return "inget ärende"
+        if self.nästa_nummer is None:
+            return "nytt ärende"
+        flera = sum(bool(f.förslag and f.förslag.dokument and f.förslag.dokument[0].av_brev) for f in self.filer) > 1
+        return "nytt ärende, nummer ur serien" if flera else f"nytt ärende {self.nästa_nummer}"
 
     def påpekanden(self) -> list[Påpekande]:
         """What the readers had to say; the place's id is the file's number, since a line says nothing without it."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, Qt, Signal
+from PySide6.QtCore import QProcess, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,16 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nämndapp.models import Nämndtyp, Uppdragsroll
-from nämndapp.services import oppna, personimport, personkalla, register
+from nämndapp.models import Nämndtyp
+from nämndapp.services import oppna, personimport, register
 from nämndapp.services.personimport import Plan, Åtgärd
-from nämndapp.services.personrader import Personpost
 from nämndapp.services.uppgifter import KommunUppgifter, Numrering, NämndUppgifter
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.bakgrund import Framsteg
-from nämndapp.ui.kit.falt import Flerradsfält, Textfält
+from nämndapp.ui.kit.falt import Textfält
 from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.oversikt.forsta_ledamoter import Förstaledamöter
 from nämndapp.ui.oversikt.husstilsval import Husstilsval
 from nämndapp.ui.register.namnd import exempel
 
@@ -69,6 +68,7 @@ class Förstastart(QWidget):
         super().__init__(parent)
         self.kontext = kontext
         self._egen_kod = False
+        self._visad = False
         innehåll = QWidget()
         layout = QVBoxLayout(innehåll)
         layout.setContentsMargins(0, 4, 12, 12)
@@ -135,7 +135,6 @@ class Förstastart(QWidget):
                     nät.addWidget(self.stil, rad + 1, 0, 1, 3)
                 case _:
                     nät.addWidget(self.ledamöter, rad + 1, 0, 1, 3)
-                    nät.addWidget(self._antal, rad + 2, 0, 1, 3)
             rad += 4
         nät.setColumnStretch(0, 2)
         nät.setColumnStretch(1, 2)
@@ -146,16 +145,7 @@ class Förstastart(QWidget):
         self.stil = Husstilsval()
         self.nämnd.lämnat.connect(lambda *_: self._visa_stilar())
         self.kommun.lämnat.connect(lambda *_: self._visa_stilar())
-        self.ledamöter = Flerradsfält(
-            "ledamöter",
-            "&Ledamöter, en på varje rad",
-            4,
-            "Klistra in ur Excel eller ett gammalt protokoll, eller skriv: Anna Ek (S), ordförande, anna@ekbro.example",
-        )
-        self.ledamöter.skrivs.connect(lambda *_: self._räkna())
-        self._antal = QLabel("")
-        self._antal.setProperty("roll", "svag")
-        self._antal.setWordWrap(True)
+        self.ledamöter = Förstaledamöter(self.kontext)
 
     def _bygg_knappar(self) -> QHBoxLayout:
         rad = QHBoxLayout()
@@ -204,18 +194,9 @@ class Förstastart(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._visa_stilar()
-
-    def _poster(self) -> list[Personpost]:
-        return personkalla.av_text(self.ledamöter.råtext())
-
-    def _räkna(self) -> None:
-        """How the lines are understood, while they come."""
-        poster = self._poster()
-        bra = [p for p in poster if not p.problem]
-        roller = Counter(_rollord(p) for p in bra)
-        delar = [f"{n} {roll}" for roll, n in roller.items()]
-        delar += [f"⚠ rad {p.rad}: {p.problem}" for p in poster if p.problem]
-        self._antal.setText(f"Uppfattat: {', '.join(delar)}" if delar else "")
+        if not self._visad:  # the first time: one begins to type at once
+            self._visad = True
+            QTimer.singleShot(0, self.kommun.inmatning.setFocus)
 
     # -- doing --------------------------------------------------------------------------------
     def skapa(self) -> bool:
@@ -255,7 +236,7 @@ class Förstastart(QWidget):
     def _spara_ledamöter(self, kod: str) -> bool:
         """The members that were typed or pasted; a line that was not understood is told, and stays on the page's
         notice so that it can be typed again."""
-        poster, db = self._poster(), self.kontext.db
+        poster, db = self.ledamöter.poster(), self.kontext.db
         if not poster:
             return True
         nämnd_id = next((n.id for n in register.lista_nämnder(db) if n.kod == kod), None)
@@ -291,12 +272,6 @@ class Förstastart(QWidget):
             self.kontext.notiser.visa(
                 "varning", f"Exemplet kunde inte öppnas. Det ligger i {fil}; dubbelklicka på det."
             )
-
-
-def _rollord(post: Personpost) -> str:
-    if post.vice:
-        return "vice ordförande"
-    return post.titel if post.titel and post.roll is None else (post.roll or Uppdragsroll.LEDAMOT).value
 
 
 def startkommando(fil: Path) -> list[str]:

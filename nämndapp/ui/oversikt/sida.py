@@ -32,12 +32,12 @@ from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.oversikt.forsta_start import Förstastart
 from nämndapp.ui.oversikt.tidslinje import Tidslinje, om_dagar
 from nämndapp.ui.sida import Sida
+from nämndapp.ui.sidor import sida_för
 from nämndapp.ui.tema import aktuella_färger
 
 _IKON = {Nivå.FEL: "fel", Nivå.VARNING: "varning", Nivå.TIPS: "tips"}
 _ORD = {Nivå.FEL: "Måste åtgärdas", Nivå.VARNING: "Varning", Nivå.TIPS: "Att göra"}
 _SMALT = 660
-_SIDA = {"arende": "Ärenden", "handling": "Ärenden", "bevakning": "Planering", "arshjulspost": "Planering"}
 
 
 class Möteskort(QFrame):
@@ -161,7 +161,7 @@ class Översiktssida(Sida):
         for möte in möten:
             kort = Möteskort(möte, idag)
             länkar.append(kort.länk)
-            kort.länk.clicked.connect(lambda _=False, m=möte: self._öppna(m.nämnd_id, Plats("sammantrade", m.id)))
+            kort.länk.clicked.connect(lambda _=False, m=möte: self._öppna(Plats("sammantrade", m.id)))
             self._möten.addWidget(kort)
         if not möten:
             knapp = QPushButton(ikon("sammantraden"), "&Planera ett sammanträde")
@@ -217,12 +217,11 @@ class Översiktssida(Sida):
     def _aktiverad(self, rad: QListWidgetItem) -> None:
         nr = rad.data(Qt.ItemDataRole.UserRole)
         if isinstance(nr, int) and nr < len(self._saker):
-            self._öppna(self._saker[nr].nämnd_id, self._saker[nr].plats)
+            self._öppna(self._saker[nr].plats)
 
-    def _öppna(self, nämnd_id: int, plats: Plats) -> None:
-        if nämnd_id != self.kontext.nämnd_id:
-            self.kontext.välj_nämnd(nämnd_id)
-        self.gå_till_sida.emit(_SIDA.get(plats.typ, "Sammanträden"), plats)
+    def _öppna(self, plats: Plats) -> None:
+        """The window knows the place's nämnd."""
+        self.gå_till_sida.emit(sida_för(plats.typ), plats)
 
     def säkerhetskopiera(self) -> None:
         """Today's copy, made again with what has been done since the morning's."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.services import planering
+from nämndapp.services.underlag import Underlagsträff
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.planering.arshjul import Årshjulsflik
 from nämndapp.ui.planering.arsplan import Årsplansflik
@@ -43,6 +44,9 @@ class Planeringssida(Sida):
         self.ram.addWidget(self.flikar, 1)
         self.årsplan.förhandsvisa.connect(self.förhandsvisa)
         self.uppdrag.förhandsvisa.connect(self.förhandsvisa)
+        self.på_väg.ärende_öppnat.connect(lambda id_: self.gå_till_sida.emit("Ärenden", Plats("arende", id_)))
+        self.på_väg.möte_öppnat.connect(lambda id_: self.gå_till_sida.emit("Sammanträden", Plats("sammantrade", id_)))
+        self.uppdrag.paragraf_öppnad.connect(self._öppna_paragraf)
         self.flikar.currentChanged.connect(lambda _: self._flik_bytt())
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
 
@@ -57,6 +61,15 @@ class Planeringssida(Sida):
         self.uppdrag.redigerare.visa(None)
         if self.isVisible():
             self.uppdatera()
+
+    def _öppna_paragraf(self, träff: Underlagsträff) -> None:
+        """To the § in its protocol, also another nämnd's."""
+        if träff.plats is None or träff.sammanträde_id is None:
+            return
+        if träff.nämnd_id is not None and träff.nämnd_id != self.kontext.nämnd_id:
+            self.kontext.välj_nämnd(träff.nämnd_id)
+        self.gå_till_sida.emit("Sammanträden", Plats("sammantrade", träff.sammanträde_id))
+        self.gå_till_sida.emit("Sammanträden", träff.plats)
 
     def uppdatera(self) -> None:
         (self.årsplan, self.årshjul, self.uppdrag, self.på_väg)[self.flikar.currentIndex()].uppdatera()

@@ -12,12 +12,16 @@ from nämndapp.bas.svenska import versal
 from nämndapp.models import Bevakningsläge, Bevakningsslag
 from nämndapp.services import bevakning
 from nämndapp.services.andring import Ändring
+from nämndapp.services.underlag import Underlagsträff
+from nämndapp.services.uppdragskalla import slå_upp_källa
 from nämndapp.services.uppgifter import BevakningUppgifter
 from nämndapp.services.vyer import Bevakningsrad, BevakningVy
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Datumfält, Textfält, Valfält
+from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.planering.kallrad import Källrad
 from nämndapp.ui.redigerare import Redigerare
 from nämndapp.ui.sida import Beställning
 
@@ -42,14 +46,28 @@ class Bevakningsredigerare(Redigerare):
             (Datumfält("beslutat", "Beslutat &den"), 1, 1, 1),
             (Textfält("ansvarig", "A&nsvarig"), 1, 2, 1),
             (Datumfält("återrapport_senast", "Återrapport senas&t"), 1, 3, 1),
-            (Textfält("anteckning", "Anteckn&ing"), 2, 0, 3),
-            (Valfält.av_enum("läge", "&Läge", Bevakningsläge), 2, 3, 1),
+            (Textfält("anteckning", "Anteckn&ing"), 3, 0, 3),
+            (Valfält.av_enum("läge", "&Läge", Bevakningsläge), 3, 3, 1),
         )
         for fält, rad, kolumn, bredd in delar:
             nät.addWidget(self.bind(fält), rad, kolumn, 1, bredd, Qt.AlignmentFlag.AlignTop)
+        self.källrad = Källrad(self)
+        nät.addWidget(self.källrad, 2, 0, 1, 4)
+        self.redigeras.connect(self._slå_upp)
         for kolumn in range(4):
             nät.setColumnStretch(kolumn, 1)
+        ordna(self)
         self.setEnabled(False)
+
+    def fyll(self) -> None:
+        self._slå_upp()
+
+    def _slå_upp(self) -> None:
+        """The § of the källa as it stands in the field now."""
+        sparad: BevakningUppgifter | None = self.uppgifter
+        text = self._fält["källa"].råtext()
+        träff = self.kontext.försök(lambda: slå_upp_källa(self.kontext.db, text, sparad)) if sparad else None
+        self.källrad.visa(träff)
 
     def hämta(self, objekt_id: int) -> BevakningVy:
         return bevakning.hämta_bevakning(self.kontext.db, objekt_id)
@@ -80,6 +98,7 @@ class Uppdragsflik(QWidget):
     """The list with its filters, the editor below."""
 
     förhandsvisa = Signal(object)
+    paragraf_öppnad = Signal(object)  # Underlagsträff
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +145,12 @@ class Uppdragsflik(QWidget):
         self.tabell.vald.connect(self._vald)
         layout.addWidget(Filtrerad(self.tabell, "Filtrera uppdragen", self, ("uppdrag", "uppdrag")), 1)
         self.redigerare = Bevakningsredigerare(kontext, self)
+        self.redigerare.källrad.öppna.connect(self._öppna_paragraf)
         layout.addWidget(self.redigerare)
+
+    def _öppna_paragraf(self, träff: Underlagsträff) -> None:
+        self.redigerare.lämna_fält()
+        self.paragraf_öppnad.emit(träff)
 
     def uppdatera(self) -> None:
         """Reads the nämnd's uppdrag again."""

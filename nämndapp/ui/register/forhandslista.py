@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,8 +20,11 @@ from PySide6.QtWidgets import (
 from nämndapp.services.personimport import Skifte, Åtgärd
 from nämndapp.services.vyer import Nämndrad
 from nämndapp.ui.kit.falt import Datumfält
-from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
+from nämndapp.ui.kit.krysstabell import Kryssmodell, Krysstabell
+from nämndapp.ui.kit.tabell import Kolumn
 
+Gör = Callable[[Collection[Any]], bool]
+"""Carries it out without the rows that were unticked; False when it could not."""
 _BILD = {Åtgärd.NY: ("ny", "accent"), Åtgärd.ÄNDRAS: ("bra", "text"), Åtgärd.HOPPAS: ("varning", "varning")}
 
 
@@ -35,7 +38,7 @@ class Förhandslista(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gör: Callable[[], bool] | None = None
+        self._gör: Gör | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(10)
@@ -46,20 +49,21 @@ class Förhandslista(QWidget):
         self.ord = QLabel("", self)
         self.ord.setWordWrap(True)
         layout.addWidget(self.ord)
-        self.tabell = Tabellvy(
-            Radmodell[Any](
+        self.tabell = Krysstabell(
+            Kryssmodell[Any](
                 (
-                    Kolumn("Vad som händer", lambda r: r.åtgärd.value, bredd=130),
+                    Kolumn("Vad som händer", lambda r: r.åtgärd.value, bredd=130, ikon=lambda r: _BILD[r.åtgärd]),
                     Kolumn("Namn", lambda r: r.namn, bredd=190),
-                    Kolumn("Uppgifter", lambda r: r.vad, bredd=250),
+                    Kolumn("Uppgifter", lambda r: r.vad, bredd=240),
                     Kolumn("Varför", lambda r: r.skäl, sträck=True),
                 ),
-                id,
+                lambda r: (r.namn, r.åtgärd, getattr(r, "nr", 0)),
+                lambda r: r.åtgärd is not Åtgärd.HOPPAS,
             ),
             "Det som ska läsas in",
             "Inga rader. Kopiera listan i Excel och tryck Klistra in, eller läs in en fil.",
-            sortering=(-1, Qt.SortOrder.AscendingOrder),
         )
+        self.tabell.kryssmodell.kryss_ändrat.connect(self._visa_antal)
         layout.addWidget(self.tabell, 1)
         rad = QHBoxLayout()
         self.gör_knapp = QPushButton("", self)
@@ -97,19 +101,25 @@ class Förhandslista(QWidget):
         return self.skifteruta
 
     # -- showing ------------------------------------------------------------------------------
-    def visa(self, rubrik: str, rader: Sequence[Any], knapp: str, gör: Callable[[], bool] | None) -> None:
-        """``gör`` carries it out and tells whether it could; None while there is nothing to do."""
+    def visa(self, rubrik: str, rader: Sequence[Any], knapp: str, gör: Gör | None) -> None:
+        """``gör`` carries it out; None while there is nothing to do. Rows that were unticked stay so by their name."""
         self.rubrik.setText(rubrik)
         self._gör = gör
-        antal = {å: sum(r.åtgärd is å for r in rader) for å in Åtgärd}
-        self.ord.setText(
-            " · ".join(f"{n} {å.value}" for å, n in antal.items() if n)
-            + (". Inget är sparat än, och allt går att ångra sedan med Ctrl+Z." if rader else "")
-        )
         self.tabell.uppdatera(rader)
         self.gör_knapp.setText(knapp)
-        self.gör_knapp.setEnabled(gör is not None)
+        self._visa_antal()
         self.show()
+
+    def _visa_antal(self) -> None:
+        modell = self.tabell.kryssmodell
+        med = [r for r in modell.rader if modell.är_med(r)]
+        utan = len(modell.bortkryssade())
+        delar = [f"{n} {å.value}" for å in Åtgärd if (n := sum(r.åtgärd is å for r in med))]
+        delar += [f"{n} hoppas över"] if (n := sum(r.åtgärd is Åtgärd.HOPPAS for r in modell.rader)) else []
+        delar += [f"{utan} utan kryss lämnas som de är"] if utan else []
+        slut = ". Inget är sparat än, och allt går att ångra sedan med Ctrl+Z. Mellanslag tar bort en rads kryss."
+        self.ord.setText(" · ".join(delar) + (slut if modell.rader else ""))
+        self.gör_knapp.setEnabled(self._gör is not None and bool(med))
 
     def visa_skifte(self, nämnder: Sequence[Nämndrad] | None) -> None:
         """The fields of the mandatskifte, filled with the likely days; None hides them."""
@@ -141,11 +151,12 @@ class Förhandslista(QWidget):
         return Skifte(valda, första, sista) if första is not None and valda else None
 
     def _utför(self) -> None:
-        if self._gör is not None and self._gör():
+        if self._gör is not None and self._gör(self.tabell.kryssmodell.bortkryssade()):
             self.stäng()
 
     def stäng(self) -> None:
         """Back to the lists."""
         self._gör = None
+        self.tabell.kryssmodell.börja_om()
         self.hide()
         self.stängd.emit()

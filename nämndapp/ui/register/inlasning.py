@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -13,7 +13,7 @@ from nämndapp.services import personimport, personkalla, register, registerlist
 from nämndapp.services.listinlasning import Listplan
 from nämndapp.services.personimport import Plan, Åtgärd
 from nämndapp.services.personrader import Personpost
-from nämndapp.ui.register.forhandslista import Förhandslista
+from nämndapp.ui.register.forhandslista import Förhandslista, Gör
 
 if TYPE_CHECKING:
     from nämndapp.ui.register.sida import Registersida
@@ -49,10 +49,10 @@ class Inläsning:
     def visa_lista(self, plan: Listplan) -> None:
         """A small register's rows."""
 
-        def gör() -> bool:
-            db = self._kontext.db
+        def gör(bort: Collection[Any]) -> bool:
+            db, resultat = self._kontext.db, plan.utan(bort).resultat
             ändring = self._kontext.utför(
-                lambda: registerlistor.spara_lista(db, plan.lista, plan.resultat, beskrivning=f"Läste in {plan.lista}")
+                lambda: registerlistor.spara_lista(db, plan.lista, resultat, beskrivning=f"Läste in {plan.lista}")
             )
             return ändring is not None
 
@@ -88,9 +88,7 @@ class Inläsning:
         self.panel.visa_skifte(None)
         nämnd = next((n.namn for n in register.lista_nämnder(db) if n.id == nämnd_id), "")
         vart = f". Den som saknar nämnd i listan får sitt uppdrag i {nämnd}" if nämnd else ""
-        antal = plan.antal(Åtgärd.NY) + plan.antal(Åtgärd.ÄNDRAS)
-        ord_ = f"Läste in {antal} {'person' if antal == 1 else 'personer'}"
-        self.panel.visa(f"Läs in personer{vart}", plan.rader, "&Läs in", self._gör(plan, ord_))
+        self.panel.visa(f"Läs in personer{vart}", plan.rader, "&Läs in", self._gör(plan, ""))
         self._fokus()
 
     # -- mandatskifte -------------------------------------------------------------------------
@@ -128,14 +126,17 @@ class Inläsning:
         self.panel.visa("Mandatskifte", rader, "Ge&nomför mandatskiftet", self._gör(plan, "Mandatskifte"))
 
     # -- doing --------------------------------------------------------------------------------
-    def _gör(self, plan: Plan | None, beskrivning: str) -> Callable[[], bool] | None:
+    def _gör(self, plan: Plan | None, beskrivning: str) -> Gör | None:
         if plan is None or not plan.gör_något:
             return None
 
-        def gör() -> bool:
-            ändring = self._kontext.utför(lambda: personimport.genomför(self._kontext.db, plan, beskrivning))
+        def gör(bort: Collection[Any]) -> bool:
+            kvar = plan.utan(bort)
+            antal = kvar.antal(Åtgärd.NY) + kvar.antal(Åtgärd.ÄNDRAS)
+            ord_ = beskrivning or f"Läste in {antal} {'person' if antal == 1 else 'personer'}"
+            ändring = self._kontext.utför(lambda: personimport.genomför(self._kontext.db, kvar, ord_))
             if ändring is not None:
-                self._kontext.notiser.visa("tips", f"{beskrivning}: klart. Ctrl+Z tar tillbaka alltihop.")
+                self._kontext.notiser.visa("tips", f"{ord_}: klart. Ctrl+Z tar tillbaka alltihop.")
             return ändring is not None
 
         return gör

@@ -1,8 +1,9 @@
-"""A nämnd: names and seats, where its diarienummer come from, its days for the kallelse and its house style."""
+"""A nämnd: names and seats, its kallelse and mail draft, where its diarienummer come from, and its house style."""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,20 +13,26 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from nämndapp.bas import diarienummer
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Nämndtyp
-from nämndapp.services import register, stilar
+from nämndapp.services import brevmall, register, stilar
 from nämndapp.services.andring import Ändring
+from nämndapp.services.brevmall import STANDARD
+from nämndapp.services.punktlista import FORMALIA_UTAN_PARAGRAF
 from nämndapp.services.uppgifter import Numrering, NämndUppgifter
 from nämndapp.services.vyer import NämndVy
 from nämndapp.ui.kit.falt import Fält, Kryssfält, Talfält, Textfält, Valfält
 from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.redigerare import Redigerare
+from nämndapp.ui.register.brevmall import Brevmall
 from nämndapp.ui.register.wordmallar import Wordmallar
 
 NUMRERING = (
     (Numrering.ANNAT_SYSTEM, "Från annat system (numren skrivs in, inget numreras här)"),
     (Numrering.EGEN_SERIE, "Egen serie (programmet ger nästa nummer)"),
 )
+DAGTYPER = (("kalenderdag", "Kalenderdagar"), ("arbetsdag", "Arbetsdagar (måndag–fredag utom helgdagar)"))
+_UTAN: dict[str, Any] = {"kallelse_dagtyp": "kalenderdag", FORMALIA_UTAN_PARAGRAF: False, **STANDARD}
+"""The fields that lie in ``övrigt``, with what holds when nothing is there."""
 
 
 def exempel(mönster: str, organ: str) -> str:
@@ -51,13 +58,18 @@ class Nämndredigerare(Redigerare):
         self._nät.setContentsMargins(8, 12, 12, 12)
         self._nät.setHorizontalSpacing(16)
         self._nät.setVerticalSpacing(10)
-        self._överordnad = Valfält("överordnad_id", "Lyder &under", [(None, "–")])
+        self._överordnad = Valfält("överordnad_id", "L&yder under", [(None, "–")])
         rad = self._lägg_rader(0, (
             ((Textfält("namn", "Na&mn"), 4), (Textfält("kod", "Ko&d"), 2)),
             ((Valfält.av_enum("typ", "S&lag av organ", Nämndtyp), 3), (self._överordnad, 3)),
             ((Textfält("förvaltning", "&Förvaltning"), 4), (Talfält("platser", "Antal &platser", 1, 200), 2)),
+            ((Kryssfält("aktiv", "Ak&tiv (visas i nämndvalet)"), 6),),
+        ))  # fmt: skip
+        rad = self._rubrik(rad, "Kallelsen", innehåll)
+        rad = self._lägg_rader(rad, (
             ((Talfält("kallelse_dagar", "&Kallelsen skickas, dagar före", 0, 60), 3),
-             (Kryssfält("aktiv", "Ak&tiv (visas i nämndvalet)"), 3)),
+             (Valfält("kallelse_dagtyp", "S&å räknas dagarna", DAGTYPER), 3)),
+            ((Kryssfält(FORMALIA_UTAN_PARAGRAF, "Formaliapunkter (upprop o&ch liknande) får ingen egen §"), 6),),
         ))  # fmt: skip
         rad = self._rubrik(rad, "Diarienummer", innehåll)
         self._mönster = Textfält("diariemönster", "Mön&ster")
@@ -69,6 +81,9 @@ class Nämndredigerare(Redigerare):
         self._exempel.setProperty("roll", "svag")
         self._exempel.setWordWrap(True)
         self._nät.addWidget(self._exempel, rad, 0, 1, 6)
+        rad = self._rubrik(rad + 1, "E-postutkastet med kallelsen", innehåll)
+        self.brev = Brevmall(kontext, self.bind, innehåll)
+        self._nät.addWidget(self.brev, rad, 0, 1, 6)
         rad = self._rubrik(rad + 1, "Papperens utseende", innehåll)
         self._stil = Valfält("stil", "Husst&il", stilar.lista_stilar())
         self._stil.lämnat.connect(lambda _, nyckel: self._välj_stil(nyckel))
@@ -84,6 +99,7 @@ class Nämndredigerare(Redigerare):
         for kolumn in range(6):
             self._nät.setColumnStretch(kolumn, 1)
         self.redigeras.connect(self._visa_exempel)
+        self.redigeras.connect(lambda: self.brev.visa(self.vy.id if self.vy else None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(rullyta(innehåll))
@@ -117,6 +133,23 @@ class Nämndredigerare(Redigerare):
             return
         super()._lämnat(namn, värde)
 
+    # -- what lies among the nämnd's other settings -------------------------------------------
+    def läs_värde(self, uppgifter: Any, namn: str) -> Any:
+        if namn in STANDARD:
+            return brevmall.mall(uppgifter.övrigt, namn)
+        return uppgifter.övrigt.get(namn, _UTAN[namn]) if namn in _UTAN else super().läs_värde(uppgifter, namn)
+
+    def med_värden(self, uppgifter: Any, värden: Mapping[str, Any]) -> Any:
+        """A setting that is what it would be without is not kept."""
+        övrigt = dict(uppgifter.övrigt)
+        for namn, värde in värden.items():
+            if namn in _UTAN:
+                övrigt.pop(namn, None)
+                if värde not in {_UTAN[namn], ""}:
+                    övrigt[namn] = värde
+        egna = {namn: värde for namn, värde in värden.items() if namn not in _UTAN}
+        return super().med_värden(uppgifter, {**egna, "övrigt": övrigt})
+
     def _välj_stil(self, nyckel: str) -> None:
         if self.vy is not None:
             self.spara(dataclasses.replace(self.uppgifter, husstil=stilar.med_stil(self.uppgifter.husstil, nyckel)))
@@ -135,6 +168,7 @@ class Nämndredigerare(Redigerare):
         for fält in (self._mönster, self._fält["diarieorgan"]):
             fält.setVisible(egen)
         self._visa_exempel()
+        self.brev.visa(self.vy.id if self.vy else None)
         self.wordmallar.visa(self.vy.id if self.vy else None)
 
     def _visa_exempel(self) -> None:

@@ -134,7 +134,9 @@ class Registersida(Sida):
         self.klistra_knapp.setToolTip("Kopierade rader ur Excel eller från webben (Ctrl+V). De visas först.")
         self.klistra_knapp.clicked.connect(self.klistra_in)
         self.fil_knapp = QPushButton("&Läs in fil …", self)
-        self.fil_knapp.setToolTip("En lista i Excel (.xlsx) eller som CSV. Raderna visas först.")
+        self.fil_knapp.setToolTip(
+            "En lista i Excel eller som CSV, för personer också ett protokoll. Raderna visas först."
+        )
         self.fil_knapp.clicked.connect(lambda _: self.läs_fil())
         self.skifte_knapp = QPushButton("Mandatski&fte …", self)
         self.skifte_knapp.setToolTip("Avslutar uppdragen och lägger in fullmäktiges val, i ett steg")

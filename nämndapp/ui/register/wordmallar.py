@@ -44,7 +44,7 @@ class Wordmallar(QWidget):
         )  # fmt: skip
         self.tabell.setMinimumHeight(150)
         self.tabell.vald.connect(lambda _: self._knappar())
-        self.lägg_till_knapp = QPushButton("Lä&gg till mall …", self)
+        self.lägg_till_knapp = QPushButton("Lägg till &Word-mall …", self)
         self.lägg_till_knapp.setToolTip("Välj er egen Word-mall med innehållskontroller för den valda typen")
         self.lägg_till_knapp.clicked.connect(self._välj_fil)
         self.bort_knapp = QPushButton("Ta bo&rt mallen", self)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QMimeData,
     QModelIndex,
     QObject,
@@ -27,7 +28,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QTableView,
     QWidget,
 )
 
@@ -37,9 +37,11 @@ from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter
 from nämndapp.services.vyer import Handlingsrad
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.skrivcell import Skrivdelegat, rader_att_välja
+from nämndapp.ui.sammantraden.filslapp import Filmottagare
 from nämndapp.ui.sammantraden.listritare import Rubrikritare, Slagval
 from nämndapp.ui.tema import aktuella_färger
 
+R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 _ROT = QModelIndex()
 _MIME = "application/x-namndapp-listrader"
@@ -49,11 +51,13 @@ NR, RUBRIK, DNR, SLAG, FÖREDRAGANDE, MINUTER, HANDLINGAR = range(7)
 VALFRIA = (SLAG, MINUTER, FÖREDRAGANDE, HANDLINGAR)  # the order in which they give way in a narrow window
 BREDDER = {NR: 40, DNR: 112, SLAG: 116, FÖREDRAGANDE: 130, MINUTER: 48, HANDLINGAR: 132}
 RUBRIK_MINST = 170
+RADBRYTS = (RUBRIK, DNR, FÖREDRAGANDE, HANDLINGAR)  # what may need more than one line
+FLEST_HÖJDER = 4000
 GRUPPRUBRIK = "grupprubrik"
 _FÄLT = {RUBRIK: "rubrik", DNR: "diarienummer", SLAG: "typ", FÖREDRAGANDE: "föredragande", MINUTER: "minuter"}
 
 
-def flyttade(lista: Sequence[Listrad], rader: Sequence[int], mål: int) -> tuple[Listrad, ...]:
+def flyttade(lista: Sequence[R], rader: Sequence[int], mål: int) -> tuple[R, ...]:
     """The list with the rows at ``rader`` moved together to before the row that now stands at ``mål``."""
     valda = sorted(set(rader))
     kvar = [r for nr, r in enumerate(lista) if nr not in valda]
@@ -251,14 +255,17 @@ class Listmodell(QAbstractTableModel):
         return False  # the view must not remove the old rows: the saved list is shown anew
 
 
-class Listvy(QTableView):
+class Listvy(Filmottagare):
     """The table itself."""
 
     vald_rad = Signal(int)  # -1 = none
+    flytt_hindrad = Signal()  # a filtered list is not moved in: what stands between the rows is not seen
+    filtrerad = False
 
     def __init__(self, modell: Listmodell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.modell = modell
+        self._höjder: dict[tuple[Any, ...], int] = {}
         self.setModel(modell)
         self.setAccessibleName("Föredragningslista")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -312,6 +319,23 @@ class Listvy(QTableView):
         self._anpassa_kolumner()
         self.resizeRowsToContents()
 
+    def sizeHintForRow(self, row: int) -> int:
+        """Most rows are as they were when the list is shown anew: what has been measured is remembered."""
+        nyckel = (
+            isinstance(self.modell.lista[row], GruppUppgifter),
+            *((self.modell.index(row, kolumn).data(), self.columnWidth(kolumn)) for kolumn in RADBRYTS),
+        )
+        if nyckel not in self._höjder:
+            if len(self._höjder) > FLEST_HÖJDER:
+                self._höjder.clear()
+            self._höjder[nyckel] = super().sizeHintForRow(row)
+        return self._höjder[nyckel]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._höjder.clear()
+        super().changeEvent(event)
+
     def _kolumnmeny(self) -> QMenu:
         """Which of the columns that are not always needed to show; remembered."""
         meny = QMenu(self)
@@ -354,8 +378,14 @@ class Listvy(QTableView):
         self._anpassa_kolumner()
 
     def valda(self) -> list[int]:
-        """The selected rows' places."""
-        return sorted({i.row() for i in self.selectionModel().selectedRows()})
+        """The places of the selected rows that are seen."""
+        return sorted({i.row() for i in self.selectionModel().selectedRows() if not self.isRowHidden(i.row())})
+
+    def startDrag(self, åtgärder: Qt.DropAction) -> None:
+        if self.filtrerad:
+            self.flytt_hindrad.emit()
+        else:
+            super().startDrag(åtgärder)
 
     def välj(self, rader: Sequence[int], kolumn: int = RUBRIK) -> None:
         """Selects rows by place."""
@@ -373,6 +403,9 @@ class Listvy(QTableView):
     def flytta(self, steg: int) -> None:
         """One step up or down with the keyboard; the rows stay chosen."""
         rader = self.valda()
+        if self.filtrerad:
+            self.flytt_hindrad.emit()
+            return
         if not rader or (steg < 0 and rader[0] == 0) or (steg > 0 and rader[-1] == len(self.modell.lista) - 1):
             return
         mål = rader[0] - 1 if steg < 0 else rader[-1] + 2

@@ -14,6 +14,7 @@ from nämndapp.services.uppgifter import MeddelandenUppgifter, MeddelandepostUpp
 from nämndapp.ui.kit.falt import Flerradsfält
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.sammantraden.meddelandeutkast import TEXT, Meddelandeutkast
 
 Post = MeddelandepostUppgifter
 
@@ -65,6 +66,7 @@ class Meddelandeflik(QWidget):
         self.text.lämnat.connect(lambda _, text: self._skriv_text(text))
         self._rad = -1
         layout.addWidget(self.text)
+        self.utkast = Meddelandeutkast(kontext, self.vy, self.text)
         kontext.ändrat.connect(self._ändrat_utifrån)
 
     def _ändrat_utifrån(self, slag: str, objekt_id: int) -> None:
@@ -75,6 +77,8 @@ class Meddelandeflik(QWidget):
         """Shows a meeting's messages."""
         self._version = version
         if sammanträde_id != self._id:
+            self.text.ta_nu()
+            self.utkast.visa(sammanträde_id)
             self._id = sammanträde_id
             self._läs()
 
@@ -100,7 +104,8 @@ class Meddelandeflik(QWidget):
             self.text.ta_nu()
         self._rad = rad
         finns = 0 <= rad < len(self.modell.rader)
-        self.text.sätt(self.modell.rader[rad].text if finns else "")
+        if not (finns and self.utkast.skriver_text(self.modell.rader[rad].id)):
+            self.text.sätt(self.modell.rader[rad].text if finns else "")
         self.text.setEnabled(finns)
 
     def lämna(self) -> None:
@@ -117,7 +122,29 @@ class Meddelandeflik(QWidget):
         id_ = self._id
         if id_ is not None:
             nya = MeddelandenUppgifter(tuple(rader))
-            self.kontext.utför(lambda: meddelanden.spara_meddelanden(self.kontext.db, id_, nya, self._sparade))
+            if self.kontext.utför(lambda: meddelanden.spara_meddelanden(self.kontext.db, id_, nya, self._sparade)):
+                self.utkast.klart()
+
+    def återställ(self, data: dict[str, Any]) -> None:
+        """A draft's text goes back to its message and is saved; a text whose message is gone is shown."""
+        text, fält = str(data.get("text") or ""), str(data.get("fält"))
+        self.utkast.återställt()
+        idn = self.modell.identiteter()
+        if data.get("rad_id") not in idn:
+            self.kontext.notiser.visa(
+                "varning", f"Meddelandet som texten hörde till finns inte längre. Texten var: {text}"
+            )
+            self.utkast.klart()
+            return
+        self.vy.välj([idn.index(data["rad_id"])])
+        if fält == TEXT:
+            self.text.sätt_råtext(text)
+            self.text.ta_nu()
+        else:
+            index = self.modell.cellindex(data["rad_id"], fält)
+            if index is not None and not self.modell.setData(index, text):
+                self.kontext.notiser.visa("varning", f"Texten kunde inte sparas. Den var: {text}")
+        self.utkast.klart()
 
     def klistra_in(self) -> None:
         """Every line of the clipboard becomes a message."""

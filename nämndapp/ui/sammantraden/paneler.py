@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabe
 from nämndapp.models import Punkttyp
 from nämndapp.services import epost, planering, register
 from nämndapp.services.planering import Förslag
+from nämndapp.services.punktlista import FORMALIA_UTAN_PARAGRAF
 from nämndapp.services.uppgifter import NämndUppgifter, StåendeUppgifter
 from nämndapp.services.vyer import NämndVy
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy, skriv_text
@@ -109,7 +110,7 @@ class Förslagspanel(_Panel):
 
 
 INSTÄLLNINGAR = (
-    ("formalia_utan_paragraf", True, "Formaliapunkter får ingen egen §"),
+    (FORMALIA_UTAN_PARAGRAF, True, "Formaliapunkter får ingen egen §"),
     ("information_delar_paragraf", True, "Informationspunkter i rad delar en §"),
     ("bilagekolumn", True, "Kolumn med bilagenummer i listan"),
     (epost.INSTÄLLNING, epost.SYNLIGA, "Synliga mottagare i e-postutkastet"),

@@ -1,28 +1,31 @@
-"""What the columns have no room for: the chosen items' time, secrecy, who raised them, papers handed out there."""
+"""What the columns have no room for: the chosen items' time, instans, secrecy, who raised them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from nämndapp.models import Instans
 from nämndapp.services.uppgifter import PunktUppgifter
-from nämndapp.services.vyer import Handlingsrad
 from nämndapp.ui.kit.falt import Fält, Kryssfält, Textfält, Tidsfält, Valfält
 
 
 class Punktpanel(QWidget):
-    """``ändrat`` carries the changed attributes; they count for every chosen item, so several are changed at once."""
+    """``ändrat`` carries the changed attributes; they count for every chosen item, so several are changed at once.
+
+    ``skrivet`` is what has been typed and not been left; it stays when the same items are shown anew.
+    """
 
     ändrat = Signal(dict)
+    skrivs = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._punkter: list[PunktUppgifter] = []
+        self.skrivet: dict[str, str] = {}
         nät = QGridLayout(self)
         nät.setContentsMargins(0, 0, 0, 0)
         nät.setHorizontalSpacing(12)
@@ -50,51 +53,57 @@ class Punktpanel(QWidget):
             nät.addWidget(f, 2, nr)
         for f in self.fält.values():
             f.lämnat.connect(self._lämnat)
-        self.papper = QToolButton(self)
-        self.papper.setText("Bordsdelas …")
-        self.papper.setAccessibleName("Vilka handlingar som bordsdelas")
-        self.papper.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.papper.setToolTip("Handlingar som delas ut på sammanträdet och inte följer med kallelsen")
-        self._meny = QMenu(self.papper)
-        self.papper.setMenu(self._meny)
-        nät.addWidget(self.papper, 2, 3, Qt.AlignmentFlag.AlignLeft)
+            f.skrivs.connect(self._skrivs)
         for kolumn in range(4):
             nät.setColumnStretch(kolumn, 1)
 
-    def visa(self, punkter: Sequence[PunktUppgifter], handlingar: dict[int, Handlingsrad], text: str) -> None:
+    def visa(self, punkter: Sequence[PunktUppgifter], text: str) -> None:
         """Shows what the chosen items have in common."""
+        samma = [p.id for p in punkter] == self.idn
+        kvar = dict(self.skrivet) if samma else {}
+        self.skrivet.clear()
         self._punkter = list(punkter)
         self.text.setText(text)
+        self.text.setVisible(bool(text))
         for namn, fält in self.fält.items():
             värden = {getattr(p, namn) for p in punkter}
             fält.sätt(värden.pop() if len(värden) == 1 else (Instans.EGEN if namn == "instans" else None))
             fält.setEnabled(bool(punkter))
-        self._meny.clear()
-        ett = punkter[0] if len(punkter) == 1 else None
-        for id_ in ett.handlingar if ett else ():
-            åtgärd = self._meny.addAction(handlingar[id_].rubrik if id_ in handlingar else "Handling")
-            åtgärd.setCheckable(True)
-            åtgärd.setChecked(id_ in ett.bordsdelade if ett else False)
-            åtgärd.toggled.connect(partial(self._bordsdela, id_))
-        self.papper.setEnabled(not self._meny.isEmpty())
+        for namn, råtext in kvar.items():
+            self.fält[namn].sätt_råtext(råtext)
+
+    @property
+    def idn(self) -> list[int | None]:
+        """The shown items."""
+        return [p.id for p in self._punkter]
+
+    def utkastdata(self) -> dict[str, Any]:
+        """What is typed for which items."""
+        return {"punkter": self.idn, "fält": dict(self.skrivet)} if self.skrivet else {}
+
+    def återställ(self, texter: dict[str, str]) -> None:
+        """Puts typed texts back in the fields, for the items that are shown, and takes them."""
+        for namn, text in texter.items():
+            if namn in self.fält:
+                self.fält[namn].sätt_råtext(text)
+                self.fält[namn].ta_nu()
 
     def skrivskydda(self, skyddad: bool) -> None:
         """Readable still."""
         for fält in self.fält.values():
             fält.skrivskydda(skyddad)
-        self.papper.setEnabled(not skyddad and not self._meny.isEmpty())
 
     def ta_nu(self) -> None:
         """Takes what is being typed."""
         for fält in self.fält.values():
             fält.ta_nu()
 
+    def _skrivs(self, namn: str, text: str) -> None:
+        if self._punkter:
+            self.skrivet[namn] = text
+            self.skrivs.emit()
+
     def _lämnat(self, namn: str, värde: Any) -> None:
+        self.skrivet.pop(namn, None)
         if any(getattr(p, namn) != värde for p in self._punkter):
             self.ändrat.emit({namn: värde})
-
-    def _bordsdela(self, id_: int, på: bool) -> None:
-        (punkt,) = self._punkter
-        delas = set(punkt.bordsdelade) | {id_} if på else set(punkt.bordsdelade) - {id_}
-        nytt = {"bordsdelade": tuple(h for h in punkt.handlingar if h in delas)}
-        QTimer.singleShot(0, lambda: self.ändrat.emit(nytt))  # the menu is made anew when the list has been saved

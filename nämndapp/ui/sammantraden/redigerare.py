@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -20,19 +21,22 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.bas.svenska import datum_kort, versal
+from nämndapp.bas.svenska import datum_kort
 from nämndapp.models import Punkttyp, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.services import arenden, register, sammantraden
 from nämndapp.services.andring import Ändring
-from nämndapp.services.punktlista import i_timmar, med_ändring
+from nämndapp.services.punktlista import efter_slag, i_timmar, med_ändring
 from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
 from nämndapp.services.vyer import SammanträdeVy, Ärenderad
-from nämndapp.ui.cellredigerare import Cellredigerare
+from nämndapp.ui.cellredigerare import Cellredigerare, visa_flik
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Fält, Kryssfält, Textfält, Tidsfält, Valfält
+from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
-from nämndapp.ui.sammantraden.lista import Listmodell, Listvy, punktmärken
-from nämndapp.ui.sammantraden.punktpanel import Punktpanel
+from nämndapp.ui.sammantraden.filslapp import Filsläpp
+from nämndapp.ui.sammantraden.lista import Listmodell, Listvy
+from nämndapp.ui.sammantraden.listfilter import Listfilter
+from nämndapp.ui.sammantraden.punktyta import BILAGOR, FÄLT, Punktyta
 
 
 class Sammanträdesredigerare(Cellredigerare):
@@ -92,24 +96,60 @@ class Sammanträdesredigerare(Cellredigerare):
             rad.addWidget(verktyg)
             self._knappar.append(verktyg)
         layout.addLayout(rad)
-        self.vy_lista = Listvy(self.modell, flik)  # made after the row above it: Tab follows the order of making
+        self.vy_lista = Listvy(self.modell, flik)
         self.vakta(self.vy_lista)
+        self._lägg_filter(flik, rad)
+        layout.addWidget(self.filter)
         layout.addWidget(self.vy_lista, 1)
-        self.summa = QLabel("", flik)
-        self.summa.setProperty("roll", "svag")
-        layout.addWidget(self.summa)
-        self.panel = Punktpanel(flik)
+        self.yta = Punktyta(self.kontext, flik)
+        self.summa, self.panel = self.yta.summa, self.yta.panel
         self.panel.ändrat.connect(self._punkter_ändrade)
+        self.panel.skrivs.connect(self._börja_utkast)
         self.vy_lista.selectionModel().selectionChanged.connect(lambda *_: self._visa_punkter())
-        layout.addWidget(self.panel)
+        layout.addWidget(self.yta)
+        self.yta.flikar.currentChanged.connect(lambda _: QTimer.singleShot(0, self, self._visa_vald))
+        self.vy_lista.släpp = Filsläpp(self.vy_lista, lambda rad: isinstance(self.modell.lista[rad], PunktUppgifter))
+        self.vy_lista.släpp.släppta.connect(self._filer_släppta)
+        ordna(flik)
         return flik
+
+    def _lägg_filter(self, flik: QWidget, rad: QHBoxLayout) -> None:
+        self.filter = Listfilter(self.vy_lista, flik)
+        self.filter.hindrat.connect(lambda text: self.kontext.notiser.visa("tips", text))
+        knapp = QToolButton(flik)
+        knapp.setIcon(ikon("sok"))
+        knapp.setAccessibleName("Filtrera listan (Ctrl+F)")
+        knapp.setToolTip("Filtrera listan (Ctrl+F)")
+        knapp.clicked.connect(self.filter.öppna)
+        rad.insertWidget(3, knapp)
+        åtgärder = []
+        for tangent, gör in (("Ctrl+F", self.filter.öppna), ("Esc", self.filter.rensa)):
+            åtgärd = QAction(flik)
+            åtgärd.setShortcut(QKeySequence(tangent))
+            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            åtgärd.triggered.connect(lambda _på, g=gör: g())
+            flik.addAction(åtgärd)
+            åtgärder.append(åtgärd)
+        åtgärder[1].setEnabled(False)  # Esc is others' while there is no filter
+        self.filter.synlig.connect(åtgärder[1].setEnabled)
 
     def _punkter_ändrade(self, ändrat: dict[str, Any]) -> None:
         """A change in the panel counts for every chosen item."""
         self._listan_ändrad(med_ändring(self.modell.lista, self.vy_lista.valda(), **ändrat))
 
     def _listan_ändrad(self, lista: Any) -> None:
-        self.spara(dataclasses.replace(self.uppgifter, lista=tuple(lista)))
+        utan = self.vy is not None and self.vy.formalia_utan_paragraf
+        nya = efter_slag(self.modell.lista, lista, formalia_utan_paragraf=utan)
+        self.spara(dataclasses.replace(self.uppgifter, lista=nya))
+
+    def _ändrat_utifrån(self, slag: str, objekt_id: int) -> None:
+        berörs = self.vy is not None and (
+            (slag == "nämnd" and objekt_id == self.uppgifter.nämnd_id)  # what it has settled about its lists
+            or (slag == "handling" and objekt_id in self.vy.handlingar)
+        )
+        if berörs:
+            slag, objekt_id = self.slag, self.vy.id
+        super()._ändrat_utifrån(slag, objekt_id)
 
     def _flytta_upp(self) -> None:
         self.vy_lista.flytta(-1)
@@ -154,26 +194,29 @@ class Sammanträdesredigerare(Cellredigerare):
         self.vy_lista.lägg_till(punkt, redigera=False)
 
     def _visa_punkter(self) -> None:
-        """What the chosen items have in common, and in words what goes with the only one."""
-        if self.vy is None:
-            self.panel.visa((), {}, "")
+        """What the chosen items have in common, and what goes with the only one."""
+        valda = [self.modell.lista[r] for r in self.vy_lista.valda() if r < len(self.modell.lista)] if self.vy else []
+        self.yta.visa(self.vy, [r for r in valda if isinstance(r, PunktUppgifter)])
+
+    def _visa_vald(self) -> None:
+        """The list has become lower or higher: what is chosen is still seen."""
+        self.vy_lista.scrollTo(self.vy_lista.currentIndex())
+
+    def _filer_släppta(self, rad: int, filer: list[Path]) -> None:
+        """Files dropped on an item become its papers."""
+        punkt = self.modell.lista[rad] if 0 <= rad < len(self.modell.lista) else None
+        if not isinstance(punkt, PunktUppgifter) or self.vy is None:
+            self.kontext.notiser.visa("tips", "Släpp filerna på en punkt, så blir de bilagor till den.")
             return
-        valda = [self.modell.lista[r] for r in self.vy_lista.valda() if r < len(self.modell.lista)]
-        punkter = [r for r in valda if isinstance(r, PunktUppgifter)]
-        text = "Välj en eller flera punkter för att ändra dem här."
-        if len(punkter) == 1:
-            rubriker = [self.vy.handlingar[h] for h in punkter[0].handlingar if h in self.vy.handlingar]
-            papper = "; ".join(f"{h.typ.namn} ”{h.rubrik}”" for h in rubriker)
-            delar = [*punktmärken(punkter[0]), f"handlingar: {papper}" if papper else "inga handlingar"]
-            text = versal(" · ".join(delar))
-        elif punkter:
-            text = f"{len(punkter)} punkter valda: en ändring gäller alla."
-        self.panel.visa(punkter, self.vy.handlingar, text)
+        self.lämna_fält()
+        self.vy_lista.välj([rad])
+        self.yta.flikar.setCurrentIndex(BILAGOR)
+        self.yta.bilagor.lägg_till_filer(filer)
 
     def _visa_summa(self) -> None:
         """How many items and how long they take; and what the called have not been told."""
         if self.vy is None:
-            self.summa.setText("")
+            self.summa.sätt("")
             return
         kvar = [p for p in self.vy.uppgifter.punkter if not p.utgår]
         minuter = sum(p.minuter or 0 for p in kvar)
@@ -184,7 +227,7 @@ class Sammanträdesredigerare(Cellredigerare):
             sista = self.vy.publiceringar[-1]
             namn = "kallelsen" if sista.nummer == 0 else f"tilläggslista {sista.nummer}"
             delar.append(f"{namn} publicerad {datum_kort(sista.tidpunkt.date())}")
-        self.summa.setText(" · ".join(delar))
+        self.summa.sätt(" · ".join(delar))
 
     # -- the kallelse's fields ----------------------------------------------------------------
     def _bygg_uppgifter(self) -> QWidget:
@@ -270,10 +313,41 @@ class Sammanträdesredigerare(Cellredigerare):
         self._ärenden = {f"{ä.diarienummer}  {ä.rubrik}".strip(): ä for ä in alla if ä.id not in redan}
         self._förslag.setStringList(list(self._ärenden))
 
+    # -- drafts of the panel below the list ---------------------------------------------------
+    def utkastdata(self) -> dict[str, Any]:
+        panel = self.panel.utkastdata()
+        return super().utkastdata() | ({"punktpanel": panel} if panel else {})
+
+    def lämna_fält(self) -> None:
+        self.panel.ta_nu()
+        super().lämna_fält()
+
+    def återställ(self, data: dict[str, Any]) -> None:
+        """The panel's texts go back to the items that they were written for, as far as these are left."""
+        panel = data.get("punktpanel")
+        if isinstance(panel, dict) and self.vy is not None:
+            self._har_utkast = True
+            idn = self.modell.identiteter()
+            rader = [idn.index(("punkt", id_)) for id_ in panel.get("punkter", ()) if ("punkt", id_) in idn]
+            texter: dict[str, str] = panel.get("fält", {})
+            if rader:
+                visa_flik(self.vy_lista)
+                self.filter.rensa()
+                self.vy_lista.välj(rader)
+                self.yta.flikar.setCurrentIndex(FÄLT)
+                self.panel.återställ(texter)
+            else:
+                text = ", ".join(texter.values())
+                self.kontext.notiser.visa(
+                    "varning", f"Punkten som texten hörde till finns inte längre. Texten var: {text}"
+                )
+        super().återställ(data)
+
     def gå_till(self, plats: Plats) -> bool:
         if plats.typ == "foredragningspunkt":
             for rad, punkt in enumerate(self.modell.lista):
                 if isinstance(punkt, PunktUppgifter) and punkt.id == plats.id:
+                    self.filter.rensa()
                     self.vy_lista.välj([rad])
                     self.vy_lista.setFocus()
                     return True

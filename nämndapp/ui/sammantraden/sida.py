@@ -25,6 +25,7 @@ from nämndapp.ui.kit.bakgrund import Framsteg
 from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.planering.ur_paragraf import NyttUppdragUrParagraf
 from nämndapp.ui.sammantraden.kallade import Kalladeflik
 from nämndapp.ui.sammantraden.meddelanden import Meddelandeflik
 from nämndapp.ui.sammantraden.paneler import Förslagspanel, Ståendepanel
@@ -68,6 +69,8 @@ class Sammanträdessida(Sida):
         self.paket_knapp = QPushButton(ikon("spara"), "Kallelse med &handlingar", self)
         self.paket_knapp.setToolTip("Gör PDF med alla handlingar och ett e-postutkast, och öppnar mappen")
         self.paket_knapp.clicked.connect(self.skicka)
+        self.nytt_uppdrag = NyttUppdragUrParagraf(kontext, self._visad_paragraf, self.gå_till_sida.emit, self)
+        self.addAction(self.nytt_uppdrag)
         self.meny_knapp = self._meny()
         for widget in (self.kallelse_knapp, self.paket_knapp, self.protokoll_knapp, self.meny_knapp, self.ny_knapp):
             self.rubrikrad.addWidget(widget)
@@ -109,6 +112,7 @@ class Sammanträdessida(Sida):
         delare.setSizes([210, 610])
         self.ram.addWidget(delare, 1)
         self.redigerare.visad.connect(self._visad)
+        self.redigerare.yta.bilagor.förhandsvisa.connect(self.förhandsvisa.emit)
         self.redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
         self.protokollflik.redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
@@ -134,6 +138,7 @@ class Sammanträdessida(Sida):
         """The buttons are those of what is worked on: there is no room for all of them."""
         self.protokoll_knapp.setVisible(flik == PROTOKOLL)
         self.paket_knapp.setVisible(flik != PROTOKOLL)
+        self.nytt_uppdrag.setEnabled(flik == PROTOKOLL)
         self.påpekanden_ändrade.emit([])
 
     def _meny(self) -> QToolButton:
@@ -146,11 +151,18 @@ class Sammanträdessida(Sida):
         self.publicera_val = meny.addAction("&Publicera …", self.publicera)
         self.föreslå_val = meny.addAction("&Föreslå punkter …", self.föreslå)
         self.stående_val = meny.addAction("&Stående punkter …", self.visa_stående)
+        meny.addAction(self.nytt_uppdrag)
         meny.addSeparator()
         for typ, namn in _LISTOR:
             meny.addAction(f"Visa {namn.lower()}", partial(self._visa, typ))
         knapp.setMenu(meny)
         return knapp
+
+    def _visad_paragraf(self) -> int | None:
+        """The § under Protokoll, saved as it is typed."""
+        self.protokollflik.redigerare.lämna_fält()
+        vy = self.protokollflik.redigerare.vy if self.flikar.currentIndex() == PROTOKOLL else None
+        return vy.id if vy else None
 
     # -- publishing and sending ---------------------------------------------------------------
     def publicera(self) -> None:
@@ -254,7 +266,13 @@ class Sammanträdessida(Sida):
         """The next meeting, or the last one when none is ahead."""
         kommande = [r for r in rader if r.datum >= date.today()]
         valt = min(kommande, key=lambda r: r.datum) if kommande else max(rader, key=lambda r: r.datum)
-        self.tabell.välj(valt.id)
+        self._visa_möte(valt.id)
+
+    def _visa_möte(self, id_: int) -> None:
+        """Also when the row was chosen already: the table says nothing then."""
+        self.tabell.välj(id_)
+        if self.redigerare.vy is None or self.redigerare.vy.id != id_:
+            self.redigerare.visa(id_)
 
     def _nämnd_bytt(self) -> None:
         self.förslagspanel.hide()
@@ -361,6 +379,10 @@ class Sammanträdessida(Sida):
     def gå_till(self, plats: Plats) -> bool:
         if plats.typ in {"sammantrade", "sammanträde"}:
             return self._gå_till_möte(plats)
+        if plats.typ == "meddelanden":
+            self._gå_till_möte(Plats(typ="sammanträde", id=plats.id))
+            self.flikar.setCurrentIndex(MEDDELANDEN)
+            return True
         if plats.typ == "foredragningspunkt":
             self.flikar.setCurrentIndex(LISTA)
             return self.redigerare.gå_till(plats)
@@ -370,8 +392,8 @@ class Sammanträdessida(Sida):
         return False
 
     def _gå_till_möte(self, plats: Plats) -> bool:
-        if plats.id is not None and not self.tabell.välj(plats.id):
-            self.redigerare.visa(plats.id)
+        if plats.id is not None:
+            self._visa_möte(plats.id)
         if not plats.fält:
             return self.redigerare.vy is not None
         if plats.fält == "punkter":
@@ -383,10 +405,12 @@ class Sammanträdessida(Sida):
 
     def återställ(self, slag: str, data: dict[str, Any]) -> None:
         """A draft comes back."""
+        if slag == "meddelanden":
+            self.meddelandeflik.återställ(data)
+            return
         (self.protokollflik.redigerare if slag == "paragraf" else self.redigerare).återställ(data)
 
     def lämna(self) -> None:
-        self.redigerare.panel.ta_nu()
         self.meddelandeflik.lämna()
         self.redigerare.lämna_fält()
         self.protokollflik.redigerare.lämna_fält()

@@ -6,14 +6,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from nämndapp.bas.papekande import Plats
-from nämndapp.services import protokoll, register, sok
+from nämndapp.services import register, sok
 from nämndapp.services.sok import Sökträff
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.kortlista import Kort, Kortmodell, Kortvy
 from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Sida
+from nämndapp.ui.sidor import sida_för
 from nämndapp.ui.sok import traffar
 
 DRÖJSMÅL_MS = 150
@@ -154,15 +154,4 @@ class Söksida(Sida):
         if kort.huvud:
             return
         plats = traffar.plats(kort.nyckel)
-        nämnd = kort.nyckel[2]
-        if nämnd is not None and nämnd != self.kontext.nämnd_id:
-            self.kontext.välj_nämnd(nämnd)
-        sida = {"sammanträde": "Sammanträden", "paragraf": "Sammanträden", "person": "Register"}
-        if plats.typ == "paragraf" and plats.id is not None:
-            id_ = plats.id
-            vy = self.kontext.försök(lambda: protokoll.hämta_paragraf(self.kontext.db, id_))
-            if vy is None:
-                return
-            möte = Plats(typ="sammantrade", id=vy.uppgifter.sammanträde_id)
-            self.gå_till_sida.emit("Sammanträden", möte)
-        self.gå_till_sida.emit(sida.get(plats.typ, "Ärenden"), plats)
+        self.gå_till_sida.emit(sida_för(plats.typ), plats)
