@@ -13,7 +13,9 @@ from enum import StrEnum
 
 from nämndapp.bas import svenska
 from nämndapp.bas.papekande import Påpekande
+from nämndapp.bas.paragrafavsnitt import avsnittsnyckel
 from nämndapp.models import Närvarande, Närvaroroll, Paragraf, Sammanträde
+from nämndapp.rules.beslutsgang import härledda_avsnitt
 from nämndapp.rules.narvaro import Bild, Tjänstgörande, beslutför, namn_med_parti
 from nämndapp.services import granska, osparat
 from nämndapp.services.protokolluppgifter import NärvaroUppgifter
@@ -188,9 +190,11 @@ class Protokollsbild:
         )
 
     def _härledda(self, p: Paragraf) -> tuple[HärlettAvsnitt, ...]:
-        from nämndapp.rules.beslutsgang import härledda_avsnitt
-
-        return tuple(HärlettAvsnitt(h.nyckel, h.rubrik, h.text) for h in härledda_avsnitt(p, self._bild, self._möte))
+        egna = {avsnittsnyckel(a.rubrik) for a in p.avsnitt if a.text.strip()}
+        return tuple(
+            HärlettAvsnitt(h.nyckel, h.rubrik, h.text, h.nyckel in egna)
+            for h in härledda_avsnitt(p, self._bild, self._möte)
+        )
 
     def läge(self) -> Möteslage:
         """The grid with quorum and chair of every §."""
