@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from sqlmodel import Session
 
 from nämndapp.bas.fel import Versionskonflikt
-from nämndapp.services.andring import Ändring, ångras_med
+from nämndapp.services.andring import Ändring, ångras_inom
 from nämndapp.services.spegling import Form, läs, nyrad, skriv
 from nämndapp.services.uppgifter import Uppgifter
 from nämndapp.storage import bumpa, kontrollera_version
 
 if TYPE_CHECKING:
-    from nämndapp.storage import Databas, Enhet
+    from nämndapp.storage import Enhet
 
 U = TypeVar("U", bound=Uppgifter)
 
@@ -103,12 +103,7 @@ def ångra_i(enhet: Enhet, slag: Aggregat[U], ändring: Ändring) -> Ändring:
 
 def koppla_ångring(slag: Aggregat[Any]) -> None:
     """Lets ``andring.ångra`` find the inverse of this kind."""
-
-    def ångra(db: Databas, ändring: Ändring) -> Ändring:
-        with db.skrivning() as enhet:
-            return ångra_i(enhet, slag, ändring)
-
-    ångras_med(slag.slag, ångra)
+    ångras_inom(slag.slag, lambda enhet, ändring: ångra_i(enhet, slag, ändring))
 
 
 def _lägg_till(enhet: Enhet, slag: Aggregat[U], uppgifter: U, önskat_id: int | None) -> Ändring:

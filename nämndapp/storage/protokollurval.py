@@ -1,7 +1,8 @@
-"""Look-ups around the protocol: where a person is named."""
+"""Look-ups around the protocol: the order and the numbers of the §§, where a person is named."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -56,3 +57,36 @@ def nämns_i(session: Session, närvarande_id: int) -> str:
         return ""
     nummer = rad[0] if rad[0] is not None else rad[1]
     return paragraf(nummer) if nummer is not None else f"”{rad[2]}”"
+
+
+def ordning(session: Session, sammanträde_id: int) -> list[tuple[int, int, int | None]]:
+    """id, ordning, preliminärt of the meeting's §§, in order."""
+    fråga = (
+        sa.select(col(Paragraf.id), col(Paragraf.ordning), col(Paragraf.preliminärt))
+        .where(col(Paragraf.sammanträde_id) == sammanträde_id)
+        .order_by(col(Paragraf.ordning), col(Paragraf.id))
+    )
+    return [(int(rad[0] or 0), rad[1], rad[2]) for rad in session.connection().execute(fråga)]
+
+
+def skriv_ordning(session: Session, sammanträde_id: int, rader: Sequence[tuple[int, int, int | None]]) -> None:
+    """Writes place and preliminary number where they differ."""
+    session.flush()
+    for id_, plats, preliminärt in rader:
+        session.connection().execute(
+            sa.update(Paragraf)
+            .where(
+                col(Paragraf.id) == id_,
+                col(Paragraf.sammanträde_id) == sammanträde_id,
+                sa.or_(col(Paragraf.ordning) != plats, col(Paragraf.preliminärt).is_distinct_from(preliminärt)),
+            )
+            .values(ordning=plats, preliminärt=preliminärt)
+        )
+
+
+def nummer(session: Session, sammanträde_id: int) -> dict[int, int]:
+    """The fixed numbers of the meeting's §§, by id."""
+    fråga = sa.select(col(Paragraf.id), col(Paragraf.nummer)).where(
+        col(Paragraf.sammanträde_id) == sammanträde_id, col(Paragraf.nummer).is_not(None)
+    )
+    return {int(id_ or 0): int(nr or 0) for id_, nr in session.connection().execute(fråga)}
