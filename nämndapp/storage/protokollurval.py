@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from nämndapp.bas.svenska import paragraf
 from nämndapp.models import (
     EjDeltagande,
+    Justering,
     Jäv,
     Paragraf,
     Proposition,
@@ -20,6 +21,12 @@ from nämndapp.models import (
     Yttrande,
     YttrandePerson,
 )
+
+
+def justeringar(session: Session, sammanträde_id: int) -> Sequence[Justering]:
+    """How a meeting's protocol and §§ of it were justerade, oldest first."""
+    fråga = select(Justering).where(col(Justering.sammanträde_id) == sammanträde_id)
+    return session.exec(fråga.order_by(col(Justering.tidpunkt), col(Justering.id))).all()
 
 
 def nämns_i(session: Session, närvarande_id: int) -> str:
