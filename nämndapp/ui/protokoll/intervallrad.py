@@ -29,6 +29,8 @@ class Intervallrad(QFrame):
         self.tjänstgör = Kryssfält("tjänstgör", "Tjänstgör")
         self.för = Personerfält("för_id", "För", en=True)
         self.distans = Kryssfält("distans", "På distans")
+        for tid in (self.kl_från, self.kl_till):
+            tid.setMaximumWidth(72)
         nät = QGridLayout(self)
         nät.setContentsMargins(8, 6, 8, 8)
         nät.setHorizontalSpacing(10)
@@ -41,14 +43,14 @@ class Intervallrad(QFrame):
         nät.addWidget(self.del_till, 1, 2, 1, 2)
         nät.addWidget(self.tjänstgör, 2, 0)
         nät.addWidget(self.för, 2, 1, 1, 2)
-        nät.addWidget(self.distans, 2, 3)
+        nät.addWidget(self.distans, 2, 3, 1, 2)
         self.bort = QToolButton(self)
         self.bort.setIcon(ikon("ta-bort"))
         self.bort.setToolTip("Ta bort tiden")
         self.bort.setAccessibleName(f"Ta bort tid {nr + 1}")
         self.bort.clicked.connect(lambda: ta_bort(self.nr))
         nät.addWidget(self.bort, 0, 4, Qt.AlignmentFlag.AlignTop)
-        for kolumn, vikt in ((0, 3), (1, 1), (2, 3), (3, 2)):
+        for kolumn, vikt in ((0, 3), (1, 1), (2, 3), (3, 1)):
             nät.setColumnStretch(kolumn, vikt)
 
     @property

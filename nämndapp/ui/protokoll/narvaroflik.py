@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from nämndapp.bas.papekande import Plats
 from nämndapp.models import Närvaroroll
 from nämndapp.services import narvaroandringar, narvaroforslag, narvarorutnat, register
 from nämndapp.services.protokollsbild import Läge, Möteslage
@@ -62,7 +63,7 @@ class Närvaroflik(QWidget):
         delare.addWidget(övre)
         delare.addWidget(self.redigerare)
         delare.setChildrenCollapsible(False)
-        delare.setSizes([260, 240])
+        delare.setSizes([290, 200])
         layout.addWidget(delare, 1)
 
     def _knapprad(self) -> QHBoxLayout:
@@ -132,6 +133,17 @@ class Närvaroflik(QWidget):
             nr, n = vald
             if not (n.intervall and self.redigerare.gå_till_fält(f"närvarande.{nr}.intervall.0.från_paragraf_id")):
                 self.redigerare.tid_knapp.setFocus()
+
+    def gå_till(self, plats: Plats) -> bool:
+        """To a person, or to a field of the meeting."""
+        if plats.typ == "narvarande" and plats.id is not None:
+            self.rutnät.välj_person(plats.id)
+            self.rutnät.setFocus()
+            return True
+        if plats.fält == "justerare":
+            return self.redigerare.gå_till_fält("valda_justerare")
+        self.rutnät.setFocus()
+        return True
 
     # -- what is done -------------------------------------------------------------------------
     def föreslå(self) -> None:

@@ -60,8 +60,8 @@ class Närvaroredigerare(Stigredigerare):
         rad = QHBoxLayout(self)
         rad.setContentsMargins(0, 0, 0, 0)
         rad.setSpacing(12)
-        rad.addWidget(rullyta(self._bygg_person()), 3)
-        rad.addWidget(rullyta(self._bygg_möte()), 2)
+        rad.addWidget(rullyta(self._bygg_person()), 2)
+        rad.addWidget(rullyta(self._bygg_möte()), 1)
 
     # -- building -----------------------------------------------------------------------------
     def _bygg_person(self) -> QWidget:
@@ -93,6 +93,9 @@ class Närvaroredigerare(Stigredigerare):
             (namn, 0, 0, 2), (parti, 0, 2, 1), (roll, 0, 3, 2), (titel, 0, 5, 1),
         ):  # fmt: skip
             nät.addWidget(fält, rad, kolumn, 1, bredd)
+        parti.setMaximumWidth(72)
+        for kolumn, vikt in ((0, 3), (1, 3), (2, 1), (3, 2), (4, 2), (5, 4)):
+            nät.setColumnStretch(kolumn, vikt)
         self._personfält: dict[str, Fält] = {
             f.namn: f for f in (namn, parti, roll, titel, från, till, resa, restid, tid, inkomst, notis)
         }

@@ -66,7 +66,7 @@ def _runs_html(runs: tuple[Textrun, ...]) -> str:
 
 def _block_html(b: Textblock) -> str:
     if isinstance(b, Textstycke):
-        return f"<p>{_runs_html(b.runs)}</p>"
+        return f'<p style="margin-top:0;margin-bottom:6px">{_runs_html(b.runs)}</p>'
     if isinstance(b, Textlista):
         tagg = "ol" if b.numrerad else "ul"
         start = f' start="{b.start}"' if b.numrerad and b.start != 1 else ""
@@ -237,7 +237,8 @@ class Riktext(QTextEdit):
 
     def _passa(self) -> None:
         radhöjd = ceil(QFontMetricsF(self.font()).lineSpacing())
-        höjd = ceil(self.document().size().height()) + 4
+        ram = max(self.height() - self.viewport().height(), 14)  # the border and padding of the style sheet
+        höjd = ceil(self.document().size().height()) + min(ram, 18)
         self.setFixedHeight(min(max(höjd, self._minst * radhöjd + 20), 24 * radhöjd))
 
     def focusOutEvent(self, e: QFocusEvent) -> None:

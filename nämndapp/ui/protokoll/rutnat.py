@@ -37,6 +37,7 @@ TECKEN = {
 }
 FÖRKLARING = "   ".join(f"{tecken} {läge.value}" for läge, tecken in TECKEN.items())
 KOLUMNBREDD = 46
+_UTAN_TECKEN = str.maketrans("", "", "§() \u00a0")  # the column is narrow: "§ 104" is 104
 RUTA, SVIT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -106,9 +107,9 @@ class Rutnätsmodell(QAbstractTableModel):
                 return f"{p.namn}, {p.uppgift}" + (f": {p.paragrafer}" if p.paragrafer else "")
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            text = self.kolumntext(section)
+            text = self.kolumntext(section).translate(_UTAN_TECKEN)
             ej = bool(self.läge.paragrafer) and not self.läge.paragrafer[section].beslutför
-            return f"⚠{text.replace('§ ', '').replace('§\u00a0', '')}" if ej else text.replace("§ ", "").replace("§\u00a0", "")
+            return f"⚠{text}" if ej else text
         if role == Qt.ItemDataRole.ToolTipRole and self.läge.paragrafer:
             q = self.läge.paragrafer[section]
             return f"{q.beteckning} {q.rubrik}\n{beslutförhet(q.antal, self.läge.platser, q.beslutför)}"
@@ -162,7 +163,7 @@ class _Ritare(QStyledItemDelegate):
         f = aktuella_färger()
         grund, text = _färger(ruta.läge, f)
         yta = option.rect
-        stapel = QRect(yta.adjusted(2 if index.column() == första else 0, 4, -2 if index.column() == sista else 0, -4))
+        stapel = QRect(yta.adjusted(2 if index.column() == första else 0, 3, -2 if index.column() == sista else 0, -3))
         painter.save()
         painter.fillRect(yta, QColor(f.yta))
         if ruta.läge is not Läge.FRÅNVARANDE:
@@ -203,7 +204,7 @@ class _Ritare(QStyledItemDelegate):
         return f"{text}, distans" if ruta.distans else text
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(KOLUMNBREDD, 32)
+        return QSize(KOLUMNBREDD, 27)
 
 
 class Rutnät(QTableView):
@@ -231,8 +232,8 @@ class Rutnät(QTableView):
         huvud.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         huvud.setHighlightSections(True)
         namn = self.verticalHeader()
-        namn.setDefaultSectionSize(30)
-        namn.setFixedWidth(236)
+        namn.setDefaultSectionSize(27)
+        namn.setFixedWidth(248)
         namn.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         namn.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._tomt = QLabel("", self)
