@@ -104,6 +104,11 @@ def _granska_möte(session: Session, möte: Sammanträde, idag: date, *, med_han
     )
 
 
+def granska_laddat_möte(session: Session, möte: Sammanträde, idag: date) -> list[Påpekande]:
+    """A meeting that the caller has loaded as ``planer.ladda_protokoll`` does, and perhaps changed in memory."""
+    return _granska_möte(session, möte, idag, med_handlingar=False)
+
+
 def _med_rubrik(påpekande: Påpekande, rubriker: dict[int, str]) -> Påpekande:
     """The name of the paper it speaks of, where the rule does not say it."""
     plats = påpekande.plats

@@ -224,9 +224,12 @@ def test_protokollsutkast_skapas_ändras_och_skrivs_inte_över(sida: Sammanträd
         "Förvaltningen informerar", "Budget 2027", "Öppettider på Eklunden",
     ]  # fmt: skip
     flik.gå_till(flik.modell.rader[1].id)
-    fält = flik.redigerare._fält["beslut"]
-    fält.sätt_råtext("Nämnden antar budgeten.\n\nPlanen skickas till kommunstyrelsen.")
-    fält.ta_nu()
+    for nr, text in enumerate(("Nämnden antar budgeten.", "Planen skickas till kommunstyrelsen.")):
+        if nr:
+            flik.redigerare.lägg_till_sats()
+        fält = flik.redigerare._fält[f"beslutspunkter.{nr}.text"]
+        fält.sätt_råtext(text)
+        fält.ta_nu()
     assert flik.modell.rader[1].antal_beslut == 2
     flik.skapa()
     assert flik.modell.rader[1].antal_beslut == 2
