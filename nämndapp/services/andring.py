@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nämndapp.services.uppgifter import Uppgifter
 
 if TYPE_CHECKING:
-    from nämndapp.storage import Databas
+    from nämndapp.storage import Databas, Enhet
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,31 @@ _ångrare: dict[str, Ångrare] = {}
 def ångras_med(slag: str, ångrare: Ångrare) -> None:
     """Registers the inverse service of a kind of change; each service module does it for its own kinds."""
     _ångrare[slag] = ångrare
+
+
+Ångrare_inom = Callable[["Enhet", Ändring], Ändring]
+_ångrare_inom: dict[str, Ångrare_inom] = {}
+
+
+def ångras_inom(slag: str, ångrare: Ångrare_inom) -> None:
+    """Registers an inverse that works in a unit of work: such changes may be parts of another."""
+    _ångrare_inom[slag] = ångrare
+
+    def ensam(db: Databas, ändring: Ändring) -> Ändring:
+        with db.skrivning() as enhet:
+            return ångrare(enhet, ändring)
+
+    ångras_med(slag, ensam)
+
+
+def ångra_del(enhet: Enhet, ändring: Ändring) -> Ändring:
+    """The inverse of a part, whatever its kind, in the unit of work of the whole."""
+    return _ångrare_inom[ändring.slag](enhet, ändring)
+
+
+def ångra_delar(enhet: Enhet, ändring: Ändring) -> tuple[Ändring, ...]:
+    """The inverses of all parts, the last first."""
+    return tuple(ångra_del(enhet, d) for d in reversed(ändring.delar))
 
 
 def ångra(db: Databas, ändring: Ändring) -> Ändring:

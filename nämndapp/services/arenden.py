@@ -10,7 +10,7 @@ from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Handling, Nämnd, Ärende, ÄrendeHandling, Ärendestatus
 from nämndapp.services import aggregat, diarium
 from nämndapp.services.aggregat import Aggregat
-from nämndapp.services.andring import Ändring, ångras_med
+from nämndapp.services.andring import Ändring, ångras_inom, ångras_med
 from nämndapp.services.handlingar import (
     handlingsrad,
     hämta_handling,
@@ -200,16 +200,15 @@ def _ångra_registrering(db: Databas, ändring: Ändring) -> Ändring:
         return byt_status_i(enhet, aggregat.hämta(enhet, ÄRENDE, ändring.objekt_id), Ärendestatus.MAKULERAT)
 
 
-def _ångra(db: Databas, ändring: Ändring) -> Ändring:
+def _ångra(enhet: Enhet, ändring: Ändring) -> Ändring:
     """As for everything else, save that what has been numbered is makulerat and never removed."""
-    with db.skrivning() as enhet:
-        rad = enhet.session.get(Ärende, ändring.objekt_id)
-        numrerat = rad is not None and rad.löpnummer is not None
-        if numrerat and ändring.före is None:
-            return byt_status_i(enhet, aggregat.hämta(enhet, ÄRENDE, ändring.objekt_id), Ärendestatus.MAKULERAT)
-        gjord = aggregat.ångra_i(enhet, ÄRENDE, ändring)
-        _logga_statusbyte(enhet, gjord)
-        return gjord
+    rad = enhet.session.get(Ärende, ändring.objekt_id)
+    numrerat = rad is not None and rad.löpnummer is not None
+    if numrerat and ändring.före is None:
+        return byt_status_i(enhet, aggregat.hämta(enhet, ÄRENDE, ändring.objekt_id), Ärendestatus.MAKULERAT)
+    gjord = aggregat.ångra_i(enhet, ÄRENDE, ändring)
+    _logga_statusbyte(enhet, gjord)
+    return gjord
 
 
 def _logga_statusbyte(enhet: Enhet, gjord: Ändring) -> None:
@@ -223,5 +222,5 @@ def _logga_statusbyte(enhet: Enhet, gjord: Ändring) -> None:
         logg.skriv(enhet, slag, f"arende:{gjord.objekt_id}", data)
 
 
-ångras_med(ÄRENDE.slag, _ångra)
+ångras_inom(ÄRENDE.slag, _ångra)
 ångras_med(_REGISTRERING, _ångra_registrering)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import (
     Ajournering,
@@ -56,6 +58,21 @@ def _skriv(enhet: Enhet, sammanträde_id: int, uppgifter: NärvaroUppgifter) -> 
 
 NÄRVARO = Samling("närvaro", _läs, _skriv, "närvaron")
 radsamling.koppla_ångring(NÄRVARO)
+
+
+def utan_paragrafer(n: NärvaroUppgifter) -> NärvaroUppgifter:
+    """The närvaro that names no §: what it is while the §§ are taken away."""
+    return replace(
+        n,
+        närvarande=tuple(
+            replace(
+                p,
+                intervall=tuple(replace(i, från_paragraf_id=None, till_paragraf_id=None) for i in p.intervall),
+            )
+            for p in n.närvarande
+        ),
+        ajourneringar=tuple(replace(a, paragraf_id=None) for a in n.ajourneringar),
+    )
 
 
 def hämta_närvaro(db: Databas, sammanträde_id: int) -> NärvaroUppgifter:

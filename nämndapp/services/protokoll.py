@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import (
     Beslutspunkt,
     EjDeltagande,
@@ -24,9 +25,9 @@ from nämndapp.models import (
     YttrandePerson,
 )
 from nämndapp.rules.paragrafforslag import Paragrafförslag, föreslå_paragrafer
-from nämndapp.services import aggregat
+from nämndapp.services import aggregat, paragrafordning
 from nämndapp.services.aggregat import Aggregat
-from nämndapp.services.andring import Ändring, ångras_med
+from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
     PropositionUppgifter,
@@ -34,10 +35,10 @@ from nämndapp.services.protokolluppgifter import (
     YrkandeUppgifter,
     YttrandeUppgifter,
 )
-from nämndapp.services.spegling import Form, Länk
+from nämndapp.services.spegling import Form, Länk, skriv
 from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, SatsUppgifter
 from nämndapp.services.vyer import Paragrafrad, ParagrafVy
-from nämndapp.storage import Databas, Enhet, andringsplaner, planer, urval
+from nämndapp.storage import Databas, Enhet, andringsplaner, kontrollera_version, planer, protokollurval, urval
 
 FORM = Form(
     ParagrafUppgifter,
@@ -70,8 +71,23 @@ def _namn(u: ParagrafUppgifter) -> str:
     return f"§ {nummer}" if nummer else f"paragrafen ”{u.rubrik}”"
 
 
-PARAGRAF = Aggregat("paragraf", FORM, andringsplaner.paragraf, _namn)
-_UTKAST = "protokollsutkast"
+def _skriv_rad(enhet: Enhet, rad: Any, uppgifter: ParagrafUppgifter, ny: bool) -> None:
+    """Place and numbers are another's business, save for a § that is new or comes back."""
+    if ny and uppgifter.nummer is None:
+        senare = protokollurval.numrerad_efter(enhet.session, uppgifter.sammanträde_id, uppgifter.ordning)
+        if senare is not None:
+            raise Inmatningsfel(
+                f"Paragrafen kan inte stå före § {senare}, som redan har fått sitt nummer.",
+                "Det som ändrades före numreringen går inte att ångra.",
+            )
+    if not ny:
+        uppgifter = replace(uppgifter, ordning=rad.ordning, nummer=rad.nummer, preliminärt=rad.preliminärt)
+    skriv(enhet.session, FORM, rad, uppgifter, ny=ny)
+
+
+PARAGRAF = Aggregat("paragraf", FORM, andringsplaner.paragraf, _namn, skriv_rad=_skriv_rad)
+PROTOKOLL = "protokollsutkast"
+"""The kind of a change of several §§ at once; its object is the meeting."""
 
 
 def lista_paragrafer(db: Databas, sammanträde_id: int) -> list[Paragrafrad]:
@@ -92,11 +108,14 @@ def hämta_paragraf(db: Databas, id_: int) -> ParagrafVy:
 def spara_paragraf(db: Databas, id_: int | None, uppgifter: ParagrafUppgifter, väntad_version: int | None) -> Ändring:
     """Saves a paragraph and marks it as edited by hand, so that no later proposal overwrites it.
 
-    Saving with only ``redigerad`` changed to False gives the paragraph back to the proposals.
+    A new one comes last (``paragrafer.ny_paragraf`` places one). Saving with only ``redigerad`` changed to False
+    gives the paragraph back to the proposals.
     """
     with db.skrivning() as enhet:
         if id_ is None:
-            return aggregat.spara(enhet, PARAGRAF, None, replace(uppgifter, redigerad=True), None)
+            sist = len(urval.paragrafer(enhet.session, uppgifter.sammanträde_id))
+            ny = replace(uppgifter, redigerad=True, ordning=max(uppgifter.ordning, sist))
+            return aggregat.spara(enhet, PARAGRAF, None, ny, None)
         före = PARAGRAF.läs(enhet.session, aggregat.hämta(enhet, PARAGRAF, id_))
         if replace(uppgifter, redigerad=före.redigerad) != före:
             uppgifter = replace(uppgifter, redigerad=True)
@@ -104,9 +123,41 @@ def spara_paragraf(db: Databas, id_: int | None, uppgifter: ParagrafUppgifter, v
 
 
 def ta_bort_paragraf(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
-    """Removes a paragraph."""
+    """Removes a paragraph; who came or left under it does so at the next one or the one before.
+
+    Raises Inmatningsfel when it has its number.
+    """
     with db.skrivning() as enhet:
-        return aggregat.ta_bort(enhet, PARAGRAF, id_, väntad_version)
+        rad = enhet.hämta(Paragraf, id_)
+        kräv_utan_nummer(rad, "tas bort")
+        sammanträde_id, namn_ = rad.sammanträde_id, paragrafordning.namn(rad)
+        före = paragrafordning.i_ordning(enhet.session, sammanträde_id)
+        delar = [*ta_bort_i(enhet, id_, väntad_version)]
+        delar.append(paragrafordning.ordna(enhet, sammanträde_id, [i for i in före if i != id_]))
+        return samlad(f"Tog bort {namn_}", sammanträde_id, delar)
+
+
+def ta_bort_i(enhet: Enhet, id_: int, väntad_version: int | None = None) -> Iterator[Ändring]:
+    """Removes a paragraph in a unit of work: the närvaro lets go of it first."""
+    sammanträde_id = enhet.hämta(Paragraf, id_).sammanträde_id
+    före = paragrafordning.i_ordning(enhet.session, sammanträde_id)
+    kontrollera_version(enhet.hämta(Paragraf, id_), väntad_version)
+    yield paragrafordning.anpassa_närvaro(enhet, sammanträde_id, före, [i for i in före if i != id_])
+    yield aggregat.ta_bort(enhet, PARAGRAF, id_, None)
+
+
+def kräv_utan_nummer(rad: Paragraf, vad: str) -> None:
+    """Raises Inmatningsfel for a § that has its number ("tas bort", "flyttas")."""
+    if rad.nummer is not None:
+        raise Inmatningsfel(
+            f"§ {rad.nummer} har fått sitt nummer och kan inte {vad}.",
+            "Skriv i paragrafen i stället; numren får inte ha luckor.",
+        )
+
+
+def samlad(beskrivning: str, sammanträde_id: int, delar: Sequence[Ändring]) -> Ändring:
+    """Several changes of a meeting's protocol as one, with one undo."""
+    return Ändring(beskrivning, PROTOKOLL, sammanträde_id, None, None, None, tuple(d for d in delar if not d.tom))
 
 
 def föreslå_protokollsutkast(db: Databas, sammanträde_id: int) -> Ändring:
@@ -125,16 +176,9 @@ def föreslå_i(enhet: Enhet, sammanträde_id: int) -> Ändring:
     förslag = föreslå_paragrafer(möte)
     första = urval.högsta_paragraf(enhet.session, möte.nämnd_id, möte.datum) + 1
     befintliga = {p.id: PARAGRAF.läs(enhet.session, p) for p in möte.paragrafer}
+    version = möte.version
     delar = list(_uppdatera(enhet, sammanträde_id, förslag, befintliga, första))
-    return Ändring(
-        "Föreslog protokollsutkast",
-        _UTKAST,
-        sammanträde_id,
-        None,
-        None,
-        möte.version,
-        tuple(d for d in delar if not d.tom),
-    )
+    return replace(samlad("Föreslog protokollsutkast", sammanträde_id, delar), version=version)
 
 
 def tänkta_paragrafer(session: Session, möte: Sammanträde) -> list[ParagrafUppgifter]:
@@ -176,16 +220,34 @@ def _uppdatera(
             gammal = replace(gammal, punkter=ny.punkter)
         använda |= {id_} - {None}
         ordnade.append((id_, gammal if gammal.redigerad else _med_förslag(gammal, f, ärende_id)))
+    bort: list[int] = []
     for id_, u in befintliga.items():
         if id_ in använda:
             continue
         if u.redigerad or u.nummer is not None:
             ordnade.append((id_, u))
         else:
-            yield aggregat.ta_bort(enhet, PARAGRAF, id_, None)
+            bort.append(id_)
+    före = paragrafordning.i_ordning(enhet.session, sammanträde_id)
+    ordnade = _numrerade_först(ordnade, före)
+    ordning: list[int] = []
     for plats, (id_, u) in enumerate(ordnade):
-        preliminärt = u.preliminärt if u.nummer is not None else första + plats
-        yield aggregat.spara(enhet, PARAGRAF, id_, replace(u, ordning=plats, preliminärt=preliminärt), None)
+        ny = replace(u, ordning=plats, preliminärt=första + plats) if id_ is None else u
+        ändring = aggregat.spara(enhet, PARAGRAF, id_, ny, None)
+        ordning.append(ändring.objekt_id)
+        yield ändring
+    yield paragrafordning.anpassa_närvaro(enhet, sammanträde_id, före, ordning)
+    for id_ in bort:
+        yield from ta_bort_i(enhet, id_)
+    yield paragrafordning.ordna(enhet, sammanträde_id, ordning)
+
+
+def _numrerade_först(
+    ordnade: list[tuple[int | None, ParagrafUppgifter]], före: Sequence[int]
+) -> list[tuple[int | None, ParagrafUppgifter]]:
+    """§§ that have their number stay where they are, before the others: no list moves them."""
+    fasta = sorted((o for o in ordnade if o[1].nummer is not None), key=lambda o: före.index(o[0] or 0))
+    return [*fasta, *(o for o in ordnade if o[1].nummer is None)]
 
 
 def _med_förslag(gammal: ParagrafUppgifter, f: Paragrafförslag, ärende_id: int | None) -> ParagrafUppgifter:
@@ -206,11 +268,26 @@ def _plats(id_: list[int | None], plats: int) -> int | None:
     return id_[plats] if plats < len(id_) else None
 
 
-def _ångra_utkast(db: Databas, ändring: Ändring) -> Ändring:
-    with db.skrivning() as enhet:
-        delar = tuple(aggregat.ångra_i(enhet, PARAGRAF, d) for d in reversed(ändring.delar))
-    return replace(ändring, beskrivning="Tog tillbaka protokollsutkastet", delar=delar)
+def _ångra(enhet: Enhet, ändring: Ändring) -> Ändring:
+    """A new § that is taken back lets go of the närvaro first; parts go before it then, else after it."""
+    if ändring.före is not None:
+        gjord = aggregat.ångra_i(enhet, PARAGRAF, ändring)
+        return replace(gjord, delar=ångra_delar(enhet, ändring))
+    delar = list(ångra_delar(enhet, ändring))
+    rad = enhet.session.get(Paragraf, ändring.objekt_id)
+    if rad is not None:
+        kräv_utan_nummer(rad, "tas bort")
+        sammanträde_id = rad.sammanträde_id
+        före = paragrafordning.i_ordning(enhet.session, sammanträde_id)
+        utan = [i for i in före if i != ändring.objekt_id]
+        delar.append(paragrafordning.anpassa_närvaro(enhet, sammanträde_id, före, utan))
+    gjord = aggregat.ångra_i(enhet, PARAGRAF, ändring)
+    return replace(gjord, delar=tuple(d for d in delar if not d.tom))
 
 
-aggregat.koppla_ångring(PARAGRAF)
-ångras_med(_UTKAST, _ångra_utkast)
+def _ångra_samlad(enhet: Enhet, ändring: Ändring) -> Ändring:
+    return replace(ändring, delar=ångra_delar(enhet, ändring))
+
+
+ångras_inom(PARAGRAF.slag, _ångra)
+ångras_inom(PROTOKOLL, _ångra_samlad)

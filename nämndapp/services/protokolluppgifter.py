@@ -87,6 +87,13 @@ class NärvaroUppgifter:
 
 
 @dataclass(frozen=True, slots=True)
+class ParagrafordningUppgifter:
+    """The §§ of a meeting in order: id, place, preliminary number."""
+
+    rader: tuple[tuple[int, int, int | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class YrkandeUppgifter:
     """A proposal under a §."""
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from nämndapp.bas.fel import Versionskonflikt
-from nämndapp.services.andring import Ändring, ångras_med
+from nämndapp.services.andring import Ändring, ångras_inom
 from nämndapp.services.uppgifter import Uppgifter
 
 if TYPE_CHECKING:
-    from nämndapp.storage import Databas, Enhet
+    from nämndapp.storage import Enhet
 
 U = TypeVar("U", bound=Uppgifter)
 
@@ -53,9 +53,4 @@ def ångra_i(enhet: Enhet, samling: Samling[Any], ändring: Ändring) -> Ändrin
 
 def koppla_ångring(samling: Samling[Any]) -> None:
     """Lets ``andring.ångra`` find the inverse of this kind."""
-
-    def ångra(db: Databas, ändring: Ändring) -> Ändring:
-        with db.skrivning() as enhet:
-            return ångra_i(enhet, samling, ändring)
-
-    ångras_med(samling.slag, ångra)
+    ångras_inom(samling.slag, lambda enhet, ändring: ångra_i(enhet, samling, ändring))

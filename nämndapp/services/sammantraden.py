@@ -21,9 +21,10 @@ from nämndapp.models import (
 from nämndapp.rules.listan import givna_nummer
 from nämndapp.services import aggregat, punktlista, radsamling
 from nämndapp.services.aggregat import Aggregat
-from nämndapp.services.andring import Ändring, ångras_med
+from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
 from nämndapp.services.arenden import ärenderad
 from nämndapp.services.handlingar import handlingsrad
+from nämndapp.services.protokolluppgifter import NärvaroUppgifter
 from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.spegling import Form, Länk, läs, skriv, synka
 from nämndapp.services.uppgifter import (
@@ -35,7 +36,7 @@ from nämndapp.services.uppgifter import (
     SammanträdeUppgifter,
 )
 from nämndapp.services.vyer import Publiceringsrad, Sammanträdesrad, SammanträdeVy
-from nämndapp.storage import Databas, Enhet, andringsplaner, kallelseurval, kontrollera_version, urval
+from nämndapp.storage import Databas, Enhet, andringsplaner, kallelseurval, kontrollera_version, protokollurval, urval
 
 GRUPP = Form(GruppUppgifter, Föredragningsgrupp)
 PUNKT = Form(
@@ -137,8 +138,14 @@ def spara_sammanträde(
 
     What was reported under an item that is removed waits again; undoing brings it back under the item. In a nämnd
     whose formalia get no §, an item that becomes formalia gets none.
+    Raises Inmatningsfel when its §§ have numbers and it would change its place in the year.
     """
+    from nämndapp.services.numrering import kräv_samma_plats_i_året
+
     with db.skrivning() as enhet:
+        if id_ is not None:
+            nu = enhet.hämta(Sammanträde, id_)
+            kräv_samma_plats_i_året(enhet, nu, datum=uppgifter.datum, nämnd_id=uppgifter.nämnd_id)
         uppgifter = _efter_slag(enhet, id_, uppgifter)
         del_ = None if id_ is None else _vila_meddelanden(enhet, id_, uppgifter)
         ändring = aggregat.spara(enhet, SAMMANTRÄDE, id_, uppgifter, väntad_version)
@@ -177,12 +184,13 @@ def ställ_in_sammanträde(db: Databas, id_: int, väntad_version: int | None) -
 
 
 def ta_bort_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
-    """Removes a meeting with its list, the called and its draft paragraphs; all comes back when the change is undone.
+    """Removes a meeting with its list, the called, närvaro and draft paragraphs; all comes back when it is undone.
 
-    What has been published is a legal act: such a meeting is cancelled instead.
+    What has been published is a legal act: such a meeting is cancelled instead. So is a § that has its number.
     """
     from nämndapp.services.kallelse import KALLADE
     from nämndapp.services.meddelanden import MEDDELANDEN
+    from nämndapp.services.narvaro import NÄRVARO, utan_paragrafer
     from nämndapp.services.protokoll import PARAGRAF  # paragraphs build on meetings, not the other way round
 
     with db.skrivning() as enhet:
@@ -191,7 +199,14 @@ def ta_bort_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> 
             raise Inmatningsfel(
                 "Sammanträdet är kallat och finns i loggen, så det kan inte tas bort.", "Ställ in det i stället."
             )
-        delar = [aggregat.ta_bort(enhet, PARAGRAF, r[0], None) for r in urval.paragrafer(enhet.session, id_)]
+        if protokollurval.nummer(enhet.session, id_):
+            raise Inmatningsfel(
+                "Sammanträdets paragrafer har fått sina nummer, så det kan inte tas bort.", "Numren får inte ha luckor."
+            )
+        närvaro = NÄRVARO.läs(enhet, id_)  # §§ name persons, and the närvaro names §§: it lets go of them first
+        delar = [radsamling.spara(enhet, NÄRVARO, id_, utan_paragrafer(närvaro), None)]
+        delar += [aggregat.ta_bort(enhet, PARAGRAF, r[0], None) for r in urval.paragrafer(enhet.session, id_)]
+        delar.append(radsamling.spara(enhet, NÄRVARO, id_, NärvaroUppgifter(), None))
         meddelanden = MEDDELANDEN.läs(enhet, id_)
         vilande = replace(meddelanden, rader=tuple(replace(r, punkt_id=None) for r in meddelanden.rader))
         delar.append(radsamling.spara(enhet, MEDDELANDEN, id_, vilande, None))
@@ -200,14 +215,13 @@ def ta_bort_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> 
         return replace(aggregat.ta_bort(enhet, SAMMANTRÄDE, id_, None), delar=kvar)
 
 
-def _ångra(db: Databas, ändring: Ändring) -> Ändring:
+def _ångra(enhet: Enhet, ändring: Ändring) -> Ändring:
     """Parts need the meeting and its items: they go before these are taken away, and come after they are back."""
-    with db.skrivning() as enhet:
-        if _minskar(ändring):
-            delar = tuple(_ångra_del(enhet, d) for d in reversed(ändring.delar))
-            return replace(aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring), delar=delar)
-        gjord = aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring)
-        return replace(gjord, delar=tuple(_ångra_del(enhet, d) for d in reversed(ändring.delar)))
+    if _minskar(ändring):
+        delar = ångra_delar(enhet, ändring)
+        return replace(aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring), delar=delar)
+    gjord = aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring)
+    return replace(gjord, delar=ångra_delar(enhet, ändring))
 
 
 def _minskar(ändring: Ändring) -> bool:
@@ -220,18 +234,4 @@ def _minskar(ändring: Ändring) -> bool:
     return any(r.punkt_id in bort for r in poster)
 
 
-def _ångra_del(enhet: Enhet, ändring: Ändring) -> Ändring:
-    from nämndapp.services.kallelse import KALLADE
-    from nämndapp.services.meddelanden import MEDDELANDEN
-    from nämndapp.services.protokoll import PARAGRAF
-
-    match ändring.slag:
-        case KALLADE.slag:
-            return radsamling.ångra_i(enhet, KALLADE, ändring)
-        case MEDDELANDEN.slag:
-            return radsamling.ångra_i(enhet, MEDDELANDEN, ändring)
-        case _:
-            return aggregat.ångra_i(enhet, PARAGRAF, ändring)
-
-
-ångras_med(SAMMANTRÄDE.slag, _ångra)
+ångras_inom(SAMMANTRÄDE.slag, _ångra)

@@ -33,6 +33,7 @@ from nämndapp.models import (
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
     NärvaroUppgifter,
+    ParagrafordningUppgifter,
     PropositionUppgifter,
     YrkandeUppgifter,
     YttrandeUppgifter,
@@ -380,13 +381,16 @@ class MeddelandenUppgifter:
 
 @dataclass(frozen=True, slots=True)
 class ParagrafUppgifter:
-    """A paragraph of the protocol; ``punkter`` are the ids of the items it answers."""
+    """A paragraph of the protocol; ``punkter`` are the ids of the items it answers.
+
+    Its place and its numbers are written when it is new; after that only ``paragrafordning`` and ``numrering`` do.
+    """
 
     sammanträde_id: int
     rubrik: str = ""
-    ordning: int = 0
-    nummer: int | None = None
-    preliminärt: int | None = None
+    ordning: int = field(default=0, compare=False)
+    nummer: int | None = field(default=None, compare=False)
+    preliminärt: int | None = field(default=None, compare=False)
     diarienummer: str | None = None
     ärende_id: int | None = None
     omedelbart_justerad: bool = False
@@ -406,6 +410,7 @@ class ParagrafUppgifter:
     jäv: tuple[JävUppgifter, ...] = ()
     yttranden: tuple[YttrandeUppgifter, ...] = ()
     ej_deltagande: tuple[int, ...] = ()
+    klubbat: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -528,6 +533,7 @@ Uppgifter = (
     | MeddelandenUppgifter
     | NärvaroUppgifter
     | ParagrafUppgifter
+    | ParagrafordningUppgifter
     | RiskanalysUppgifter
     | PlanUppgifter
     | Registeruppgifter

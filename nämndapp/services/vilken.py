@@ -41,6 +41,7 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
             "kallelse"
             | "foredragningslista"
             | "protokoll"
+            | "omedelbart"
             | "handlingar"
             | "uppropslista"
             | "voteringslista"

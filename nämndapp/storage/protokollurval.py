@@ -1,24 +1,37 @@
-"""Look-ups around the protocol: where a person is named."""
+"""Look-ups around the protocol: the order and the numbers of the §§, where a person is named."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from nämndapp.bas.svenska import paragraf
 from nämndapp.models import (
     EjDeltagande,
+    Justering,
     Jäv,
     Paragraf,
     Proposition,
     Röst,
+    Sammanträde,
+    Sammanträdesslag,
+    Sammanträdesstatus,
     Yrkande,
     YrkandePerson,
     Yttrande,
     YttrandePerson,
 )
+
+
+def justeringar(session: Session, sammanträde_id: int) -> Sequence[Justering]:
+    """How a meeting's protocol and §§ of it were justerade, oldest first."""
+    fråga = select(Justering).where(col(Justering.sammanträde_id) == sammanträde_id)
+    return session.exec(fråga.order_by(col(Justering.tidpunkt), col(Justering.id))).all()
 
 
 def nämns_i(session: Session, närvarande_id: int) -> str:
@@ -56,3 +69,84 @@ def nämns_i(session: Session, närvarande_id: int) -> str:
         return ""
     nummer = rad[0] if rad[0] is not None else rad[1]
     return paragraf(nummer) if nummer is not None else f"”{rad[2]}”"
+
+
+def ordning(session: Session, sammanträde_id: int) -> list[tuple[int, int, int | None]]:
+    """id, ordning, preliminärt of the meeting's §§, in order."""
+    fråga = (
+        sa.select(col(Paragraf.id), col(Paragraf.ordning), col(Paragraf.preliminärt))
+        .where(col(Paragraf.sammanträde_id) == sammanträde_id)
+        .order_by(col(Paragraf.ordning), col(Paragraf.id))
+    )
+    return [(int(rad[0] or 0), rad[1], rad[2]) for rad in session.connection().execute(fråga)]
+
+
+def skriv_ordning(session: Session, sammanträde_id: int, rader: Sequence[tuple[int, int, int | None]]) -> None:
+    """Writes place and preliminary number where they differ."""
+    session.flush()
+    for id_, plats, preliminärt in rader:
+        session.connection().execute(
+            sa.update(Paragraf)
+            .where(
+                col(Paragraf.id) == id_,
+                col(Paragraf.sammanträde_id) == sammanträde_id,
+                sa.or_(col(Paragraf.ordning) != plats, col(Paragraf.preliminärt).is_distinct_from(preliminärt)),
+            )
+            .values(ordning=plats, preliminärt=preliminärt)
+        )
+
+
+def nummer(session: Session, sammanträde_id: int) -> dict[int, int]:
+    """The fixed numbers of the meeting's §§, by id."""
+    fråga = sa.select(col(Paragraf.id), col(Paragraf.nummer)).where(
+        col(Paragraf.sammanträde_id) == sammanträde_id, col(Paragraf.nummer).is_not(None)
+    )
+    return {int(id_ or 0): int(nr or 0) for id_, nr in session.connection().execute(fråga)}
+
+
+@dataclass(frozen=True, slots=True)
+class Serierad:
+    """A § in the year's series."""
+
+    id: int
+    sammanträde_id: int
+    datum: date
+    nummer: int | None
+
+
+def serie(session: Session, nämnd_id: int, år: int) -> list[Serierad]:
+    """All §§ of the nämnd's meetings that year as they follow on each other; beredningar have none."""
+    fråga = (
+        sa.select(col(Paragraf.id), col(Sammanträde.id), col(Sammanträde.datum), col(Paragraf.nummer))
+        .join(Sammanträde, col(Sammanträde.id) == col(Paragraf.sammanträde_id))
+        .where(
+            col(Sammanträde.nämnd_id) == nämnd_id,
+            col(Sammanträde.datum).between(date(år, 1, 1), date(år, 12, 31)),
+            col(Sammanträde.slag) != Sammanträdesslag.BEREDNING,
+            sa.or_(col(Sammanträde.status) != Sammanträdesstatus.INSTÄLLT, col(Paragraf.nummer).is_not(None)),
+        )
+        .order_by(
+            col(Sammanträde.datum),
+            sa.func.coalesce(col(Sammanträde.starttid), time(0)),
+            col(Sammanträde.id),
+            col(Paragraf.ordning),
+            col(Paragraf.id),
+        )
+    )
+    return [Serierad(int(a or 0), int(b or 0), c, d) for a, b, c, d in session.connection().execute(fråga)]
+
+
+def skriv_nummer(session: Session, nummer_: Mapping[int, int]) -> None:
+    """Gives §§ their numbers, by id; those that have one are refused by the database."""
+    session.flush()
+    for id_, nr in nummer_.items():
+        session.connection().execute(sa.update(Paragraf).where(col(Paragraf.id) == id_).values(nummer=nr))
+
+
+def numrerad_efter(session: Session, sammanträde_id: int, ordning_: int) -> int | None:
+    """The number of a § that stands after that place and has one."""
+    fråga = sa.select(sa.func.min(col(Paragraf.nummer))).where(
+        col(Paragraf.sammanträde_id) == sammanträde_id, col(Paragraf.ordning) > ordning_
+    )
+    svar: int | None = session.connection().execute(fråga).scalar()
+    return svar
