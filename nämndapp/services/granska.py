@@ -12,6 +12,7 @@ from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Nämnd, Sammanträde
 from nämndapp.rules import granska as regler
 from nämndapp.services import kvittering, osparat, underlag
+from nämndapp.services.inkallelse import granska_registret
 from nämndapp.services.planering import granskad_planering
 from nämndapp.services.uppgifter import (
     HandlingUppgifter,
@@ -65,6 +66,9 @@ def _hela_nämnden(session: Session, nämnd: Nämnd, år: int | None, idag: date
             fynd = regler.granska_handling(handling, idag, sammanhang=sammanhang)
             yield from _med_plats(fynd, f"{nämnd.kod}, {handling.rubrik}")
     if år in (None, idag.year):
+        if nämnd.aktiv:
+            fynd = granska_registret(session, nämnd_id, idag)
+            yield from [replace(p, plats=replace(p.plats, text=f"{nämnd.kod}, register")) for p in fynd]
         yield from _med_plats(granskad_planering(session, nämnd_id, idag), f"{nämnd.kod}, planering")
     planernas: set[int | None] = set()
     for rad in urval.planer(session, nämnd_id):
@@ -99,6 +103,11 @@ def _granska_möte(session: Session, möte: Sammanträde, idag: date, *, med_han
         med_handlingar=med_handlingar,
     )
     return kvittering.märkta(fynd, kvittering.kvitterade(session, möte.id or 0))
+
+
+def granska_laddat_möte(session: Session, möte: Sammanträde, idag: date) -> list[Påpekande]:
+    """A meeting that the caller has loaded as ``planer.ladda_protokoll`` does, and perhaps changed in memory."""
+    return _granska_möte(session, möte, idag, med_handlingar=False)
 
 
 def _med_rubrik(påpekande: Påpekande, rubriker: dict[int, str]) -> Påpekande:
