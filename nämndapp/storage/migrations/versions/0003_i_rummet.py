@@ -10,17 +10,43 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-_NYA: dict[str, tuple[str | None, Any]] = {
-    "utgång": ("beslut", sa.String(40)),
-    "skäl": ("", sa.String()),
-    "åter_till": ("", sa.String()),
-    "åter_sammanträde_id": (None, sa.Integer()),
-    "ordförande_id": (None, sa.Integer()),
-    "myndighetsutövning": ("0", sa.Boolean()),
-    "val": ("0", sa.Boolean()),
-    "klubbat": (None, sa.Time()),
+_NYA: dict[str, dict[str, tuple[str | None, Any]]] = {
+    "paragraf": {
+        "utgång": ("beslut", sa.String(40)),
+        "skäl": ("", sa.String()),
+        "åter_till": ("", sa.String()),
+        "åter_sammanträde_id": (None, sa.Integer()),
+        "ordförande_id": (None, sa.Integer()),
+        "myndighetsutövning": ("0", sa.Boolean()),
+        "val": ("0", sa.Boolean()),
+        "klubbat": (None, sa.Time()),
+    },
+    "riskanalys": {
+        "sannolikhetsnamn": ("[]", sa.JSON()),
+        "konsekvensnamn": ("[]", sa.JSON()),
+        "nivåer": ("[]", sa.JSON()),
+    },
+    "risk": {
+        "nyckel": ("", sa.String()),
+        "kommunövergripande": ("0", sa.Boolean()),
+        "bedömning": ("", sa.String(40)),
+    },
+    "kontrollmoment": {"nyckel": ("", sa.String()), "omfattning": ("", sa.String()), "inbyggd": ("", sa.String())},
 }
-"""New columns of paragraf: the value of existing rows (None for an empty column) and the type."""
+"""New columns by table: the value of existing rows (None for an empty column) and the type."""
+
+_HÄNVISNINGAR = {"paragraf": (("åter_sammanträde_id", "sammantrade"), ("ordförande_id", "narvarande"))}
+
+
+def _nya_kolumner(tabell: str) -> None:
+    for namn, (värde, slag) in _NYA[tabell].items():
+        op.add_column(tabell, sa.Column(namn, slag, nullable=värde is None, server_default=värde))
+    with op.batch_alter_table(tabell, recreate="always") as ny:
+        for namn, (värde, slag) in _NYA[tabell].items():
+            if värde is not None:
+                ny.alter_column(namn, existing_type=slag, existing_nullable=False, server_default=None)
+        for kolumn, till in _HÄNVISNINGAR.get(tabell, ()):
+            ny.create_foreign_key(op.f(f"fk_{tabell}_{kolumn}_{till}"), till, [kolumn], ["id"], ondelete="SET NULL")
 
 
 def upgrade() -> None:
@@ -422,23 +448,12 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("yttrande_id", "närvarande_id", name=op.f("pk_yttrande_person")),
     )
-    for namn, (värde, slag) in _NYA.items():
-        op.add_column("paragraf", sa.Column(namn, slag, nullable=värde is None, server_default=värde))
-    with op.batch_alter_table("paragraf", recreate="always") as ny:
-        for namn, (värde, slag) in _NYA.items():
-            if värde is not None:
-                ny.alter_column(namn, existing_type=slag, existing_nullable=False, server_default=None)
-        ny.create_foreign_key(
-            op.f("fk_paragraf_åter_sammanträde_id_sammantrade"),
-            "sammantrade",
-            ["åter_sammanträde_id"],
-            ["id"],
-            ondelete="SET NULL",
-        )
-        ny.create_foreign_key(
-            op.f("fk_paragraf_ordförande_id_narvarande"), "narvarande", ["ordförande_id"], ["id"], ondelete="SET NULL"
-        )
+    for tabell in _NYA:
+        _nya_kolumner(tabell)
+    for tabell in ("risk", "kontrollmoment"):
+        op.execute(f"UPDATE {tabell} SET nyckel = lower(hex(randomblob(16)))")
     _attest_och_delegation()
+    _intern_kontroll()
 
 
 def _attest_och_delegation() -> None:
@@ -761,3 +776,117 @@ def _attest_och_delegation() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delegat")),
     )
     op.create_index(op.f("ix_delegat_punkt_id"), "delegat", ["punkt_id"], unique=False)
+
+
+def _intern_kontroll() -> None:
+    op.create_table(
+        "internkontrollworkshop",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("nämnd_id", sa.Integer(), nullable=False),
+        sa.Column("ärende_id", sa.Integer(), nullable=True),
+        sa.Column("år", sa.Integer(), nullable=False),
+        sa.Column("datum", sa.Date(), nullable=True),
+        sa.Column("rubrik", sa.String(), nullable=False),
+        sa.Column("anteckning", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["nämnd_id"], ["namnd.id"], name=op.f("fk_internkontrollworkshop_nämnd_id_namnd")),
+        sa.ForeignKeyConstraint(
+            ["ärende_id"], ["arende.id"], name=op.f("fk_internkontrollworkshop_ärende_id_arende"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_internkontrollworkshop")),
+    )
+    op.create_index(op.f("ix_internkontrollworkshop_nämnd_id"), "internkontrollworkshop", ["nämnd_id"], unique=False)
+    op.create_index(op.f("ix_internkontrollworkshop_år"), "internkontrollworkshop", ["år"], unique=False)
+
+    op.create_table(
+        "kontrolltillfalle",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("kontroll_id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("senast", sa.Date(), nullable=False),
+        sa.Column("utfört", sa.Date(), nullable=True),
+        sa.Column("utfört_av", sa.String(), nullable=False),
+        sa.Column("urval", sa.String(), nullable=False),
+        sa.Column(
+            "utfall",
+            sa.Enum(
+                "",
+                "ingen avvikelse",
+                "avvikelse",
+                "ej genomförd",
+                "ej möjlig att kontrollera",
+                "pågår",
+                name="kontrollutfall",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("resultat", sa.String(), nullable=False),
+        sa.Column("avvikelse", sa.String(), nullable=False),
+        sa.Column("åtgärd", sa.String(), nullable=False),
+        sa.Column("åtgärd_ansvarig", sa.String(), nullable=False),
+        sa.Column("åtgärd_senast", sa.Date(), nullable=True),
+        sa.Column("åtgärd_klar", sa.Date(), nullable=True),
+        sa.Column("underlag_sha256", sa.String(), nullable=True),
+        sa.Column("underlag_namn", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["kontroll_id"],
+            ["kontrollmoment.id"],
+            name=op.f("fk_kontrolltillfalle_kontroll_id_kontrollmoment"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["underlag_sha256"], ["fil.sha256"], name=op.f("fk_kontrolltillfalle_underlag_sha256_fil")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kontrolltillfalle")),
+    )
+    op.create_index(op.f("ix_kontrolltillfalle_kontroll_id"), "kontrolltillfalle", ["kontroll_id"], unique=False)
+    op.create_index(op.f("ix_kontrolltillfalle_senast"), "kontrolltillfalle", ["senast"], unique=False)
+
+    op.create_table(
+        "workshoprad",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("workshop_id", sa.Integer(), nullable=False),
+        sa.Column("kontroll_id", sa.Integer(), nullable=True),
+        sa.Column("ordning", sa.Integer(), nullable=False),
+        sa.Column("nr", sa.Integer(), nullable=True),
+        sa.Column("kategori", sa.String(), nullable=False),
+        sa.Column("rutin", sa.String(), nullable=False),
+        sa.Column("moment", sa.String(), nullable=False),
+        sa.Column(
+            "beslut",
+            sa.Enum(
+                "obehandlad",
+                "behålls",
+                "nytt",
+                "tas bort",
+                "ev. tas bort",
+                name="workshopbeslut",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("ha_kvar", sa.Boolean(), nullable=False),
+        sa.Column("revidera", sa.Boolean(), nullable=False),
+        sa.Column("kvar_text", sa.String(), nullable=False),
+        sa.Column("revidera_text", sa.String(), nullable=False),
+        sa.Column("nytt_text", sa.String(), nullable=False),
+        sa.Column("osäker", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["kontroll_id"],
+            ["kontrollmoment.id"],
+            name=op.f("fk_workshoprad_kontroll_id_kontrollmoment"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workshop_id"],
+            ["internkontrollworkshop.id"],
+            name=op.f("fk_workshoprad_workshop_id_internkontrollworkshop"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_workshoprad")),
+    )
+    op.create_index(op.f("ix_workshoprad_workshop_id"), "workshoprad", ["workshop_id"], unique=False)
