@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from tangenter import skriv
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.services import sammantraden, utkast
-from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
+from nämndapp.services import arenden, sammantraden, utkast
+from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.sammantraden.listmodell import FÖREDRAGANDE, RUBRIK
@@ -143,6 +143,16 @@ def test_ett_ärende_läggs_till_med_sitt_diarienummer(sida: Sammanträdessida, 
     assert isinstance(sista, PunktUppgifter)
     assert (sista.rubrik, sista.diarienummer) == ("Åtgärder för fler familjehem", "SN 2026/9")
     assert sista.ärende_id is not None
+
+
+def test_ett_ärende_som_lagts_upp_medan_listan_visas_föreslås(sida: Sammanträdessida, db: Databas) -> None:
+    arenden.spara_ärende(db, None, ÄrendeUppgifter(1, rubrik="Nyss upplagt", diarienummer="SN 2026/77"), None)
+    fält = sida.redigerare.ärendefält
+    fält.setFocus()
+    förslag = fält.completer().model()
+    texter = [förslag.index(rad, 0).data() for rad in range(förslag.rowCount())]
+    assert "SN 2026/77  Nyss upplagt" in texter
+    assert not any("Budget 2027" in text for text in texter)  # it is on the list
 
 
 def test_nya_punkter_och_grupper_öppnas_för_skrivning(sida: Sammanträdessida) -> None:
