@@ -153,13 +153,20 @@ class Sammanträdesredigerare(Cellredigerare):
         self.ärendefält.blockSignals(False)
         self.vy_lista.lägg_till(punkt, redigera=False)
 
+    def valda_punkter(self) -> tuple[int, ...]:
+        """The ids of the chosen items that have been saved."""
+        return tuple(p.id for p in self._valda() if p.id is not None)
+
+    def _valda(self) -> list[PunktUppgifter]:
+        rader = [self.modell.lista[r] for r in self.vy_lista.valda() if r < len(self.modell.lista)]
+        return [r for r in rader if isinstance(r, PunktUppgifter)]
+
     def _visa_punkter(self) -> None:
         """What the chosen items have in common, and in words what goes with the only one."""
         if self.vy is None:
             self.panel.visa((), {}, "")
             return
-        valda = [self.modell.lista[r] for r in self.vy_lista.valda() if r < len(self.modell.lista)]
-        punkter = [r for r in valda if isinstance(r, PunktUppgifter)]
+        punkter = self._valda()
         text = "Välj en eller flera punkter för att ändra dem här."
         if len(punkter) == 1:
             rubriker = [self.vy.handlingar[h] for h in punkter[0].handlingar if h in self.vy.handlingar]
