@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,7 +12,17 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag
@@ -173,7 +184,13 @@ class Sammanträdessida(Sida):
         meny.addAction(self.nytt_uppdrag)
         meny.addSeparator()
         for typ, namn in _LISTOR:
-            meny.addAction(f"Visa {namn.lower()}", partial(self._visa, typ))
+            if typ != "voteringslista":
+                meny.addAction(f"Visa {namn.lower()}", partial(self._visa, typ))
+        voteringar = meny.addMenu("Visa &voteringslista")
+        for antal in (1, 3, 5):
+            ord_ = "1 tom votering" if antal == 1 else f"{antal} tomma voteringar"
+            voteringar.addAction(f"&{ord_}", partial(self._visa, "voteringslista", voteringar=antal))
+        voteringar.addAction("&För de valda punkterna", self._visa_voteringar)
         knapp.setMenu(meny)
         return knapp
 
@@ -396,11 +413,19 @@ class Sammanträdessida(Sida):
                 alla.append(Beställning("utdrag", "Protokollsutdrag", {"paragraf_id": paragraf.id}))
         return alla
 
-    def _visa(self, typ: str) -> None:
+    def _visa_voteringar(self) -> None:
+        """A vote for each item that is chosen in the list."""
+        punkter = self.redigerare.valda_punkter()
+        if punkter:
+            self._visa("voteringslista", punkter=punkter)
+        else:
+            self.kontext.notiser.visa("tips", "Välj först de punkter i föredragningslistan som det ska röstas om.")
+
+    def _visa(self, typ: str, **val: Any) -> None:
         self.lämna()
         beställning = next((b for b in self.beställningar() if b.typ == typ), None)
         if beställning is not None:
-            self.förhandsvisa.emit(beställning)
+            self.förhandsvisa.emit(dataclasses.replace(beställning, val={**beställning.val, **val}))
         elif typ == "tillaggslista" and self.redigerare.vy is not None:
             self.kontext.notiser.visa("tips", "Kallelsen är inte publicerad, så det finns ingen tilläggslista.")
 
