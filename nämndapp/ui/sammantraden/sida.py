@@ -10,7 +10,17 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag
@@ -100,7 +110,7 @@ class Sammanträdessida(Sida):
         hlayout = QVBoxLayout(höger)
         hlayout.setContentsMargins(12, 0, 0, 0)
         hlayout.setSpacing(4)
-        hlayout.addWidget(self.mötesrubrik)
+        hlayout.addLayout(self._mötesrad())
         hlayout.addWidget(self.förslagspanel)
         hlayout.addWidget(self.ståendepanel)
         hlayout.addWidget(self.flikar, 1)
@@ -117,6 +127,16 @@ class Sammanträdessida(Sida):
         self.protokollflik.redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
         self.redigerare.visa(None)
+
+    def _mötesrad(self) -> QHBoxLayout:
+        """Which meeting, and the button to the room."""
+        knapp = QPushButton("Sammanträdesläge (F5)", self)
+        knapp.setToolTip("Visa sammanträdet stort i salen, med en tangent för varje sak som händer")
+        knapp.clicked.connect(self.till_rummet)
+        rad = QHBoxLayout()
+        rad.addWidget(self.mötesrubrik, 1)
+        rad.addWidget(knapp)
+        return rad
 
     def _bygg_flikar(self, kontext: Kontext) -> None:
         self.flikar = QTabWidget(self)
@@ -333,6 +353,11 @@ class Sammanträdessida(Sida):
         """Who chairs on that day, after the register."""
         ledamöter = register.lista_ledamöter(self.kontext.db, nämnd, dag=dag)
         return next((r.namn for r in ledamöter if r.roll is Uppdragsroll.ORDFÖRANDE), "")
+
+    @property
+    def valt_sammanträde(self) -> int | None:
+        """The chosen meeting: F5 opens it in the room."""
+        return self.redigerare.vy.id if self.redigerare.vy is not None else None
 
     # -- what the window asks -----------------------------------------------------------------
     def påpekanden(self) -> list[Påpekande]:
