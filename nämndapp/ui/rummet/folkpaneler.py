@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from nämndapp.bas.svenska import klockslag
@@ -17,6 +18,15 @@ from nämndapp.ui.rummet.panel import Panel
 from nämndapp.ui.rummet.personfalt import Personfält, kandidater
 
 _MED_TID = {Rörelse.KOMMER, Rörelse.GÅR}
+
+
+@dataclass(frozen=True, slots=True)
+class Ledig:
+    """A seat (of that närvarande) that is empty from a § on; ``bara``: propose only that person for it."""
+
+    plats: int
+    paragraf_id: int
+    bara: int | None = None
 
 
 def förslagstext(f: Tjänstgöringsförslag | None) -> str:
@@ -42,7 +52,7 @@ class Närvaropanel(Panel):
     slag, rubrik = "närvaro", "Närvaro"
 
     def bygg(self) -> None:
-        self.paragraf_id = self.nu.id
+        self.paragraf_id, self._frågar = self.nu.id, False
         vem = Personfält("vem", "Vem?", kandidater(self.vy.personer), flera=False)
         vad = Valfält("vad", "Vad händer?", [(r, r.value.capitalize()) for r in Rörelse])
         när = Valfält("när", "När?", [(n, n.value.capitalize()) for n in När])
@@ -50,7 +60,7 @@ class Närvaropanel(Panel):
         self.lägg(vem, vad, när)
         för = Personfält("för", "I vems ställe?", kandidater(self._platser()), flera=False)
         self.lägg(för)
-        self._förslag = self.text("")
+        self._förslag = self.text("", "")
         kl = self.lägg(Tidsfält("kl", "Klockslag (kan vara tomt)"))
         kl.sätt(self.kl())
         vem.lämnat.connect(self._vem_vald)
@@ -89,7 +99,8 @@ class Närvaropanel(Panel):
     def föreslå(self, förslag: Tjänstgöringsförslag, för_id: int, paragraf_id: int) -> None:
         """Somebody has left a seat: the next in turn is filled in."""
         self.paragraf_id = paragraf_id
-        self.titel.setText("Ersättare inträder?")
+        self._frågar = True
+        self.titel.setText(f"Ersättare inträder? {self._titel().partition(', ')[2]}")
         för: Personfält = self.fält["för"]  # type: ignore[assignment]
         platser = {p.id: p for p in self.vy.personer if p.id == för_id}
         för.sätt_kandidater(kandidater([*self._platser(), *(p for p in platser.values() if p not in self._platser())]))
@@ -99,12 +110,11 @@ class Närvaropanel(Panel):
         för.sätt((för_id,))
         self._förslag.setText(förslagstext(förslag))
         self._förslag.show()
-        self._förslag.setProperty("roll", "")
         self.hjälp.setText("Enter: inträder   Esc: ingen ersättare")
 
     def börja(self) -> None:
-        if self.titel.text() != self.rubrik:
-            self.sparaknapp.setFocus()
+        if self._frågar:
+            self.fokus(self.sparaknapp)
         else:
             super().börja()
 
@@ -132,23 +142,25 @@ class Närvaropanel(Panel):
             kl=self.värde("kl"),
         )
 
-    def lämnad_plats(self) -> tuple[int, int] | None:
-        """The seat that became empty and the § from where, after the saving; None when none did."""
+    def lediga_platser(self) -> tuple[Ledig, ...]:
+        """The seat that somebody has left, or those that an ersättare who came may take; asked after the saving."""
         try:
             (vem,) = self.värde("vem")
         except ValueError:
-            return None
+            return ()
         person = next((p for p in self.vy.personer if p.id == vem), None)
-        vad, när = self._vad(), self.värde("när")
-        if (
-            person is None
-            or vad not in {Rörelse.GÅR, Rörelse.SLUTAR, Rörelse.BORTA}
-            or person.del_ is not Del.TJÄNSTGÖR
-        ):
-            return None
+        vad, efter = self._vad(), self.värde("när") is När.EFTER
         nästa = self.vy.nästa()
-        paragraf = nästa.id if vad is Rörelse.GÅR and när is När.EFTER and nästa is not None else self.paragraf_id
-        return (person.för_id or person.id), paragraf
+        paragraf = nästa.id if vad in _MED_TID and efter and nästa is not None else self.paragraf_id
+        if person is None:
+            return ()
+        if vad in {Rörelse.GÅR, Rörelse.SLUTAR, Rörelse.BORTA} and person.del_ is Del.TJÄNSTGÖR:
+            return (Ledig(person.för_id or person.id, paragraf),)
+        if vad is Rörelse.KOMMER and person.roll is Närvaroroll.ERSÄTTARE:
+            tagna = {p.för_id for p in self.vy.personer if p.del_ is Del.TJÄNSTGÖR}
+            tomma = [p for p in self._platser() if p.id not in tagna and p.del_ is Del.FRÅNVARANDE]
+            return tuple(Ledig(p.id, paragraf, person.id) for p in tomma)
+        return ()
 
 
 class Jävspanel(Panel):

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 
 from PySide6.QtCore import QKeyCombination, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.fel import Inmatningsfel, NämndappFel
-from nämndapp.bas.svenska import datum_långt, klockslag, veckodag, versal
+from nämndapp.bas.svenska import datum_långt, klockslag, veckodag
 from nämndapp.services import narvaroforslag, rummet, rumsfragor, rumsmote, rumsvy, utkast
 from nämndapp.services.andring import Ändring
+from nämndapp.services.narvaroforslag import Tjänstgöringsförslag
 from nämndapp.services.rumsvy import RumsVy
+from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.redigerare import UTKAST_MS
 from nämndapp.ui.rummet import stil
+from nämndapp.ui.rummet.folkpaneler import Ledig, Närvaropanel
 from nämndapp.ui.rummet.kommandon import AV_TANGENT, KOMMANDON, Kommando
 from nämndapp.ui.rummet.motespaneler import Gåtillpanel, Kommandopanel
 from nämndapp.ui.rummet.panel import Panel
 from nämndapp.ui.rummet.paneler import PANELER
-from nämndapp.ui.rummet.vyer import Närvarokort, Paragrafkort, antalstext, etikett, sätt, tangentrad
+from nämndapp.ui.rummet.vyer import Närvarokort, Paragrafkort, etikett, sätt, tangentrad, visa_antal
 from nämndapp.ui.tema import aktuella_färger
 
 SMALT, LÅGT = 860, 600
@@ -76,7 +78,7 @@ class Sammanträdesläge(QWidget):
         self.ram.addLayout(huvud)
         self.mitten = QHBoxLayout()
         self.mitten.setSpacing(12)
-        vänster = QVBoxLayout()
+        vänster = self.vänster = QVBoxLayout()
         vänster.setSpacing(8)
         self.start = QWidget(self)
         slayout = QVBoxLayout(self.start)
@@ -91,12 +93,16 @@ class Sammanträdesläge(QWidget):
         vänster.addWidget(self.start, 1)
         self.kort = Paragrafkort(self)
         vänster.addWidget(self.kort, 1)
-        self.panelplats = QVBoxLayout()
-        vänster.addLayout(self.panelplats)
+        self.panelyta = rullyta(QWidget())  # a form that is higher than the window scrolls
+        self.panelyta.hide()
+        vänster.addWidget(self.panelyta)
         self.mitten.addLayout(vänster, 7)
         self.närvarokort = Närvarokort(self)
         self.mitten.addWidget(self.närvarokort, 3)
         self.ram.addLayout(self.mitten, 1)
+        self._bygg_fot()
+
+    def _bygg_fot(self) -> None:
         self.smal_närvaro = etikett("rum-antal", self)
         self.ram.addWidget(self.smal_närvaro)
         self.nästa_rad = etikett("rum-nasta", self)
@@ -123,7 +129,7 @@ class Sammanträdesläge(QWidget):
 
     def _visa(self) -> None:
         vy = self.vy
-        sätt(self.huvud, f"{vy.nämnd}, {versal(veckodag(vy.datum))} {datum_långt(vy.datum)}")
+        sätt(self.huvud, f"{vy.nämnd}, {veckodag(vy.datum)} {datum_långt(vy.datum)}")
         öppet = vy.öppnat or (bool(vy.låst) and vy.nu is not None)
         self.start.setVisible(not öppet)
         self.kort.setVisible(öppet)
@@ -132,8 +138,7 @@ class Sammanträdesläge(QWidget):
             self.startknapp.setEnabled(not vy.låst)
         self.kort.visa(vy)
         self.närvarokort.visa(vy)
-        sätt(self.smal_närvaro, antalstext(vy))
-        self.smal_närvaro.setProperty("läge", "bra" if vy.beslutför else "fel")
+        visa_antal(self.smal_närvaro, vy)
         nästa = vy.nästa()
         klara = sum(r.klubbat is not None for r in vy.rader)
         slut = "Det var den sista paragrafen. X avslutar sammanträdet."
@@ -181,10 +186,17 @@ class Sammanträdesläge(QWidget):
         öppet = not self.start.isVisibleTo(self)
         self.närvarokort.setVisible(not smalt and öppet)
         self.smal_närvaro.setVisible(smalt and öppet and bool(self.smal_närvaro.text()) and self.panel is None)
-        self.kort.yta.setVisible(not (lågt and self.panel is not None))
-        self.nästa_rad.setVisible(bool(self.nästa_rad.text()) and not (lågt and self.panel is not None))
-        self.tangenter.setVisible(not (lågt and self.panel is not None))
-        self.kort.setMaximumHeight(120 if lågt and self.panel is not None else 16_777_215)
+        trångt = lågt and self.panel is not None
+        stort = self.panel is not None and self.panel.stor
+        self.kort.setVisible(öppet and not trångt)
+        self.kort.yta.setVisible(not stort)
+        self.kort.setMaximumHeight(self.kort.sizeHint().height() if stort else 16_777_215)
+        self.panelyta.setVisible(self.panel is not None)
+        self.vänster.setStretchFactor(self.kort, 0 if stort else 1)
+        self.vänster.setStretchFactor(self.panelyta, 1 if stort or trångt else 0)
+        self.nästa_rad.setVisible(bool(self.nästa_rad.text()) and not trångt)
+        self.svar.setVisible(bool(self.svar.text()) and not trångt)
+        self.tangenter.setVisible(not trångt)
         kort = smalt or lågt
         text = tangentrad(kort=kort)
         if self.tangenter.text() != text:
@@ -289,36 +301,47 @@ class Sammanträdesläge(QWidget):
         panel.gjort.connect(self._gjort)
         panel.stängd.connect(self._panel_stängd)
         panel.skrivs.connect(self._skrivs)
-        self.panelplats.addWidget(panel)
-        self._anpassa()
+        self.panelyta.setWidget(panel)
         panel.show()
+        self._anpassa()
+        panel.ändrad_höjd.connect(self.panelyta.updateGeometry)
         panel.börja()
         return panel
 
     def _gjort(self, ändring: Ändring) -> None:
         panel = self.panel
-        lämnad = panel.lämnad_plats() if isinstance(panel, PANELER["närvaro"]) else None  # type: ignore[attr-defined]
+        lediga = panel.lediga_platser() if isinstance(panel, Närvaropanel) else ()
         ny = rumsmote.ny_paragraf(ändring)
         self._klart(ändring)
         if ny is not None:
             self.visa_paragraf(ny)
-        if lämnad is not None:
-            QTimer.singleShot(0, self, lambda: self._föreslå_ersättare(*lämnad))
+        if lediga:
+            QTimer.singleShot(0, self, lambda: self._föreslå_ersättare(lediga))
 
     def _klart(self, ändring: Ändring) -> None:
         """A service has saved something: on the undo stack with it, and one line that says so."""
         self.kontext.utför(lambda: ändring)
         self.säg(f"{ändring.beskrivning}. Sparat. Ctrl+Z tar tillbaka det." if ändring.beskrivning else "")
 
-    def _föreslå_ersättare(self, plats: int, paragraf_id: int) -> None:
-        förslag = self.kontext.försök(
-            lambda: narvaroforslag.nästa_ersättare(self.kontext.db, self.sammanträde_id, plats, paragraf_id)
-        )
-        if förslag is None or self.panel is not None:
+    def _föreslå_ersättare(self, platser: Sequence[Ledig]) -> None:
+        """A seat is empty: the next in turn is proposed, or it is said that nobody is free."""
+        if self.panel is not None:
             return
-        panel: Any = PANELER["närvaro"](self.kontext, self.vy, self)
-        panel.föreslå(förslag, plats, paragraf_id)
-        self._visa_panel(panel)
+        for plats in platser:
+            förslag = self._nästa_ersättare(plats)
+            if förslag is not None and plats.bara in {None, förslag.närvarande_id}:
+                panel = Närvaropanel(self.kontext, self.vy, self)
+                panel.föreslå(förslag, plats.plats, plats.paragraf_id)
+                self._visa_panel(panel)
+                return
+        if any(p.bara is None for p in platser):
+            self.säg(f"{self.svar.text()} Ingen ersättare i salen är ledig.".strip())
+
+    def _nästa_ersättare(self, ledig: Ledig) -> Tjänstgöringsförslag | None:
+        förslag: Tjänstgöringsförslag | None = self.kontext.försök(
+            lambda: narvaroforslag.nästa_ersättare(self.kontext.db, self.sammanträde_id, ledig.plats, ledig.paragraf_id)
+        )
+        return förslag
 
     def _panel_stängd(self) -> None:
         self._stäng_panel()
@@ -329,7 +352,7 @@ class Sammanträdesläge(QWidget):
         self._utkastklocka.stop()
         if self.panel is not None:
             panel, self.panel = self.panel, None
-            self.panelplats.removeWidget(panel)
+            self.panelyta.takeWidget()
             panel.hide()
             panel.deleteLater()
             self._anpassa()

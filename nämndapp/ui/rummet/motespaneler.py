@@ -107,6 +107,7 @@ class Avslutapanel(Panel):
 class Kommandopanel(Panel):
     """?: everything that can be done, filtered by what is typed; Enter does it."""
 
+    stor = True
     slag, rubrik, knapptext = "kommandon", "Vad vill du göra?", "Gör"
     valt = Signal(object)  # Kommando
 
@@ -126,6 +127,9 @@ class Kommandopanel(Panel):
         self.innehåll.addWidget(self.lista, 1)
         f.skrivs.connect(lambda _n, text: self._filtrera(text))
         self._filtrera("")
+
+    def _titel(self) -> str:
+        return self.rubrik
 
     def _filtrera(self, text: str) -> None:
         self.lista.clear()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nämndapp.bas.fel import NämndappFel
 from nämndapp.services.andring import Ändring
@@ -31,9 +31,11 @@ class Panel(QFrame):
     slag = ""
     rubrik = ""
     knapptext = "Spara"
+    stor = False  # needs the room of the § while it is open
     gjort = Signal(object)  # Ändring
     stängd = Signal()
     skrivs = Signal()
+    ändrad_höjd = Signal()
 
     def __init__(self, kontext: Kontext, vy: RumsVy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +48,7 @@ class Panel(QFrame):
         self.ram.setContentsMargins(16, 10, 16, 10)
         self.ram.setSpacing(6)
         huvud = QHBoxLayout()
-        self.titel = QLabel(self.rubrik, self)
+        self.titel = QLabel(self._titel(), self)
         self.titel.setProperty("roll", "rubrik")
         huvud.addWidget(self.titel, 1)
         self.hjälp = QLabel("Enter: nästa fält   Ctrl+Enter: spara   Esc: avbryt", self)
@@ -71,10 +73,14 @@ class Panel(QFrame):
         fot.addWidget(self.sparaknapp)
         fot.addWidget(self.avbrytknapp)
         self.ram.addLayout(fot)
+        self.ram.addStretch(1)
         for knapp in (self.sparaknapp, self.avbrytknapp):
             knapp.installEventFilter(self)
         self.bygg()
         ordna(self)
+
+    def _titel(self) -> str:
+        return f"{self.rubrik}, {self.vy.nu.beteckning}" if self.vy.nu is not None else self.rubrik
 
     # -- what a subclass gives ----------------------------------------------------------------
     def bygg(self) -> None:
@@ -109,11 +115,11 @@ class Panel(QFrame):
         self.innehåll.addLayout(rad)
         return fält[0]
 
-    def text(self, text: str) -> QLabel:
+    def text(self, text: str, roll: str = "svag") -> QLabel:
         """A line of help inside the form."""
         etikett = QLabel(text, self)
         etikett.setWordWrap(True)
-        etikett.setProperty("roll", "svag")
+        etikett.setProperty("roll", roll)
         etikett.setVisible(bool(text))
         self.innehåll.addWidget(etikett)
         return etikett
@@ -131,7 +137,7 @@ class Panel(QFrame):
             return f.tolka(f.råtext())
         except ValueError as fel:
             f.visa_fel(str(fel))
-            f.inmatning.setFocus()
+            self.fokus(f.inmatning)
             raise
 
     def _skrivs(self) -> None:
@@ -145,7 +151,16 @@ class Panel(QFrame):
     def börja(self) -> None:
         """The focus to the first field."""
         alla = self.synliga()
-        (alla[0].inmatning if alla else self.sparaknapp).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fokus(alla[0].inmatning if alla else self.sparaknapp)
+
+    def fokus(self, widget: QWidget) -> None:
+        """The focus there, and in a small window what has it into sight."""
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        yta: QWidget | None = self
+        while yta is not None and not isinstance(yta, QScrollArea):
+            yta = yta.parentWidget()
+        if yta is not None:
+            yta.ensureWidgetVisible(widget, 0, 40)
 
     # -- drafts -------------------------------------------------------------------------------
     def data(self) -> dict[str, Any]:
@@ -192,10 +207,16 @@ class Panel(QFrame):
         alla = self.synliga()  # what the field said may show or hide others
         plats = next((i for i, x in enumerate(alla) if x is f), plats)
         if plats + 1 < len(alla):
-            alla[plats + 1].inmatning.setFocus(Qt.FocusReason.TabFocusReason)
+            self.fokus(alla[plats + 1].inmatning)
         else:
             self.spara()
         return True
+
+    def event(self, event: QEvent) -> bool:
+        svar = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.ändrad_höjd.emit()
+        return svar
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

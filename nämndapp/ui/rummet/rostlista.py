@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -35,6 +35,14 @@ class Röstlista(QListWidget):
             self.addItem(QListWidgetItem())
             self._skriv(p)
         self.setCurrentRow(0 if self._personer else -1)
+
+    def sizeHint(self) -> QSize:
+        """All votes in sight, where there is room."""
+        rad = max(self.sizeHintForRow(0), 22)
+        return QSize(super().sizeHint().width(), min(max(self.count(), 3), 13) * rad + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 84)
 
     @property
     def kvar(self) -> int:

@@ -34,8 +34,8 @@ def mall(f: Färger, skala_: float) -> str:
     QLabel[roll="rum-svag"] {{ {pt(14)}; color: {f.text_svag}; }}
     QLabel[roll="rum-namn"] {{ {pt(14)}; }}
     QLabel[roll="rum-antal"] {{ {pt(18, 12)}; font-weight: 600; }}
-    QLabel[roll="rum-antal"][läge="bra"] {{ color: {f.bra}; }}
-    QLabel[roll="rum-antal"][läge="fel"] {{ color: {f.fel}; }}
+    QLabel[roll="rum-antal"][lage="bra"] {{ color: {f.bra}; }}
+    QLabel[roll="rum-antal"][lage="fel"] {{ color: {f.fel}; }}
     QLabel[roll="rum-huvud"] {{ {pt(13)}; color: {f.text_svag}; }}
     QLabel[roll="rum-klocka"] {{ {pt(20, 13)}; font-weight: 600; }}
     QLabel[roll="rum-paus"] {{ {pt(20, 13)}; font-weight: 600; color: {f.varning}; }}

@@ -47,6 +47,7 @@ class Voteringspanel(Panel):
     """The questions that the yrkanden give rise to, the first unanswered one chosen; then how, and the votes."""
 
     slag, rubrik = "votering", "Proposition och votering"
+    stor = True
 
     def bygg(self) -> None:
         u = self.nu.uppgifter
@@ -63,8 +64,7 @@ class Voteringspanel(Panel):
         self.lägg(Röstfält(self.röster))
         antal = len(self.nu.beslutande)
         self.lägg(*(Talfält(namn, namn.capitalize(), 0, max(antal, 1)) for namn in _TOTALER))
-        self._summa = self.text(" ")
-        self._summa.setProperty("roll", "rumssumma")
+        self._summa = self.text(" ", "rumssumma")
         self.lägg(Valfält("utfall", "Vad vann?", [(Utfall.JA, "Ja"), (Utfall.NEJ, "Nej")]))
         for f in (vad, hur):
             f.inmatning.currentIndexChanged.connect(self._visa_det_som_behövs)  # type: ignore[attr-defined]

@@ -32,6 +32,14 @@ def sätt(rad: QLabel, text: str) -> None:
     rad.setVisible(bool(text))
 
 
+def visa_antal(rad: QLabel, vy: RumsVy) -> None:
+    """The quorum in words, and in the colour of yes or no."""
+    sätt(rad, antalstext(vy))
+    rad.setProperty("lage", "bra" if vy.beslutför else "fel")
+    rad.style().unpolish(rad)
+    rad.style().polish(rad)
+
+
 class Paragrafkort(QFrame):
     """The § at the left. Up and down scroll it; every other key is the room's."""
 
@@ -137,14 +145,11 @@ class Närvarokort(QFrame):
 
     def visa(self, vy: RumsVy) -> None:
         """Shows the presence of the room's §."""
-        text = antalstext(vy)
-        sätt(self.antal, text)
-        self.antal.setProperty("läge", "bra" if vy.beslutför else "fel")
-        self.antal.style().polish(self.antal)
+        visa_antal(self.antal, vy)
         rader = list(_grupper(vy.nu))
         self.namn.setText("".join(f"<p style='margin:0 0 10px 0'><b>{rubrik}</b><br>{'<br>'.join(r)}</p>"
                                   for rubrik, r in rader))  # fmt: skip
-        self.setAccessibleDescription(text)
+        self.setAccessibleDescription(antalstext(vy))
 
 
 def antalstext(vy: RumsVy) -> str:
