@@ -118,10 +118,7 @@ class Sammanträdessida(Sida):
         hlayout = QVBoxLayout(höger)
         hlayout.setContentsMargins(12, 0, 0, 0)
         hlayout.setSpacing(4)
-        huvud = QHBoxLayout()
-        huvud.addWidget(self.lista_knapp)
-        huvud.addWidget(self.mötesrubrik, 1)
-        hlayout.addLayout(huvud)
+        hlayout.addLayout(self._mötesrad())
         hlayout.addWidget(self.förslagspanel)
         hlayout.addWidget(self.ståendepanel)
         hlayout.addWidget(self.flikar, 1)
@@ -140,6 +137,17 @@ class Sammanträdessida(Sida):
         self.rum.spara_möte.connect(self._spara_i_mötet)
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
         self.redigerare.visa(None)
+
+    def _mötesrad(self) -> QHBoxLayout:
+        """Which meeting, and the button to the room."""
+        knapp = QPushButton("Sammanträdesläge (F5)", self)
+        knapp.setToolTip("Visa sammanträdet stort i salen, med en tangent för varje sak som händer")
+        knapp.clicked.connect(self.till_rummet)
+        rad = QHBoxLayout()
+        rad.addWidget(self.lista_knapp)
+        rad.addWidget(self.mötesrubrik, 1)
+        rad.addWidget(knapp)
+        return rad
 
     def _bygg_flikar(self, kontext: Kontext) -> None:
         self.flikar = QTabWidget(self)
@@ -376,6 +384,11 @@ class Sammanträdessida(Sida):
         if self.redigerare.vy is not None:
             self.redigerare.lämna_fält()
             self.redigerare.spara(replace(self.redigerare.uppgifter, **{fält: värde}))
+
+    @property
+    def valt_sammanträde(self) -> int | None:
+        """The chosen meeting: F5 opens it in the room."""
+        return self.redigerare.vy.id if self.redigerare.vy is not None else None
 
     # -- what the window asks -----------------------------------------------------------------
     def påpekanden(self) -> list[Påpekande]:
