@@ -14,6 +14,7 @@ from nämndapp.rules import granska as regler
 from nämndapp.services import kvittering, osparat, underlag
 from nämndapp.services.inkallelse import granska_registret
 from nämndapp.services.planering import granskad_planering
+from nämndapp.services.protokollslage import protokollsläge
 from nämndapp.services.uppgifter import (
     HandlingUppgifter,
     ParagrafUppgifter,
@@ -101,6 +102,7 @@ def _granska_möte(session: Session, möte: Sammanträde, idag: date, *, med_han
         föregående_paragraf=urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum),
         publicerat=[p.lista for p in kallelseurval.publiceringar(session, möte.id or 0)],
         med_handlingar=med_handlingar,
+        protokollsläge=protokollsläge(session, möte, idag) if möte.paragrafer else None,
     )
     return kvittering.märkta(fynd, kvittering.kvitterade(session, möte.id or 0))
 
@@ -165,6 +167,7 @@ def _osparat_möte(session: Session, uppgifter: SammanträdeUppgifter, id_: int 
     möte = osparat.sammanträde(uppgifter, id_, nämnd, papper, rubriker)
     if sparat is not None:
         osparat.med_paragrafer(möte, sparat.paragrafer)
+        osparat.med_närvaro(möte, sparat)
     return _granska_möte(session, möte, idag, med_handlingar=False)
 
 
@@ -176,7 +179,9 @@ def _osparad_paragraf(session: Session, uppgifter: ParagrafUppgifter, id_: int |
     ny = osparat.paragraf(uppgifter, id_, punkter)
     osparat.med_paragrafer(möte, [*(p for p in möte.paragrafer if p.id != id_), ny])
     föregående = urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum)
-    påpekanden = regler.granska_protokoll(möte, idag, föregående_paragraf=föregående)
+    påpekanden = regler.granska_protokoll(
+        möte, idag, föregående_paragraf=föregående, protokollsläge=protokollsläge(session, möte, idag)
+    )
     om_den = [p for p in påpekanden if p.plats.typ == "paragraf" and p.plats.id == id_]
     return kvittering.märkta(om_den, kvittering.kvitterade(session, uppgifter.sammanträde_id))
 
@@ -230,4 +235,5 @@ _HELA = {"PRO-ej-justerat", "PRO-bara-preliminara"}  # said of the protocol, tru
 def _om_protokoll(session: Session, id_: int, idag: date) -> list[Påpekande]:
     möte = planer.ladda_protokoll(session, id_)
     föregående = urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum)
-    return regler.granska_protokoll(möte, idag, föregående_paragraf=föregående, slutligt=True)
+    läge = protokollsläge(session, möte, idag)
+    return regler.granska_protokoll(möte, idag, föregående_paragraf=föregående, slutligt=True, protokollsläge=läge)

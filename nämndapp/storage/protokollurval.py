@@ -32,6 +32,7 @@ from nämndapp.models import (
     YrkandePerson,
     Yttrande,
     YttrandePerson,
+    Ärende,
 )
 
 
@@ -235,3 +236,20 @@ def beslutade_ärenden(session: Session, paragrafer: Collection[int]) -> list[in
         .distinct()
     )
     return [int(i or 0) for i in session.connection().execute(fråga).scalars()]
+
+
+def kommande_ärenden(session: Session, nämnd_id: int, efter: date) -> frozenset[int]:
+    """The ärenden on the lists of the nämnd's later meetings (not struck), or kept aside for one."""
+    på_listor = (
+        sa.select(col(Föredragningspunkt.ärende_id))
+        .join(Sammanträde, col(Sammanträde.id) == col(Föredragningspunkt.sammanträde_id))
+        .where(
+            col(Sammanträde.nämnd_id) == nämnd_id,
+            col(Sammanträde.datum) > efter,
+            col(Sammanträde.status) != Sammanträdesstatus.INSTÄLLT,
+            col(Föredragningspunkt.ärende_id).is_not(None),
+            col(Föredragningspunkt.utgår).is_(False),
+        )
+    )
+    parkerade = sa.select(col(Ärende.id)).where(col(Ärende.nämnd_id) == nämnd_id, col(Ärende.parkerat).is_(True))
+    return frozenset(int(rad[0]) for rad in session.connection().execute(sa.union(på_listor, parkerade)) if rad[0])
