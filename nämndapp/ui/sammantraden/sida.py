@@ -11,7 +11,17 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag
@@ -59,22 +69,7 @@ class Sammanträdessida(Sida):
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
-        self.ny_knapp = QPushButton(ikon("ny"), "&Nytt sammanträde", self)
-        self.ny_knapp.clicked.connect(self.nytt)
-        self.kallelse_knapp = QPushButton(ikon("pdf"), "&Kallelse", self)
-        self.kallelse_knapp.setToolTip("Visa kallelsen som den kommer att se ut (Ctrl+P)")
-        self.kallelse_knapp.clicked.connect(lambda: self._visa("kallelse"))
-        self.protokoll_knapp = QPushButton(ikon("pdf"), "P&rotokoll", self)
-        self.protokoll_knapp.setToolTip("Visa protokollsutkastet som det kommer att se ut")
-        self.protokoll_knapp.clicked.connect(lambda: self._visa("protokoll"))
-        self.paket_knapp = QPushButton(ikon("spara"), "Kallelse med &handlingar", self)
-        self.paket_knapp.setToolTip("Gör PDF med alla handlingar och ett e-postutkast, och öppnar mappen")
-        self.paket_knapp.clicked.connect(self.skicka)
-        self.nytt_uppdrag = NyttUppdragUrParagraf(kontext, self._visad_paragraf, self.gå_till_sida.emit, self)
-        self.addAction(self.nytt_uppdrag)
-        self.meny_knapp = self._meny()
-        for widget in (self.kallelse_knapp, self.paket_knapp, self.protokoll_knapp, self.meny_knapp, self.ny_knapp):
-            self.rubrikrad.addWidget(widget)
+        self._bygg_knappar(kontext)
         self.fråga = Frågerad(self)
         self.ram.addWidget(self.fråga)
         self.modell = Radmodell[Sammanträdesrad](
@@ -115,7 +110,7 @@ class Sammanträdessida(Sida):
         hlayout.addWidget(self.ståendepanel)
         hlayout.addWidget(self.flikar, 1)
         delare = QSplitter(Qt.Orientation.Horizontal, self)
-        self.möteslista = Filtrerad(self.tabell, "Filtrera sammanträden")
+        self.möteslista: QWidget = Filtrerad(self.tabell, "Filtrera sammanträden")
         delare.addWidget(self.möteslista)
         delare.addWidget(höger)
         delare.setStretchFactor(1, 1)
@@ -129,6 +124,24 @@ class Sammanträdessida(Sida):
         self.rum.spara_möte.connect(self._spara_i_mötet)
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
         self.redigerare.visa(None)
+
+    def _bygg_knappar(self, kontext: Kontext) -> None:
+        self.ny_knapp = QPushButton(ikon("ny"), "&Nytt sammanträde", self)
+        self.ny_knapp.clicked.connect(self.nytt)
+        self.kallelse_knapp = QPushButton(ikon("pdf"), "&Kallelse", self)
+        self.kallelse_knapp.setToolTip("Visa kallelsen som den kommer att se ut (Ctrl+P)")
+        self.kallelse_knapp.clicked.connect(lambda: self._visa("kallelse"))
+        self.protokoll_knapp = QPushButton(ikon("pdf"), "P&rotokoll", self)
+        self.protokoll_knapp.setToolTip("Visa protokollsutkastet som det kommer att se ut")
+        self.protokoll_knapp.clicked.connect(lambda: self._visa("protokoll"))
+        self.paket_knapp = QPushButton(ikon("spara"), "Kallelse med &handlingar", self)
+        self.paket_knapp.setToolTip("Gör PDF med alla handlingar och ett e-postutkast, och öppnar mappen")
+        self.paket_knapp.clicked.connect(self.skicka)
+        self.nytt_uppdrag = NyttUppdragUrParagraf(kontext, self._visad_paragraf, self.gå_till_sida.emit, self)
+        self.addAction(self.nytt_uppdrag)
+        self.meny_knapp = self._meny()
+        for widget in (self.kallelse_knapp, self.paket_knapp, self.protokoll_knapp, self.meny_knapp, self.ny_knapp):
+            self.rubrikrad.addWidget(widget)
 
     def _bygg_flikar(self, kontext: Kontext) -> None:
         self.flikar = QTabWidget(self)
