@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +18,9 @@ from nämndapp.models import (
     Paragraf,
     Proposition,
     Röst,
+    Sammanträde,
+    Sammanträdesslag,
+    Sammanträdesstatus,
     Yrkande,
     YrkandePerson,
     Yttrande,
@@ -97,3 +102,51 @@ def nummer(session: Session, sammanträde_id: int) -> dict[int, int]:
         col(Paragraf.sammanträde_id) == sammanträde_id, col(Paragraf.nummer).is_not(None)
     )
     return {int(id_ or 0): int(nr or 0) for id_, nr in session.connection().execute(fråga)}
+
+
+@dataclass(frozen=True, slots=True)
+class Serierad:
+    """A § in the year's series."""
+
+    id: int
+    sammanträde_id: int
+    datum: date
+    nummer: int | None
+
+
+def serie(session: Session, nämnd_id: int, år: int) -> list[Serierad]:
+    """All §§ of the nämnd's meetings that year as they follow on each other; beredningar have none."""
+    fråga = (
+        sa.select(col(Paragraf.id), col(Sammanträde.id), col(Sammanträde.datum), col(Paragraf.nummer))
+        .join(Sammanträde, col(Sammanträde.id) == col(Paragraf.sammanträde_id))
+        .where(
+            col(Sammanträde.nämnd_id) == nämnd_id,
+            col(Sammanträde.datum).between(date(år, 1, 1), date(år, 12, 31)),
+            col(Sammanträde.slag) != Sammanträdesslag.BEREDNING,
+            sa.or_(col(Sammanträde.status) != Sammanträdesstatus.INSTÄLLT, col(Paragraf.nummer).is_not(None)),
+        )
+        .order_by(
+            col(Sammanträde.datum),
+            sa.func.coalesce(col(Sammanträde.starttid), time(0)),
+            col(Sammanträde.id),
+            col(Paragraf.ordning),
+            col(Paragraf.id),
+        )
+    )
+    return [Serierad(int(a or 0), int(b or 0), c, d) for a, b, c, d in session.connection().execute(fråga)]
+
+
+def skriv_nummer(session: Session, nummer_: Mapping[int, int]) -> None:
+    """Gives §§ their numbers, by id; those that have one are refused by the database."""
+    session.flush()
+    for id_, nr in nummer_.items():
+        session.connection().execute(sa.update(Paragraf).where(col(Paragraf.id) == id_).values(nummer=nr))
+
+
+def numrerad_efter(session: Session, sammanträde_id: int, ordning_: int) -> int | None:
+    """The number of a § that stands after that place and has one."""
+    fråga = sa.select(sa.func.min(col(Paragraf.nummer))).where(
+        col(Paragraf.sammanträde_id) == sammanträde_id, col(Paragraf.ordning) > ordning_
+    )
+    svar: int | None = session.connection().execute(fråga).scalar()
+    return svar

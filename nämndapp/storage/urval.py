@@ -34,6 +34,7 @@ from nämndapp.models import (
     Risk,
     Riskanalys,
     Sammanträde,
+    Sammanträdesslag,
     Uppdrag,
     Yttrande,
     Yttrandeslag,
@@ -297,6 +298,7 @@ def högsta_paragraf(session: Session, nämnd_id: int, före: date) -> int:
             col(Sammanträde.nämnd_id) == nämnd_id,
             col(Sammanträde.datum) >= date(före.year, 1, 1),
             col(Sammanträde.datum) < före,
+            col(Sammanträde.slag) != Sammanträdesslag.BEREDNING,
         )
     )
     return int(session.connection().execute(fråga).scalar() or 0)

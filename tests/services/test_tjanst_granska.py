@@ -12,7 +12,7 @@ from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Påpekande
 from nämndapp.models import Sammanträdesstatus
-from nämndapp.services import dokument, granska, internkontroll, protokoll, sammantraden
+from nämndapp.services import dokument, granska, internkontroll, numrering, protokoll, sammantraden
 from nämndapp.services.handlingar import spara_handling
 from nämndapp.services.uppgifter import (
     GruppUppgifter,
@@ -129,7 +129,7 @@ def test_ett_protokoll_är_slutligt_först_när_det_har_paragrafer_och_nummer_oc
     assert koder() == {"PRO-bara-preliminara", "PRO-ej-justerat"}
     utdraget = granska.hinder_för_slutlig(db, "utdrag", Val(paragraf_id=rad.id), idag=IDAG)
     assert _koder(utdraget) == {"PRO-bara-preliminara", "PRO-ej-justerat"}
-    protokoll.spara_paragraf(db, rad.id, replace(beslut, nummer=1), None)
+    numrering.numrera(db, id_)
     assert koder() == {"PRO-ej-justerat"}
     vy_möte = sammantraden.hämta_sammanträde(db, id_)
     justerat = replace(vy_möte.uppgifter, status=Sammanträdesstatus.JUSTERAT)
