@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MÖNSTER = (
     re.compile(r"\[(?!U\+[0-9A-F]+\])(?=[^\]\n]*[^\]\d\s,–-])[^\]\n]{1,80}\]"),
@@ -22,9 +23,14 @@ _MÖNSTER = (
 
 def platshållare(text: str) -> list[str]:
     """The left-overs in a text, in order, each as it stands; [1] is a reference, not a left-over."""
+    return list(_hittade(text))
+
+
+@lru_cache(maxsize=4096)  # a protocol of 150 §§ is looked at at every pause in the typing; one text of it has changed
+def _hittade(text: str) -> tuple[str, ...]:
     träffar: dict[int, str] = {}
     for mönster in _MÖNSTER:
         for m in mönster.finditer(text):
             if not any(start <= m.start() < start + len(t) for start, t in träffar.items()):
                 träffar[m.start()] = m.group(0).strip()
-    return [träffar[plats] for plats in sorted(träffar)]
+    return tuple(träffar[plats] for plats in sorted(träffar))

@@ -173,6 +173,11 @@ def _inre_ram(bit: QTextFrame.iterator) -> QTextFrame | None:
     return bit.currentFrame()
 
 
+def _listan(block: QTextBlock) -> QTextList | None:
+    """The list that the block is an item of; None for a paragraph."""
+    return block.textList()
+
+
 def _läs_ram(ram: QTextFrame, ut: list[Textblock]) -> None:
     senaste_lista = -1
     bit = ram.begin()
@@ -184,7 +189,7 @@ def _läs_ram(ram: QTextFrame, ut: list[Textblock]) -> None:
             _läs_ram(inre, ut)
         else:
             block = bit.currentBlock()
-            lista = block.textList()
+            lista = _listan(block)
             runs = _runs(block)
             if any(r.text.strip() for r in runs):
                 if lista is not None:
