@@ -28,7 +28,7 @@ TANGENTER = 120
 
 def fyll(db: Databas) -> int:
     """A nämnd with a meeting of 150 §§; every tenth has a vote, every seventh a jäv."""
-    from nämndapp.models import Närvaroroll, Nämndtyp, Omröstning, Propositionsslag, Röstval, Utfall
+    from nämndapp.models import Nämndtyp, Närvaroroll, Omröstning, Propositionsslag, Röstval, Utfall
     from nämndapp.services import aggregat, narvaro, protokoll, register, sammantraden
     from nämndapp.services.protokolluppgifter import (
         IntervallUppgifter,

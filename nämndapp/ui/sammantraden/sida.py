@@ -431,6 +431,8 @@ class Sammanträdessida(Sida):
             self.flikar.setCurrentIndex(PROTOKOLL)
             return self.protokollflik.gå_till(plats.id) and self.protokollflik.redigerare.gå_till(plats)
         if plats.typ in {"närvaro", "narvarande"}:
+            if plats.typ == "närvaro" and plats.id is not None and not self.tabell.välj(plats.id):
+                self.redigerare.visa(plats.id)
             self.flikar.setCurrentIndex(NÄRVARO)
             return self.närvaroflik.gå_till(plats)
         return False
