@@ -242,7 +242,7 @@ def _tolk() -> Kommandotolk:
     kopia.add_argument("--ersatt", action="store_true", help="skriver över en fil som inte är en tidigare kopia")
     åter = kommando("aterstall", "lägger en säkerhetskopia i databasens ställe, efter kontroll", _återställ)
     åter.add_argument("fil", metavar="FIL", type=Path, help="säkerhetskopian")
-    kommando("kontrollera", "kontrollerar databasen, bilagorna och loggens kedja", _kontrollera)
+    kommando("kontrollera", "kontrollerar databasen, bilagorna, loggens kedja och justerade protokoll", _kontrollera)
     prov = kommando("sjalvtest", "provar att installationen fungerar", _självtest, databas=False)
     prov.add_argument("--ut", metavar="MAPP", type=Path, help="lämnar det som gjordes i mappen")
     return tolk
@@ -550,10 +550,10 @@ def _återställ(val: argparse.Namespace) -> int:
 
 
 def _kontrollera(val: argparse.Namespace) -> int:
-    from nämndapp.services import sakerhet
+    from nämndapp.services import justering, sakerhet
 
     with _öppnad(val) as db:
-        fynd = sakerhet.kontrollera(db)
+        fynd = [*sakerhet.kontrollera(db), *justering.verifiera(db)]
     if val.json:
         _skriv_json({"fynd": [{"omrade": f.område, "text": f.text} for f in fynd]})
     else:

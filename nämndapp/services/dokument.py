@@ -23,7 +23,7 @@ from nämndapp.services import mallfiler, osparat, paket, protokoll, publicering
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.paket import Paket
 from nämndapp.services.vilken import Val, hitta_objekt
-from nämndapp.storage import Databas, filer, kallelseurval, planer, planering, protokollurval, urval
+from nämndapp.storage import Databas, filer, kallelseurval, logg, planer, planering, protokollurval, urval
 
 __all__ = [
     "DOKUMENTTYPER",
@@ -277,7 +277,14 @@ def _bygg_omedelbart(session: Session, id_: int, val: Val) -> Byggd:
             f"Ingen paragraf från sammanträdet {möte.datum.isoformat()} justeras omedelbart.",
             "Markera paragrafen på fliken Protokoll, eller ange dess nummer.",
         )
-    return byggare.omedelbart_justerade(möte, valda, justering=_justerad(session, möte, valda)), möte.nämnd
+    return omedelbart_i(session, möte, valda), möte.nämnd
+
+
+def omedelbart_i(session: Session, möte: Sammanträde, valda: Sequence[Paragraf]) -> Dokument:
+    """Those §§ as a paper of their own, with how they were justerade. Needs loaded: as ``planer.ladda_protokoll``."""
+    justerad = _justerad(session, möte, valda)
+    kedja = logg.länk(session, justerad.logg_id) if justerad else ""
+    return byggare.omedelbart_justerade(möte, valda, justering=justerad, kedja=kedja)
 
 
 def _justerad(session: Session, möte: Sammanträde, paragrafer: Sequence[Paragraf] = ()) -> Justering | None:
@@ -293,7 +300,9 @@ def _bygg_protokoll(session: Session, id_: int, _val: Val) -> Byggd:
         punkter = {p.id: p for p in möte.punkter if p.id is not None}
         tänkta = protokoll.tänkta_paragrafer(session, möte)
         osparat.med_paragrafer(möte, [osparat.paragraf(u, None, punkter) for u in tänkta])
-    return byggare.protokoll(möte, justering=_justerad(session, möte)), möte.nämnd
+    justerad = _justerad(session, möte)
+    kedja = logg.länk(session, justerad.logg_id) if justerad else ""
+    return byggare.protokoll(möte, justering=justerad, kedja=kedja), möte.nämnd
 
 
 def _bygg_utdrag(session: Session, id_: int, _val: Val) -> Byggd:

@@ -34,6 +34,11 @@ def justeringar(session: Session, sammanträde_id: int) -> Sequence[Justering]:
     return session.exec(fråga.order_by(col(Justering.tidpunkt), col(Justering.id))).all()
 
 
+def alla_justeringar(session: Session) -> Sequence[Justering]:
+    """Every justering of the database, oldest first."""
+    return session.exec(select(Justering).order_by(col(Justering.id))).all()
+
+
 def nämns_i(session: Session, närvarande_id: int) -> str:
     """ "§ 14" or the title of the first § where the person has moved, voted, was jävig or reserved; "" for none."""
 
