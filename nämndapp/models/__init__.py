@@ -32,6 +32,7 @@ from nämndapp.models.narvaro import (
     Protokolljusterare,
 )
 from nämndapp.models.organisation import (
+    INBJUDNA,
     Befattning,
     Kommun,
     Nämnd,
@@ -96,6 +97,7 @@ from nämndapp.models.sammantrade import (
 from nämndapp.models.skrivelse import Beslutssats, Meddelande, Skrivelse, Skrivelseavsnitt, Underlag, Undertecknare
 
 __all__ = [
+    "INBJUDNA",
     "Ajournering",
     "Avgörande",
     "Befattning",

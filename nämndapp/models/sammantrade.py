@@ -186,6 +186,7 @@ class Paragraf(SQLModel, table=True):
     ordförande_id: int | None = Field(default=None, foreign_key="narvarande.id", ondelete="SET NULL")
     myndighetsutövning: bool = Field(default=False, description="mot enskild (KL 4:26, 7:14)")
     val: bool = False
+    klubbat: time | None = Field(default=None, description="when the klubba fell, local time; None until then")
 
     sammanträde: Optional["Sammanträde"] = relation("paragrafer", foreign_keys="Paragraf.sammanträde_id")
     ärende: Optional["Ärende"] = relation()

@@ -119,13 +119,17 @@ class Kolumn:
 
 @dataclass(frozen=True, slots=True)
 class Tabell:
-    """A table with one header row, repeated on each page. ``bildtext`` is printed above it and names it to a reader."""
+    """A table with one header row, repeated on each page. ``bildtext`` is printed above it and names it to a reader.
+
+    ``tät``: small type and little air, with lines between the columns, for many narrow columns (a year's days).
+    """
 
     kolumner: tuple[Kolumn, ...]
     rader: tuple[Rad, ...]
     bildtext: str = ""
     sammanfattning: str = ""  # spoken only (/Summary), for complicated tables
     linjer: bool = True
+    tät: bool = False
 
 
 @dataclass(frozen=True, slots=True)

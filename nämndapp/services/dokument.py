@@ -334,11 +334,12 @@ def _bygg_diarieförteckning(session: Session, id_: int, val: Val) -> Byggd:
 
 
 def _bygg_sammanträdeskalender(session: Session, id_: int, val: Val) -> Byggd:
-    """Of one nämnd, or (no nämnd said) of all that are active, in the first one's house style."""
+    """Of one nämnd with its utskott, or (no nämnd said) of all that are active, in the first one's house style."""
     alla = [n for n in urval.nämnder(session) if n.aktiv]
     ägare = planer.ladda_nämnd(session, id_) if id_ else None
     vald = None if val.nämnd is None and len(alla) > 1 else ägare
-    möten = planering.möten(session, vald.id if vald else None)
+    organ = [vald, *(n for n in alla if n.överordnad_id == vald.id)] if vald else [None]
+    möten = sorted((m for o in organ for m in planering.möten(session, o.id if o else None)), key=lambda m: m.datum)
     år = val.år or max((m.datum.year for m in möten), default=date.today().year)
     return byggare.sammanträdeskalender(möten, {n.id or 0: n for n in alla}, år, vald, ägare), ägare
 

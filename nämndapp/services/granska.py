@@ -12,6 +12,7 @@ from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Nämnd, Sammanträde
 from nämndapp.rules import granska as regler
 from nämndapp.services import osparat, underlag
+from nämndapp.services.inkallelse import granska_registret
 from nämndapp.services.planering import granskad_planering
 from nämndapp.services.uppgifter import (
     HandlingUppgifter,
@@ -65,6 +66,9 @@ def _hela_nämnden(session: Session, nämnd: Nämnd, år: int | None, idag: date
             fynd = regler.granska_handling(handling, idag, sammanhang=sammanhang)
             yield from _med_plats(fynd, f"{nämnd.kod}, {handling.rubrik}")
     if år in (None, idag.year):
+        if nämnd.aktiv:
+            fynd = granska_registret(session, nämnd_id, idag)
+            yield from [replace(p, plats=replace(p.plats, text=f"{nämnd.kod}, register")) for p in fynd]
         yield from _med_plats(granskad_planering(session, nämnd_id, idag), f"{nämnd.kod}, planering")
     planernas: set[int | None] = set()
     for rad in urval.planer(session, nämnd_id):

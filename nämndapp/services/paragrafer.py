@@ -32,22 +32,29 @@ def ny_paragraf(
     Raises Inmatningsfel when a § that follows has its number.
     """
     with db.skrivning() as enhet:
-        punkt = enhet.hämta(Föredragningspunkt, punkt_id) if punkt_id is not None else None
-        uppgifter = ParagrafUppgifter(
-            sammanträde_id,
-            rubrik or (punkt.rubrik if punkt else ""),
-            diarienummer=punkt.diarienummer if punkt else None,
-            ärende_id=punkt.ärende_id if punkt else None,
-            redigerad=True,
-            punkter=(punkt_id,) if punkt_id is not None else (),
-        )
-        före = paragrafordning.i_ordning(enhet.session, sammanträde_id)
-        plats = len(före) if efter is None else _plats(före, efter) + 1
-        return samlad(
-            f"Lade till paragrafen ”{uppgifter.rubrik}”" if uppgifter.rubrik else "Lade till en paragraf",
-            sammanträde_id,
-            _insatta(enhet, sammanträde_id, före, plats, [uppgifter]),
-        )
+        return ny_paragraf_i(enhet, sammanträde_id, rubrik, efter=efter, punkt_id=punkt_id)
+
+
+def ny_paragraf_i(
+    enhet: Enhet, sammanträde_id: int, rubrik: str = "", *, efter: int | None = None, punkt_id: int | None = None
+) -> Ändring:
+    """``ny_paragraf`` in a unit of work."""
+    punkt = enhet.hämta(Föredragningspunkt, punkt_id) if punkt_id is not None else None
+    uppgifter = ParagrafUppgifter(
+        sammanträde_id,
+        rubrik or (punkt.rubrik if punkt else ""),
+        diarienummer=punkt.diarienummer if punkt else None,
+        ärende_id=punkt.ärende_id if punkt else None,
+        redigerad=True,
+        punkter=(punkt_id,) if punkt_id is not None else (),
+    )
+    före = paragrafordning.i_ordning(enhet.session, sammanträde_id)
+    plats = len(före) if efter is None else _plats(före, efter) + 1
+    return samlad(
+        f"Lade till paragrafen ”{uppgifter.rubrik}”" if uppgifter.rubrik else "Lade till en paragraf",
+        sammanträde_id,
+        _insatta(enhet, sammanträde_id, före, plats, [uppgifter]),
+    )
 
 
 def flytta_paragraf(db: Databas, paragraf_id: int, *, efter: int | None) -> Ändring:

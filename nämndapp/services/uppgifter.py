@@ -410,6 +410,7 @@ class ParagrafUppgifter:
     jäv: tuple[JävUppgifter, ...] = ()
     yttranden: tuple[YttrandeUppgifter, ...] = ()
     ej_deltagande: tuple[int, ...] = ()
+    klubbat: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _NÄRVARO = (
     *väg(Sammanträde.justerare),
     *väg(Sammanträde.ajourneringar),
 )
+_RUM = (*_NÄRVARO, *väg(Sammanträde.nämnd), *väg(Sammanträde.paragrafer))
 _RISKANALYS = väg(Riskanalys.risker)
 _PLAN = väg(Internkontrollplan.kontroller)
 
@@ -60,6 +61,11 @@ def paragraf(session: Session, nyckel: int) -> Paragraf:
 def närvaro(session: Session, nyckel: int) -> Sammanträde:
     """A meeting with its närvarande and their intervals, justerare and breaks."""
     return ladda(session, Sammanträde, nyckel, _NÄRVARO)
+
+
+def rum(session: Session, nyckel: int) -> Sammanträde:
+    """A meeting with its nämnd, its närvaro and its §§ (bare)."""
+    return ladda(session, Sammanträde, nyckel, _RUM)
 
 
 def riskanalys(session: Session, nyckel: int) -> Riskanalys:

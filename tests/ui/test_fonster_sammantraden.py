@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from nämndapp.services import sammantraden, utkast
 from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
-from nämndapp.ui.sammantraden.lista import FÖREDRAGANDE, RUBRIK
+from nämndapp.ui.sammantraden.listmodell import FÖREDRAGANDE, RUBRIK
 from nämndapp.ui.sammantraden.sida import LISTA, PROTOKOLL, UPPGIFTER, Sammanträdessida
 
 
@@ -39,6 +40,14 @@ def _sparade(db: Databas, sida: Sammanträdessida) -> list[str]:
 def test_numren_räknas_och_grupper_har_inget(sida: Sammanträdessida) -> None:
     modell = sida.redigerare.modell
     assert [modell.nummer(r) for r in range(len(modell.lista))] == [None, 1, None, 2, 3]
+
+
+def test_tresiffriga_nummer_får_plats(sida: Sammanträdessida) -> None:
+    redigerare = sida.redigerare
+    punkter = tuple(PunktUppgifter(f"Punkt {nr}") for nr in range(120))
+    redigerare.spara(replace(redigerare.uppgifter, lista=punkter))
+    vy = redigerare.vy_lista
+    assert vy.columnWidth(0) >= vy.sizeHintForIndex(vy.modell.index(119, 0)).width()
 
 
 def test_alt_pil_flyttar_raden_och_ctrl_z_flyttar_tillbaka(

@@ -122,6 +122,7 @@ class Ärenderedigerare(Redigerare):
     def _handlingsyta(self) -> QWidget:
         yta = Släppyta(self)
         yta.släppta.connect(self.lägg_till_filer)
+        yta.inte_utlämnade.connect(lambda text: self.kontext.notiser.visa("varning", text))
         layout = QVBoxLayout(yta)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)

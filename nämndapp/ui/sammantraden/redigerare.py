@@ -10,19 +10,17 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCompleter,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.bas.svenska import datum_kort
-from nämndapp.models import Punkttyp, Sammanträdesslag, Sammanträdesstatus
+from nämndapp.bas.svenska import datum_kort, sorterad
+from nämndapp.models import Punkttyp
 from nämndapp.services import arenden, register, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.punktlista import efter_slag, i_timmar, med_ändring
@@ -30,13 +28,15 @@ from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
 from nämndapp.services.vyer import SammanträdeVy, Ärenderad
 from nämndapp.ui.cellredigerare import Cellredigerare, visa_flik
 from nämndapp.ui.ikoner import ikon
-from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Fält, Kryssfält, Textfält, Tidsfält, Valfält
+from nämndapp.ui.kit.falt import Textfält
 from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sammantraden.filslapp import Filsläpp
-from nämndapp.ui.sammantraden.lista import Listmodell, Listvy
+from nämndapp.ui.sammantraden.lista import Listvy
 from nämndapp.ui.sammantraden.listfilter import Listfilter
+from nämndapp.ui.sammantraden.listmodell import Listmodell
 from nämndapp.ui.sammantraden.punktyta import BILAGOR, FÄLT, Punktyta
+from nämndapp.ui.sammantraden.uppgiftsflik import bygg_uppgifter
 
 
 class Sammanträdesredigerare(Cellredigerare):
@@ -51,7 +51,7 @@ class Sammanträdesredigerare(Cellredigerare):
         self.modell.ändrad.connect(self._listan_ändrad)
         self._ärenden: dict[str, Ärenderad] = {}
         self.lista_flik = self._bygg_lista()
-        self.uppgifter_flik = self._bygg_uppgifter()
+        self.uppgifter_flik = bygg_uppgifter(self)
 
     def hämta(self, objekt_id: int) -> SammanträdeVy:
         return sammantraden.hämta_sammanträde(self.kontext.db, objekt_id)
@@ -78,7 +78,7 @@ class Sammanträdesredigerare(Cellredigerare):
         self.ärendefält.returnPressed.connect(lambda: self._lägg_till_ärende(self.ärendefält.text()))
         rad.addWidget(self.ärendefält, 1)
         self._knappar: list[QWidget] = []
-        for text, gör in (("Ny &punkt", self.ny_punkt), ("Ny &grupp", self.ny_grupp)):
+        for text, gör in (("Ny &punkt", self.ny_punkt), ("Ny gr&upp", self.ny_grupp)):
             knapp = QPushButton(text, flik)
             knapp.clicked.connect(gör)
             rad.addWidget(knapp)
@@ -105,6 +105,8 @@ class Sammanträdesredigerare(Cellredigerare):
         self.summa, self.panel = self.yta.summa, self.yta.panel
         self.panel.ändrat.connect(self._punkter_ändrade)
         self.panel.skrivs.connect(self._börja_utkast)
+        self.vakta(self.yta.bilagor.vy)
+        self.yta.bilagor.sparat.connect(self._cell_stängd)
         self.vy_lista.selectionModel().selectionChanged.connect(lambda *_: self._visa_punkter())
         layout.addWidget(self.yta)
         self.yta.flikar.currentChanged.connect(lambda _: QTimer.singleShot(0, self, self._visa_vald))
@@ -230,49 +232,6 @@ class Sammanträdesredigerare(Cellredigerare):
         self.summa.sätt(" · ".join(delar))
 
     # -- the kallelse's fields ----------------------------------------------------------------
-    def _bygg_uppgifter(self) -> QWidget:
-        innehåll = QWidget()
-        innehåll.setObjectName("rullyta")
-        nät = QGridLayout(innehåll)
-        nät.setContentsMargins(2, 12, 12, 12)
-        nät.setHorizontalSpacing(16)
-        nät.setVerticalSpacing(10)
-
-        def år() -> int:
-            return int(self.uppgifter.datum.year) if self.vy else 2000
-
-        rader: tuple[tuple[Fält, ...], ...] = (
-            (Datumfält("datum", "Datum", år), Tidsfält("starttid", "Börjar"), Tidsfält("sluttid", "Slutar")),
-            (Textfält("plats", "Plats"), Valfält.av_enum("status", "Läge", Sammanträdesstatus),
-             Valfält.av_enum("slag", "Slag av sammanträde", Sammanträdesslag)),
-            (Textfält("skäl", "Skäl för extra sammanträde, och vem som begärt det"),),
-            (Datumfält("kallelse_datum", "Kallelsen skickas", år), Textfält("ordförande", "Ordförande")),
-            (Textfält("sekreterare", "Sekreterare"), Textfält("anmäl_förhinder", "Anmäl förhinder till")),
-            (Textfält("förslag_justerare", "Förslag till justerare"),
-             Textfält("förslag_ersättare", "Förslag till ersättare för justerare")),
-            (Textfält("justering_plats", "Justeringens plats"), Datumfält("justering_datum", "Justeringsdag", år),
-             Tidsfält("justering_tid", "Klockan")),
-            (Textfält("länk", "Länk för deltagande på distans"), Textfält("gruppmöten", "Gruppmöten")),
-            (Textfält("måltid", "Måltid"), Datumfält("stoppdatum", "Stoppdatum för handlingar", år)),
-        )  # fmt: skip
-        for radnr, fält_på_rad in enumerate(rader):
-            bredd = 6 // len(fält_på_rad)
-            for nr, fält in enumerate(fält_på_rad):
-                nät.addWidget(self.bind(fält), radnr, nr * bredd, 1, bredd, Qt.AlignmentFlag.AlignTop)
-        nät.addWidget(self.bind(Kryssfält("öppet", "Sammanträdet är öppet för allmänheten")), len(rader), 0, 1, 3)
-        nät.addWidget(self.bind(Kryssfält("distans", "Det går att delta på distans")), len(rader), 3, 1, 3)
-        nät.addWidget(
-            self.bind(Flerradsfält("anteckning", "Egen anteckning (skrivs inte ut)", 3)), len(rader) + 1, 0, 1, 6
-        )
-        for kolumn in range(6):
-            nät.setColumnStretch(kolumn, 1)
-        nät.setRowStretch(len(rader) + 2, 1)
-        rullyta = QScrollArea()
-        rullyta.setWidgetResizable(True)
-        rullyta.setWidget(innehåll)
-        rullyta.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return rullyta
-
     def _lämnat(self, namn: str, värde: Any) -> None:
         if namn == "datum" and värde is None:
             self._fält["datum"].visa_fel("Ett sammanträde måste ha ett datum.")
@@ -310,6 +269,7 @@ class Sammanträdesredigerare(Cellredigerare):
             fält = self._fält[fältnamn]
             assert isinstance(fält, Textfält)
             fält.föreslå(namn)
+        self.panel.föreslå(sorterad({p.föredragande for p in self.vy.uppgifter.punkter if p.föredragande}))
         self._ärenden = {f"{ä.diarienummer}  {ä.rubrik}".strip(): ä for ä in alla if ä.id not in redan}
         self._förslag.setStringList(list(self._ärenden))
 
@@ -342,6 +302,17 @@ class Sammanträdesredigerare(Cellredigerare):
                     "varning", f"Punkten som texten hörde till finns inte längre. Texten var: {text}"
                 )
         super().återställ(data)
+
+    def _återställ_cell(self, cell: dict[str, Any]) -> None:
+        """A bilaga's row is there only when its item is chosen and the tab is in front."""
+        if cell.get("tabell") == self.yta.bilagor.vy.accessibleName():
+            for nr, rad in enumerate(self.modell.lista):
+                if isinstance(rad, PunktUppgifter) and cell.get("rad_id") in rad.handlingar:
+                    visa_flik(self.vy_lista)
+                    self.vy_lista.välj([nr])
+                    self.yta.flikar.setCurrentIndex(BILAGOR)
+                    break
+        super()._återställ_cell(cell)
 
     def gå_till(self, plats: Plats) -> bool:
         if plats.typ == "foredragningspunkt":

@@ -75,7 +75,7 @@ class Sammanträdessida(Sida):
         self.modell = Radmodell[Sammanträdesrad](
             (
                 Kolumn(
-                    "Datum", lambda r: r.datum, lambda r: f"{datum_kort(r.datum)} {veckodag(r.datum)[:3]}", bredd=122
+                    "Datum", lambda r: r.datum, lambda r: f"{datum_kort(r.datum)} {veckodag(r.datum)[:3]}", bredd=130
                 ),
                 Kolumn("Läge", lambda r: r.status.value, bredd=74, sträck=True),
             ),
@@ -131,10 +131,10 @@ class Sammanträdessida(Sida):
         self.kallelse_knapp = QPushButton(ikon("pdf"), "&Kallelse", self)
         self.kallelse_knapp.setToolTip("Visa kallelsen som den kommer att se ut (Ctrl+P)")
         self.kallelse_knapp.clicked.connect(lambda: self._visa("kallelse"))
-        self.protokoll_knapp = QPushButton(ikon("pdf"), "P&rotokoll", self)
+        self.protokoll_knapp = QPushButton(ikon("pdf"), "Pro&tokoll", self)
         self.protokoll_knapp.setToolTip("Visa protokollsutkastet som det kommer att se ut")
         self.protokoll_knapp.clicked.connect(lambda: self._visa("protokoll"))
-        self.paket_knapp = QPushButton(ikon("spara"), "Kallelse med &handlingar", self)
+        self.paket_knapp = QPushButton(ikon("spara"), "Kallel&se med handlingar", self)
         self.paket_knapp.setToolTip("Gör PDF med alla handlingar och ett e-postutkast, och öppnar mappen")
         self.paket_knapp.clicked.connect(self.skicka)
         self.nytt_uppdrag = NyttUppdragUrParagraf(kontext, self._visad_paragraf, self.gå_till_sida.emit, self)
@@ -176,7 +176,7 @@ class Sammanträdessida(Sida):
     def _meny(self) -> QToolButton:
         """What is done now and then with a meeting."""
         knapp = QToolButton(self)
-        knapp.setText("Mer")
+        knapp.setText("M&er")
         knapp.setAccessibleName("Mer att göra med sammanträdet")
         knapp.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         meny = QMenu(knapp)

@@ -18,6 +18,7 @@ _NYA: dict[str, tuple[str | None, Any]] = {
     "ordförande_id": (None, sa.Integer()),
     "myndighetsutövning": ("0", sa.Boolean()),
     "val": ("0", sa.Boolean()),
+    "klubbat": (None, sa.Time()),
 }
 """New columns of paragraf: the value of existing rows (None for an empty column) and the type."""
 
