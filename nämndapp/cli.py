@@ -177,6 +177,27 @@ def _heltal(text: str) -> int:
     return int(text)
 
 
+def _skapa_val(skapa: argparse.ArgumentParser) -> None:
+    """Which paper, and how."""
+    skapa.add_argument("typ", metavar="TYP", choices=tuple(DOKUMENTTYPER), help=", ".join(DOKUMENTTYPER))
+    skapa.add_argument("--format", choices=FORMAT, help="pdf (om inget sägs och filnamnet inte visar det), docx, html")
+    skapa.add_argument("--ut", metavar="FIL", type=Path, required=True, help="filen som skrivs")
+    skapa.add_argument("--namnd", metavar="KOD", help="nämndens kod, till exempel SN")
+    skapa.add_argument("--datum", type=_datum, help="sammanträdets dag, till exempel 2026-03-10")
+    skapa.add_argument("--paragraf", metavar="NR", type=_heltal, help="paragrafens nummer")
+    skapa.add_argument("--ar", metavar="ÅR", type=_heltal, help="planens, analysens eller diariets år")
+    skapa.add_argument(
+        "--offentlig", action="store_true", help="utan rubriker och handlingar med sekretess (kallelse och listor)"
+    )
+    skapa.add_argument(
+        "--voteringar", metavar="ANTAL", type=_heltal, default=3, help="så många tomma voteringar (voteringslista; 3)"
+    )
+    skapa.add_argument("--dnr", metavar="NUMMER", help="tjänsteskrivelsens diarienummer")
+    skapa.add_argument(
+        "--slutlig", action="store_true", help="vägrar medan någon regel säger FEL, och för ett ojusterat protokoll"
+    )
+
+
 def _tolk() -> Kommandotolk:
     tolk = Kommandotolk(prog="namndapp", description="Nämndsekreterarens program. Utan kommando öppnas fönstret.")
     tolk.add_argument("--version", action="version", version=f"namndapp {__version__}", help="visar versionen")
@@ -204,20 +225,7 @@ def _tolk() -> Kommandotolk:
     importera.add_argument("--namnd", metavar="KOD", help="nämnden; annars den som handlingarna säger")
 
     skapa = kommando("skapa", "gör ett dokument", _skapa)
-    skapa.add_argument("typ", metavar="TYP", choices=tuple(DOKUMENTTYPER), help=", ".join(DOKUMENTTYPER))
-    skapa.add_argument("--format", choices=FORMAT, help="pdf (om inget sägs och filnamnet inte visar det), docx, html")
-    skapa.add_argument("--ut", metavar="FIL", type=Path, required=True, help="filen som skrivs")
-    skapa.add_argument("--namnd", metavar="KOD", help="nämndens kod, till exempel SN")
-    skapa.add_argument("--datum", type=_datum, help="sammanträdets dag, till exempel 2026-03-10")
-    skapa.add_argument("--paragraf", metavar="NR", type=_heltal, help="paragrafens nummer")
-    skapa.add_argument("--ar", metavar="ÅR", type=_heltal, help="planens, analysens eller diariets år")
-    skapa.add_argument(
-        "--offentlig", action="store_true", help="utan rubriker och handlingar med sekretess (kallelse och listor)"
-    )
-    skapa.add_argument("--dnr", metavar="NUMMER", help="tjänsteskrivelsens diarienummer")
-    skapa.add_argument(
-        "--slutlig", action="store_true", help="vägrar medan någon regel säger FEL, och för ett ojusterat protokoll"
-    )
+    _skapa_val(skapa)
 
     exportera = kommando("exportera", "skriver uppgifter i ett format för andra program", _exportera)
     exportera.add_argument("typ", metavar="TYP", choices=tuple(_EXPORT), help=", ".join(_EXPORT))
@@ -439,7 +447,9 @@ def _skapa(val: argparse.Namespace) -> int:
     format_ = val.format or (ändelse if ändelse in dokument.FORMAT else "pdf")
     if val.ut.is_dir():
         raise Inmatningsfel(f"{val.ut} är en mapp.", "Skriv ett filnamn efter --ut.")
-    vilken = Val(val.namnd, val.datum, val.paragraf, val.ar, val.dnr, offentlig=val.offentlig)
+    vilken = Val(
+        val.namnd, val.datum, val.paragraf, val.ar, val.dnr, offentlig=val.offentlig, voteringar=val.voteringar
+    )
     with _öppnad(val) as db:
         if val.slutlig and (hinder := granska.hinder_för_slutlig(db, val.typ, vilken)):
             raise Dokumentfel(

@@ -236,12 +236,21 @@ def _bygg_meddelanden(session: Session, id_: int, _val: Val) -> Byggd:
 
 def _bygg_uppropslista(session: Session, id_: int, _val: Val) -> Byggd:
     möte = planer.ladda_sammanträde(session, id_)
-    return byggare.uppropslista(möte, kallade=kallelseurval.kallade(session, id_)), möte.nämnd
+    return byggare.uppropslista(
+        möte, kallade=kallelseurval.kallade(session, id_), partier=urval.partibeteckningar(session)
+    ), möte.nämnd
 
 
-def _bygg_voteringslista(session: Session, id_: int, _val: Val) -> Byggd:
+def _bygg_voteringslista(session: Session, id_: int, val: Val) -> Byggd:
     möte = planer.ladda_sammanträde(session, id_)
-    return byggare.voteringslista(möte), möte.nämnd
+    papper = byggare.voteringslista(
+        möte,
+        antal=val.voteringar,
+        punkter=val.punkter,
+        nummer=givna_nummer(publicering.listor(session, id_)),
+        partier=urval.partibeteckningar(session),
+    )
+    return papper, möte.nämnd
 
 
 def _med_paket(session: Session, papper: Papper, id_: int, val: Val) -> Papper:
