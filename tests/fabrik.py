@@ -26,6 +26,7 @@ from nämndapp.models import (
     Risk,
     Riskanalys,
     Sammanträde,
+    Sammanträdesstatus,
     Skrivelse,
     Skrivelseavsnitt,
     Underlag,
@@ -200,6 +201,8 @@ def paragraf(
     avsnitt: tuple[tuple[str, str], ...] = (),
     **ändrat: Any,
 ) -> Paragraf:
+    if s.status is Sammanträdesstatus.PLANERAT:
+        s.status = Sammanträdesstatus.GENOMFÖRT  # a § with a decision is of a meeting that was held
     uppgifter: dict[str, Any] = {
         "sammanträde_id": 1,
         "ordning": len(s.paragrafer),

@@ -10,15 +10,41 @@ from nämndapp.models.arende import (
     ÄrendeHandling,
     Ärendestatus,
 )
+from nämndapp.models.attest import (
+    Attestlista,
+    Attestlistestatus,
+    Attestperson,
+    Attestrad,
+    Attestradslag,
+)
+from nämndapp.models.delegation import (
+    Beloppsenhet,
+    Delegat,
+    Delegationsbeslut,
+    Delegationskapitel,
+    Delegationsordning,
+    Delegationspunkt,
+    Delegationsstatistik,
+    Delegatkod,
+    Delegatslag,
+    Ordningsstatus,
+    Utskottsanmälan,
+)
 from nämndapp.models.drift import ImporteratDokument, Logghändelse, Logginnehåll, Utkast
 from nämndapp.models.inkallelse import Inkallelsemodell, Inkallelseordning, Inkallelserad
 from nämndapp.models.internkontroll import (
     Frekvenskod,
     Internkontrollplan,
+    Internkontrollworkshop,
     Kontrollmoment,
+    Kontrolltillfälle,
+    Kontrollutfall,
     Planstatus,
     Risk,
     Riskanalys,
+    Riskbedömning,
+    Workshopbeslut,
+    Workshoprad,
 )
 from nämndapp.models.kallelse import Kallad, Kallelsesvar, Listpublicering, Publiceringsslag
 from nämndapp.models.narvaro import (
@@ -32,6 +58,7 @@ from nämndapp.models.narvaro import (
     Protokolljusterare,
 )
 from nämndapp.models.organisation import (
+    INBJUDNA,
     Befattning,
     Kommun,
     Nämnd,
@@ -96,15 +123,30 @@ from nämndapp.models.sammantrade import (
 from nämndapp.models.skrivelse import Beslutssats, Meddelande, Skrivelse, Skrivelseavsnitt, Underlag, Undertecknare
 
 __all__ = [
+    "INBJUDNA",
     "Ajournering",
+    "Attestlista",
+    "Attestlistestatus",
+    "Attestperson",
+    "Attestrad",
+    "Attestradslag",
     "Avgörande",
     "Befattning",
+    "Beloppsenhet",
     "Beslutspunkt",
     "Beslutssats",
     "Bevakning",
     "Bevakningsläge",
     "Bevakningsslag",
     "Bilaga",
+    "Delegat",
+    "Delegationsbeslut",
+    "Delegationskapitel",
+    "Delegationsordning",
+    "Delegationspunkt",
+    "Delegationsstatistik",
+    "Delegatkod",
+    "Delegatslag",
     "Diarieserie",
     "EjDeltagande",
     "Fil",
@@ -122,6 +164,7 @@ __all__ = [
     "Inkallelserad",
     "Instans",
     "Internkontrollplan",
+    "Internkontrollworkshop",
     "Justering",
     "Justeringssätt",
     "Jäv",
@@ -130,6 +173,8 @@ __all__ = [
     "Kallelsesvar",
     "Kommun",
     "Kontrollmoment",
+    "Kontrolltillfälle",
+    "Kontrollutfall",
     "Kvittering",
     "Listpublicering",
     "Logghändelse",
@@ -145,6 +190,7 @@ __all__ = [
     "Närvarointervall",
     "Närvaroroll",
     "Omröstning",
+    "Ordningsstatus",
     "Paragraf",
     "ParagrafPunkt",
     "Paragrafavsnitt",
@@ -160,6 +206,7 @@ __all__ = [
     "Punkttyp",
     "Risk",
     "Riskanalys",
+    "Riskbedömning",
     "Rättelse",
     "Röst",
     "Röstval",
@@ -176,6 +223,9 @@ __all__ = [
     "Uppdragsroll",
     "Utfall",
     "Utkast",
+    "Utskottsanmälan",
+    "Workshopbeslut",
+    "Workshoprad",
     "Yrkande",
     "YrkandePerson",
     "Yrkandeslag",

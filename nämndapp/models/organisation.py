@@ -24,7 +24,7 @@ class Nämndtyp(StrEnum):
 
 
 class Uppdragsroll(StrEnum):
-    """A person's part in the organ."""
+    """A person's part in the organ. The last two are called to a meeting (KL 6:26) and are no förtroendeuppdrag."""
 
     ORDFÖRANDE = "ordförande"
     FÖRSTE_VICE = "1:e vice ordförande"
@@ -33,6 +33,12 @@ class Uppdragsroll(StrEnum):
     ERSÄTTARE = "ersättare"
     SEKRETERARE = "sekreterare"
     INSYNSPLATS = "insynsplats"
+    TJÄNSTEPERSON = "tjänsteperson"
+    SAKKUNNIG = "sakkunnig"
+
+
+INBJUDNA = frozenset({Uppdragsroll.TJÄNSTEPERSON, Uppdragsroll.SAKKUNNIG})
+"""Who is called by name to a meeting without an uppdrag in the organ."""
 
 
 class Kommun(SQLModel, table=True):

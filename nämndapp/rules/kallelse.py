@@ -17,6 +17,7 @@ from nämndapp.rules.listan import aktuella
 from nämndapp.rules.listregler import LISTREGLER, SLUTFÖRT
 from nämndapp.rules.platshallare import platshållare
 from nämndapp.rules.punkter import handlingar_till, punkter_i_ordning, punktplats, skrivelse_till, är_meddelanden
+from nämndapp.rules.remiss import är_besvarad
 
 
 def _plats(s: Sammanträde, fält: str) -> Plats:
@@ -221,7 +222,7 @@ def remissvar_hinner_beslutas(s: Sammanträde, läge: Läge) -> Iterator[Påpeka
     for nr, p in aktuella(s, läge.publicerat):
         for h in handlingar_till(p):
             svar = h.skrivelse.svar_senast if h.skrivelse else None
-            if svar is None:
+            if svar is None or är_besvarad(h, handlingar_till(p)):
                 continue
             plats = Plats("handling", h.id, "svar_senast", text=f"punkt {nr}")
             if svar < s.datum:

@@ -6,8 +6,8 @@ transaction; the public services open one each.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from sqlmodel import Session
@@ -17,6 +17,7 @@ from nämndapp.services.andring import Ändring, ångras_inom
 from nämndapp.services.spegling import Form, läs, nyrad, skriv
 from nämndapp.services.uppgifter import Uppgifter
 from nämndapp.storage import bumpa, kontrollera_version
+from nämndapp.storage.undan import ställ_undan
 
 if TYPE_CHECKING:
     from nämndapp.storage import Enhet
@@ -30,7 +31,7 @@ class Aggregat(Generic[U]):
 
     ``ladda`` is a load plan of ``storage.planer`` (raises Saknas). ``beskriv`` gives the definite form with a name:
     "ärendet SN 2023/173". ``läs_rad`` and ``skriv_rad`` are given where the content does not lie in the tables one to
-    one.
+    one. ``unik`` is a column in which no two rows may have the same.
     """
 
     slag: str
@@ -39,6 +40,7 @@ class Aggregat(Generic[U]):
     beskriv: Callable[[U], str]
     läs_rad: Callable[[Session, Any], U] | None = None
     skriv_rad: Callable[[Enhet, Any, U, bool], None] | None = None
+    unik: str = ""
 
     def läs(self, session: Session, rad: Any) -> U:
         """The content of a loaded row."""
@@ -74,6 +76,17 @@ def spara(enhet: Enhet, slag: Aggregat[U], objekt_id: int | None, uppgifter: U, 
     )
 
 
+def spara_flera(enhet: Enhet, slag: Aggregat[U], nya: Mapping[int, U]) -> list[Ändring]:
+    """Saves many that are there already, by id; they may take over each other's ``unik``."""
+    före = {id_: slag.läs(enhet.session, hämta(enhet, slag, id_)) for id_ in nya}
+    ändras = {id_: u for id_, u in nya.items() if före[id_] != u}
+    if slag.unik:
+        byter = [id_ for id_, u in ändras.items() if getattr(före[id_], slag.unik) != getattr(u, slag.unik)]
+        ställ_undan(enhet.session, slag.form.modell, slag.unik, byter)
+    delar = [spara(enhet, slag, id_, uppgifter, None) for id_, uppgifter in ändras.items()]
+    return [replace(d, före=före[d.objekt_id]) for d in delar]
+
+
 def ta_bort(enhet: Enhet, slag: Aggregat[U], objekt_id: int, väntad_version: int | None) -> Ändring:
     """Removes the object with its children; ``före`` of the answer has all that is needed to bring it back."""
     rad = hämta(enhet, slag, objekt_id)
@@ -88,17 +101,23 @@ def ta_bort(enhet: Enhet, slag: Aggregat[U], objekt_id: int, väntad_version: in
 def ångra_i(enhet: Enhet, slag: Aggregat[U], ändring: Ändring) -> Ändring:
     """The inverse of a change of one object; parts are the business of whoever made them."""
     från, till = cast("U | None", ändring.efter), cast("U | None", ändring.före)
+    kontrollera_oförändrad(enhet, slag, ändring)
+    if från is None and till is not None:
+        return _lägg_till(enhet, slag, till, ändring.objekt_id)
+    if till is None:
+        return ta_bort(enhet, slag, ändring.objekt_id, None)
+    return spara(enhet, slag, ändring.objekt_id, till, None)
+
+
+def kontrollera_oförändrad(enhet: Enhet, slag: Aggregat[U], ändring: Ändring) -> None:
+    """Raises Versionskonflikt when the object is no longer what the change left it as."""
+    från = cast("U | None", ändring.efter)
     finns = enhet.session.get(slag.form.modell, ändring.objekt_id) is not None
     if från is not None and not (finns and slag.läs(enhet.session, hämta(enhet, slag, ändring.objekt_id)) == från):
         raise Versionskonflikt(
             f"{ändring.beskrivning or 'Ändringen'} går inte att ångra: det har ändrats efteråt.",
             "Läs in det på nytt och ändra tillbaka för hand.",
         )
-    if från is None and till is not None:
-        return _lägg_till(enhet, slag, till, ändring.objekt_id)
-    if till is None:
-        return ta_bort(enhet, slag, ändring.objekt_id, None)
-    return spara(enhet, slag, ändring.objekt_id, till, None)
 
 
 def koppla_ångring(slag: Aggregat[Any]) -> None:

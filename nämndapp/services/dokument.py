@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from sqlmodel import Session
 from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, orsak
 from nämndapp.bas.filbyte import byt
 from nämndapp.bas.filnamn import rent_filnamn
-from nämndapp.models import Kommun, Nämnd
+from nämndapp.models import Justering, Kommun, Nämnd, Paragraf, Sammanträde
 from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
 from nämndapp.reports.stil import Husstil
@@ -23,7 +23,7 @@ from nämndapp.services import mallfiler, osparat, paket, protokoll, publicering
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.paket import Paket
 from nämndapp.services.vilken import Val, hitta_objekt
-from nämndapp.storage import Databas, filer, kallelseurval, planer, planering, urval
+from nämndapp.storage import Databas, filer, kallelseurval, logg, planer, planering, protokollurval, urval
 
 __all__ = [
     "DOKUMENTTYPER",
@@ -236,12 +236,21 @@ def _bygg_meddelanden(session: Session, id_: int, _val: Val) -> Byggd:
 
 def _bygg_uppropslista(session: Session, id_: int, _val: Val) -> Byggd:
     möte = planer.ladda_sammanträde(session, id_)
-    return byggare.uppropslista(möte, kallade=kallelseurval.kallade(session, id_)), möte.nämnd
+    return byggare.uppropslista(
+        möte, kallade=kallelseurval.kallade(session, id_), partier=urval.partibeteckningar(session)
+    ), möte.nämnd
 
 
-def _bygg_voteringslista(session: Session, id_: int, _val: Val) -> Byggd:
+def _bygg_voteringslista(session: Session, id_: int, val: Val) -> Byggd:
     möte = planer.ladda_sammanträde(session, id_)
-    return byggare.voteringslista(möte), möte.nämnd
+    papper = byggare.voteringslista(
+        möte,
+        antal=val.voteringar,
+        punkter=val.punkter,
+        nummer=givna_nummer(publicering.listor(session, id_)),
+        partier=urval.partibeteckningar(session),
+    )
+    return papper, möte.nämnd
 
 
 def _med_paket(session: Session, papper: Papper, id_: int, val: Val) -> Papper:
@@ -263,13 +272,46 @@ def _med_paket(session: Session, papper: Papper, id_: int, val: Val) -> Papper:
     return replace(papper, dokument=med, paket=innehållet)
 
 
+def _bygg_omedelbart(session: Session, id_: int, val: Val) -> Byggd:
+    """The §§ that are marked so, or the one that is named."""
+    möte = planer.ladda_protokoll(session, id_)
+    valda = [
+        p
+        for p in möte.paragrafer
+        if (p.omedelbart_justerad if val.paragraf is None else val.paragraf in (p.nummer, p.preliminärt))
+        and val.paragraf_id in (None, p.id)
+    ]
+    if not valda:
+        raise Inmatningsfel(
+            f"Ingen paragraf från sammanträdet {möte.datum.isoformat()} justeras omedelbart.",
+            "Markera paragrafen på fliken Protokoll, eller ange dess nummer.",
+        )
+    return omedelbart_i(session, möte, valda), möte.nämnd
+
+
+def omedelbart_i(session: Session, möte: Sammanträde, valda: Sequence[Paragraf]) -> Dokument:
+    """Those §§ as a paper of their own, with how they were justerade. Needs loaded: as ``planer.ladda_protokoll``."""
+    justerad = _justerad(session, möte, valda)
+    kedja = logg.länk(session, justerad.logg_id) if justerad else ""
+    return byggare.omedelbart_justerade(möte, valda, justering=justerad, kedja=kedja)
+
+
+def _justerad(session: Session, möte: Sammanträde, paragrafer: Sequence[Paragraf] = ()) -> Justering | None:
+    """How the protocol (or those §§ of it) was justerat, None while it is not."""
+    alla = protokollurval.justeringar(session, möte.id or 0)
+    vilka = {p.id for p in paragrafer}
+    return next((j for j in alla if (vilka <= set(j.paragrafer) if vilka else not j.paragrafer)), None)
+
+
 def _bygg_protokoll(session: Session, id_: int, _val: Val) -> Byggd:
     möte = planer.ladda_protokoll(session, id_)
     if not möte.paragrafer:  # no draft has been made: the paper shows what it would say
         punkter = {p.id: p for p in möte.punkter if p.id is not None}
         tänkta = protokoll.tänkta_paragrafer(session, möte)
         osparat.med_paragrafer(möte, [osparat.paragraf(u, None, punkter) for u in tänkta])
-    return byggare.protokoll(möte), möte.nämnd
+    justerad = _justerad(session, möte)
+    kedja = logg.länk(session, justerad.logg_id) if justerad else ""
+    return byggare.protokoll(möte, justering=justerad, kedja=kedja), möte.nämnd
 
 
 def _bygg_utdrag(session: Session, id_: int, _val: Val) -> Byggd:
@@ -301,11 +343,12 @@ def _bygg_diarieförteckning(session: Session, id_: int, val: Val) -> Byggd:
 
 
 def _bygg_sammanträdeskalender(session: Session, id_: int, val: Val) -> Byggd:
-    """Of one nämnd, or (no nämnd said) of all that are active, in the first one's house style."""
+    """Of one nämnd with its utskott, or (no nämnd said) of all that are active, in the first one's house style."""
     alla = [n for n in urval.nämnder(session) if n.aktiv]
     ägare = planer.ladda_nämnd(session, id_) if id_ else None
     vald = None if val.nämnd is None and len(alla) > 1 else ägare
-    möten = planering.möten(session, vald.id if vald else None)
+    organ = [vald, *(n for n in alla if n.överordnad_id == vald.id)] if vald else [None]
+    möten = sorted((m for o in organ for m in planering.möten(session, o.id if o else None)), key=lambda m: m.datum)
     år = val.år or max((m.datum.year for m in möten), default=date.today().year)
     return byggare.sammanträdeskalender(möten, {n.id or 0: n for n in alla}, år, vald, ägare), ägare
 
@@ -321,6 +364,7 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "kallelse": _bygg_kallelse,
     "foredragningslista": _bygg_föredragningslista,
     "protokoll": _bygg_protokoll,
+    "omedelbart": _bygg_omedelbart,
     "utdrag": _bygg_utdrag,
     "tjansteskrivelse": _bygg_tjänsteskrivelse,
     "internkontrollplan": _bygg_plan,

@@ -11,6 +11,7 @@ DOKUMENTTYPER: Final = MappingProxyType(
         "kallelse": "Kallelse",
         "foredragningslista": "Föredragningslista",
         "protokoll": "Protokoll",
+        "omedelbart": "Omedelbart justerade paragrafer",
         "utdrag": "Protokollsutdrag",
         "tjansteskrivelse": "Tjänsteskrivelse",
         "internkontrollplan": "Internkontrollplan",

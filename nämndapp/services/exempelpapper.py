@@ -22,6 +22,7 @@ from nämndapp.models import (
     Risk,
     Riskanalys,
     Sammanträde,
+    Sammanträdesstatus,
     Skrivelse,
     Skrivelseavsnitt,
     Underlag,
@@ -136,6 +137,7 @@ def _kallelse(nämnd: Nämnd) -> Dokument:
 
 def _protokoll(nämnd: Nämnd) -> Dokument:
     möte = _sammanträde(nämnd)
+    möte.status = Sammanträdesstatus.GENOMFÖRT
     for nr, (rubrik, löpnummer) in enumerate(_ÄRENDEN):
         p = Paragraf(
             sammanträde_id=0,

@@ -11,6 +11,7 @@ from nämndapp.bas.papekande import Nivå, Plats
 from nämndapp.bas.svenska import datum_kort, uppräkning
 from nämndapp.models import Nämnd, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.rules.kallelse import sista_kallelsedag
+from nämndapp.services import remisser
 from nämndapp.storage import Enhet, citat, planer, urval
 
 JUSTERING_DAGAR = 14  # KL 5:69 with 6:35
@@ -108,9 +109,12 @@ def _efter_mötet(enhet: Enhet, id_: int, namn: str, idag: date) -> Iterator[Fri
 
 
 def _remisser(enhet: Enhet, nämnd: Nämnd, idag: date) -> Iterator[Frist]:
-    for id_, rubrik, senast in citat.obesvarade_remisser(enhet.session, nämnd.id or 0, idag - GLÖMT, idag + HORISONT):
+    for remiss in remisser.obesvarade(enhet.session, nämnd.id or 0):
+        senast = remiss.senast
+        if not idag - GLÖMT <= senast <= idag + HORISONT:
+            continue
         sen = senast < idag
         ord_ = "skulle ha besvarats" if sen else "ska besvaras"
-        text = f"{nämnd.kod}: ”{rubrik}” {ord_} senast {datum_kort(senast)}."
-        plats = Plats("handling", id_, "svar_senast")
+        text = f"{nämnd.kod}: ”{remiss.rubrik}” {ord_} senast {datum_kort(senast)}."
+        plats = Plats("handling", remiss.id, "svar_senast")
         yield Frist(Nivå.VARNING if sen else Nivå.TIPS, text, nämnd.id or 0, plats, senast)

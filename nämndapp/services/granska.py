@@ -11,7 +11,8 @@ from sqlmodel import Session
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Nämnd, Sammanträde
 from nämndapp.rules import granska as regler
-from nämndapp.services import osparat, underlag
+from nämndapp.services import kvittering, osparat, underlag
+from nämndapp.services.inkallelse import granska_registret
 from nämndapp.services.planering import granskad_planering
 from nämndapp.services.uppgifter import (
     HandlingUppgifter,
@@ -65,6 +66,9 @@ def _hela_nämnden(session: Session, nämnd: Nämnd, år: int | None, idag: date
             fynd = regler.granska_handling(handling, idag, sammanhang=sammanhang)
             yield from _med_plats(fynd, f"{nämnd.kod}, {handling.rubrik}")
     if år in (None, idag.year):
+        if nämnd.aktiv:
+            fynd = granska_registret(session, nämnd_id, idag)
+            yield from [replace(p, plats=replace(p.plats, text=f"{nämnd.kod}, register")) for p in fynd]
         yield from _med_plats(granskad_planering(session, nämnd_id, idag), f"{nämnd.kod}, planering")
     planernas: set[int | None] = set()
     for rad in urval.planer(session, nämnd_id):
@@ -90,7 +94,7 @@ def _om_möte(session: Session, möte: Sammanträde, idag: date) -> Iterator[På
 
 
 def _granska_möte(session: Session, möte: Sammanträde, idag: date, *, med_handlingar: bool) -> list[Påpekande]:
-    return regler.granska_sammanträde(
+    fynd = regler.granska_sammanträde(
         möte,
         idag,
         nästa_sammanträde=urval.nästa_sammanträde(session, möte.nämnd_id, möte.datum),
@@ -98,6 +102,12 @@ def _granska_möte(session: Session, möte: Sammanträde, idag: date, *, med_han
         publicerat=[p.lista for p in kallelseurval.publiceringar(session, möte.id or 0)],
         med_handlingar=med_handlingar,
     )
+    return kvittering.märkta(fynd, kvittering.kvitterade(session, möte.id or 0))
+
+
+def granska_laddat_möte(session: Session, möte: Sammanträde, idag: date) -> list[Påpekande]:
+    """A meeting that the caller has loaded as ``planer.ladda_protokoll`` does, and perhaps changed in memory."""
+    return _granska_möte(session, möte, idag, med_handlingar=False)
 
 
 def _med_rubrik(påpekande: Påpekande, rubriker: dict[int, str]) -> Påpekande:
@@ -167,7 +177,8 @@ def _osparad_paragraf(session: Session, uppgifter: ParagrafUppgifter, id_: int |
     osparat.med_paragrafer(möte, [*(p for p in möte.paragrafer if p.id != id_), ny])
     föregående = urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum)
     påpekanden = regler.granska_protokoll(möte, idag, föregående_paragraf=föregående)
-    return [p for p in påpekanden if p.plats.typ == "paragraf" and p.plats.id == id_]
+    om_den = [p for p in påpekanden if p.plats.typ == "paragraf" and p.plats.id == id_]
+    return kvittering.märkta(om_den, kvittering.kvitterade(session, uppgifter.sammanträde_id))
 
 
 def _osparad_handling(session: Session, uppgifter: HandlingUppgifter, id_: int | None, idag: date) -> list[Påpekande]:

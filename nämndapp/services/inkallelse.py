@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlmodel import Session
+
 from nämndapp.bas.papekande import Påpekande
 from nämndapp.bas.svenska import sorteringsnyckel
 from nämndapp.models import Inkallelseordning, Inkallelserad, Uppdragsroll
@@ -17,7 +19,7 @@ from nämndapp.services.andring import Ändring
 from nämndapp.services.register import PERSON
 from nämndapp.services.registeruppgifter import InkallelseordningUppgifter, InkallelseradUppgifter
 from nämndapp.services.spegling import Form
-from nämndapp.storage import Databas, Enhet, planer, urval
+from nämndapp.storage import Databas, planer, urval
 
 INKALLELSEORDNING = Aggregat(
     "inkallelseordning",
@@ -126,7 +128,7 @@ def turordning(db: Databas, uppdrag_id: int, nämnd_id: int, *, dag: date | None
         borta = next((u for u in nämnd.uppdrag if u.id == uppdrag_id), None)
         if borta is None:
             return []
-        tur = regler.turordning(nämnd.uppdrag, _ordning(enhet, nämnd_id), borta, dag=dagen)
+        tur = regler.turordning(nämnd.uppdrag, _ordning(enhet.session, nämnd_id), borta, dag=dagen)
         return [
             Turrad(f.uppdrag.person_id, f.uppdrag.person.namn if f.uppdrag.person else "", f.uppdrag.parti, f.skäl,
                    f.i_ordning)
@@ -137,7 +139,7 @@ def turordning(db: Databas, uppdrag_id: int, nämnd_id: int, *, dag: date | None
 def granska_nämnd(db: Databas, nämnd_id: int, *, idag: date | None = None) -> list[Påpekande]:
     """What the rules say of the nämnd's membership."""
     with db.läsning() as enhet:
-        return _granska(enhet, nämnd_id, idag or date.today())
+        return granska_registret(enhet.session, nämnd_id, idag or date.today())
 
 
 def granska_alla(db: Databas, *, idag: date | None = None) -> list[Påpekande]:
@@ -145,19 +147,19 @@ def granska_alla(db: Databas, *, idag: date | None = None) -> list[Påpekande]:
     dagen = idag or date.today()
     with db.läsning() as enhet:
         idn = [n.id or 0 for n in urval.nämnder(enhet.session) if n.aktiv]
-        return [p for id_ in idn for p in _granska(enhet, id_, dagen)]
+        return [p for id_ in idn for p in granska_registret(enhet.session, id_, dagen)]
 
 
-def _granska(enhet: Enhet, nämnd_id: int, dagen: date) -> list[Påpekande]:
-    session = enhet.session
+def granska_registret(session: Session, nämnd_id: int, dagen: date) -> list[Påpekande]:
+    """``granska_nämnd`` in a session that the caller has opened."""
     nämnd = planer.ladda_nämnd(session, nämnd_id)
     partier, perioder = urval.partibeteckningar(session), urval.mandatperioder(session)
-    return granska_register(Nämndregister(nämnd, nämnd.uppdrag, _ordning(enhet, nämnd_id), partier, perioder), dagen)
+    return granska_register(Nämndregister(nämnd, nämnd.uppdrag, _ordning(session, nämnd_id), partier, perioder), dagen)
 
 
-def _ordning(enhet: Enhet, nämnd_id: int) -> Inkallelseordning | None:
-    id_ = urval.inkallelseordning(enhet.session, nämnd_id)
-    return planer.ladda_inkallelseordning(enhet.session, id_) if id_ is not None else None
+def _ordning(session: Session, nämnd_id: int) -> Inkallelseordning | None:
+    id_ = urval.inkallelseordning(session, nämnd_id)
+    return planer.ladda_inkallelseordning(session, id_) if id_ is not None else None
 
 
 samling.anmäl(INKALLELSEORDNING)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.svenska import sorteringsnyckel
-from nämndapp.models import Kallad, Kallelsesvar, Person, Sammanträde, Uppdrag, Uppdragsroll
+from nämndapp.models import INBJUDNA, Kallad, Kallelsesvar, Person, Sammanträde, Uppdrag, Uppdragsroll
 from nämndapp.rules.inkallelse import föreslå_ersättare
 from nämndapp.services import radsamling
 from nämndapp.services.andring import Ändring
@@ -28,6 +28,8 @@ ROLLER = (
     Uppdragsroll.ERSÄTTARE,
     Uppdragsroll.INSYNSPLATS,
     Uppdragsroll.SEKRETERARE,
+    Uppdragsroll.TJÄNSTEPERSON,
+    Uppdragsroll.SAKKUNNIG,
 )
 PLATSER = frozenset(ROLLER[:4])
 """The roles that hold a seat."""
@@ -124,7 +126,7 @@ def kalla_i(enhet: Enhet, sammanträde_id: int) -> Ändring:
 
 def _egen(r: KalladUppgifter) -> bool:
     """Called by hand, or has answered: not taken away because the register has changed."""
-    return r.svarat is not None or r.ersätter is not None or bool(r.anteckning)
+    return r.roll in INBJUDNA or r.svarat is not None or r.ersätter is not None or bool(r.anteckning)
 
 
 def _ny(u: Uppdrag) -> KalladUppgifter:
@@ -140,6 +142,12 @@ def _uppdrag(session: Session, möte: Sammanträde) -> list[Uppdrag]:
 def _ordning(u: Uppdrag) -> tuple[Any, ...]:
     namn = sorteringsnyckel(u.person.namn if u.person else "")
     return (ROLLER.index(u.roll), u.tjänstgöringsordning or 10_000, namn)
+
+
+def kalla_inbjuden(db: Databas, sammanträde_id: int, person_id: int, befattning: str) -> Ändring:
+    """Calls an officer by the title, or an expert without one (KL 6:26)."""
+    roll = Uppdragsroll.TJÄNSTEPERSON if befattning.strip() else Uppdragsroll.SAKKUNNIG
+    return kalla_person(db, sammanträde_id, person_id, roll, befattning)
 
 
 def kalla_person(db: Databas, sammanträde_id: int, person_id: int, roll: Uppdragsroll, skäl: str) -> Ändring:

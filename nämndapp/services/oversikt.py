@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from nämndapp.bas.fel import NämndappFel
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.bas.svenska import datum_kort
-from nämndapp.models import Sammanträde, Sammanträdesstatus, Ärendestatus
+from nämndapp.models import Sammanträde, Sammanträdesslag, Sammanträdesstatus, Ärendestatus
 from nämndapp.rules.granska import granska_sammanträde
 from nämndapp.rules.kallelse import sista_kallelsedag
 from nämndapp.services import planering
@@ -21,7 +21,10 @@ _VÄNTAR = {Ärendestatus.BORDLAGT, Ärendestatus.ÅTERREMITTERAT}
 
 @dataclass(frozen=True, slots=True)
 class Möte:
-    """A coming meeting. ``kallelse_senast`` follows from the nämnd's own days; ``justering_senast`` from the law."""
+    """A coming meeting. ``kallelse_senast`` follows from the nämnd's own days; ``justering_senast`` from the law.
+
+    A ``beredning`` has neither: nobody is called to it in the law's sense, and it has no protocol.
+    """
 
     id: int
     nämnd_id: int
@@ -34,6 +37,7 @@ class Möte:
     kallelse_datum: date | None
     justering_datum: date | None
     justering_senast: date
+    beredning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,14 @@ def översikt(db: Databas, idag: date | None = None, *, antal: int = 6) -> Över
     with db.läsning() as enhet:
         for nämnd in (n for n in urval.nämnder(enhet.session) if n.aktiv and n.id is not None):
             kommande = _kommande(enhet, nämnd.id or 0, dag)[:antal]
-            for nr, möte_id in enumerate(kommande):
+            granskat = False
+            for möte_id in kommande:
                 rad = planer.ladda_protokoll(enhet.session, möte_id)
                 möte = _möte(rad)
                 möten.append(möte)
-                saker += _saker_om_mötet(rad, möte, dag, granska=nr == 0)
+                if not möte.beredning:
+                    saker += _saker_om_mötet(rad, möte, dag, granska=not granskat)
+                    granskat = True
             saker += _väntande_ärenden(enhet, nämnd.id or 0, nämnd.kod, dag)
             saker += [Sak(f.nivå, f.text, f.nämnd_id, f.plats, frist=f.dag) for f in frister(enhet, nämnd, dag)]
     saker += [Sak(p.nivå, p.text, p.nämnd_id, p.plats, frist=p.dag) for p in planering.på_gång(db, dag)]
@@ -99,6 +106,7 @@ def _möte(rad: Sammanträde) -> Möte:
         kallelse_datum=rad.kallelse_datum,
         justering_datum=rad.justering_datum,
         justering_senast=rad.datum + timedelta(days=JUSTERING_DAGAR),
+        beredning=rad.slag is Sammanträdesslag.BEREDNING,
     )
 
 

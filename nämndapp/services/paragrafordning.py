@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
+from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Paragraf, Sammanträde
 from nämndapp.services import radsamling
 from nämndapp.services.andring import Ändring
@@ -21,6 +22,15 @@ def _läs(enhet: Enhet, sammanträde_id: int) -> ParagrafordningUppgifter:
 
 
 def _skriv(enhet: Enhet, sammanträde_id: int, uppgifter: ParagrafordningUppgifter) -> None:
+    """Raises Inmatningsfel where §§ that have numbers would change places, or one without a number come before them."""
+    numrerade = protokollurval.nummer(enhet.session, sammanträde_id)
+    följd = [numrerade.get(rad[0]) for rad in sorted(uppgifter.rader, key=lambda rad: (rad[1], rad[0]))]
+    fasta = [n for n in följd if n is not None]
+    if fasta != sorted(fasta) or följd[: len(fasta)] != fasta:
+        raise Inmatningsfel(
+            "Paragraferna har fått sina nummer, så ordningen bland dem kan inte ändras.",
+            "Det som ändrades före numreringen går inte att ångra.",
+        )
     protokollurval.skriv_ordning(enhet.session, sammanträde_id, uppgifter.rader)
 
 
@@ -43,11 +53,13 @@ def ordna(enhet: Enhet, sammanträde_id: int, ordning: Sequence[int]) -> Ändrin
     nu = {rad[0]: rad for rad in protokollurval.ordning(enhet.session, sammanträde_id)}
     numrerade = protokollurval.nummer(enhet.session, sammanträde_id)
     alla = [*ordning, *(id_ for id_ in nu if id_ not in ordning)]
-    rader = tuple(
-        (id_, plats, nu[id_][2] if id_ in numrerade else första + plats)
-        for plats, id_ in enumerate(i for i in alla if i in nu)
-    )
-    return radsamling.spara(enhet, ORDNING, sammanträde_id, ParagrafordningUppgifter(rader), None)
+    rader: list[tuple[int, int, int | None]] = []
+    nästa = första
+    for plats, id_ in enumerate(i for i in alla if i in nu):
+        nästa = numrerade.get(id_, nästa)
+        rader.append((id_, plats, nu[id_][2] if id_ in numrerade else nästa))
+        nästa += 1
+    return radsamling.spara(enhet, ORDNING, sammanträde_id, ParagrafordningUppgifter(tuple(rader)), None)
 
 
 def anpassa_närvaro(enhet: Enhet, sammanträde_id: int, före: Sequence[int], efter: Sequence[int]) -> Ändring:

@@ -30,6 +30,8 @@ from nämndapp.services.registeruppgifter import MandatperiodUppgifter
 from nämndapp.services.uppgifter import BefattningUppgifter, PersonUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas, Enhet, urval
 
+_VILKEN_NÄMND = "raden säger inte vilken nämnd; välj bara en nämnd ovan, eller lägg till en kolumn Nämnd"
+
 
 class Åtgärd(StrEnum):
     """What will be done with a row, in the words of the preview."""
@@ -211,15 +213,17 @@ def _uppdrag(
         nämnd_id = next((n.id for n in nämnder if sökt in {namnnyckel(n.namn), namnnyckel(n.kod)}), None)
         if nämnd_id is None:
             return None, f"nämnden ”{post.nämnd}” finns inte i registret"
-    tjänsteman = post.titel and post.roll is None and not post.vice and not post.parti and not post.nämnd
-    if nämnd_id is None or (tjänsteman and skifte is None):
-        return None, ""
+    if post.titel and post.roll is None and not post.vice and not post.parti and not post.nämnd:
+        return None, ""  # an officer
+    if nämnd_id is None:
+        return None, _VILKEN_NÄMND if skifte is not None else ""
     if skifte is not None and nämnd_id not in skifte.nämnder:
         return None, "nämnden är inte vald för mandatskiftet"
     roll, problem = numrerare.roll(post, nämnd_id)
     från, till = post.från, post.till
-    if skifte is not None:
-        från, till = från or skifte.första_dag, till or skifte.sista_dag
+    if skifte is not None:  # a secretary is not elected for the period
+        från = från or skifte.första_dag
+        till = till or (skifte.sista_dag if roll is not Uppdragsroll.SEKRETERARE else None)
     if från and till and till < från:
         problem = problem or "uppdraget slutar före sin första dag"
     ordning = numrerare.ordning(post, roll, nämnd_id)
@@ -254,6 +258,12 @@ def _förslag(
 
 def _har(person: PersonUppgifter, nytt: UppdragUppgifter) -> bool:
     """The same seat at the same time stands there already; a list without dates speaks of the seat that is open."""
+    if nytt.roll is Uppdragsroll.SEKRETERARE:  # of no party, and stays over a mandatskifte
+        dag = nytt.från or date.today()
+        return any(
+            u.nämnd_id == nytt.nämnd_id and u.roll is nytt.roll and (u.till is None or u.till >= dag)
+            for u in person.uppdrag
+        )
     return any(
         (u.nämnd_id, u.roll, u.parti.casefold()) == (nytt.nämnd_id, nytt.roll, nytt.parti.casefold())
         and samma_tid(u, nytt.från)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nämndapp.bas.svenska import tolka_datum
-from nämndapp.models import Uppdragsroll
+from nämndapp.models import INBJUDNA, Uppdragsroll
 
 _RUBRIKER: dict[str, tuple[str, ...]] = {
     "namn": ("namn", "ledamot", "ledamöter", "ersättare", "person", "förtroendevald",
@@ -33,7 +33,7 @@ _RUBRIKER: dict[str, tuple[str, ...]] = {
     "skyddad": ("skyddade uppgifter", "skyddade personuppgifter", "skyddad", "sekretessmarkering"),
 }  # fmt: skip
 _FÄLT = {stavning: fält for fält, stavningar in _RUBRIKER.items() for stavning in stavningar}
-ROLLER = {r.value: r for r in Uppdragsroll} | {
+ROLLER = {r.value: r for r in Uppdragsroll if r not in INBJUDNA} | {
     "ordf": Uppdragsroll.ORDFÖRANDE,
     "ordf.": Uppdragsroll.ORDFÖRANDE,
     "ordinarie": Uppdragsroll.LEDAMOT,

@@ -24,7 +24,7 @@ from nämndapp.models import (
 )
 from nämndapp.rules import granska as regler
 from nämndapp.rules.planering import Planering
-from nämndapp.services import aggregat, arshjul, bevakning, uppdragskalla
+from nämndapp.services import aggregat, arshjul, bevakning, remisser, uppdragskalla
 from nämndapp.services.andring import Ändring
 from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.sammantraden import SAMMANTRÄDE
@@ -159,7 +159,7 @@ def återrapport(text: str, slag: Bevakningsslag) -> str:
 
 def _ärenden(session: Session, möte: Sammanträde, punkter: Sequence[_Listpunkt]) -> Iterator[Förslag]:
     på_listan = {p.ärende_id for p in punkter if p.möte_id == möte.id}
-    svar = planering.svarsdagar(session, möte.nämnd_id)
+    svar = remisser.svarsdagar(session, möte.nämnd_id)
     funna: list[tuple[Any, Förslagsslag, list[str]]] = []
     for rad in planering.planerade_ärenden(session, möte.nämnd_id):
         id_, _, _, _, status, _, planerat, parkerat, bevakas, _, senaste = rad

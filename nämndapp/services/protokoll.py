@@ -38,7 +38,7 @@ from nämndapp.services.protokolluppgifter import (
 from nämndapp.services.spegling import Form, Länk, skriv
 from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, SatsUppgifter
 from nämndapp.services.vyer import Paragrafrad, ParagrafVy
-from nämndapp.storage import Databas, Enhet, andringsplaner, kontrollera_version, planer, urval
+from nämndapp.storage import Databas, Enhet, andringsplaner, kontrollera_version, planer, protokollurval, urval
 
 FORM = Form(
     ParagrafUppgifter,
@@ -73,6 +73,13 @@ def _namn(u: ParagrafUppgifter) -> str:
 
 def _skriv_rad(enhet: Enhet, rad: Any, uppgifter: ParagrafUppgifter, ny: bool) -> None:
     """Place and numbers are another's business, save for a § that is new or comes back."""
+    if ny and uppgifter.nummer is None:
+        senare = protokollurval.numrerad_efter(enhet.session, uppgifter.sammanträde_id, uppgifter.ordning)
+        if senare is not None:
+            raise Inmatningsfel(
+                f"Paragrafen kan inte stå före § {senare}, som redan har fått sitt nummer.",
+                "Det som ändrades före numreringen går inte att ångra.",
+            )
     if not ny:
         uppgifter = replace(uppgifter, ordning=rad.ordning, nummer=rad.nummer, preliminärt=rad.preliminärt)
     skriv(enhet.session, FORM, rad, uppgifter, ny=ny)
@@ -101,15 +108,28 @@ def hämta_paragraf(db: Databas, id_: int) -> ParagrafVy:
 def spara_paragraf(db: Databas, id_: int | None, uppgifter: ParagrafUppgifter, väntad_version: int | None) -> Ändring:
     """Saves a paragraph and marks it as edited by hand, so that no later proposal overwrites it.
 
-    Saving with only ``redigerad`` changed to False gives the paragraph back to the proposals.
+    A new one comes last (``paragrafer.ny_paragraf`` places one). Saving with only ``redigerad`` changed to False
+    gives the paragraph back to the proposals.
     """
     with db.skrivning() as enhet:
         if id_ is None:
-            return aggregat.spara(enhet, PARAGRAF, None, replace(uppgifter, redigerad=True), None)
+            sist = len(urval.paragrafer(enhet.session, uppgifter.sammanträde_id))
+            ny = replace(uppgifter, redigerad=True, ordning=max(uppgifter.ordning, sist))
+            return med_följder(enhet, None, aggregat.spara(enhet, PARAGRAF, None, ny, None))
         före = PARAGRAF.läs(enhet.session, aggregat.hämta(enhet, PARAGRAF, id_))
         if replace(uppgifter, redigerad=före.redigerad) != före:
             uppgifter = replace(uppgifter, redigerad=True)
-        return aggregat.spara(enhet, PARAGRAF, id_, uppgifter, väntad_version)
+        return med_följder(enhet, före, aggregat.spara(enhet, PARAGRAF, id_, uppgifter, väntad_version))
+
+
+def med_följder(enhet: Enhet, före: ParagrafUppgifter | None, ändring: Ändring) -> Ändring:
+    """With what it does to the ärende, in the same undo."""
+    from nämndapp.services.paragrafutgang import följder
+
+    efter = ändring.efter
+    if not isinstance(efter, ParagrafUppgifter) or ändring.tom:
+        return ändring
+    return replace(ändring, delar=tuple(d for d in följder(enhet, före, efter) if not d.tom))
 
 
 def ta_bort_paragraf(db: Databas, id_: int, väntad_version: int | None) -> Ändring:

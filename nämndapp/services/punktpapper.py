@@ -106,8 +106,10 @@ def spara_papper(
         delar: list[Ändring] = []
         möte = _möte(enhet, sammanträde_id)
         punkt = _punkt(möte, punkt_id)
+        nytillagt = {p.id for p in nya} - set(punkt.handlingar)
         ny = replace(
             punkt,
+            ärende_id=_ärende(enhet.session, möte.nämnd_id, punkt) if nytillagt else punkt.ärende_id,
             handlingar=tuple(p.id for p in nya),
             bordsdelade=tuple(p.id for p in nya if p.bordsdelas),
         )

@@ -35,6 +35,8 @@ _ROLLORDNING = (
     Uppdragsroll.ERSÄTTARE,
     Uppdragsroll.INSYNSPLATS,
     Uppdragsroll.SEKRETERARE,
+    Uppdragsroll.TJÄNSTEPERSON,
+    Uppdragsroll.SAKKUNNIG,
 )
 
 

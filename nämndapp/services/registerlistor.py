@@ -28,7 +28,13 @@ from nämndapp.services.registeruppgifter import (
 from nämndapp.services.spegling import Form
 from nämndapp.storage import Databas, Enhet, planer, urval
 
-PARTI = Aggregat("parti", Form(PartiUppgifter, Parti), planer.ladda_parti, lambda u: f"partiet {u.beteckning}")
+PARTI = Aggregat(
+    "parti",
+    Form(PartiUppgifter, Parti),
+    planer.ladda_parti,
+    lambda u: f"partiet {u.beteckning}",
+    unik="beteckning",
+)
 MANDATPERIOD = Aggregat(
     "mandatperiod",
     Form(MandatperiodUppgifter, Mandatperiod),
@@ -49,6 +55,7 @@ FÖRKORTNING = Aggregat(
     Form(FörkortningUppgifter, Förkortning),
     planer.ladda_förkortning,
     lambda u: f"förkortningen {u.kort}",
+    unik="kort",
 )
 TEXTFRAS = Aggregat(
     "textfras", Form(TextfrasUppgifter, Textfras), planer.ladda_textfras, lambda u: f"frasen {u.kortord or u.text[:30]}"
@@ -110,11 +117,8 @@ def spara_lista(db: Databas, lista: Lista, rader: Sequence[Any], *, beskrivning:
         före = _läs(enhet, lista)
         kvar = {r.id for r in rader}
         delar = [aggregat.ta_bort(enhet, slag, id_, None) for id_ in före if id_ not in kvar]
-        delar += [
-            aggregat.spara(enhet, slag, rad.id if rad.id in före else None, rad, None)
-            for rad in rader
-            if före.get(rad.id) != rad
-        ]
+        delar += aggregat.spara_flera(enhet, slag, {rad.id: rad for rad in rader if rad.id in före})
+        delar += [aggregat.spara(enhet, slag, None, rad, None) for rad in rader if rad.id not in före]
     if len(delar) == 1:
         beskrivning = beskrivning or delar[0].beskrivning
     return samling.samlad(beskrivning or f"Ändrade {lista}", delar)

@@ -138,8 +138,14 @@ def spara_sammanträde(
 
     What was reported under an item that is removed waits again; undoing brings it back under the item. In a nämnd
     whose formalia get no §, an item that becomes formalia gets none.
+    Raises Inmatningsfel when its §§ have numbers and it would change its place in the year.
     """
+    from nämndapp.services.numrering import kräv_samma_plats_i_året
+
     with db.skrivning() as enhet:
+        if id_ is not None:
+            nu = enhet.hämta(Sammanträde, id_)
+            kräv_samma_plats_i_året(enhet, nu, datum=uppgifter.datum, nämnd_id=uppgifter.nämnd_id)
         uppgifter = _efter_slag(enhet, id_, uppgifter)
         del_ = None if id_ is None else _vila_meddelanden(enhet, id_, uppgifter)
         ändring = aggregat.spara(enhet, SAMMANTRÄDE, id_, uppgifter, väntad_version)

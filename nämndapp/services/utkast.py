@@ -23,8 +23,18 @@ _ORD = {
     "nämnd": "en nämnds uppgifter",
     "husstil": "papperens utseende för en nämnd",
     "kommun": "kommunens uppgifter",
+    "inkallelseordning": "ledamöterna och tjänstgöringsordningen",
+    "partier": "partierna",
+    "mandatperioder": "mandatperioderna",
+    "mottagare": "mottagarna",
+    "grupper": "grupperna",
+    "förkortningar": "förkortningarna",
+    "fraser": "textfraserna",
     "riskanalys": "en riskanalys",
     "internkontrollplan": "en internkontrollplan",
+    "bevakning": "ett uppdrag",
+    "årshjulspost": "ett ärende i årshjulet",
+    "årsplan": "årsplanen, som inte är inlagd än",
 }
 
 

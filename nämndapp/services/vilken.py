@@ -32,6 +32,8 @@ class Val:
     plan_id: int | None = None
     riskanalys_id: int | None = None
     offentlig: bool = False  # without titles and papers that are secret
+    voteringar: int = 3  # blank votes in a voteringslista
+    punkter: tuple[int, ...] = ()  # the items that a voteringslista has votes for
 
 
 def hitta_objekt(session: Session, typ: str, val: Val) -> int:
@@ -41,6 +43,7 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
             "kallelse"
             | "foredragningslista"
             | "protokoll"
+            | "omedelbart"
             | "handlingar"
             | "uppropslista"
             | "voteringslista"

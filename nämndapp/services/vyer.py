@@ -11,6 +11,7 @@ from nämndapp.models import (
     Bevakningsslag,
     Handlingsriktning,
     Nämndtyp,
+    Paragrafutgång,
     Planstatus,
     Publiceringsslag,
     Sammanträdesstatus,
@@ -251,6 +252,11 @@ class Paragrafrad:
     diarienummer: str | None
     redigerad: bool
     antal_beslut: int
+    utgång: Paragrafutgång = Paragrafutgång.BESLUT
+    omedelbart: bool = False
+    jäv: int = 0
+    voteringar: int = 0
+    reservationer: int = 0
 
 
 @dataclass(frozen=True, slots=True)

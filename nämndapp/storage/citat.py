@@ -6,13 +6,11 @@ from collections.abc import Collection
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from nämndapp.models import (
     Förkortning,
     Handling,
-    Handlingsriktning,
     Kallad,
     Kallelsesvar,
     Mottagare,
@@ -27,6 +25,8 @@ from nämndapp.models import (
     ÄrendeHandling,
 )
 from nämndapp.storage.urval import Rader, _alla
+
+_PAPPER = (col(Handling.id), col(Handling.rubrik), col(Handling.typ), col(Handling.riktning), col(Handling.datum))
 
 
 def beslut(session: Session, nämnd_id: int, dagar: Collection[date], nummer: Collection[int]) -> Rader:
@@ -130,29 +130,23 @@ def obesvarade_kallelser(session: Session, sammanträde_id: int) -> list[str]:
     return [str(namn) for (namn,) in _alla(session, fråga)]
 
 
-def obesvarade_remisser(session: Session, nämnd_id: int, från: date, till: date) -> Rader:
-    """id, rubrik, last day of received papers to answer, where nothing has gone out in their matters since."""
-    svar, koppling, svarskoppling = aliased(Handling), ÄrendeHandling, aliased(ÄrendeHandling)
-    besvarad = (
-        sa.select(col(svar.id))
-        .join(svarskoppling, col(svarskoppling.handling_id) == col(svar.id))
-        .join(koppling, col(koppling.ärende_id) == col(svarskoppling.ärende_id))
-        .where(
-            col(koppling.handling_id) == col(Handling.id),
-            col(svar.riktning) == Handlingsriktning.UTGÅENDE,
-            sa.or_(col(Handling.datum).is_(None), col(svar.datum).is_(None), col(svar.datum) >= col(Handling.datum)),
-        )
-        .exists()
-    )
+def med_svarsdag(session: Session, nämnd_id: int) -> Rader:
+    """id, rubrik, typ, riktning, datum, last day for the answer, ärende_id (one row for each): the nämnd's papers."""
     fråga = (
-        sa.select(col(Handling.id), col(Handling.rubrik), col(Skrivelse.svar_senast))
+        sa.select(*_PAPPER, col(Skrivelse.svar_senast), col(ÄrendeHandling.ärende_id))
         .join(Skrivelse, col(Skrivelse.handling_id) == col(Handling.id))
-        .where(
-            col(Handling.nämnd_id) == nämnd_id,
-            col(Handling.riktning) != Handlingsriktning.UTGÅENDE,
-            col(Skrivelse.svar_senast).between(från, till),
-            ~besvarad,
-        )
-        .order_by(col(Skrivelse.svar_senast))
+        .outerjoin(ÄrendeHandling, col(ÄrendeHandling.handling_id) == col(Handling.id))
+        .where(col(Handling.nämnd_id) == nämnd_id, col(Skrivelse.svar_senast).is_not(None))
+        .order_by(col(Skrivelse.svar_senast), col(Handling.id))
+    )
+    return _alla(session, fråga)
+
+
+def ärendenas_papper(session: Session, ärenden: Collection[int]) -> Rader:
+    """id, rubrik, typ, riktning, datum, ärende_id of every paper in those matters."""
+    fråga = (
+        sa.select(*_PAPPER, col(ÄrendeHandling.ärende_id))
+        .join(ÄrendeHandling, col(ÄrendeHandling.handling_id) == col(Handling.id))
+        .where(col(ÄrendeHandling.ärende_id).in_(list(ärenden)))
     )
     return _alla(session, fråga)

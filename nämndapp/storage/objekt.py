@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
+from nämndapp.storage import justeringslas
+
 FULLTEXT = ("sok", "soknamn")
 
 
@@ -167,6 +169,14 @@ _LOGGTRIGGERS = tuple(
     for namn, händelse in (("andrad", "UPDATE"), ("bort", "DELETE"))
 )
 
+_NUMMERTRIGGERS = (
+    (
+        "CREATE TRIGGER paragraf_nummer_orubbligt BEFORE UPDATE OF nummer ON paragraf "
+        "WHEN old.nummer IS NOT NULL AND new.nummer IS NOT old.nummer "
+        "BEGIN SELECT RAISE(ABORT, 'paragrafens nummer kan inte ändras'); END"
+    ),
+)
+
 _GEMENSAMT = "slag UNINDEXED, objekt_id UNINDEXED, namnd_id UNINDEXED"
 _ORD = "tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'"
 _TABELLER = (
@@ -175,7 +185,7 @@ _TABELLER = (
 )
 
 
-_SATSER = (*_TABELLER, *_LOGGTRIGGERS, *_söktriggers())
+_SATSER = (*_TABELLER, *_LOGGTRIGGERS, *_NUMMERTRIGGERS, *justeringslas.triggers(), *_söktriggers())
 _INDEXERING = tuple(sats for k in _KÄLLOR for sats in _rader(k, ""))
 
 MÄRKE = zlib.crc32("\n".join((*_SATSER, *_INDEXERING)).encode()) & 0x7FFFFFFF

@@ -12,11 +12,9 @@ from sqlmodel import Session, col, select
 from nämndapp.models import (
     Bevakning,
     Föredragningspunkt,
-    Handling,
     Sammanträde,
     Sammanträdesslag,
     Sammanträdesstatus,
-    Skrivelse,
     Uppdrag,
     Ärende,
     ÄrendeHandling,
@@ -159,19 +157,6 @@ def planerade_ärenden(session: Session, nämnd_id: int) -> Rader:
         senaste,
     ).where(col(Ärende.nämnd_id) == nämnd_id)
     return _alla(session, fråga.order_by(col(Ärende.registrerat), col(Ärende.id)))
-
-
-def svarsdagar(session: Session, nämnd_id: int) -> dict[int, date]:
-    """The earliest day that a remiss of the ärende must be answered by, per ärende."""
-    fråga = (
-        sa.select(col(ÄrendeHandling.ärende_id), sa.func.min(col(Skrivelse.svar_senast)))
-        .join(Handling, col(Handling.id) == col(ÄrendeHandling.handling_id))
-        .join(Skrivelse, col(Skrivelse.handling_id) == col(Handling.id))
-        .join(Ärende, col(Ärende.id) == col(ÄrendeHandling.ärende_id))
-        .where(col(Ärende.nämnd_id) == nämnd_id, col(Skrivelse.svar_senast).is_not(None))
-        .group_by(col(ÄrendeHandling.ärende_id))
-    )
-    return {int(ä): dag for ä, dag in _alla(session, fråga)}
 
 
 def ärendens_handlingar(session: Session, ärenden: Collection[int]) -> dict[int, tuple[int, ...]]:

@@ -31,9 +31,15 @@ from nämndapp.models import (
     Risk,
     Riskanalys,
     Sammanträde,
+    Sammanträdesslag,
     Uppdrag,
     Ärende,
     ÄrendeHandling,
+    Jäv,
+    Proposition,
+    Omröstning,
+    Yttrande,
+    Yttrandeslag,
 )
 from nämndapp.storage.planer import HANDLING
 
@@ -251,20 +257,33 @@ def nästa_sammanträde(session: Session, nämnd_id: int, efter: date) -> date |
 
 
 def paragrafer(session: Session, sammanträde_id: int) -> Rader:
-    """id, version, nummer, preliminärt, rubrik, diarienummer, redigerad, number of decisions, in order."""
+    """id, version, nummer, preliminärt, rubrik, diarienummer, redigerad, number of decisions, utgång, omedelbart
+    justerad, number of jäv, votes and reservations, in order."""
+    p_id = col(Paragraf.id)
     fråga = (
         sa.select(
-            col(Paragraf.id),
+            p_id,
             col(Paragraf.version),
             col(Paragraf.nummer),
             col(Paragraf.preliminärt),
             col(Paragraf.rubrik),
             col(Paragraf.diarienummer),
             col(Paragraf.redigerad),
-            _antal(col(Beslutspunkt.id), col(Beslutspunkt.paragraf_id) == col(Paragraf.id)),
+            _antal(col(Beslutspunkt.id), col(Beslutspunkt.paragraf_id) == p_id),
+            col(Paragraf.utgång),
+            col(Paragraf.omedelbart_justerad),
+            _antal(col(Jäv.id), col(Jäv.paragraf_id) == p_id),
+            _antal(
+                col(Proposition.id),
+                sa.and_(col(Proposition.paragraf_id) == p_id, col(Proposition.omröstning) != Omröstning.INGEN),
+            ),
+            _antal(
+                col(Yttrande.id),
+                sa.and_(col(Yttrande.paragraf_id) == p_id, col(Yttrande.slag) == Yttrandeslag.RESERVATION),
+            ),
         )
         .where(col(Paragraf.sammanträde_id) == sammanträde_id)
-        .order_by(col(Paragraf.ordning), col(Paragraf.id))
+        .order_by(col(Paragraf.ordning), p_id)
     )
     return _alla(session, fråga)
 
@@ -279,6 +298,7 @@ def högsta_paragraf(session: Session, nämnd_id: int, före: date) -> int:
             col(Sammanträde.nämnd_id) == nämnd_id,
             col(Sammanträde.datum) >= date(före.year, 1, 1),
             col(Sammanträde.datum) < före,
+            col(Sammanträde.slag) != Sammanträdesslag.BEREDNING,
         )
     )
     return int(session.connection().execute(fråga).scalar() or 0)

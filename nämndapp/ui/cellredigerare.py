@@ -74,11 +74,15 @@ class Cellredigerare(Redigerare):
 
     def spara(self, nya: Any) -> bool:
         sparat = super().spara(nya)
+        self.cellen_sparad(sparat)
+        return sparat
+
+    def cellen_sparad(self, sparat: bool) -> None:
+        """A cell's text has been saved, or could not be: then its draft stays."""
         self._misslyckad = not sparat
         if sparat:
             self._cell = None
             self._släng_utkast_om_sparat()
-        return sparat
 
     def utkastdata(self) -> dict[str, Any]:
         cell = getattr(self, "_cell", None)

@@ -17,6 +17,7 @@ from nämndapp.services.hemvist import Hemvist
 from nämndapp.storage import Databas
 from nämndapp.ui import felhantering
 from nämndapp.ui.kit.notiser import Framstegsrad, Notislist
+from nämndapp.ui.kit.slappta_filer import Filmottagare, kan_tas_emot
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.kontrollpanel import Kontrollpanel
 from nämndapp.ui.menyer import Menyer
@@ -47,6 +48,7 @@ class Huvudfönster(QMainWindow):
         skärm = self.screen().availableGeometry()
         self.resize(min(1280, skärm.width() - 8), min(760, skärm.height() - 40))  # room for the frame
         self.setAcceptDrops(True)
+        self._mottagare = Filmottagare()
         self.notiser = Notislist(self)
         self.framstegsrad = Framstegsrad(self)
         self.kontext = Kontext(db, self.notiser, self.framstegsrad, self)
@@ -283,14 +285,16 @@ class Huvudfönster(QMainWindow):
         sida.läs_filer(filer)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if kan_tas_emot(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        filer = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if filer:
+        släppt = self._mottagare.ta_emot(event.mimeData())
+        if släppt.filer:
             event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.importera(filer))
+            QTimer.singleShot(0, self, lambda: self.importera(list(släppt.filer)))
+        if släppt.besked:
+            self.notiser.visa("varning", släppt.besked)
 
     def säkerhetskopiera(self) -> None:
         """Writes a copy where the user says."""

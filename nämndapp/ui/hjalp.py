@@ -26,9 +26,9 @@ from nämndapp.ui.tema import aktuella_färger
 ORDNING = (
     "kom-igang",
     "sammantraden",
+    "foredragningslistan",
     "planering",
     "arenden",
-    "planering",
     "importera",
     "i-rummet",
     "protokoll",

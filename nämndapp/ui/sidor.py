@@ -87,6 +87,7 @@ _HEM = {
     "handling": "Ärenden",
     "skrivelse": "Ärenden",
     "bevakning": "Planering",
+    "årsplan": "Planering",
     "arshjulspost": "Planering",
     "årshjulspost": "Planering",
     "riskanalys": "Intern kontroll",

@@ -270,6 +270,7 @@ def stilmall(f: Färger) -> str:
         width: 10px; height: 10px; right: 2px; subcontrol-origin: padding; subcontrol-position: center right; }}
     QHeaderView::up-arrow {{ image: url("{pil_upp}"); }} /* the smallest first, as in Excel */
     QHeaderView::down-arrow {{ image: url("{pil}"); }}
+    QHeaderView::section:vertical {{ color: {f.text}; font-weight: 400; padding: 2px 8px; }}
     QTableCornerButton::section {{ background: {f.fönster}; border: 0; }}
     QListWidget#navigering {{ background: {f.navigering}; border: 0; border-radius: 0; padding: 8px 0; }}
     QListWidget#navigering:focus {{ border: 0; }}

@@ -27,7 +27,7 @@ def mät() -> list[Mätning]:
         SammanträdeUppgifter,
     )
     from nämndapp.ui.app import bygg_fönster, skapa_app
-    from nämndapp.ui.sammantraden.lista import RUBRIK
+    from nämndapp.ui.sammantraden.listmodell import RUBRIK
     from nämndapp.ui.tema import Tema
 
     app = skapa_app([])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Nivå, Påpekande
-from nämndapp.models import Nämndtyp, Punkttyp, Sammanträde, Sammanträdesslag, Sammanträdesstatus
+from nämndapp.models import Handlingsriktning, Nämndtyp, Punkttyp, Sammanträde, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.rules.granska import får_göras_slutlig, granska_kallelse, granska_sammanträde
 from nämndapp.rules.kallelse import sista_kallelsedag
 from nämndapp.rules.listan import frys
@@ -376,3 +376,13 @@ def test_en_presidieberedning_kallas_inte_till_i_lagens_mening() -> None:
     assert not {"KAL-ej-skickad", "KAL-snart-dags"} & set(koder(s, s.datum))
     s.slag = Sammanträdesslag.ORDINARIE
     assert "KAL-ej-skickad" in koder(s, s.datum)
+
+
+def test_en_remiss_vars_svar_ligger_under_punkten_ger_inget() -> None:
+    s = fabrik.sammanträde()
+    remiss = fabrik.tjänsteskrivelse(
+        "Remiss om plan", riktning=Handlingsriktning.INKOMMEN, skrivelse={"svar_senast": date(2024, 11, 15)}
+    )
+    svar = fabrik.handling("Svaret", riktning=Handlingsriktning.UTGÅENDE)
+    fabrik.punkt(s, "Remiss om plan", "SN 2024/41", handlingar=(remiss, svar))
+    assert "KAL-remiss-for-sen" not in koder(s)

@@ -11,14 +11,15 @@ from conftest import MÖTESDAG, Nämnder
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Påpekande
-from nämndapp.models import Sammanträdesstatus
-from nämndapp.services import dokument, granska, internkontroll, protokoll, sammantraden
+from nämndapp.models import Sammanträdesstatus, Uppdragsroll
+from nämndapp.services import dokument, granska, internkontroll, numrering, protokoll, register, sammantraden
 from nämndapp.services.handlingar import spara_handling
 from nämndapp.services.uppgifter import (
     GruppUppgifter,
     HandlingUppgifter,
     KontrollUppgifter,
     ParagrafUppgifter,
+    PersonUppgifter,
     PlanUppgifter,
     PunktUppgifter,
     RiskanalysUppgifter,
@@ -26,6 +27,7 @@ from nämndapp.services.uppgifter import (
     SammanträdeUppgifter,
     SatsUppgifter,
     SkrivelseUppgifter,
+    UppdragUppgifter,
     ÄrendeUppgifter,
 )
 from nämndapp.services.vilken import Val
@@ -99,6 +101,28 @@ def test_hela_nämnden_granskas_och_platsen_säger_vilket_möte(db: Databas, mö
     }
 
 
+def test_registret_granskas_med_nämnden_samma_år_men_inte_med_ett_möte(
+    db: Databas, nämnder: Nämnder, möte: SammanträdeUppgifter
+) -> None:
+    uppdrag = (UppdragUppgifter(nämnder.sn, Uppdragsroll.LEDAMOT, "S"),)
+    register.spara_person(db, None, PersonUppgifter("Anna Ek", uppdrag=uppdrag), None)
+    sammantraden.spara_sammanträde(db, None, möte, None)
+
+    def register_i(**val: object) -> set[tuple[str, str]]:
+        fynd = granska.granska(db, idag=IDAG, **val)  # type: ignore[arg-type]  # nämnd, år or datum
+        return {(p.kod, p.plats.text) for p in fynd if p.kod.startswith("REG-")}
+
+    i_sn = {("REG-ordforande-saknas", "SN, register"), ("REG-e-post-saknas", "SN, register")}
+    assert register_i() == i_sn
+    assert register_i(nämnd="SN", år=2026) == i_sn
+    assert register_i(nämnd="SN", år=2025) == set()
+    assert register_i(nämnd="BMN") == set()
+    assert register_i(nämnd="SN", datum=MÖTESDAG) == set()
+    vy = register.hämta_nämnd(db, nämnder.sn)
+    register.spara_nämnd(db, vy.id, replace(vy.uppgifter, aktiv=False), vy.version)
+    assert register_i() == set()
+
+
 def test_paragraf_utan_beslut_hindrar_bara_att_protokollet_görs_slutligt(
     db: Databas, möte: SammanträdeUppgifter
 ) -> None:
@@ -129,7 +153,7 @@ def test_ett_protokoll_är_slutligt_först_när_det_har_paragrafer_och_nummer_oc
     assert koder() == {"PRO-bara-preliminara", "PRO-ej-justerat"}
     utdraget = granska.hinder_för_slutlig(db, "utdrag", Val(paragraf_id=rad.id), idag=IDAG)
     assert _koder(utdraget) == {"PRO-bara-preliminara", "PRO-ej-justerat"}
-    protokoll.spara_paragraf(db, rad.id, replace(beslut, nummer=1), None)
+    numrering.numrera(db, id_)
     assert koder() == {"PRO-ej-justerat"}
     vy_möte = sammantraden.hämta_sammanträde(db, id_)
     justerat = replace(vy_möte.uppgifter, status=Sammanträdesstatus.JUSTERAT)

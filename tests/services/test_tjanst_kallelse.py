@@ -13,6 +13,7 @@ from nämndapp.models import Kallelsesvar, Uppdragsroll
 from nämndapp.reports.dokument import textflöde
 from nämndapp.services import andring, dokument, kallelse, meddelanden, register, sammantraden
 from nämndapp.services.uppgifter import (
+    BefattningUppgifter,
     KalladeUppgifter,
     MeddelandenUppgifter,
     MeddelandepostUppgifter,
@@ -90,7 +91,7 @@ def test_förhinder_ger_partiets_ersättare_med_skäl_och_nästa_när_den_inte_h
     kallelse.kalla_ersättare(db, id_, förslag.person_id, förslag.för_id, förslag.skäl)
     assert kallelse.förslag_till_ersättare(db, id_) == []
     lista = textflöde(dokument.bygg(db, "uppropslista", sammanträde_id=id_).dokument)
-    assert lista[lista.index("Ersättare Björk") + 2] == "Ledamot Al"
+    assert lista[lista.index("Ersättare Björk") + 3] == "Ledamot Al"
     assert lista[lista.index("Ledamot Al") + 2] == "Förhindrad"
     kallelse.svara(db, id_, förslag.person_id, Kallelsesvar.NEJ, tidpunkt=NÄR)
     assert [f.namn for f in kallelse.förslag_till_ersättare(db, id_)] in (["Ersättare Ask"], [])
@@ -103,6 +104,23 @@ def test_ledamoten_som_ändå_kommer_släpper_ersättaren(db: Databas, id_: int)
     kallelse.kalla_ersättare(db, id_, björk, al, "nästa ersättare")
     kallelse.svara(db, id_, al, Kallelsesvar.JA, tidpunkt=NÄR)
     assert _kallade(db, id_)["Ersättare Björk"] is Kallelsesvar.INTE_KALLAD
+
+
+def test_tjänstepersonen_och_den_sakkunniga_kallas_med_egen_roll(db: Databas, id_: int) -> None:
+    chef = register.spara_person(
+        db, None, PersonUppgifter("Chef Berg", befattningar=(BefattningUppgifter("socialchef"),)), None
+    ).objekt_id
+    expert = register.spara_person(db, None, PersonUppgifter("Expert Dal"), None).objekt_id
+    kallelse.kalla_enligt_registret(db, id_)
+    kallelse.kalla_inbjuden(db, id_, chef, "socialchef")
+    kallelse.kalla_inbjuden(db, id_, expert, "")
+    kallelse.kalla_enligt_registret(db, id_)
+    roller = {r.namn: r.uppgifter.roll for r in kallelse.hämta_kallade(db, id_).rader}
+    assert (roller["Chef Berg"], roller["Expert Dal"]) == (ROLL.TJÄNSTEPERSON, ROLL.SAKKUNNIG), "de står kvar"
+    text = "\n".join(textflöde(dokument.bygg(db, "kallelse", sammanträde_id=id_).dokument))
+    assert "Chef Berg, socialchef" in text
+    assert "Expert Dal, sakkunnig" in text
+    assert {r.person_id for r in register.lista_ledamöter(db, 1)}.isdisjoint({chef, expert})
 
 
 def test_två_som_skriver_samtidigt_upptäcks(db: Databas, id_: int) -> None:

@@ -223,6 +223,24 @@ def test_mandatskiftet_avslutar_väljer_in_och_behåller_historien(db: Databas, 
     assert hämta_lista(db, Lista.MANDATPERIODER) == ()
 
 
+def test_i_ett_skifte_för_flera_nämnder_måste_raden_säga_vilken(db: Databas, nämnder: Any) -> None:
+    text = "Namn;Parti;Roll;Nämnd\nAnna Ek;S;ledamot;\nBo Al;S;ledamot;BMN"
+    p = plan(db, text, None, Skifte((nämnder.sn, nämnder.bmn), FÖRSTA))
+    rader = {r.namn: (r.åtgärd, r.skäl) for r in p.rader}
+    assert rader["Anna Ek"][0] is Åtgärd.HOPPAS
+    assert "säger inte vilken nämnd" in rader["Anna Ek"][1]
+    assert rader["Bo Al"] == (Åtgärd.NY, "")
+
+
+def test_tjänstemän_och_sekreterare_väljs_inte_i_ett_skifte(db: Databas, nämnder: Any, gamla: None) -> None:
+    """The first protocol of the new nämnd names them too: an officer gets no seat, the secretary no second uppdrag."""
+    text = "Namn;Parti;Roll;Titel\nBo Al;S;ledamot;\nLena Berg;;;socialchef\nEva By;;sekreterare;"
+    genomför(db, plan(db, text, nämnder.sn, Skifte((nämnder.sn,), FÖRSTA, SISTA)), "Mandatskifte")
+    assert uppdrag(db, "Lena Berg") == []
+    assert uppdrag(db, "Eva By") == [("sekreterare", "S", date(2023, 1, 1), None)]
+    assert [r.namn for r in register.lista_ledamöter(db, nämnder.sn, dag=FÖRSTA)] == ["Bo Al", "Eva By"]
+
+
 def test_en_tredje_vice_ordförande_sägs(db: Databas, nämnder: Any) -> None:
     text = VAL + "Tre Vice;S;vice ordförande;SN\n"
     rad = next(r for r in plan(db, text, None, Skifte((nämnder.sn,), FÖRSTA)).rader if r.namn == "Tre Vice")

@@ -160,7 +160,13 @@ def test_ett_skrivet_diarienummer_räcker_och_punkten_knyts_till_ärendet(
 ) -> None:
     fil = tmp_path / "Ritning.pdf"
     fil.write_bytes(b"ritning")
-    punktpapper.lägg_till_filer(db, id_, _punkt(db, id_, 2).id or 0, [fil])
+    ändring = punktpapper.lägg_till_filer(db, id_, _punkt(db, id_, 2).id or 0, [fil]).ändring
+    assert _punkt(db, id_, 2).ärende_id == ärende
+    assert ändring is not None
+    andring.ångra(db, ändring)
+    assert _punkt(db, id_, 2).ärende_id is None
+    vy, förslag = sammantraden.hämta_sammanträde(db, id_), _papper(db, id_, 2).förslag
+    punktpapper.spara_papper(db, id_, _punkt(db, id_, 2).id or 0, (som_papper(förslag[0]),), vy.version, visade=())
     assert _punkt(db, id_, 2).ärende_id == ärende
 
 

@@ -63,6 +63,27 @@ def test_ordningen_är_listans(db: Databas) -> None:
     assert [p.beteckning for p in hämta_lista(db, Lista.PARTIER)] == ["C", "S", "M"]
 
 
+@pytest.mark.parametrize("lista", [Lista.PARTIER, Lista.MOTTAGARE, Lista.GRUPPER, Lista.FÖRKORTNINGAR])
+def test_två_rader_byter_namn_i_ett_sparande(db: Databas, lista: Lista) -> None:
+    """What must be unique is swapped, and a third row takes over a name that one of them leaves."""
+    namnfält = {Lista.PARTIER: "beteckning", Lista.FÖRKORTNINGAR: "kort"}.get(lista, "namn")
+    slag = {
+        Lista.PARTIER: PartiUppgifter, Lista.MOTTAGARE: MottagareUppgifter, Lista.GRUPPER: MottagargruppUppgifter,
+        Lista.FÖRKORTNINGAR: FörkortningUppgifter,
+    }[lista]  # fmt: skip
+    spara_lista(db, lista, [slag(n) for n in ("A", "B", "C", "D")])
+    före = hämta_lista(db, lista)
+    a, b, c, _ = före
+    nya = [replace(r, **{namnfält: n}) for r, n in ((a, "B"), (b, "A"), (c, "D"))]
+    ändring = spara_lista(db, lista, nya)
+    efter = {r.id: getattr(r, namnfält) for r in hämta_lista(db, lista)}
+    assert efter == {a.id: "B", b.id: "A", c.id: "D"}
+    gör_om = ångra(db, ändring)
+    assert hämta_lista(db, lista) == före
+    ångra(db, gör_om)
+    assert {r.id: getattr(r, namnfält) for r in hämta_lista(db, lista)} == efter
+
+
 @pytest.mark.parametrize(
     ("lista", "rader", "ord_"),
     [

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from exempelfonster import Dagen
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from nämndapp.models import Nämndtyp
-from nämndapp.services import arenden, oppna, register, sammantraden
+from nämndapp.services import arenden, ekbro, oppna, register, sammantraden
 from nämndapp.services.uppgifter import (
     GruppUppgifter,
     KommunUppgifter,
@@ -21,7 +23,7 @@ from nämndapp.services.uppgifter import (
     SammanträdeUppgifter,
     ÄrendeUppgifter,
 )
-from nämndapp.storage import Databas
+from nämndapp.storage import Databas, öppna
 
 
 @pytest.fixture(autouse=True)
@@ -115,3 +117,28 @@ def _visa(qtbot: Any, qapp: QApplication, databas: Databas) -> Iterator[Any]:
     qapp.processEvents()
     huvud.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every window lives on, and all get slow
+
+
+@pytest.fixture(scope="session")
+def exempelfil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ekbro kommun as ``namndapp demo`` makes it, without the papers."""
+    fil = tmp_path_factory.mktemp("exempel") / "ekbro.namnd"
+    with öppna(fil) as databas, databas.skrivning() as enhet:
+        ekbro.bygg(enhet)
+    return fil
+
+
+@pytest.fixture
+def exempel(exempelfil: Path, tmp_path: Path) -> Iterator[Databas]:
+    """A copy of the example of one's own."""
+    with öppna(Path(shutil.copy(exempelfil, tmp_path / "exempel.namnd"))) as databas:
+        yield databas
+
+
+@pytest.fixture
+def fönstret(qapp: QApplication, qtbot: Any, exempel: Databas, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The main window over the example, on the day that it is made for."""
+    from nämndapp.ui.oversikt import sida
+
+    monkeypatch.setattr(sida, "date", Dagen)
+    yield from _visa(qtbot, qapp, exempel)

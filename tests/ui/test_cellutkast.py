@@ -16,20 +16,24 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 from tangenter import skriv
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.services import internkontroll, oppna, register, sammantraden, utkast
+from nämndapp.models import Uppdragsroll
+from nämndapp.services import inkallelse, internkontroll, oppna, register, registerlistor, sammantraden, utkast
+from nämndapp.services.registeruppgifter import InkallelseordningUppgifter, InkallelseradUppgifter, PartiUppgifter
 from nämndapp.services.uppgifter import (
     BefattningUppgifter,
     KontrollUppgifter,
+    NämndUppgifter,
     PersonUppgifter,
     PlanUppgifter,
     PunktUppgifter,
     RiskanalysUppgifter,
     RiskUppgifter,
+    UppdragUppgifter,
 )
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.kit.skrivcell import rader_att_välja
-from nämndapp.ui.sammantraden.lista import RUBRIK
+from nämndapp.ui.sammantraden.listmodell import RUBRIK
 from nämndapp.ui.sammantraden.sida import LISTA, UPPGIFTER, Sammanträdessida
 
 
@@ -150,6 +154,56 @@ def test_celler_i_alla_tabeller_blir_utkast_och_kommer_tillbaka(
     redigerare.återställ(rad.data)
     assert vy.model().index(0, kolumn).data() == "halvskriven text"
     assert utkast.lista_utkast(db) == []
+
+
+@pytest.mark.parametrize("tabell", ["platsvy", "radvy", "partier"])
+def test_registrets_tabeller_skyddas_också(fönster: Huvudfönster, db: Databas, qtbot: Any, tabell: str) -> None:
+    """The seats, the order of service and a small register: drafted while typed, offered by name, put back, saved."""
+    nämnd = register.lista_nämnder(db)[0].id
+    for namn, roll in (("Åsa Lönn", Uppdragsroll.LEDAMOT), ("Bo Al", Uppdragsroll.ERSÄTTARE)):
+        register.spara_person(db, None, PersonUppgifter(namn, uppdrag=(UppdragUppgifter(nämnd, roll, "S"),)), None)
+    inkallelse.spara_inkallelseordning(
+        db, None, InkallelseordningUppgifter(nämnd, rader=(InkallelseradUppgifter("S", ("V",)),)), None
+    )
+    registerlistor.spara_lista(db, registerlistor.Lista.PARTIER, [PartiUppgifter("S")])
+    sida = fönster.gå_till_sida("Register")
+    sida.gå_till(Plats(typ="partier" if tabell == "partier" else "inkallelseordning"))
+    redigerare = sida.listor["partier"] if tabell == "partier" else sida.ledamöter
+    redigerare.läs_om()
+    vy = redigerare.tabell if tabell == "partier" else getattr(redigerare, tabell)
+    rad, kolumn, text, ord_ = {
+        "platsvy": (1, 3, "7", "ledamöterna och tjänstgöringsordningen"),
+        "radvy": (0, 1, "MP, V", "ledamöterna och tjänstgöringsordningen"),
+        "partier": (0, 1, "Sossar", "partierna"),
+    }[tabell]
+    skriv(_öppna(vy, rad, kolumn), text)
+    qtbot.waitUntil(lambda: bool(utkast.lista_utkast(db)), timeout=2500)
+    (sparat,) = utkast.lista_utkast(db)
+    assert sparat.beskrivning == ord_
+    fönster.gå_till_sida("Översikt")
+    assert utkast.lista_utkast(db) == [], "att lämna sidan sparar cellen och slänger utkastet"
+    fönster.kontext.ångrastack.undo()
+    utkast.spara_utkast(db, sparat.vad, sparat.basversion, sparat.data)
+    _återställ(fönster)
+    assert vy.model().index(rad, kolumn).data() == text
+    assert utkast.lista_utkast(db) == []
+
+
+def test_ett_utkast_från_en_annan_nämnd_visas_i_sin_nämnd(fönster: Huvudfönster, db: Databas) -> None:
+    annan = register.spara_nämnd(db, None, NämndUppgifter("Miljönämnden", "MN"), None).objekt_id
+    inkallelse.spara_inkallelseordning(
+        db, None, InkallelseordningUppgifter(annan, rader=(InkallelseradUppgifter("S", ("V",)),)), None
+    )
+    fönster._läs_nämnder()
+    rad_id = inkallelse.hämta_inkallelseordning(db, annan).uppgifter.rader[0].id
+    assert fönster.kontext.nämnd_id != annan
+    cell = {"tabell": "Reglementets tabell", "rad_id": rad_id, "fält": "Sedan ersättare från", "text": "MP"}
+    kolumn = fönster.gå_till_sida("Register").ledamöter.rader.kolumner[1]
+    cell["fält"] = kolumn.hel_rubrik or kolumn.rubrik
+    utkast.spara_utkast(db, f"inkallelseordning:{annan}", None, {"cell": cell})
+    _återställ(fönster)
+    assert fönster.nämndval.currentText() == "Miljönämnden"
+    assert inkallelse.hämta_inkallelseordning(db, annan).uppgifter.rader[0].reservpartier == ("MP",)
 
 
 _SKRIVARE = """

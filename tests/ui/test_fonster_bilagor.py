@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.services import arenden, handlingar, sammantraden
@@ -17,6 +18,7 @@ from nämndapp.services.uppgifter import HandlingUppgifter, PunktUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.sammantraden.bilagor import Bilagepanel
+from nämndapp.ui.sammantraden.listmodell import HANDLINGAR
 from nämndapp.ui.sammantraden.punktyta import BILAGOR
 from nämndapp.ui.sammantraden.sida import Sammanträdessida
 
@@ -63,9 +65,9 @@ def _släpp(sida: Sammanträdessida, rad: int, fil: Path) -> None:
     plats = QPointF(80, vy.rowViewportPosition(rad) + 4)
     knapp, inga = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     över = QDragEnterEvent(plats, Qt.DropAction.CopyAction, data, knapp, inga)
-    vy.dragEnterEvent(över)
+    QApplication.sendEvent(vy.viewport(), över)
     assert över.isAccepted()
-    vy.dropEvent(QDropEvent(plats, Qt.DropAction.CopyAction, data, knapp, inga))
+    QApplication.sendEvent(vy.viewport(), QDropEvent(plats, Qt.DropAction.CopyAction, data, knapp, inga))
 
 
 def test_handlingar_ur_ärendet_läggs_till_ordnas_och_tas_bort(
@@ -93,7 +95,9 @@ def test_bordsdelas_och_typ_ändras_i_raden(sida: Sammanträdessida, panel: Bila
     _lägg_till_alla(panel)
     modell = panel.modell
     modell.setData(modell.index(1, 3), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
-    assert sida.redigerare.modell.lista[BUDGET].bordsdelade == (modell.rader[1].id,)
+    lista = sida.redigerare.modell
+    assert lista.lista[BUDGET].bordsdelade == (modell.rader[1].id,)
+    assert lista.index(BUDGET, HANDLINGAR).data() == "2 handlingar (1 bordsdelas)"
     modell.setData(modell.index(0, 1), "Tjänsteskrivelse")
     assert handlingar.hämta_handling(db, modell.rader[0].id).uppgifter.typ is Dokumenttyp.TJÄNSTESKRIVELSE
     assert modell.rader[0].typ is Dokumenttyp.TJÄNSTESKRIVELSE

@@ -2,57 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
+from exempelfonster import IDAG
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.services import arenden, bevakning, ekbro, hemvist, internkontroll, protokoll, register, sammantraden
-from nämndapp.storage import Databas, öppna
+from nämndapp.services import arenden, bevakning, hemvist, internkontroll, protokoll, register, sammantraden
+from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
-from nämndapp.ui.oversikt import sida as översiktsmodul
 from nämndapp.ui.oversikt.sida import Översiktssida
-from nämndapp.ui.tema import Tema
-
-
-class Dagen(date):
-    """The day that the example is looked at."""
-
-    @classmethod
-    def today(cls) -> Dagen:
-        return cls(2026, 11, 26)
-
-
-@pytest.fixture(scope="module")
-def förlaga(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    fil = tmp_path_factory.mktemp("ekbro") / "ekbro.namnd"
-    with öppna(fil) as db, db.skrivning() as enhet:
-        ekbro.bygg(enhet)
-    return fil
-
-
-@pytest.fixture
-def exempel(förlaga: Path, tmp_path: Path) -> Iterator[Databas]:
-    with öppna(Path(shutil.copy(förlaga, tmp_path / "ekbro.namnd"))) as db:
-        yield db
-
-
-@pytest.fixture
-def fönstret(
-    qapp: QApplication, qtbot: Any, exempel: Databas, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Huvudfönster]:
-    monkeypatch.setattr(översiktsmodul, "date", Dagen)
-    fönster = Huvudfönster(exempel, Tema(qapp))
-    qtbot.addWidget(fönster)
-    fönster.show()
-    yield fönster
-    fönster.close()
 
 
 def _nämnd(db: Databas, kod: str) -> int:
@@ -62,7 +23,7 @@ def _nämnd(db: Databas, kod: str) -> int:
 def _platser(db: Databas, kod: str) -> dict[str, Plats]:
     """A place of every kind that belongs to the nämnd."""
     nämnd = _nämnd(db, kod)
-    möte = next(m for m in sammantraden.lista_sammanträden(db, nämnd) if m.antal_punkter and m.datum < Dagen.today())
+    möte = next(m for m in sammantraden.lista_sammanträden(db, nämnd) if m.antal_punkter and m.datum < IDAG)
     punkter = sammantraden.hämta_sammanträde(db, möte.id).uppgifter.punkter
     ärende = next(ä for ä in arenden.lista_ärenden(db, nämnd) if arenden.hämta_ärende(db, ä.id).uppgifter.handlingar)
     return {

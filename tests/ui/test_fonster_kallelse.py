@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from nämndapp.models import Kallelsesvar, Uppdragsroll, Ärendestatus
+from nämndapp.models import Kallelsesvar, Punkttyp, Uppdragsroll, Ärendestatus
 from nämndapp.services import arenden, register, sammantraden
+from nämndapp.services.punktlista import FORMALIA_UTAN_PARAGRAF
 from nämndapp.services.uppgifter import PersonUppgifter, PunktUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
@@ -57,6 +58,21 @@ def test_en_ändring_i_panelen_gäller_alla_valda(sida: Sammanträdessida, db: D
     assert [p.stängda_dörrar for p in _punkter(db, sida)] == [False, True, True]
     sida.kontext.ångrastack.undo()
     assert not any(p.stängda_dörrar for p in _punkter(db, sida))
+
+
+def test_slaget_ändras_i_panelen_och_formalia_följer_nämndens_val(sida: Sammanträdessida, db: Databas) -> None:
+    ruta = sida.ståendepanel.rutor[FORMALIA_UTAN_PARAGRAF]
+    sida.visa_stående()
+    ruta.click()
+    sida.ståendepanel.hide()
+    sida.redigerare.vy_lista.välj([1])
+    panel = sida.redigerare.panel
+    panel.fält["typ"].lämnat.emit("typ", Punkttyp.FORMALIA)
+    punkt = sammantraden.hämta_sammanträde(db, sida.redigerare.vy.id).uppgifter.punkter[0]
+    assert (punkt.typ, punkt.utan_paragraf) == (Punkttyp.FORMALIA, True)
+    panel.fält["typ"].lämnat.emit("typ", Punkttyp.INFORMATION)
+    punkt = sammantraden.hämta_sammanträde(db, sida.redigerare.vy.id).uppgifter.punkter[0]
+    assert (punkt.typ, punkt.utan_paragraf) == (Punkttyp.INFORMATION, False)
 
 
 def test_kallade_hämtas_och_förhinder_ger_en_knapp_för_ersättaren(sida: Sammanträdessida, db: Databas) -> None:

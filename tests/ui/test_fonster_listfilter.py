@@ -77,6 +77,13 @@ def test_del_tar_bara_det_som_syns(sida: Sammanträdessida, db: Databas, qtbot: 
     assert _sparade(db, sida) == ["Information", "Förvaltningen informerar", "Öppettider på Eklunden"]
 
 
+def test_det_som_valdes_osett_är_inte_valt_när_hela_listan_visas(sida: Sammanträdessida) -> None:
+    vy = sida.redigerare.vy_lista
+    vy.selectAll()
+    sida.redigerare.filter.rensa()
+    assert vy.valda() == [2, 3]
+
+
 def test_det_som_ändras_eller_läggs_till_syns_kvar(sida: Sammanträdessida, db: Databas) -> None:
     modell = sida.redigerare.modell
     modell.setData(modell.index(3, 1), "Nytt namn")

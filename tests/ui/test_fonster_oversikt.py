@@ -125,6 +125,19 @@ def test_ett_klick_på_mötet_byter_nämnd_och_visar_det(sida: Översiktssida, f
     assert fönster.sida.redigerare.vy.nämnd_kod == "BUN"  # type: ignore[attr-defined]  # a Sammanträdessida
 
 
+def test_en_beredning_har_ingen_kallelse_att_vara_sen_med(fönstret: Huvudfönster) -> None:
+    """The presidium meets before the list is sent; the nämnd's own meeting is the one that is looked through."""
+    sida = fönstret.gå_till_sida("Översikt")
+    assert isinstance(sida, Översiktssida)
+    QApplication.processEvents()
+    kort = {k.länk.text(): k for k in sida.findChildren(Möteskort) if k.isVisible()}
+    assert kort["Socialnämnden, beredning om 5 dagar"].findChild(Tidslinje) is None
+    assert kort["Socialnämnden, om 19 dagar"].findChild(Tidslinje) is not None
+    texter = [sida.lista.item(nr).text() for nr in range(sida.lista.count())]
+    assert not any(t.startswith("SN 2026-12-01") for t in texter)
+    assert any(t.startswith("SN 2026-12-15") and "tjänsteskrivelse" in t for t in texter)
+
+
 def test_enter_på_det_som_väntar_leder_till_platsen(sida: Översiktssida, fönster: Huvudfönster, qtbot: Any) -> None:
     sida.lista.setFocus()
     sida.lista.setCurrentRow(1)  # below the first heading
@@ -307,8 +320,8 @@ def test_ledamöterna_ur_ett_gammalt_protokoll_visas_rad_för_rad(
         ("en oläslig rad", "förstods inte som en person med namn och parti eller titel"),
         ("Bo Al", "står redan på rad 4"),
     ]
-    tabell.selectRow(2)
-    qtbot.keyClick(tabell, Qt.Key.Key_Space)
+    for tangent in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        qtbot.keyClick(tabell, tangent)
     assert start.ledamöter.antal.text() == (
         "Ur protokoll.txt: 1 ordförande, 1 ledamot, ⚠ rad 7: förstods inte som en person med namn och parti eller "
         "titel, 1 upprepad rad, 1 utan kryss"

@@ -9,10 +9,19 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from tangenter import skriv
 
-from nämndapp.services import meddelanden, sammantraden, utkast
-from nämndapp.services.uppgifter import MeddelandenUppgifter, MeddelandepostUppgifter, PunktUppgifter
+from nämndapp.bas.forslag import Dokumenttyp
+from nämndapp.models import Handlingsriktning
+from nämndapp.services import handlingar, meddelanden, punktpapper, sammantraden, utkast
+from nämndapp.services.punktpapper import Papper
+from nämndapp.services.uppgifter import (
+    HandlingUppgifter,
+    MeddelandenUppgifter,
+    MeddelandepostUppgifter,
+    PunktUppgifter,
+)
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
+from nämndapp.ui.sammantraden.punktyta import BILAGOR
 from nämndapp.ui.sammantraden.sida import LISTA, MEDDELANDEN, Sammanträdessida
 
 
@@ -82,6 +91,35 @@ def test_det_som_skrivs_i_ett_fält_står_kvar_när_listan_läses_om(sida: Samma
     assert fält.råtext() == "OSL 26"
     sida.redigerare.vy_lista.välj([4])
     assert fält.råtext() == ""
+
+
+def test_en_bilagas_halvskrivna_rubrik_återställs_på_sin_punkt(
+    sida: Sammanträdessida, fönster: Huvudfönster, db: Databas, qtbot: Any
+) -> None:
+    vy, punkt = sida.redigerare.vy, _punkter(db, sida)[1]
+    id_ = handlingar.spara_handling(
+        db, None, HandlingUppgifter(1, rubrik="Tabel", ärenden=(punkt.ärende_id or 0,)), None
+    ).objekt_id
+    bilaga = Papper(id_, "Tabel", Dokumenttyp.BILAGA, Handlingsriktning.UPPRÄTTAD)
+    fönster.kontext.utför(lambda: punktpapper.spara_papper(db, vy.id, punkt.id or 0, (bilaga,), vy.version, visade=()))
+    sida.redigerare.vy_lista.välj([3])
+    sida.redigerare.yta.flikar.setCurrentIndex(BILAGOR)
+    tabell = sida.redigerare.yta.bilagor.vy
+    tabell.setFocus()
+    tabell.välj([0])
+    tabell.edit(tabell.model().index(0, 0))
+    QApplication.processEvents()
+    skriv(next(r for r in tabell.viewport().findChildren(QLineEdit) if r.isVisible()), "Tabell över")
+    qtbot.waitUntil(lambda: bool(utkast.lista_utkast(db)), timeout=2000)
+    (rad,) = utkast.lista_utkast(db)
+    sida.lämna()
+    assert utkast.lista_utkast(db) == []
+    utkast.spara_utkast(db, rad.vad, None, {"cell": rad.data["cell"] | {"text": "Tabell"}})
+    sida.redigerare.vy_lista.välj([1])
+    _återställ(fönster)
+    assert handlingar.hämta_handling(db, id_).uppgifter.rubrik == "Tabell"
+    assert sida.redigerare.vy_lista.valda() == [3]
+    assert utkast.lista_utkast(db) == []
 
 
 def _texter(db: Databas, sida: Sammanträdessida) -> list[str]:

@@ -9,16 +9,17 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
-from tangenter import skriv
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
+from tangenter import krockande_bokstäver, skriv
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Uppdragsroll
-from nämndapp.services import register
+from nämndapp.services import inkallelse, register
 from nämndapp.services.registerlistor import Lista, hämta_lista
-from nämndapp.services.uppgifter import Numrering, PersonUppgifter, UppdragUppgifter
+from nämndapp.services.uppgifter import Numrering, NämndUppgifter, PersonUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
+from nämndapp.ui.register import inlasning
 from nämndapp.ui.register.namnd import exempel
 from nämndapp.ui.register.sida import FÖRKORTNINGAR, KOMMUN, LEDAMÖTER, PARTIER, PERSONER, Registersida
 
@@ -53,7 +54,7 @@ def _ändra(redigerare: Any, namn: str, text: str) -> None:
 
 def test_nämnden_som_visas_är_den_valda(sida: Registersida) -> None:
     assert sida.nämnd.uppgifter.kod == "SN"
-    assert sida.bort_knapp.text() == "Ta bort SN"
+    assert sida.bort_knapp.text() == "Ta &bort SN"
 
 
 def test_en_ny_nämnd_är_redo_att_namnges(sida: Registersida, fönster: Huvudfönster, qtbot: Any, db: Databas) -> None:
@@ -144,7 +145,7 @@ def test_ett_uppdrag_läggs_till_i_den_nämnd_man_arbetar_i(
 def test_en_borttagen_person_kommer_tillbaka_med_sina_uppdrag(
     sida: Registersida, person: int, fönster: Huvudfönster, db: Databas
 ) -> None:
-    assert sida.bort_knapp.text() == "Ta bort Åsa Lönn"
+    assert sida.bort_knapp.text() == "Ta &bort Åsa Lönn"
     sida.ta_bort()
     assert register.lista_personer(db) == []
     fönster.kontext.ångrastack.undo()
@@ -297,6 +298,28 @@ def test_reglementets_tabell_ger_den_som_är_närmast_i_tur(sida: Registersida, 
     assert "REG-okant-parti" in {p.kod for p in sida.påpekanden()}
 
 
+def test_reglementets_tabell_klistras_in_ur_excel(
+    sida: Registersida, fönster: Huvudfönster, db: Databas, qtbot: Any
+) -> None:
+    sida.flikar.setCurrentIndex(LEDAMÖTER)
+    flik = sida.ledamöter
+    QApplication.clipboard().setText("För ledamot av\tSedan\nS\tV\tMP\nC\tM, KD\ninte ett parti alls\tM")
+    flik.radvy.setFocus()
+    qtbot.keyClick(flik.radvy, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    panel = sida.inläsning.panel
+    assert [(r.namn, r.vad, r.åtgärd.value) for r in panel.tabell.visade_rader()] == [
+        ("S", "V, MP", "läggs till"),
+        ("C", "M, KD", "läggs till"),
+        ("inte ett parti alls", "M", "hoppas över"),
+    ]
+    qtbot.keyClick(panel.gör_knapp, Qt.Key.Key_Space)
+    nämnd = fönster.kontext.nämnd_id or 0
+    rader = inkallelse.hämta_inkallelseordning(db, nämnd).uppgifter.rader
+    assert [(r.parti, r.reservpartier) for r in rader] == [("S", ("V", "MP")), ("C", ("M", "KD"))]
+    fönster.kontext.ångrastack.undo()
+    assert inkallelse.hämta_inkallelseordning(db, nämnd).uppgifter.rader == ()
+
+
 def test_mandatskiftet_visas_genomförs_och_ångras_i_ett_steg(
     sida: Registersida, person: int, fönster: Huvudfönster, db: Databas
 ) -> None:
@@ -313,6 +336,33 @@ def test_mandatskiftet_visas_genomförs_och_ångras_i_ett_steg(
     fönster.kontext.ångrastack.undo()
     assert [r.namn for r in register.lista_personer(db)] == ["Åsa Lönn"]
     assert sida.person.uppgifter.uppdrag[0].till is None
+
+
+def test_mandatskifte_ur_en_fil(
+    sida: Registersida, person: int, db: Databas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fil = tmp_path / "protokoll.txt"
+    fil.write_text("Protokoll\nBeslutande ledamöter\nBo Al (C), ordförande\nCia Dal (S)\n§ 1 Upprop\n", "utf-8")
+    monkeypatch.setattr(inlasning, "välj_listfil", lambda *_, **__: fil)
+    sida.flikar.setCurrentIndex(LEDAMÖTER)
+    sida.skifte_knapp.click()
+    panel = sida.inläsning.panel
+    panel.första.sätt(date(2027, 1, 1))
+    panel.fil_knapp.click()
+    visade = [(r.namn, r.vad) for r in panel.tabell.visade_rader()]
+    assert visade == [
+        ("Bo Al", "ordförande (C)"),
+        ("Cia Dal", "ledamot (S)"),
+        ("Åsa Lönn", "ledamot: sista dag 2026-12-31"),
+    ]
+    panel.tabell.kryssmodell.byt([panel.tabell.visade_rader()[2]])
+    panel.gör_knapp.click()
+    nya = register.lista_ledamöter(db, sida.kontext.nämnd_id or 0, dag=date(2027, 1, 1))
+    assert [(r.namn, r.från) for r in nya] == [
+        ("Bo Al", date(2027, 1, 1)),
+        ("Cia Dal", date(2027, 1, 1)),
+        ("Åsa Lönn", date(2023, 1, 1)),
+    ]
 
 
 def test_en_rad_utan_kryss_läses_inte_in(sida: Registersida, db: Databas, qtbot: Any) -> None:
@@ -358,3 +408,52 @@ def test_skyddade_uppgifter_följer_inte_med_när_listan_kopieras(sida: Register
     assert "Åsa Lönn" in text
     assert "hemlig" not in text
     assert "070" not in text
+
+
+# --- what an empty register says -----------------------------------------------------------------
+
+
+def test_varje_tom_tabell_säger_vad_man_gör_först(tomt_fönster: Huvudfönster, tom_db: Databas) -> None:
+    """Each table of each tab names a key or a button that there is."""
+    register.spara_nämnd(tom_db, None, NämndUppgifter("Socialnämnden", "SN"), None)
+    tomt_fönster._läs_nämnder()
+    sida = tomt_fönster.gå_till_sida("Register")
+    sedda = set()
+    for nr in range(sida.flikar.count()):
+        sida.flikar.setCurrentIndex(nr)
+        knappar = {k.text().replace("&", "").rstrip(" …") for k in sida.findChildren(QPushButton) if k.isVisible()}
+        for tabell in sida.flikar.widget(nr).findChildren(QTableView):
+            if tabell.model().rowCount() or not tabell.isVisible():
+                continue
+            sedda.add(tabell.accessibleName())
+            assert "tryck" in tabell._tomt.casefold(), tabell.accessibleName()
+            assert "Läs in fil" in knappar or "Läs in fil" not in tabell._tomt
+    assert sedda == {
+        "Personer", "Uppdrag", "Befattningar", "Ledamöter och ersättare", "Reglementets tabell", "Partier",
+        "Mandatperioder", "Mottagare", "Grupper", "Förkortningar", "Textfraser",
+    }  # fmt: skip
+
+
+def test_ledamöter_klistras_in_på_sin_egen_flik(sida: Registersida, db: Databas, qtbot: Any) -> None:
+    sida.flikar.setCurrentIndex(LEDAMÖTER)
+    QApplication.clipboard().setText(KOPIERAT)
+    sida.ledamöter.platsvy.setFocus()
+    qtbot.keyClick(sida.ledamöter.platsvy, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(sida.inläsning.panel.gör_knapp, Qt.Key.Key_Space)
+    assert [r.namn for r in sida.ledamöter.platser.rader] == ["Åke Berg", "Östen Ahl", "Anna Ek"]
+
+
+def test_ingen_bokstav_leder_till_två_ställen(sida: Registersida, fönster: Huvudfönster) -> None:
+    for nr in range(sida.flikar.count()):
+        sida.flikar.setCurrentIndex(nr)
+        assert krockande_bokstäver(fönster) == [], sida.flikar.tabText(nr)
+
+
+def test_namnen_syns_bland_ledamöterna_också_när_fönstret_är_litet(fönstret: Huvudfönster) -> None:
+    fönstret.resize(1280, 720)
+    sida = fönstret.gå_till_sida("Register")
+    assert isinstance(sida, Registersida)
+    sida.flikar.setCurrentIndex(LEDAMÖTER)
+    QApplication.processEvents()
+    tabell = next(t for t in sida.ledamöter.findChildren(QTableView) if t.model() is sida.ledamöter.platser)
+    assert tabell.columnWidth(1) >= 100

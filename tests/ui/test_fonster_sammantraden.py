@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from tangenter import skriv
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.services import sammantraden, utkast
-from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
+from nämndapp.services import arenden, sammantraden, utkast
+from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
-from nämndapp.ui.sammantraden.lista import FÖREDRAGANDE, RUBRIK
+from nämndapp.ui.sammantraden.listmodell import FÖREDRAGANDE, RUBRIK
 from nämndapp.ui.sammantraden.sida import LISTA, PROTOKOLL, UPPGIFTER, Sammanträdessida
 
 
@@ -39,6 +40,14 @@ def _sparade(db: Databas, sida: Sammanträdessida) -> list[str]:
 def test_numren_räknas_och_grupper_har_inget(sida: Sammanträdessida) -> None:
     modell = sida.redigerare.modell
     assert [modell.nummer(r) for r in range(len(modell.lista))] == [None, 1, None, 2, 3]
+
+
+def test_tresiffriga_nummer_får_plats(sida: Sammanträdessida) -> None:
+    redigerare = sida.redigerare
+    punkter = tuple(PunktUppgifter(f"Punkt {nr}") for nr in range(120))
+    redigerare.spara(replace(redigerare.uppgifter, lista=punkter))
+    vy = redigerare.vy_lista
+    assert vy.columnWidth(0) >= vy.sizeHintForIndex(vy.modell.index(119, 0)).width()
 
 
 def test_alt_pil_flyttar_raden_och_ctrl_z_flyttar_tillbaka(
@@ -136,6 +145,16 @@ def test_ett_ärende_läggs_till_med_sitt_diarienummer(sida: Sammanträdessida, 
     assert sista.ärende_id is not None
 
 
+def test_ett_ärende_som_lagts_upp_medan_listan_visas_föreslås(sida: Sammanträdessida, db: Databas) -> None:
+    arenden.spara_ärende(db, None, ÄrendeUppgifter(1, rubrik="Nyss upplagt", diarienummer="SN 2026/77"), None)
+    fält = sida.redigerare.ärendefält
+    fält.setFocus()
+    förslag = fält.completer().model()
+    texter = [förslag.index(rad, 0).data() for rad in range(förslag.rowCount())]
+    assert "SN 2026/77  Nyss upplagt" in texter
+    assert not any("Budget 2027" in text for text in texter)  # it is on the list
+
+
 def test_nya_punkter_och_grupper_öppnas_för_skrivning(sida: Sammanträdessida) -> None:
     sida.redigerare.ny_grupp()
     assert isinstance(sida.redigerare.modell.lista[-1], GruppUppgifter)
@@ -215,9 +234,12 @@ def test_protokollsutkast_skapas_ändras_och_skrivs_inte_över(sida: Sammanträd
         "Förvaltningen informerar", "Budget 2027", "Öppettider på Eklunden",
     ]  # fmt: skip
     flik.gå_till(flik.modell.rader[1].id)
-    fält = flik.redigerare._fält["beslut"]
-    fält.sätt_råtext("Nämnden antar budgeten.\n\nPlanen skickas till kommunstyrelsen.")
-    fält.ta_nu()
+    for nr, text in enumerate(("Nämnden antar budgeten.", "Planen skickas till kommunstyrelsen.")):
+        if nr:
+            flik.redigerare.lägg_till_sats()
+        fält = flik.redigerare._fält[f"beslutspunkter.{nr}.text"]
+        fält.sätt_råtext(text)
+        fält.ta_nu()
     assert flik.modell.rader[1].antal_beslut == 2
     flik.skapa()
     assert flik.modell.rader[1].antal_beslut == 2
@@ -230,3 +252,12 @@ def test_kallelsen_visas_i_fönstret(sida: Sammanträdessida, fönster: Huvudfö
     assert "Sida 1" in fönster.förhandsvisning.sidtext.text()
     qtbot.keyClick(fönster.förhandsvisning.vy, Qt.Key.Key_Escape)
     assert fönster.sida is sida
+
+
+def test_voteringslistan_görs_för_de_valda_punkterna(sida: Sammanträdessida, qtbot: Any) -> None:
+    sida.redigerare.vy_lista.selectAll()
+    with qtbot.waitSignal(sida.förhandsvisa) as visad:
+        sida._visa_voteringar()
+    assert visad.args[0].typ == "voteringslista"
+    assert visad.args[0].val["punkter"] == tuple(p.id for p in sida.redigerare.vy.uppgifter.punkter)  # type: ignore[union-attr]  # shown
+    assert visad.args[0].val["sammanträde_id"] == sida.redigerare.vy.id  # type: ignore[union-attr]

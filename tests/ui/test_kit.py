@@ -21,7 +21,7 @@ from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
 from nämndapp.ui.kit.bakgrund import Framsteg, run_in_background
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Talfält, Textfält, Tidsfält
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
-from nämndapp.ui.sammantraden.lista import flyttade
+from nämndapp.ui.sammantraden.listmodell import flyttade
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Builders: model objects, loaded by a named load plan, become a ``Dokument``. Pure: no database, no clock, no files.
 
 ``BYGGARE`` names them as the command line does (design: cli). What each takes:
-``kallelse``, ``foredragningslista``, ``protokoll``: a Sammanträde; ``utdrag``: a Paragraf; ``tjansteskrivelse``: a
+``kallelse``, ``foredragningslista``, ``protokoll``: a Sammanträde; ``omedelbart``: a Sammanträde and some of its
+Paragrafer; ``utdrag``: a Paragraf; ``tjansteskrivelse``: a
 Handling and its Nämnd; ``internkontrollplan``, ``riskanalys``: the plan or analysis; ``diarieforteckning``: ärenden and
 their Nämnd; ``sammantradeskalender``: meetings, nämnder by id and the year; ``uppdragslista``: bevakningar and their
 Nämnd; ``tillaggslista``, ``meddelanden``, ``uppropslista``, ``voteringslista``: a Sammanträde.
@@ -20,7 +21,7 @@ from nämndapp.reports.byggare.kalender import sammanträdeskalender
 from nämndapp.reports.byggare.kallelse import föredragningslista, kallelse
 from nämndapp.reports.byggare.meddelanden import meddelanden
 from nämndapp.reports.byggare.narvaro import uppropslista, voteringslista
-from nämndapp.reports.byggare.protokoll import protokoll, protokollsutdrag
+from nämndapp.reports.byggare.protokoll import omedelbart_justerade, protokoll, protokollsutdrag
 from nämndapp.reports.byggare.skrivelse import tjänsteskrivelse
 from nämndapp.reports.byggare.tillaggslista import tilläggslista
 from nämndapp.reports.byggare.uppdragslista import uppdragslista
@@ -31,6 +32,7 @@ BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
         "kallelse": kallelse,
         "foredragningslista": föredragningslista,
         "protokoll": protokoll,
+        "omedelbart": omedelbart_justerade,
         "utdrag": protokollsutdrag,
         "tjansteskrivelse": tjänsteskrivelse,
         "internkontrollplan": internkontrollplan,
@@ -54,6 +56,7 @@ __all__ = [
     "kallelse",
     "med_logotyp",
     "meddelanden",
+    "omedelbart_justerade",
     "protokoll",
     "protokollsutdrag",
     "riskanalys",

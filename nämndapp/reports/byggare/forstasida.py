@@ -48,7 +48,7 @@ def _närvaro(s: Sammanträde, paragrafer: list[Paragraf], stil: Husstil) -> lis
                 ("Justerare", justerare or s.förslag_justerare or g.FYLL_I),
                 ("Ersättare för justerare", reserver or s.förslag_ersättare),
                 ("Justeringens plats och tid", justering(s, stil) or g.FYLL_I),
-                ("Paragrafer", _paragrafspann(paragrafer, stil)),
+                ("Paragrafer", paragrafspann(paragrafer, stil)),
             ]
         ),
         *underskrifter(s, stil, bild),
@@ -148,7 +148,7 @@ def _förslag(s: Sammanträde, paragrafer: list[Paragraf], stil: Husstil) -> lis
                 ("Justerare", s.förslag_justerare or g.FYLL_I),
                 ("Ersättare för justerare", s.förslag_ersättare),
                 ("Justeringens plats och tid", justering(s, stil) or g.FYLL_I),
-                ("Paragrafer", _paragrafspann(paragrafer, stil)),
+                ("Paragrafer", paragrafspann(paragrafer, stil)),
             ]
         )
     ]
@@ -194,7 +194,8 @@ def plats_och_tid(s: Sammanträde, stil: Husstil) -> str:
     return ", ".join(filter(None, [s.plats, g.dag(s.datum, stil), tid]))
 
 
-def _paragrafspann(paragrafer: Sequence[Paragraf], stil: Husstil) -> str:
+def paragrafspann(paragrafer: Sequence[Paragraf], stil: Husstil) -> str:
+    """ "§§ 101–112", marked when the numbers are preliminary; a line to fill in when there are none."""
     if paragrafer and all(p.nummer is not None for p in paragrafer):
         return svenska.paragrafer([p.nummer for p in paragrafer if p.nummer is not None])
     preliminära = [p.nummer if p.nummer is not None else p.preliminärt for p in paragrafer]

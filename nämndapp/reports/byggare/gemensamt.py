@@ -69,7 +69,8 @@ def textblock_till_block(text: str) -> tuple[d.Block, ...]:
 def _block(b: textblock.Textblock) -> d.Block:
     match b:
         case textblock.Textstycke():
-            return d.Stycke(_runs(b.runs))
+            inleder = bool(b.runs) and b.runs[-1].text.rstrip().endswith(":")
+            return d.Stycke(_runs(b.runs), håll=inleder)  # never alone at the foot of a page
         case textblock.Textlista():
             return d.Lista(tuple(_runs(p) for p in b.punkter), b.numrerad, b.start)
         case textblock.Texttabell():

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from nämndapp.bas import svenska
 from nämndapp.models import (
+    INBJUDNA,
     Föredragningspunkt,
     Kallad,
     Kallelsesvar,
@@ -129,7 +130,7 @@ def _kallade(kallade: Sequence[Kallad]) -> list[tuple[str, list[str]]]:
     grupper: dict[str, list[str]] = {"Ledamöter": [], "Ersättare": [], "Övriga": []}
     platser = {k.id: k.person.namn for k in kallade if k.person}
     for k in sorted(kallade, key=lambda k: k.ordning):
-        if k.svar is Kallelsesvar.INTE_KALLAD and k.roll is Uppdragsroll.INSYNSPLATS:
+        if k.svar is Kallelsesvar.INTE_KALLAD and k.roll in {Uppdragsroll.INSYNSPLATS, *INBJUDNA}:
             continue
         namn = (k.person.namn if k.person else "") + (f" ({k.parti})" if k.parti else "")
         if k.roll in {Uppdragsroll.ORDFÖRANDE, Uppdragsroll.FÖRSTE_VICE, Uppdragsroll.ANDRE_VICE}:
@@ -140,7 +141,7 @@ def _kallade(kallade: Sequence[Kallad]) -> list[tuple[str, list[str]]]:
             namn += ", förhindrad"
         if k.roll is Uppdragsroll.ERSÄTTARE:
             grupper["Ersättare"].append(namn)
-        elif k.roll in {Uppdragsroll.SEKRETERARE, Uppdragsroll.INSYNSPLATS}:
+        elif k.roll in {Uppdragsroll.SEKRETERARE, Uppdragsroll.INSYNSPLATS, *INBJUDNA}:
             grupper["Övriga"].append(f"{namn}, {k.anteckning or k.roll.value}")
         else:
             grupper["Ledamöter"].append(namn)

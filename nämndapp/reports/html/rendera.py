@@ -160,7 +160,7 @@ class _Sida:
 
     def _tabell(self, b: Tabell) -> Iterator[str]:
         yield '<div class="tabell">'
-        klass = "" if b.linjer else ' class="utan-linjer"'
+        klass = _klass(" ".join(n for n, på in (("utan-linjer", not b.linjer), ("tät", b.tät)) if på))
         beskrivning = f' aria-description="{_attr(b.sammanfattning)}"' if b.sammanfattning else ""
         yield f"<table{klass}{beskrivning}>"
         if b.bildtext:

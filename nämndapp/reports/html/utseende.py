@@ -33,7 +33,10 @@ font-size:1em;margin:.1rem 0 .5rem}
 caption{text-align:left;font-weight:700;padding:.2rem 0}th,td{text-align:left;vertical-align:top;padding:.3rem .45rem;
 border-bottom:1px solid var(--linje);overflow-wrap:anywhere}thead th{border-bottom:2px solid #444;vertical-align:bottom}
 tbody th{font-weight:400}.grupp th{background:#ececec;font-weight:700}.summa td,.summa th{border-top:2px solid #444;
-font-weight:700}.utan-linjer td,.utan-linjer th{border-bottom:0}.h{text-align:right}.m{text-align:center}
+font-weight:700}.utan-linjer td,.utan-linjer th{border-bottom:0}.h{text-align:right}
+.tät{font-size:7.5pt}.tät th,.tät td{padding:.15rem .1rem;border-right:1px solid var(--linje);min-width:.9rem}
+.tät th:first-child,.tät td:last-child{padding:.15rem .4rem;min-width:4rem}.tät td:last-child{min-width:16rem}
+.m{text-align:center}
 .siffror{font-variant-numeric:tabular-nums}.ton-grön{background:#d4ebcf}.ton-gul{background:#fcedbd}
 .ton-orange{background:#fadbb3}.ton-röd{background:#f5c9c4}.ton-grå{background:#ededed}
 .ruta{border:1px solid var(--linje);padding:.8rem 1rem .2rem;margin:1rem 0}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pikepdf import Name
 
@@ -17,6 +17,8 @@ from nämndapp.reports.tabellform import celler_med_bredd, är_radrubrik
 
 SIDLUFT = 4.0  # padding beside a cell's text
 HÖJDLUFT = 3.2  # above and below it
+TÄT_SIDLUFT, TÄT_HÖJDLUFT = 1.4, 1.3  # in a table of many narrow columns
+TÄT_STORLEK = 7.0
 _ORD = re.compile(r"[^\s\-/]+[-/]?")
 
 
@@ -36,7 +38,9 @@ def kolumnbredder(ytan: Satsyta, tabell: Tabell, bredd: float) -> list[float]:
     """Shares by ``vikt``, but no column narrower than its heading's longest word (while that is possible)."""
     vikter = [max(k.vikt, 0.05) for k in tabell.kolumner]
     bredder = [bredd * v / sum(vikter) for v in vikter]
-    minst = [_minsta(ytan, k) for k in tabell.kolumner]
+    typ = _tät(ytan.typer.tabellhuvud) if tabell.tät else ytan.typer.tabellhuvud
+    luft = TÄT_SIDLUFT if tabell.tät else SIDLUFT
+    minst = [_minsta(ytan, k, typ, luft) for k in tabell.kolumner]
     if sum(minst) > bredd:
         return bredder
     for _ in range(len(bredder)):
@@ -48,9 +52,14 @@ def kolumnbredder(ytan: Satsyta, tabell: Tabell, bredd: float) -> list[float]:
     return bredder
 
 
-def _minsta(ytan: Satsyta, kolumn: Kolumn) -> float:
+def _minsta(ytan: Satsyta, kolumn: Kolumn, typ: Typ, luft: float) -> float:
     ord_ = [o for r in kolumn.rubrik for o in _ORD.findall(r.text)]
-    return max((ytan.mät(o, ytan.typer.tabellhuvud) for o in ord_), default=0.0) + 2 * SIDLUFT + 0.5
+    return max((ytan.mät(o, typ) for o in ord_), default=0.0) + 2 * luft + 0.5
+
+
+def _tät(typ: Typ) -> Typ:
+    """The same look in small type."""
+    return replace(typ, storlek=TÄT_STORLEK, radhöjd=round(TÄT_STORLEK * 1.2, 2))
 
 
 def tabellskärvor(
@@ -90,8 +99,10 @@ class _Rader:
         self.bredder = bredder
         self.kanter = [x + sum(bredder[:i]) for i in range(len(bredder) + 1)]
         self.matris = matris
-        self.minsta_höjd = 28.0 if matris else 0.0
+        self.minsta_höjd = 28.0 if matris else tabell.radhöjd_mm * 72 / 25.4
+        self.mitt = matris or tabell.radhöjd_mm > 0  # text in the middle of a row's height
         self.linjer = tabell.linjer and not matris
+        self.sidluft, self.höjdluft = (TÄT_SIDLUFT, TÄT_HÖJDLUFT) if tabell.tät else (SIDLUFT, HÖJDLUFT)
 
     def alla(self) -> list[Skärva]:
         huvud = self._huvud() if any(r.text for k in self.tabell.kolumner for r in k.rubrik) else []
@@ -128,10 +139,10 @@ class _Rader:
     def _huvud(self) -> list[Skärva]:
         rad = self.nod.ny("THead").ny("TR")
         self._huvudceller = [
-            self._cell(Cell(k.rubrik), rad, i, 1, self.ytan.typer.tabellhuvud, "Column")
+            self._cell(Cell(k.rubrik), rad, i, 1, self._typ(self.ytan.typer.tabellhuvud), "Column")
             for i, k in enumerate(self.tabell.kolumner)
         ]
-        höjd = max(c.sats.höjd for c in self._huvudceller) + 2 * HÖJDLUFT
+        höjd = max(c.sats.höjd for c in self._huvudceller) + 2 * self.höjdluft
         self._huvudhöjd = höjd
 
         def rita(yta: Yta, topp: float, _överst: bool) -> None:
@@ -142,23 +153,26 @@ class _Rader:
     def _rita_huvud(self, yta: Yta, topp: float, *, som_artefakt: bool) -> None:
         botten = topp - self._huvudhöjd
         for c in self._huvudceller:
-            lyft = self._huvudhöjd - 2 * HÖJDLUFT - c.sats.höjd  # headings stand on the rule
-            self._rita_cell(yta, c, topp - HÖJDLUFT - lyft, som_artefakt=som_artefakt)
+            lyft = self._huvudhöjd - 2 * self.höjdluft - c.sats.höjd  # headings stand on the rule
+            self._rita_cell(yta, c, topp - self.höjdluft - lyft, som_artefakt=som_artefakt)
         if not self.matris:
             yta.linje(self.kanter[0], botten, self.kanter[-1], botten, 0.9, MÖRK_LINJE)
+
+    def _typ(self, typ: Typ) -> Typ:
+        return _tät(typ) if self.tabell.tät else typ
 
     # --- rows
 
     def _rad(self, rad: Rad, kropp: Nod) -> list[Skärva]:
         nod = kropp.ny("TR")
-        typ = self.ytan.typer.tabell if rad.slag is Radslag.DATA else self.ytan.typer.grupp
+        typ = self._typ(self.ytan.typer.tabell if rad.slag is Radslag.DATA else self.ytan.typer.grupp)
         celler: list[_Satscell] = []
         kolumn = 0
         for c, bred in celler_med_bredd(self.tabell, rad):
             celler.append(self._cell(c, nod, kolumn, bred, typ, "Row" if är_radrubrik(c, rad) else ""))
             kolumn += bred
         höjd = max([c.sats.höjd for c in celler], default=typ.radhöjd)
-        höjd = max(höjd + 2 * HÖJDLUFT, self.minsta_höjd)
+        höjd = max(höjd + 2 * self.höjdluft, self.minsta_höjd)
         if höjd > self.ytan.sidhöjd * 0.4:
             return self._delad_rad(rad, celler, typ)
         return [self._hel_rad(rad, celler, höjd)]
@@ -167,8 +181,8 @@ class _Rader:
         def rita(yta: Yta, topp: float, överst: bool) -> None:
             self._grunder(yta, rad, celler, topp, höjd)
             for c in celler:
-                lyft = (höjd - 2 * HÖJDLUFT - c.sats.höjd) / 2 if self.matris else 0.0
-                self._rita_cell(yta, c, topp - HÖJDLUFT - lyft, osynlig=c.upprepad and not överst)
+                lyft = (höjd - 2 * self.höjdluft - c.sats.höjd) / 2 if self.mitt else 0.0
+                self._rita_cell(yta, c, topp - self.höjdluft - lyft, osynlig=c.upprepad and not överst)
             self._underlinje(yta, rad, topp - höjd, topp)
 
         return Skärva(höjd, rita)
@@ -178,8 +192,8 @@ class _Rader:
         antal = max(len(c.sats.rader) for c in celler)
 
         def linje(i: int) -> Skärva:
-            före = HÖJDLUFT if i == 0 else 0.0
-            höjd = typ.radhöjd + före + (HÖJDLUFT if i == antal - 1 else 0.0)
+            före = self.höjdluft if i == 0 else 0.0
+            höjd = typ.radhöjd + före + (self.höjdluft if i == antal - 1 else 0.0)
 
             def rita(yta: Yta, topp: float, överst: bool) -> None:
                 self._grunder(yta, rad, celler, topp, höjd)
@@ -195,11 +209,11 @@ class _Rader:
     def _grunder(self, yta: Yta, rad: Rad, celler: list[_Satscell], topp: float, höjd: float) -> None:
         if rad.slag is Radslag.GRUPP:
             yta.yta(self.kanter[0], topp - höjd, self.kanter[-1] - self.kanter[0], höjd, TONER["grå"])
-        lucka = 1.2 if self.matris else 0.0
+        lucka = 1.2 if self.matris else 0.4 if self.tabell.tät else 0.0
         for c in celler:
             if c.ton:
                 yta.yta(
-                    c.x - SIDLUFT + lucka, topp - höjd + lucka, c.bredd + 2 * SIDLUFT - 2 * lucka,
+                    c.x - self.sidluft + lucka, topp - höjd + lucka, c.bredd + 2 * self.sidluft - 2 * lucka,
                     höjd - 2 * lucka, c.ton,
                 )  # fmt: skip
 
@@ -208,6 +222,9 @@ class _Rader:
             yta.linje(self.kanter[0], topp, self.kanter[-1], topp, 0.9, MÖRK_LINJE)
         if self.linjer:
             yta.linje(self.kanter[0], botten, self.kanter[-1], botten, 0.4, LINJE)
+        if self.tabell.tät:
+            for kant in self.kanter[1:-1]:
+                yta.linje(kant, topp, kant, botten, 0.3, LINJE)
 
     # --- cells
 
@@ -220,8 +237,8 @@ class _Rader:
             attribut["/ColSpan"] = bred
         if attribut:
             nod.attribut = {"/O": Name.Table, **attribut}
-        x = self.kanter[kolumn] + SIDLUFT
-        bredd = self.kanter[kolumn + bred] - self.kanter[kolumn] - 2 * SIDLUFT
+        x = self.kanter[kolumn] + self.sidluft
+        bredd = self.kanter[kolumn + bred] - self.kanter[kolumn] - 2 * self.sidluft
         sats = self.ytan.sätt(c.text, typ, bredd, luft=1.0 if roll == "Column" else 0.3)
         just = self.tabell.kolumner[kolumn].justering if bred == 1 else "vänster"
         inline = inline_noder(nod, c.text, sats.stilar) if any(s.slag for s in sats.stilar) else None

@@ -137,13 +137,18 @@ class Blockskrivare:
         vikter = [max(k.vikt, 0.05) for k in b.kolumner]
         bredder = [plats.bredd * v / sum(vikter) for v in vikter]
         ramar = {"bottom": "single", "insideH": "single"} if b.linjer else {}
+        ramar |= {"insideV": "single"} if b.tät else {}
         tabell = plats.tabell(bredder, **ramar)
         xml.beskriv(tabell.tabell, b.bildtext, b.sammanfattning)
+        if b.tät:
+            xml.cellmarginal(tabell.tabell, 28)
         if any(ren_text(k.rubrik) for k in b.kolumner):
             tr, celler = tabell.rad()
             xml.upprepa_rad(tr)
             for k, cell in zip(b.kolumner, celler, strict=True):
-                self._justera(cell.stycke("Tabellhuvud", k.rubrik), k.justering)
+                p = cell.stycke("Tabellhuvud", k.rubrik)
+                self._justera(p, k.justering)
+                _tät(p, b)
         for rad in b.rader:
             self._rad(b, rad, tabell)
         plats.luft()
@@ -157,6 +162,7 @@ class Blockskrivare:
             p = plats.stycke("Tabelltext" if rad.slag is Radslag.DATA else "Tabellhuvud", c.text)
             if n == 1:
                 self._justera(p, b.kolumner[kolumn].justering)
+            _tät(p, b)
             ton = c.ton or ("grå" if rad.slag is Radslag.GRUPP else "")
             if ton in TONER:
                 xml.bakgrund(plats.behållare, TONER[ton])
@@ -244,3 +250,12 @@ class Blockskrivare:
             form._inline.set(sida, "0")
         form._inline.docPr.set("descr", b.alttext)
         form._inline.docPr.set("name", b.alttext[:60] or "Bild")
+
+
+def _tät(stycke: Any, tabell: Tabell) -> None:
+    """Small type and no air, in a table of many narrow columns."""
+    if tabell.tät:
+        stycke.paragraph_format.space_before = stycke.paragraph_format.space_after = Pt(0)
+        stycke.paragraph_format.line_spacing = 1.0
+        for run in stycke.runs:
+            run.font.size = Pt(7)

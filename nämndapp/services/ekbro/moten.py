@@ -51,7 +51,7 @@ def bygg(ekbro: Ekbro, rad: Rad) -> int:
         förslag_justerare=rad.get("justerare", ""),
         förslag_ersättare=rad.get("ersättare", ""),
         justering_plats="Kansliet" if kallelse else "",
-        justering_datum=datum + timedelta(days=3) if kallelse else None,
+        justering_datum=_vardag(datum + timedelta(days=3)) if kallelse else None,
         justering_tid=time(9, 0) if kallelse else None,
         anmäl_förhinder="Lovisa Qvist, 0999-140 22",
         slag=Sammanträdesslag.ORDINARIE if bereder is None else Sammanträdesslag.BEREDNING,
@@ -69,6 +69,11 @@ def bygg(ekbro: Ekbro, rad: Rad) -> int:
         if ärende.rad.get("planerat") == datum:
             ekbro.enhet.hämta(Ärende, ärende.id).planerat_sammanträde_id = id_
     return id_
+
+
+def _vardag(dag: date) -> date:
+    """The day, or the Monday after it."""
+    return dag + timedelta(days=7 - dag.weekday()) if dag.isoweekday() in {6, 7} else dag
 
 
 def _status(rad: Rad) -> Sammanträdesstatus:

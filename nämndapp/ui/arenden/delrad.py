@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from nämndapp.ui.ikoner import ikon
-from nämndapp.ui.kit.falt import Flerradsfält, Textfält
+from nämndapp.ui.kit.falt import Fält, Textfält
 
 _FLYTTA = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -19,7 +19,7 @@ class Delrad(QWidget):
 
     def __init__(
         self,
-        text: Flerradsfält,
+        text: Fält,
         rubrik: Textfält | None,
         flytta: Callable[[int], object],
         ta_bort: Callable[[], object],

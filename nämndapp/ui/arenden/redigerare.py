@@ -122,6 +122,7 @@ class Ärenderedigerare(Redigerare):
     def _handlingsyta(self) -> QWidget:
         yta = Släppyta(self)
         yta.släppta.connect(self.lägg_till_filer)
+        yta.inte_utlämnade.connect(lambda text: self.kontext.notiser.visa("varning", text))
         layout = QVBoxLayout(yta)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
@@ -174,7 +175,9 @@ class Ärenderedigerare(Redigerare):
         self.ny_handling_knapp.setToolTip("Skriv en ny tjänsteskrivelse i ärendet")
         self.ny_handling_knapp.clicked.connect(self.skriv_ny)
         self.filer_knapp = QPushButton(ikon("ny"), "&Lägg till filer …", yta)
-        self.filer_knapp.setToolTip("Varje fil blir en handling i ärendet. Filer kan också dras hit.")
+        self.filer_knapp.setToolTip(
+            "Varje fil blir en handling i ärendet, och ett e-postmeddelande läses. Filer kan också dras hit."
+        )
         self.filer_knapp.clicked.connect(self._välj_filer)
         self.word_knapp = QPushButton("Ny tjänsteskrivelse i &Word …", yta)
         self.word_knapp.setToolTip(

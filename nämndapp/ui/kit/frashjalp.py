@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QTextCursor
-from PySide6.QtWidgets import QCompleter, QPlainTextEdit
+from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QTextEdit
 
 from nämndapp.services.fraser import LUCKA, Fras, med_kortord, nästa_lucka, sök
 from nämndapp.ui.kit.valjare import Väljare
@@ -19,7 +19,7 @@ TIPS = "Ctrl+Mellanslag visar fraser. Ett kortord och Tabb sätter in frasen."
 class Frashjälp(QObject):
     """Watches one field. ``hämta`` gives the phrases when they are asked for, so that the register may change."""
 
-    def __init__(self, ruta: QPlainTextEdit, hämta: Callable[[], Sequence[Fras]]) -> None:
+    def __init__(self, ruta: QPlainTextEdit | QTextEdit, hämta: Callable[[], Sequence[Fras]]) -> None:
         super().__init__(ruta)
         self._ruta = ruta
         self._hämta = hämta

@@ -94,6 +94,7 @@ class Krysstabell(Tabellvy):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
-            self.kryssmodell.byt(self.valda_rader())
+            här = self.currentIndex()
+            self.kryssmodell.byt(self.valda_rader() or ([self._rad(här)] if här.isValid() else []))
             return
         super().keyPressEvent(event)

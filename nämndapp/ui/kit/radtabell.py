@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -257,6 +257,20 @@ class Cellvy(QTableView):
             åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             åtgärd.triggered.connect(lambda _på, g=gör: g())
             self.addAction(åtgärd)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A column that takes what is left over keeps its own width at least; then the table is scrolled."""
+        super().resizeEvent(event)
+        huvud, kolumner = self.horizontalHeader(), self.modell.kolumner
+        sträckta = [nr for nr, k in enumerate(kolumner) if k.sträck]
+        fasta = sum(self.columnWidth(nr) for nr in range(len(kolumner)) if nr not in sträckta)
+        trångt = self.viewport().width() - fasta < sum(kolumner[nr].bredd for nr in sträckta)
+        sätt = QHeaderView.ResizeMode.Interactive if trångt else QHeaderView.ResizeMode.Stretch
+        for nr in sträckta:
+            if huvud.sectionResizeMode(nr) is not sätt:
+                huvud.setSectionResizeMode(nr, sätt)
+                if trångt:
+                    self.setColumnWidth(nr, kolumner[nr].bredd)
 
     def valda(self) -> list[int]:
         """The selected rows' places."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QTextEdit
 
 _VÄLJER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
@@ -17,7 +17,7 @@ class Väljare(QObject):
 
     valt = Signal(QModelIndex)
 
-    def __init__(self, ruta: QPlainTextEdit, modell: QAbstractItemModel, namn: str) -> None:
+    def __init__(self, ruta: QPlainTextEdit | QTextEdit, modell: QAbstractItemModel, namn: str) -> None:
         super().__init__(ruta)
         self._ruta = ruta
         self.lista = QCompleter(modell, self)

@@ -20,6 +20,8 @@ from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.register.inlasning import välj_listfil
 
 _HÖJD = 210  # pixels: the heading and five rows
+_BÖRJA = 90  # pixels: the button below is seen too
+_LAGT_MS = 60  # the page has been laid out anew
 
 
 class Förstaledamöter(QWidget):
@@ -83,15 +85,17 @@ class Förstaledamöter(QWidget):
         self._ur_fil = ur_fil
         self.visa()
         self.tabell.setFocus()
-        QTimer.singleShot(0, self._rulla_fram)
+        QTimer.singleShot(_LAGT_MS, self._rulla_fram)
 
     def _rulla_fram(self) -> None:
         """What was read is seen at once, also on a low screen."""
         yta = self.parentWidget()
         while yta is not None and not isinstance(yta, QScrollArea):
             yta = yta.parentWidget()
-        if yta is not None:
-            yta.ensureWidgetVisible(self.tabell)
+        innehåll = yta.widget() if yta is not None else None
+        if yta is not None and innehåll is not None:
+            längst_ner = self.tabell.mapTo(innehåll, self.tabell.rect().bottomLeft())
+            yta.ensureVisible(längst_ner.x(), längst_ner.y(), 0, _BÖRJA)
 
     def poster(self) -> list[Personpost]:
         """The ticked rows, typed ones first; those that were not understood too, so that they are told of."""

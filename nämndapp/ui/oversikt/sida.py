@@ -50,7 +50,9 @@ class Möteskort(QFrame):
         layout.setContentsMargins(12, 10, 12, 8)
         layout.setSpacing(2)
         tid = f" kl. {klockslag(möte.starttid)}" if möte.starttid else ""
-        self.länk = QPushButton(f"{möte.nämnd}, {om_dagar(möte.datum, idag)}", self)
+        self.länk = QPushButton(
+            f"{möte.nämnd}, {'beredning ' if möte.beredning else ''}{om_dagar(möte.datum, idag)}", self
+        )
         self.länk.setProperty("roll", "länk")
         fet = self.länk.font()
         fet.setBold(True)
@@ -65,7 +67,8 @@ class Möteskort(QFrame):
         rad.setWordWrap(True)
         rad.setContentsMargins(7, 0, 0, 4)
         layout.addWidget(rad)
-        layout.addWidget(Tidslinje(möte, idag, self))
+        if not möte.beredning:
+            layout.addWidget(Tidslinje(möte, idag, self))
 
 
 class Översiktssida(Sida):

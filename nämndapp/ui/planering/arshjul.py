@@ -66,7 +66,7 @@ class Postredigerare(Redigerare):
         nät.setHorizontalSpacing(12)
         nät.setVerticalSpacing(6)
         delar = (
-            (Textfält("rubrik", "Ru&brik på listan"), 0, 0, 2),
+            (Textfält("rubrik", "Rubrik &på listan"), 0, 0, 2),
             (Månadsfält("månader", "&Månader", "feb, maj, kvartal, varje månad"), 0, 2, 1),
             (Valfält.av_enum("typ", "&Typ", Punkttyp), 0, 3, 1),
             (Textfält("grupp", "R&ubrik över"), 1, 0, 1),
@@ -121,7 +121,7 @@ class Årshjulsflik(QWidget):
         self.annan_knapp = QPushButton("Föreslå, annan näm&nd", self)
         self.annan_knapp.setToolTip("Lägger till det som de flesta nämnder tar upp varje år")
         self.annan_knapp.clicked.connect(lambda: self._föreslå(socialnämnd=False))
-        self.bort_knapp = QPushButton(ikon("ta-bort"), "Ta bort", self)
+        self.bort_knapp = QPushButton(ikon("ta-bort"), "Ta &bort", self)
         self.bort_knapp.setToolTip("Ta bort det valda ärendet ur årshjulet")
         self.bort_knapp.clicked.connect(self._ta_bort)
         for knapp in (self.ny_knapp, self.social_knapp, self.annan_knapp):
@@ -168,7 +168,7 @@ class Årshjulsflik(QWidget):
         self.skäl.setAccessibleName("Varför ärendet inte tas upp")
         self.skäl.setPlaceholderText("varför det inte tas upp")
         self.skäl.textChanged.connect(lambda _: self._kan_avstå())
-        self.avstå_knapp = QPushButton("A&vstå", höger)
+        self.avstå_knapp = QPushButton("Avst&å", höger)
         self.avstå_knapp.clicked.connect(self.avstå)
         avstårad.addWidget(self.skäl, 1)
         avstårad.addWidget(self.avstå_knapp)
@@ -207,7 +207,7 @@ class Årshjulsflik(QWidget):
     def _kan_avstå(self) -> None:
         vy = self.redigerare.vy
         i_månaden = vy is not None and self._månad in vy.uppgifter.månader
-        self.avstå_knapp.setText(f"A&vstå i {MÅNADER[self._månad - 1][:3]}")
+        self.avstå_knapp.setText(f"Avst&å i {MÅNADER[self._månad - 1][:3]}")
         self.avstå_knapp.setEnabled(i_månaden and bool(self.skäl.text().strip()) and self.kontext.db.skrivbar)
 
     def avstå(self) -> None:

@@ -20,6 +20,7 @@ from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Talfält, Textfält, Tidsfält, Valfält
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Cellvy
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.planering.planutkast import Planutkast, rader_till_data, rader_ur_data
 from nämndapp.ui.sida import Beställning
 
 BEREDNING, UTSKOTT = 5, 6
@@ -52,6 +53,8 @@ class Årsplansflik(QWidget):
         super().__init__(parent)
         self.kontext = kontext
         self._val: Årsplanval | None = None
+        self._minnen: dict[int, dict[str, Any]] = {}  # what was begun for the other nämnder
+        self.utkast = Planutkast(kontext, self._innehåll, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.addLayout(self._bygg_fält())
@@ -70,6 +73,10 @@ class Årsplansflik(QWidget):
         )
         layout.addWidget(self.tabell, 1)
         self._nollställ()
+        self._från_början = self._råtexter()
+        for fält in self._alla_fält():
+            fält.skrivs.connect(lambda *_: self.utkast.ändrat())
+            fält.lämnat.connect(lambda *_: self.utkast.ändrat())
 
     # -- what is chosen -----------------------------------------------------------------------
     def _bygg_fält(self) -> QGridLayout:
@@ -86,7 +93,7 @@ class Årsplansflik(QWidget):
                 Tidsfält("starttid", "&Börjar"), Tidsfält("sluttid", "Slu&tar"), Textfält("plats", "&Plats"),
                 Talfält("stoppdagar", "Stopp&datum, dagar före", 0, 60),
                 Talfält("beredning_dagar", "Beredni&ng före", 0, 60),
-                Tidsfält("beredning_tid", "Beredning &kl."),
+                Tidsfält("beredning_tid", "Beredning kl."),
                 Valfält("utskott_id", "&Utskott", [(None, "Inget")]),
                 Talfält("utskott_dagar", "Dagar &före", 0, 90),
                 Tidsfält("utskott_tid", "Utskott k&l."),
@@ -119,10 +126,10 @@ class Årsplansflik(QWidget):
         self.skapa_knapp.clicked.connect(self.skapa)
         self.text = QLabel("", self)
         self.text.setProperty("roll", "svag")
-        self.kalender_knapp = QPushButton(ikon("pdf"), "Kalender", self)
+        self.kalender_knapp = QPushButton(ikon("pdf"), "&Kalender", self)
         self.kalender_knapp.setToolTip("Visa årets sammanträden på en sida (Ctrl+P)")
         self.kalender_knapp.clicked.connect(lambda: self.förhandsvisa.emit(self.beställningar()[0]))
-        self.ics_knapp = QPushButton(ikon("spara"), "Spara .ics …", self)
+        self.ics_knapp = QPushButton(ikon("spara"), "Spara .i&cs …", self)
         self.ics_knapp.setToolTip("Spara sammanträden och frister som en kalenderfil (iCalendar)")
         self.ics_knapp.clicked.connect(self._spara_ics)
         rad.addWidget(self.föreslå_knapp)
@@ -165,6 +172,7 @@ class Årsplansflik(QWidget):
     def _rader_ändrade(self, rader: Any) -> None:
         self.modell.sätt([f for f in rader if f is not None])
         self._berätta()
+        self.utkast.ändrat()
 
     # -- the year -----------------------------------------------------------------------------
     def _nollställ(self) -> None:
@@ -177,12 +185,21 @@ class Årsplansflik(QWidget):
         self._berätta()
 
     def nämnd_bytt(self) -> None:
-        """The proposals belong to the former nämnd."""
+        """The proposals belong to the former nämnd, and are there again when it is chosen again."""
+        förra = self.utkast.nämnd_id
+        if förra is not None:
+            self.utkast.spara_nu()
+            if (innehåll := self._innehåll()) is not None:
+                self._minnen[förra] = innehåll
         self._nollställ()
+        self.utkast.nämnd_id = nämnd = self.kontext.nämnd_id
+        if nämnd is not None and (minne := self._minnen.pop(nämnd, None)) is not None:
+            self.återställ(minne)
 
     def uppdatera(self) -> None:
         """What can be chosen and done now."""
         nämnd, db = self.kontext.nämnd_id, self.kontext.db
+        self.utkast.nämnd_id = nämnd
         utskott = (self.kontext.försök(lambda: arsplan.utskott(db, nämnd)) or []) if nämnd else []
         self.fält["utskott_id"].sätt_val([(None, "Inget"), *utskott])
         if self.fält["utskott_id"].värde() is None:
@@ -236,6 +253,7 @@ class Årsplansflik(QWidget):
         self.tabell.setFocus()
         self.tabell.välj([0])
         self._berätta()
+        self.utkast.ändrat()
 
     def skapa(self) -> None:
         """Makes what is chosen; one Ctrl+Z takes it back."""
@@ -246,6 +264,7 @@ class Årsplansflik(QWidget):
         if ändring is not None:
             self.modell.sätt(())
             self._berätta()
+            self.utkast.släng()
             self.kontext.notiser.visa("tips", f"{ändring.beskrivning}. Ctrl+Z tar bort alla.")
 
     def _berätta(self) -> None:
@@ -255,6 +274,36 @@ class Årsplansflik(QWidget):
         self.skapa_knapp.setEnabled(bool(med) and self.kontext.db.skrivbar)
         self.skapa_knapp.setVisible(bool(self.modell.rader))
         self.text.setText(f"{varnas} att tänka på" if varnas else "")
+
+    # -- what is kept until it is laid in -----------------------------------------------------
+    def _alla_fält(self) -> tuple[Any, ...]:
+        return (self.mönster, self.år, self.vid_helg, *self.fält.values())
+
+    def _råtexter(self) -> dict[str, str]:
+        return {fält.namn: fält.råtext() for fält in self._alla_fält()}
+
+    def _innehåll(self) -> dict[str, Any] | None:
+        """The form as plain JSON; None when it is as it was from the beginning."""
+        texter = self._råtexter()
+        if not self.modell.rader and texter == self._från_början:
+            return None
+        return {"fält": texter, "rader": rader_till_data(self.modell.rader)}
+
+    def återställ(self, data: dict[str, Any]) -> None:
+        """Puts a draft back; nothing is laid in."""
+        self.uppdatera()
+        for fält in self._alla_fält():
+            if fält.namn in data.get("fält", {}):
+                fält.sätt_råtext(data["fält"][fält.namn])
+        rader = rader_ur_data(data.get("rader", ()))
+        val = self._läs_val() if rader else None
+        if val is not None:
+            self._val = val
+            self.modell.sätt(rader)
+            self.tabell.setColumnHidden(BEREDNING, val.beredning_dagar is None)
+            self.tabell.setColumnHidden(UTSKOTT, val.utskott_id is None)
+        self._berätta()
+        self.utkast.återställt()
 
     # -- papers and calendar ------------------------------------------------------------------
     def beställningar(self) -> list[Beställning]:

@@ -10,6 +10,7 @@ from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.services import planering
 from nämndapp.services.underlag import Underlagsträff
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.planering import planutkast
 from nämndapp.ui.planering.arshjul import Årshjulsflik
 from nämndapp.ui.planering.arsplan import Årsplansflik
 from nämndapp.ui.planering.pa_vag import Vägflik
@@ -96,6 +97,11 @@ class Planeringssida(Sida):
         self.uppdrag.nytt()
 
     def gå_till(self, plats: Plats) -> bool:
+        if plats.typ == planutkast.SLAG and plats.id is not None:
+            if plats.id != self.kontext.nämnd_id:
+                self.kontext.välj_nämnd(plats.id)
+            self.flikar.setCurrentIndex(ÅRSPLAN)
+            return True
         if plats.typ == "bevakning":
             self.flikar.setCurrentIndex(UPPDRAG)
             return self.uppdrag.gå_till(plats)
@@ -110,8 +116,12 @@ class Planeringssida(Sida):
         return False
 
     def återställ(self, slag: str, data: dict[str, Any]) -> None:
+        if slag == planutkast.SLAG:
+            self.årsplan.återställ(data)
+            return
         (self.uppdrag if slag == "bevakning" else self.årshjul).redigerare.återställ(data)
 
     def lämna(self) -> None:
+        self.årsplan.utkast.hinn()
         self.årshjul.redigerare.lämna_fält()
         self.uppdrag.redigerare.lämna_fält()

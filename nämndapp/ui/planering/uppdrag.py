@@ -121,10 +121,10 @@ class Uppdragsflik(QWidget):
         self.ansvariga.setMinimumWidth(110)
         self.ansvariga.currentIndexChanged.connect(lambda _: self._filtrera())
         ansvarsord.setBuddy(self.ansvariga)
-        self.lista_knapp = QPushButton(ikon("pdf"), "Uppdragslista", self)
+        self.lista_knapp = QPushButton(ikon("pdf"), "U&ppdragslista", self)
         self.lista_knapp.setToolTip("Visa uppdragslistan som den kommer att se ut (Ctrl+P)")
         self.lista_knapp.clicked.connect(lambda: self.förhandsvisa.emit(self.beställning()))
-        self.bort_knapp = QPushButton(ikon("ta-bort"), "Ta bort", self)
+        self.bort_knapp = QPushButton(ikon("ta-bort"), "Ta &bort", self)
         self.bort_knapp.setToolTip("Ta bort det valda uppdraget")
         self.bort_knapp.clicked.connect(self._ta_bort)
         for widget in (self.ny_knapp, lägesord, self.lägen, ansvarsord, self.ansvariga):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nämndapp.services import personimport, personkalla, register, registerlistor
 from nämndapp.services.listinlasning import Listplan
+from nämndapp.services.ordningsinlasning import Ordningsplan
 from nämndapp.services.personimport import Plan, Åtgärd
 from nämndapp.services.personrader import Personpost
 from nämndapp.ui.register.forhandslista import Förhandslista, Gör
@@ -59,6 +61,18 @@ class Inläsning:
         self._öppna()
         self.panel.visa_skifte(None)
         self.panel.visa(f"Läs in till {plan.lista}", plan.rader, "&Läs in", gör if plan.gör_något else None)
+        self._fokus()
+
+    def visa_ordning(self, plan: Ordningsplan) -> None:
+        """The rows of the reglemente's table."""
+        flik = self._sida.ledamöter
+
+        def gör(bort: Collection[Any]) -> bool:
+            return flik.spara(replace(flik.uppgifter, rader=plan.utan(bort).resultat))
+
+        self._öppna()
+        self.panel.visa_skifte(None)
+        self.panel.visa("Läs in tjänstgöringsordningen", plan.rader, "&Läs in", gör if plan.gör_något else None)
         self._fokus()
 
     # -- persons ------------------------------------------------------------------------------

@@ -6,13 +6,15 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from nämndapp.models import Inkallelsemodell, Uppdragsroll
-from nämndapp.services import inkallelse
+from nämndapp.services import inkallelse, ordningsinlasning, registerlistor
 from nämndapp.services.andring import Ändring
 from nämndapp.services.inkallelse import Platsrad
+from nämndapp.services.registerlistor import Lista
 from nämndapp.services.registeruppgifter import InkallelseordningUppgifter, InkallelseradUppgifter
 from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.kit.falt import Datumfält, Kryssfält, Talfält, Valfält
@@ -41,17 +43,18 @@ class Ledamotsflik(Cellredigerare):
     """The seats at the left, the order at the right."""
 
     slag = "inkallelseordning"
+    läs_in = Signal(object)  # Ordningsplan, to be shown before it is done
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
         self.platser: Cellmodell[Platsrad] = Cellmodell(
             (
-                Cellkolumn("Parti", lambda r, _: r.parti, skriv_text("parti"), bredd=56),
+                Cellkolumn("Parti", lambda r, _: r.parti, skriv_text("parti"), bredd=50),
                 Cellkolumn("Namn", lambda r, _: r.namn, sträck=True),
-                Cellkolumn("Roll", lambda r, _: r.roll.value, bredd=128),
-                Cellkolumn("Ordn.", lambda r, _: str(r.ordning or ""), self._byt_ordning, bredd=54, höger=True,
+                Cellkolumn("Roll", lambda r, _: r.roll.value, bredd=96),
+                Cellkolumn("Ordn.", lambda r, _: str(r.ordning or ""), self._byt_ordning, bredd=48, höger=True,
                            hel_rubrik="Tjänstgöringsordning för ersättare"),
-                Cellkolumn("Ersätter", lambda r, _: r.ersätter, self._byt_ersätter, bredd=110, val=self._ledamöter,
+                Cellkolumn("Ersätter", lambda r, _: r.ersätter, self._byt_ersätter, bredd=88, val=self._ledamöter,
                            hel_rubrik="Personlig ersättare för"),
             ),
             self,
@@ -61,7 +64,8 @@ class Ledamotsflik(Cellredigerare):
         self.platsvy = Cellvy(
             self.platser,
             "Ledamöter och ersättare",
-            "Inga ledamöter ännu. Gå till fliken Personer och tryck Ctrl+V med listan kopierad i Excel.",
+            "Inga ledamöter ännu. Kopiera listan i Excel och tryck Ctrl+V här, eller läs in ett gammalt protokoll med "
+            "Läs in fil.",
             ny_rad=lambda: None,
             flyttbar=False,
         )
@@ -70,7 +74,7 @@ class Ledamotsflik(Cellredigerare):
         self.platsvy.vald_rad.connect(lambda _: self._visa_tur())
         self.rader: Cellmodell[InkallelseradUppgifter] = Cellmodell(
             (
-                Cellkolumn("För ledamot av", lambda r, _: r.parti, self._byt_parti, bredd=112),
+                Cellkolumn("För ledamot av", lambda r, _: r.parti, self._byt_parti, bredd=128),
                 Cellkolumn("Sedan ersättare från", lambda r, _: ", ".join(r.reservpartier), self._byt_reserver,
                            sträck=True, hel_rubrik="Sedan ersättare från, i ordning"),
             ),
@@ -81,13 +85,25 @@ class Ledamotsflik(Cellredigerare):
         self.radvy = Cellvy(
             self.rader,
             "Reglementets tabell",
-            "Ingen tabell ännu. Tryck Ins, skriv partiet och sedan reservpartierna i ordning: M, KD.",
+            "Ingen tabell ännu. Tryck Ins, skriv partiet och sedan reservpartierna i ordning: M, KD. "
+            "Eller kopiera tabellen i Excel och tryck Ctrl+V.",
             ny_rad=self._ny_rad,
         )
+        klistra = QAction("Klistra in tabellen", self.radvy)
+        klistra.setShortcut(QKeySequence.StandardKey.Paste)
+        klistra.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        klistra.triggered.connect(lambda _: self.klistra_in())
+        self.radvy.addAction(klistra)
         self.vakta(self.radvy)
+        self.vakta(self.platsvy)
         self.tabell = Celltabell(self.radvy, "Ny ra&d")
+        self.klistra_knapp = QPushButton("Kl&istra in tabellen", self)
+        self.klistra_knapp.setToolTip("Parti och reservpartier, kopierade i Excel (Ctrl+V). De visas först.")
+        self.klistra_knapp.clicked.connect(lambda _: self.klistra_in())
         delare = QSplitter(Qt.Orientation.Horizontal, self)
-        delare.addWidget(self._bygg_platser())
+        platser = self._bygg_platser()
+        platser.setMinimumWidth(300)  # in a narrow window the page is scrolled rather than the names squeezed
+        delare.addWidget(platser)
         delare.addWidget(rullyta(self._bygg_ordning()))
         delare.setStretchFactor(0, 1)
         delare.setChildrenCollapsible(False)
@@ -115,7 +131,8 @@ class Ledamotsflik(Cellredigerare):
         nät.setHorizontalSpacing(16)
         rubrik = QLabel("Tjänstgöringsordning", höger)
         rubrik.setProperty("roll", "rubrik")
-        nät.addWidget(rubrik, 0, 0, 1, 2)
+        nät.addWidget(rubrik, 0, 0)
+        nät.addWidget(self.klistra_knapp, 0, 1, Qt.AlignmentFlag.AlignRight)
         nät.addWidget(self.bind(Valfält("modell", "Så kalla&s ersättare", _MODELLER)), 1, 0, 1, 2)
         self.tabell.vy.setMinimumHeight(120)
         nät.addWidget(self.tabell, 2, 0, 1, 2)
@@ -172,11 +189,23 @@ class Ledamotsflik(Cellredigerare):
     def _plats_ändrad(self, rader: tuple[Platsrad, ...]) -> None:
         for gammal, ny in zip(self.platser.rader, rader, strict=True):
             if gammal != ny:
-                self.kontext.utför(lambda n=ny: inkallelse.ändra_plats(self.kontext.db, n))  # type: ignore[misc]
+                ändring = self.kontext.utför(lambda n=ny: inkallelse.ändra_plats(self.kontext.db, n))  # type: ignore[misc]
+                self.cellen_sparad(ändring is not None)
 
     def _spara_rader(self, rader: tuple[InkallelseradUppgifter, ...]) -> None:
         if self.vy is not None:
             self.spara(dataclasses.replace(self.uppgifter, rader=rader))
+
+    def klistra_in(self) -> None:
+        """A copied table: shown first, with what becomes of each row."""
+        db, tabell = self.kontext.db, ordningsinlasning.läs_text(QGuiApplication.clipboard().text())
+        if self.vy is None or not db.skrivbar or not tabell:
+            self.kontext.notiser.visa(
+                "tips", "Kopiera först tabellen i Excel: partiet, sedan reservpartierna i ordning."
+            )
+            return
+        partier = self.kontext.försök(lambda: registerlistor.hämta_lista(db, Lista.PARTIER)) or ()
+        self.läs_in.emit(ordningsinlasning.föreslå(self.rader.rader, tabell, partier))
 
     # -- the editor's part --------------------------------------------------------------------
     def hämta(self, objekt_id: int) -> _Vy:
@@ -198,6 +227,7 @@ class Ledamotsflik(Cellredigerare):
     def fyll(self) -> None:
         skyddad = not self.kontext.db.skrivbar or self.vy is None
         self.tabell.skrivskydda(skyddad)
+        self.klistra_knapp.setEnabled(not skyddad)
         self.platser.skyddad = skyddad
         self.rader.sätt(self.uppgifter.rader if self.vy else ())
         platser = self.kontext.försök(lambda: inkallelse.lista_platser(self.kontext.db, self.vy.id)) if self.vy else ()
@@ -206,6 +236,7 @@ class Ledamotsflik(Cellredigerare):
         personligt = modell is Inkallelsemodell.PERSONLIG or (self.vy is not None and self.uppgifter.personlig_först)
         self.platsvy.setColumnHidden(4, not personligt)
         self.tabell.setVisible(modell is not Inkallelsemodell.LISTA)
+        self.klistra_knapp.setVisible(modell is not Inkallelsemodell.LISTA)
         self._fält["personlig_först"].setVisible(modell is Inkallelsemodell.PARTI)
         self._visa_tur()
 
@@ -214,7 +245,8 @@ class Ledamotsflik(Cellredigerare):
         valda = self.platsvy.valda()
         rad = self.platser.rader[valda[0]] if len(valda) == 1 and valda[0] < len(self.platser.rader) else None
         if rad is None or self.vy is None:
-            self.tur.setText("Välj en ledamot i listan, så står det här vem som är närmast i tur.")
+            råd = "Välj en ledamot i listan, så står det här vem som är närmast i tur."
+            self.tur.setText(råd if self.platser.rader else "")
             return
         tur = self.kontext.försök(lambda: inkallelse.turordning(self.kontext.db, rad.id, self.vy.id)) or []
         if not tur:

@@ -108,9 +108,9 @@ def mottagare(kontext: Kontext) -> Listredigerare:
         Lista.MOTTAGARE,
         (
             Cellkolumn("Namn", lambda m, _: m.namn, _måste("namn", "En mottagare behöver ett namn."), sträck=True),
-            Cellkolumn("E-post", lambda m, _: m.e_post, skriv_text("e_post"), bredd=190),
-            Cellkolumn("Adress", lambda m, _: m.adress, skriv_text("adress"), bredd=150),
-            Cellkolumn("Anteckning", lambda m, _: m.anteckning, skriv_text("anteckning"), bredd=110),
+            Cellkolumn("E-post", lambda m, _: m.e_post, skriv_text("e_post"), bredd=270),
+            Cellkolumn("Adress", lambda m, _: m.adress, skriv_text("adress"), bredd=190),
+            Cellkolumn("Anteckning", lambda m, _: m.anteckning, skriv_text("anteckning"), bredd=150),
             Cellkolumn("Aktiv", lambda m, _: "ja" if m.aktiv else "", _ja("aktiv"), bredd=58, kryss=True),
         ),
         lambda rader: MottagareUppgifter(_ledig("Ny mottagare", [r.namn for r in rader])),
@@ -159,7 +159,8 @@ def grupper(kontext: Kontext) -> Listredigerare:
         ),
         lambda rader: MottagargruppUppgifter(_ledig("Ny grupp", [r.namn for r in rader])),
         namn="Grupper",
-        tomt="Inga grupper ännu. Tryck Ins och skriv medlemmarnas namn med semikolon emellan.",
+        tomt="Inga grupper ännu. Tryck Ins och skriv medlemmarnas namn med semikolon emellan. De ska finnas bland "
+        "mottagarna eller personerna.",
         ny_text="Ny gr&upp",
         stavningar={"Namn": "Grupp", "Medlemmar": "Medlemmar, med semikolon emellan"},
     )
@@ -215,7 +216,8 @@ def textfraser(kontext: Kontext) -> Listredigerare:
         ),
         lambda rader: TextfrasUppgifter(_ledig("Ny fras …", [r.text for r in rader])),
         namn="Textfraser",
-        tomt="Inga fraser ännu. Tryck Ins. Skriv … där texten ska fortsätta.",
+        tomt="Inga fraser ännu. Tryck Ins, eller klistra in kortord och fras med Ctrl+V. Skriv … där texten ska "
+        "fortsätta.",
         ny_text="Ny &fras",
         stavningar={"Text": "Fras", "Plats": "Används i", "Nyckelord": "Kortord"},
     )  # fmt: skip

@@ -75,7 +75,7 @@ class Nämndredigerare(Redigerare):
         self._mönster = Textfält("diariemönster", "Mön&ster")
         rad = self._lägg_rader(rad, (
             ((Valfält("numrering", "Numren k&ommer", NUMRERING), 6),),
-            ((self._mönster, 4), (Textfält("diarieorgan", "&Beteckning (tom = koden)"), 2)),
+            ((self._mönster, 4), (Textfält("diarieorgan", "Beteckning (tom = koden)"), 2)),
         ))  # fmt: skip
         self._exempel = QLabel("", innehåll)
         self._exempel.setProperty("roll", "svag")

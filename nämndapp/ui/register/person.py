@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.bas.svenska import datum_kort, tolka_datum
-from nämndapp.models import Uppdragsroll
+from nämndapp.models import INBJUDNA, Uppdragsroll
 from nämndapp.services import register
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import BefattningUppgifter, PersonUppgifter, UppdragUppgifter
@@ -63,13 +63,18 @@ class Personredigerare(Cellredigerare):
         layout.addLayout(nät)
         self.uppdrag: Cellmodell[UppdragUppgifter] = self._uppdragsmodell()
         self.vy_uppdrag = Cellvy(
-            self.uppdrag, "Uppdrag", "Inga förtroendeuppdrag.", ny_rad=self._nytt_uppdrag, första=1, flyttbar=False
+            self.uppdrag,
+            "Uppdrag",
+            "Inga förtroendeuppdrag. Tryck Ins och välj nämnd och roll.",
+            ny_rad=self._nytt_uppdrag,
+            första=1,
+            flyttbar=False,
         )
         self.befattningar: Cellmodell[BefattningUppgifter] = self._befattningsmodell()
         self.vy_befattningar = Cellvy(
             self.befattningar,
             "Befattningar",
-            "Ingen befattning i förvaltningen.",
+            "Ingen befattning i förvaltningen. Tryck Ins och skriv titeln.",
             ny_rad=lambda: BefattningUppgifter(titel="Ny befattning"),
             flyttbar=False,
         )
@@ -77,7 +82,7 @@ class Personredigerare(Cellredigerare):
         self.vakta(self.vy_befattningar)
         self.tabeller = (
             Celltabell(self.vy_uppdrag, "Nytt &uppdrag", innehåll, rubrik="Uppdrag i nämnder"),
-            Celltabell(self.vy_befattningar, "Ny &befattning", innehåll, rubrik="Befattningar"),
+            Celltabell(self.vy_befattningar, "Ny be&fattning", innehåll, rubrik="Befattningar"),
         )
         for tabell in self.tabeller:
             tabell.vy.setMinimumHeight(138)
@@ -93,7 +98,7 @@ class Personredigerare(Cellredigerare):
                 Cellkolumn("Nämnd", lambda u, _: self._nämndnamn(u.nämnd_id), self._byt_nämnd, sträck=True,
                            val=lambda: [n.namn for n in self._nämnder]),
                 Cellkolumn("Roll", lambda u, _: u.roll.value, self._byt_roll, bredd=120,
-                           val=lambda: [r.value for r in Uppdragsroll]),
+                           val=lambda: [r.value for r in Uppdragsroll if r not in INBJUDNA]),
                 Cellkolumn("Parti", lambda u, _: u.parti, skriv_text("parti"), bredd=52),
                 Cellkolumn("Från", lambda u, _: _visat(u.från), _datum("från"), bredd=96),
                 Cellkolumn("Till", lambda u, _: _visat(u.till), _datum("till"), bredd=96),

@@ -45,7 +45,7 @@ class Registersida(Sida):
         self.nämnder = Tabellvy(
             Radmodell[Nämndrad](
                 (
-                    Kolumn("Kod", lambda r: r.kod, bredd=58),
+                    Kolumn("Kod", lambda r: r.kod, bredd=70),
                     Kolumn("Nämnd", lambda r: r.namn, lambda r: r.namn if r.aktiv else f"{r.namn} (ej aktiv)",
                            sträck=True),
                 ),
@@ -64,7 +64,8 @@ class Registersida(Sida):
                 lambda r: r.id,
             ),
             "Personer",
-            "Inga personer ännu. Tryck Ctrl+N, eller kopiera ledamöterna i Excel och tryck Ctrl+V här.",
+            "Inga personer ännu. Tryck Ctrl+N, eller kopiera ledamöterna i Excel och tryck Ctrl+V här. Ett gammalt "
+            "protokoll läser du in med Läs in fil.",
         )  # fmt: skip
         self._klistras_i(self.personer)
         self.flikar = QTabWidget(self)
@@ -83,6 +84,7 @@ class Registersida(Sida):
                 listor.textfraser(kontext),
             )
         }
+        self._klistras_i(self.ledamöter.platsvy)
         self.nämnder.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.personer.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.nämnder.vald.connect(lambda r: self._visa(self.nämnd, r))
@@ -105,6 +107,7 @@ class Registersida(Sida):
         self.ram.addWidget(self.inläsning.panel, 1)
         for lista in self.listor.values():
             lista.läs_in.connect(self.inläsning.visa_lista)
+        self.ledamöter.läs_in.connect(self.inläsning.visa_ordning)
         self.husstil = Husstilsredigerare(kontext, self)
         self.husstil.hide()
         self.ram.addWidget(self.husstil, 1)
@@ -246,7 +249,7 @@ class Registersida(Sida):
         vy = self.redigerare.vy
         self.bort_knapp.setEnabled(skrivbar and vy is not None)
         vem = getattr(vy.uppgifter, "kod", vy.uppgifter.namn) if vy is not None else ""
-        self.bort_knapp.setText(f"Ta bort {vem}".strip())
+        self.bort_knapp.setText(f"Ta &bort {vem.replace('&', '&&')}".strip())
 
     def _visa(self, redigerare: Redigerare, rad: Nämndrad | Personrad | None) -> None:
         if rad is not None and (redigerare.vy is None or redigerare.vy.id != rad.id):
@@ -355,6 +358,9 @@ class Registersida(Sida):
             self.inläsning.panel.stäng()
         flik = _LISTFLIK | {"inkallelseordning": LEDAMÖTER, "person": PERSONER, "uppdrag": PERSONER, "kommun": KOMMUN}
         nr = flik.get(plats.typ, NÄMNDER)
+        if plats.typ == "inkallelseordning" and plats.id not in {None, self.kontext.nämnd_id}:
+            self.kontext.välj_nämnd(plats.id)  # the tab shows the chosen nämnd's
+            self.ledamöter.visa(plats.id)
         self.flikar.setCurrentIndex(nr)
         if nr == NÄMNDER and plats.id is not None:
             self.nämnder.välj(plats.id)

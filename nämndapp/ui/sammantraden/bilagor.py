@@ -24,7 +24,7 @@ from nämndapp.ui.arenden.filer import Filvisare
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sammantraden.filslapp import Filmottagare, Filsläpp
-from nämndapp.ui.sammantraden.lista import flyttade
+from nämndapp.ui.sammantraden.listmodell import flyttade
 from nämndapp.ui.sida import Beställning
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,9 +97,13 @@ class Pappersvy(Filmottagare, Cellvy):
 
 
 class Bilagepanel(QWidget):
-    """``förhandsvisa`` carries a Beställning: a paper that has no file but text is shown as a PDF."""
+    """``förhandsvisa`` carries a Beställning: a paper that has no file but text is shown as a PDF.
+
+    ``sparat`` tells that what was typed in a row has been saved.
+    """
 
     förhandsvisa = Signal(object)
+    sparat = Signal()
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,6 +184,7 @@ class Bilagepanel(QWidget):
         self.fält.setPlaceholderText(self._fälttext())
         self.hinder.setText(self._svar.hinder if self._punkt else "Välj en punkt för att se dess bilagor.")
         self.hinder.setVisible(bool(self.hinder.text()))
+        self.tabell.setVisible(bool(self.modell.rader) or not self.hinder.text())  # the list above has the room
 
     def _fälttext(self) -> str:
         antal = len(self._handlingar)
@@ -192,11 +197,13 @@ class Bilagepanel(QWidget):
         if möte is None or punkt is None or punkt.id is None:
             return
         id_ = punkt.id
-        self.kontext.utför(
+        gjort = self.kontext.utför(
             lambda: punktpapper.spara_papper(
                 self.kontext.db, möte[0], id_, tuple(rader), möte[1], visade=self._svar.papper
             )
         )
+        if gjort is not None:
+            self.sparat.emit()
 
     def _lägg_till(self, text: str) -> None:
         handling = self._handlingar.get(text.strip())
@@ -215,11 +222,13 @@ class Bilagepanel(QWidget):
         if namn:
             self.lägg_till_filer([Path(n) for n in namn])
 
-    def lägg_till_filer(self, filer: Sequence[Path], punkt: PunktUppgifter | None = None) -> None:
-        """The files become papers of the item (the shown one when none is given), read in the background."""
-        punkt = punkt or self._punkt
-        möte = self._möte
-        if möte is None or punkt is None or punkt.id is None or not self.kontext.db.skrivbar:
+    def lägg_till_filer(self, filer: Sequence[Path]) -> None:
+        """The files become papers of the shown item, read in the background."""
+        möte, punkt = self._möte, self._punkt
+        if möte is None or punkt is None or punkt.id is None:
+            return
+        if not self.kontext.db.skrivbar:
+            self.kontext.notiser.visa("varning", "Filen är skrivskyddad, så bilagor kan inte läggas till.")
             return
         möte_id, id_, db = möte[0], punkt.id, self.kontext.db
         self.kontext.i_bakgrunden(

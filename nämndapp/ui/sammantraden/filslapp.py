@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Signa
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QTableView
 
+KANT = 16  # pixels
+
 
 class Filsläpp(QObject):
     """What a table does with files held over it. ``tar_emot`` says whether a row does; elsewhere the row is -1.
@@ -40,8 +42,15 @@ class Filsläpp(QObject):
             self.dölj()
             QTimer.singleShot(0, self, lambda: self.släppta.emit(rad, filer))
         else:
+            self._rulla(event.position().toPoint().y())
             self._visa_ram(rad)
         return True
+
+    def _rulla(self, y: int) -> None:
+        """Files held at the upper or lower edge scroll a long list."""
+        rullist = self._vy.verticalScrollBar()
+        steg = -1 if y < KANT else 1 if y > self._vy.viewport().height() - KANT else 0
+        rullist.setValue(rullist.value() + steg * rullist.singleStep())
 
     def dölj(self) -> None:
         """The files are somewhere else."""

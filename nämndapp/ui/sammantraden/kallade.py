@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.svenska import datum_kort, klockslag
-from nämndapp.models import Kallelsesvar, Uppdragsroll
+from nämndapp.models import INBJUDNA, Kallelsesvar, Uppdragsroll
 from nämndapp.services import kallelse, register
 from nämndapp.services.kallelse import Ersättarförslag
 from nämndapp.services.vyer import Kalladrad
@@ -34,7 +34,7 @@ class Kalladeflik(QWidget):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
         rad = QHBoxLayout()
-        self.hämta_knapp = QPushButton("&Hämta ur registret", self)
+        self.hämta_knapp = QPushButton("Hämta &ur registret", self)
         self.hämta_knapp.setToolTip("Alla med uppdrag i nämnden den dagen, och sekreterarna. Svar som finns blir kvar.")
         self.hämta_knapp.clicked.connect(self.hämta)
         rad.addWidget(self.hämta_knapp)
@@ -42,7 +42,7 @@ class Kalladeflik(QWidget):
         for svar, text in (
             (Kallelsesvar.JA, "K&ommer"),
             (Kallelsesvar.NEJ, "Får &förhinder"),
-            (Kallelsesvar.KALLAD, "Inget s&var"),
+            (Kallelsesvar.KALLAD, "&Inget svar"),
         ):
             knapp = QPushButton(text, self)
             knapp.clicked.connect(partial(self._svara, svar))
@@ -121,7 +121,7 @@ class Kalladeflik(QWidget):
             rad.setContentsMargins(0, 0, 0, 0)
             text = QLabel(f"{f.för} har förhinder. Nästa ersättare: {f.namn} ({f.skäl}).", ruta)
             text.setWordWrap(True)
-            knapp = QPushButton(ikon("ny"), f"Kalla {f.namn}", ruta)
+            knapp = QPushButton(ikon("ny"), f"Kall&a {f.namn}", ruta)
             knapp.setEnabled(self.kontext.db.skrivbar)
             knapp.clicked.connect(partial(self._kalla, f))
             rad.addWidget(text, 1)
@@ -165,9 +165,7 @@ class Kalladeflik(QWidget):
                 self.kontext.notiser.visa("varning", "Personen finns inte i registret. Lägg till den under Register.")
             return
         self.personfält.clear()
-        gör = partial(
-            kallelse.kalla_person, self.kontext.db, self._id, person.id, Uppdragsroll.INSYNSPLATS, person.befattning
-        )
+        gör = partial(kallelse.kalla_inbjuden, self.kontext.db, self._id, person.id, person.befattning)
         self.kontext.utför(gör)
 
     def _för(self, rad: Kalladrad) -> str:
@@ -175,7 +173,7 @@ class Kalladeflik(QWidget):
 
 
 def _uppdrag(rad: Kalladrad) -> str:
-    if rad.uppgifter.roll is Uppdragsroll.INSYNSPLATS and rad.uppgifter.anteckning:
+    if rad.uppgifter.roll in {Uppdragsroll.INSYNSPLATS, *INBJUDNA} and rad.uppgifter.anteckning:
         return rad.uppgifter.anteckning
     return rad.uppgifter.roll.value
 

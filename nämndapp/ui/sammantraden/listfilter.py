@@ -72,13 +72,15 @@ class Listfilter(QWidget):
         self.synlig.emit(False)
 
     def _filtrera(self, text: str) -> None:
-        modell = self._vy.modell
+        modell, valda = self._vy.modell, self._vy.valda()
         papper = {id_: h.rubrik for id_, h in modell.handlingar.items()}
         visas = visade_rader(modell.lista, text, papper)
         idn = modell.identiteter()
         self._kända = set(idn)
         self._visade = {idn[nr] for nr in visas}
         self._vy.filtrerad = bool(text.strip())
+        if len(valda) < len(self._vy.selectionModel().selectedRows()):
+            self._vy.välj(valda)  # what was chosen unseen must not be chosen when it is seen again
         self._göm()
 
     def _om_läst(self) -> None:

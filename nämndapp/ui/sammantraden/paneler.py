@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -153,7 +152,7 @@ class Ståendepanel(_Panel):
         self.rutor: dict[str, QCheckBox] = {}
         for nr, (nyckel, på, text) in enumerate(INSTÄLLNINGAR):
             ruta = QCheckBox(text, self)
-            ruta.clicked.connect(partial(self._ställ_in, nyckel, på))
+            ruta.clicked.connect(lambda ikryssad, n=nyckel, v=på: self._ställ_in(n, v, ikryssad))
             self.rutor[nyckel] = ruta
             nät.addWidget(ruta, nr // 2, nr % 2)
         self.ram.addLayout(nät)

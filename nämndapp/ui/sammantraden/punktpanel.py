@@ -1,4 +1,4 @@
-"""What the columns have no room for: the chosen items' time, instans, secrecy, who raised them."""
+"""The chosen items' fields, also those whose columns have given way in a narrow window."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from nämndapp.models import Instans
+from nämndapp.models import Instans, Punkttyp
 from nämndapp.services.uppgifter import PunktUppgifter
-from nämndapp.ui.kit.falt import Fält, Kryssfält, Textfält, Tidsfält, Valfält
+from nämndapp.ui.kit.falt import Fält, Kryssfält, Talfält, Textfält, Tidsfält, Valfält
 
 
 class Punktpanel(QWidget):
@@ -19,7 +19,7 @@ class Punktpanel(QWidget):
     ``skrivet`` is what has been typed and not been left; it stays when the same items are shown anew.
     """
 
-    ändrat = Signal(dict)
+    ändrat = Signal(object)  # a dict; Signal(dict) would make its enums plain strings
     skrivs = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,8 +35,12 @@ class Punktpanel(QWidget):
         self.text.setWordWrap(True)
         nät.addWidget(self.text, 0, 0, 1, 4)
         instanser = [(Instans.EGEN, "Beslutas här"), (Instans.NÄSTA, "Förslag till nästa instans")]
+        slag = [(t, t.value.capitalize()) for t in Punkttyp]
         fält: tuple[Fält, ...] = (
+            Valfält("typ", "Slag", slag),
+            Textfält("föredragande", "Föredragande"),
             Tidsfält("klockslag", "Klockslag"),
+            Talfält("minuter", "Minuter", 0, 600),
             Valfält("instans", "Instans", instanser),
             Textfält("sekretess_lagrum", "Sekretess (lagrum)"),
             Textfält("väckt_av", "Väckt av"),
@@ -48,9 +52,9 @@ class Punktpanel(QWidget):
         )
         self.fält: dict[str, Fält] = {f.namn: f for f in (*fält, *kryss)}
         for nr, f in enumerate(fält):
-            nät.addWidget(f, 1, nr)
+            nät.addWidget(f, 1 + nr // 4, nr % 4)
         for nr, f in enumerate(kryss):
-            nät.addWidget(f, 2, nr)
+            nät.addWidget(f, 3, nr)
         for f in self.fält.values():
             f.lämnat.connect(self._lämnat)
             f.skrivs.connect(self._skrivs)
@@ -87,6 +91,12 @@ class Punktpanel(QWidget):
             if namn in self.fält:
                 self.fält[namn].sätt_råtext(text)
                 self.fält[namn].ta_nu()
+
+    def föreslå(self, föredragande: Sequence[str]) -> None:
+        """Names to complete to while typing."""
+        fält = self.fält["föredragande"]
+        assert isinstance(fält, Textfält)
+        fält.föreslå(föredragande)
 
     def skrivskydda(self, skyddad: bool) -> None:
         """Readable still."""

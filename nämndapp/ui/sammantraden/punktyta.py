@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
-from nämndapp.bas.svenska import versal
 from nämndapp.services.uppgifter import PunktUppgifter
 from nämndapp.services.vyer import SammanträdeVy
 from nämndapp.ui.kit.elid import Elidetikett
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sammantraden.bilagor import Bilagepanel
-from nämndapp.ui.sammantraden.lista import punktmärken
 from nämndapp.ui.sammantraden.punktpanel import Punktpanel
 
 FÄLT, BILAGOR = range(2)
@@ -60,12 +58,10 @@ class Punktyta(QWidget):
         self._vy = vy
         self._punkt = punkter[0] if len(punkter) == 1 else None
         text = ""
-        if vy is not None:
-            text = "Välj en eller flera punkter för att ändra dem här."
-            if self._punkt is not None:
-                text = versal(" · ".join(punktmärken(self._punkt)))
-            elif punkter:
-                text = f"{len(punkter)} punkter valda: en ändring gäller alla."
+        if vy is not None and self._punkt is None:
+            text = f"{len(punkter)} punkter valda: en ändring gäller alla."
+            if not punkter:
+                text = "Välj en eller flera punkter för att ändra dem här."
         self.panel.visa(punkter, text)
         antal = len(self._punkt.handlingar) if self._punkt else 0
         self.flikar.setTabText(BILAGOR, f"&Bilagor ({antal})" if antal else "&Bilagor")

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QCompleter,
-    QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.bas.svenska import datum_kort
-from nämndapp.models import Punkttyp, Sammanträdesslag, Sammanträdesstatus
+from nämndapp.bas.svenska import datum_kort, sorterad
+from nämndapp.models import Punkttyp
 from nämndapp.services import arenden, register, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.punktlista import efter_slag, i_timmar, med_ändring
@@ -30,13 +27,16 @@ from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
 from nämndapp.services.vyer import SammanträdeVy, Ärenderad
 from nämndapp.ui.cellredigerare import Cellredigerare, visa_flik
 from nämndapp.ui.ikoner import ikon
-from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Fält, Kryssfält, Textfält, Tidsfält, Valfält
+from nämndapp.ui.kit.falt import Textfält
 from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.sammantraden.arendesok import Ärendesök
 from nämndapp.ui.sammantraden.filslapp import Filsläpp
-from nämndapp.ui.sammantraden.lista import Listmodell, Listvy
+from nämndapp.ui.sammantraden.lista import Listvy
 from nämndapp.ui.sammantraden.listfilter import Listfilter
+from nämndapp.ui.sammantraden.listmodell import Listmodell
 from nämndapp.ui.sammantraden.punktyta import BILAGOR, FÄLT, Punktyta
+from nämndapp.ui.sammantraden.uppgiftsflik import bygg_uppgifter
 
 
 class Sammanträdesredigerare(Cellredigerare):
@@ -49,9 +49,9 @@ class Sammanträdesredigerare(Cellredigerare):
         self.hide()  # the tabs are the visible parts
         self.modell = Listmodell(self)
         self.modell.ändrad.connect(self._listan_ändrad)
-        self._ärenden: dict[str, Ärenderad] = {}
+        self._namn_för: tuple[int, date] | None = None  # whose members the fields propose
         self.lista_flik = self._bygg_lista()
-        self.uppgifter_flik = self._bygg_uppgifter()
+        self.uppgifter_flik = bygg_uppgifter(self)
 
     def hämta(self, objekt_id: int) -> SammanträdeVy:
         return sammantraden.hämta_sammanträde(self.kontext.db, objekt_id)
@@ -66,19 +66,11 @@ class Sammanträdesredigerare(Cellredigerare):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
         rad = QHBoxLayout()
-        self.ärendefält = QLineEdit(flik)
-        self.ärendefält.setPlaceholderText("Lägg till ärende: skriv diarienummer eller rubrik")
-        self.ärendefält.setAccessibleName("Lägg till ärende på listan")
-        self._förslag = QStringListModel(self)
-        komplettering = QCompleter(self._förslag, self)
-        komplettering.setFilterMode(Qt.MatchFlag.MatchContains)
-        komplettering.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        komplettering.activated[str].connect(self._lägg_till_ärende)  # type: ignore[index]  # the overload with text
-        self.ärendefält.setCompleter(komplettering)
-        self.ärendefält.returnPressed.connect(lambda: self._lägg_till_ärende(self.ärendefält.text()))
+        self.ärendefält = Ärendesök(self._ärenden_att_lägga_till, flik)
+        self.ärendefält.valt.connect(self._lägg_till_ärende)
         rad.addWidget(self.ärendefält, 1)
         self._knappar: list[QWidget] = []
-        for text, gör in (("Ny &punkt", self.ny_punkt), ("Ny &grupp", self.ny_grupp)):
+        for text, gör in (("Ny &punkt", self.ny_punkt), ("Ny gr&upp", self.ny_grupp)):
             knapp = QPushButton(text, flik)
             knapp.clicked.connect(gör)
             rad.addWidget(knapp)
@@ -105,6 +97,8 @@ class Sammanträdesredigerare(Cellredigerare):
         self.summa, self.panel = self.yta.summa, self.yta.panel
         self.panel.ändrat.connect(self._punkter_ändrade)
         self.panel.skrivs.connect(self._börja_utkast)
+        self.vakta(self.yta.bilagor.vy)
+        self.yta.bilagor.sparat.connect(self._cell_stängd)
         self.vy_lista.selectionModel().selectionChanged.connect(lambda *_: self._visa_punkter())
         layout.addWidget(self.yta)
         self.yta.flikar.currentChanged.connect(lambda _: QTimer.singleShot(0, self, self._visa_vald))
@@ -143,6 +137,8 @@ class Sammanträdesredigerare(Cellredigerare):
         self.spara(dataclasses.replace(self.uppgifter, lista=nya))
 
     def _ändrat_utifrån(self, slag: str, objekt_id: int) -> None:
+        if slag not in {"sammanträde", "handling", "meddelanden", "paragraf"}:
+            self._namn_för = None
         berörs = self.vy is not None and (
             (slag == "nämnd" and objekt_id == self.uppgifter.nämnd_id)  # what it has settled about its lists
             or (slag == "handling" and objekt_id in self.vy.handlingar)
@@ -170,15 +166,20 @@ class Sammanträdesredigerare(Cellredigerare):
         if self.vy is not None:
             self.vy_lista.lägg_till(GruppUppgifter(rubrik="Ny grupp"))
 
-    def _lägg_till_ärende(self, text: str) -> None:
-        if self.vy is None or not text.strip():
+    def _ärenden_att_lägga_till(self) -> list[Ärenderad]:
+        """Those of the nämnd that are not on the list."""
+        if self.vy is None:
+            return []
+        nämnd_id = self.vy.uppgifter.nämnd_id
+        alla = self.kontext.försök(lambda: arenden.lista_ärenden(self.kontext.db, nämnd_id)) or []
+        redan = {p.ärende_id for p in self.vy.uppgifter.punkter}
+        return [ä for ä in alla if ä.id not in redan]
+
+    def _lägg_till_ärende(self, ärende: Ärenderad | str) -> None:
+        if self.vy is None:
             return
-        ärende = self._ärenden.get(text) or next(
-            (ä for ä in self._ärenden.values() if ä.diarienummer and ä.diarienummer == text.strip()), None
-        )
-        self.ärendefält.blockSignals(True)
-        if ärende is None:
-            punkt = PunktUppgifter(rubrik=text.strip())
+        if isinstance(ärende, str):
+            punkt = PunktUppgifter(rubrik=ärende)
         else:
             vy = self.kontext.försök(lambda: arenden.hämta_ärende(self.kontext.db, ärende.id))
             handlingar = vy.uppgifter.handlingar if vy else ()
@@ -189,14 +190,19 @@ class Sammanträdesredigerare(Cellredigerare):
                 typ=Punkttyp.BESLUT,
                 handlingar=handlingar,
             )
-        self.ärendefält.clear()
-        self.ärendefält.blockSignals(False)
         self.vy_lista.lägg_till(punkt, redigera=False)
+
+    def valda_punkter(self) -> tuple[int, ...]:
+        """The ids of the chosen items that have been saved."""
+        return tuple(p.id for p in self._valda() if p.id is not None)
+
+    def _valda(self) -> list[PunktUppgifter]:
+        rader = [self.modell.lista[r] for r in self.vy_lista.valda() if r < len(self.modell.lista)]
+        return [r for r in rader if isinstance(r, PunktUppgifter)]
 
     def _visa_punkter(self) -> None:
         """What the chosen items have in common, and what goes with the only one."""
-        valda = [self.modell.lista[r] for r in self.vy_lista.valda() if r < len(self.modell.lista)] if self.vy else []
-        self.yta.visa(self.vy, [r for r in valda if isinstance(r, PunktUppgifter)])
+        self.yta.visa(self.vy, self._valda() if self.vy else [])
 
     def _visa_vald(self) -> None:
         """The list has become lower or higher: what is chosen is still seen."""
@@ -230,49 +236,6 @@ class Sammanträdesredigerare(Cellredigerare):
         self.summa.sätt(" · ".join(delar))
 
     # -- the kallelse's fields ----------------------------------------------------------------
-    def _bygg_uppgifter(self) -> QWidget:
-        innehåll = QWidget()
-        innehåll.setObjectName("rullyta")
-        nät = QGridLayout(innehåll)
-        nät.setContentsMargins(2, 12, 12, 12)
-        nät.setHorizontalSpacing(16)
-        nät.setVerticalSpacing(10)
-
-        def år() -> int:
-            return int(self.uppgifter.datum.year) if self.vy else 2000
-
-        rader: tuple[tuple[Fält, ...], ...] = (
-            (Datumfält("datum", "Datum", år), Tidsfält("starttid", "Börjar"), Tidsfält("sluttid", "Slutar")),
-            (Textfält("plats", "Plats"), Valfält.av_enum("status", "Läge", Sammanträdesstatus),
-             Valfält.av_enum("slag", "Slag av sammanträde", Sammanträdesslag)),
-            (Textfält("skäl", "Skäl för extra sammanträde, och vem som begärt det"),),
-            (Datumfält("kallelse_datum", "Kallelsen skickas", år), Textfält("ordförande", "Ordförande")),
-            (Textfält("sekreterare", "Sekreterare"), Textfält("anmäl_förhinder", "Anmäl förhinder till")),
-            (Textfält("förslag_justerare", "Förslag till justerare"),
-             Textfält("förslag_ersättare", "Förslag till ersättare för justerare")),
-            (Textfält("justering_plats", "Justeringens plats"), Datumfält("justering_datum", "Justeringsdag", år),
-             Tidsfält("justering_tid", "Klockan")),
-            (Textfält("länk", "Länk för deltagande på distans"), Textfält("gruppmöten", "Gruppmöten")),
-            (Textfält("måltid", "Måltid"), Datumfält("stoppdatum", "Stoppdatum för handlingar", år)),
-        )  # fmt: skip
-        for radnr, fält_på_rad in enumerate(rader):
-            bredd = 6 // len(fält_på_rad)
-            for nr, fält in enumerate(fält_på_rad):
-                nät.addWidget(self.bind(fält), radnr, nr * bredd, 1, bredd, Qt.AlignmentFlag.AlignTop)
-        nät.addWidget(self.bind(Kryssfält("öppet", "Sammanträdet är öppet för allmänheten")), len(rader), 0, 1, 3)
-        nät.addWidget(self.bind(Kryssfält("distans", "Det går att delta på distans")), len(rader), 3, 1, 3)
-        nät.addWidget(
-            self.bind(Flerradsfält("anteckning", "Egen anteckning (skrivs inte ut)", 3)), len(rader) + 1, 0, 1, 6
-        )
-        for kolumn in range(6):
-            nät.setColumnStretch(kolumn, 1)
-        nät.setRowStretch(len(rader) + 2, 1)
-        rullyta = QScrollArea()
-        rullyta.setWidgetResizable(True)
-        rullyta.setWidget(innehåll)
-        rullyta.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return rullyta
-
     def _lämnat(self, namn: str, värde: Any) -> None:
         if namn == "datum" and värde is None:
             self._fält["datum"].visa_fel("Ett sammanträde måste ha ett datum.")
@@ -298,20 +261,17 @@ class Sammanträdesredigerare(Cellredigerare):
     def _fyll_förslag(self) -> None:
         if self.vy is None:
             return
-        alla = self.kontext.försök(lambda: arenden.lista_ärenden(self.kontext.db, self.vy.uppgifter.nämnd_id)) or []
-        redan = {p.ärende_id for p in self.vy.uppgifter.punkter}
-        namn = [
-            rad.namn
-            for rad in register.lista_ledamöter(
-                self.kontext.db, self.vy.uppgifter.nämnd_id, dag=self.vy.uppgifter.datum
-            )
-        ]
+        self.panel.föreslå(sorterad({p.föredragande for p in self.vy.uppgifter.punkter if p.föredragande}))
+        nu = (self.vy.id, self.vy.uppgifter.datum)
+        if nu == self._namn_för:
+            return
+        self._namn_för = nu
+        ledamöter = register.lista_ledamöter(self.kontext.db, self.vy.uppgifter.nämnd_id, dag=self.vy.uppgifter.datum)
+        namn = [rad.namn for rad in ledamöter]
         for fältnamn in ("ordförande", "förslag_justerare", "förslag_ersättare", "sekreterare"):
             fält = self._fält[fältnamn]
             assert isinstance(fält, Textfält)
             fält.föreslå(namn)
-        self._ärenden = {f"{ä.diarienummer}  {ä.rubrik}".strip(): ä for ä in alla if ä.id not in redan}
-        self._förslag.setStringList(list(self._ärenden))
 
     # -- drafts of the panel below the list ---------------------------------------------------
     def utkastdata(self) -> dict[str, Any]:
@@ -342,6 +302,17 @@ class Sammanträdesredigerare(Cellredigerare):
                     "varning", f"Punkten som texten hörde till finns inte längre. Texten var: {text}"
                 )
         super().återställ(data)
+
+    def _återställ_cell(self, cell: dict[str, Any]) -> None:
+        """A bilaga's row is there only when its item is chosen and the tab is in front."""
+        if cell.get("tabell") == self.yta.bilagor.vy.accessibleName():
+            for nr, rad in enumerate(self.modell.lista):
+                if isinstance(rad, PunktUppgifter) and cell.get("rad_id") in rad.handlingar:
+                    visa_flik(self.vy_lista)
+                    self.vy_lista.välj([nr])
+                    self.yta.flikar.setCurrentIndex(BILAGOR)
+                    break
+        super()._återställ_cell(cell)
 
     def gå_till(self, plats: Plats) -> bool:
         if plats.typ == "foredragningspunkt":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -36,14 +38,14 @@ from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.planering.ur_paragraf import NyttUppdragUrParagraf
+from nämndapp.ui.protokoll.protokollrum import Protokollrum
 from nämndapp.ui.sammantraden.kallade import Kalladeflik
 from nämndapp.ui.sammantraden.meddelanden import Meddelandeflik
 from nämndapp.ui.sammantraden.paneler import Förslagspanel, Ståendepanel
-from nämndapp.ui.sammantraden.protokoll import Protokollflik
 from nämndapp.ui.sammantraden.redigerare import Sammanträdesredigerare
 from nämndapp.ui.sida import Beställning, Sida
 
-LISTA, UPPGIFTER, KALLADE, MEDDELANDEN, PROTOKOLL = range(5)
+LISTA, UPPGIFTER, KALLADE, MEDDELANDEN, NÄRVARO, PROTOKOLL = range(6)
 
 
 _LISTOR = (
@@ -73,10 +75,10 @@ class Sammanträdessida(Sida):
         self.kallelse_knapp = QPushButton(ikon("pdf"), "&Kallelse", self)
         self.kallelse_knapp.setToolTip("Visa kallelsen som den kommer att se ut (Ctrl+P)")
         self.kallelse_knapp.clicked.connect(lambda: self._visa("kallelse"))
-        self.protokoll_knapp = QPushButton(ikon("pdf"), "P&rotokoll", self)
+        self.protokoll_knapp = QPushButton(ikon("pdf"), "Pro&tokoll", self)
         self.protokoll_knapp.setToolTip("Visa protokollsutkastet som det kommer att se ut")
         self.protokoll_knapp.clicked.connect(lambda: self._visa("protokoll"))
-        self.paket_knapp = QPushButton(ikon("spara"), "Kallelse med &handlingar", self)
+        self.paket_knapp = QPushButton(ikon("spara"), "Kallel&se med handlingar", self)
         self.paket_knapp.setToolTip("Gör PDF med alla handlingar och ett e-postutkast, och öppnar mappen")
         self.paket_knapp.clicked.connect(self.skicka)
         self.nytt_uppdrag = NyttUppdragUrParagraf(kontext, self._visad_paragraf, self.gå_till_sida.emit, self)
@@ -89,7 +91,7 @@ class Sammanträdessida(Sida):
         self.modell = Radmodell[Sammanträdesrad](
             (
                 Kolumn(
-                    "Datum", lambda r: r.datum, lambda r: f"{datum_kort(r.datum)} {veckodag(r.datum)[:3]}", bredd=122
+                    "Datum", lambda r: r.datum, lambda r: f"{datum_kort(r.datum)} {veckodag(r.datum)[:3]}", bredd=130
                 ),
                 Kolumn("Läge", lambda r: r.status.value, bredd=74, sträck=True),
             ),
@@ -102,9 +104,15 @@ class Sammanträdessida(Sida):
         self.tabell.vald.connect(self._vald)
         self._radmeny()
         self.redigerare = Sammanträdesredigerare(kontext, self)
-        self.protokollflik = Protokollflik(kontext, self)
+        self.rum = Protokollrum(kontext, self)
+        self.protokollflik, self.närvaroflik = self.rum.protokoll, self.rum.närvaro
         self.mötesrubrik = QLabel("", self)
         self.mötesrubrik.setProperty("roll", "rubrik")
+        self.lista_knapp = QPushButton("‹ Sammanträden", self)
+        self.lista_knapp.setProperty("roll", "länk")
+        self.lista_knapp.setToolTip("Visa listan över sammanträden bredvid")
+        self.lista_knapp.clicked.connect(lambda: self.möteslista.setVisible(self.möteslista.isHidden()))
+        self.lista_knapp.hide()
         self._bygg_flikar(kontext)
         höger = QWidget(self)
         hlayout = QVBoxLayout(höger)
@@ -115,7 +123,8 @@ class Sammanträdessida(Sida):
         hlayout.addWidget(self.ståendepanel)
         hlayout.addWidget(self.flikar, 1)
         delare = QSplitter(Qt.Orientation.Horizontal, self)
-        delare.addWidget(Filtrerad(self.tabell, "Filtrera sammanträden"))
+        self.möteslista = Filtrerad(self.tabell, "Filtrera sammanträden")
+        delare.addWidget(self.möteslista)
         delare.addWidget(höger)
         delare.setStretchFactor(1, 1)
         delare.setChildrenCollapsible(False)
@@ -124,7 +133,8 @@ class Sammanträdessida(Sida):
         self.redigerare.visad.connect(self._visad)
         self.redigerare.yta.bilagor.förhandsvisa.connect(self.förhandsvisa.emit)
         self.redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
-        self.protokollflik.redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
+        self.rum.räknat.connect(lambda: self.påpekanden_ändrade.emit([]))
+        self.rum.spara_möte.connect(self._spara_i_mötet)
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
         self.redigerare.visa(None)
 
@@ -134,6 +144,7 @@ class Sammanträdessida(Sida):
         knapp.setToolTip("Visa sammanträdet stort i salen, med en tangent för varje sak som händer")
         knapp.clicked.connect(self.till_rummet)
         rad = QHBoxLayout()
+        rad.addWidget(self.lista_knapp)
         rad.addWidget(self.mötesrubrik, 1)
         rad.addWidget(knapp)
         return rad
@@ -147,6 +158,7 @@ class Sammanträdessida(Sida):
         self.flikar.addTab(self.kalladeflik, "Kallade")
         self.meddelandeflik = Meddelandeflik(kontext, self)
         self.flikar.addTab(self.meddelandeflik, "Meddelanden")
+        self.flikar.addTab(self.närvaroflik, "Närvaro")
         self.flikar.addTab(self.protokollflik, "Protokoll")
         self.förslagspanel = Förslagspanel(kontext, self)
         self.ståendepanel = Ståendepanel(kontext, self)
@@ -156,15 +168,21 @@ class Sammanträdessida(Sida):
 
     def _flik_bytt(self, flik: int) -> None:
         """The buttons are those of what is worked on: there is no room for all of them."""
-        self.protokoll_knapp.setVisible(flik == PROTOKOLL)
-        self.paket_knapp.setVisible(flik != PROTOKOLL)
+        i_rummet = flik in (NÄRVARO, PROTOKOLL)  # they need the width: the list of meetings is one click away
+        self.protokoll_knapp.setVisible(i_rummet)
+        self.kallelse_knapp.setVisible(not i_rummet)
+        self.paket_knapp.setVisible(not i_rummet)
+        if i_rummet != self.lista_knapp.isVisibleTo(self):
+            self.lista_knapp.setVisible(i_rummet)
+            self.möteslista.setVisible(not i_rummet)
+        self.rum.visa_nu(i_rummet)
         self.nytt_uppdrag.setEnabled(flik == PROTOKOLL)
         self.påpekanden_ändrade.emit([])
 
     def _meny(self) -> QToolButton:
         """What is done now and then with a meeting."""
         knapp = QToolButton(self)
-        knapp.setText("Mer")
+        knapp.setText("M&er")
         knapp.setAccessibleName("Mer att göra med sammanträdet")
         knapp.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         meny = QMenu(knapp)
@@ -174,7 +192,13 @@ class Sammanträdessida(Sida):
         meny.addAction(self.nytt_uppdrag)
         meny.addSeparator()
         for typ, namn in _LISTOR:
-            meny.addAction(f"Visa {namn.lower()}", partial(self._visa, typ))
+            if typ != "voteringslista":
+                meny.addAction(f"Visa {namn.lower()}", partial(self._visa, typ))
+        voteringar = meny.addMenu("Visa &voteringslista")
+        for antal in (1, 3, 5):
+            ord_ = "1 tom votering" if antal == 1 else f"{antal} tomma voteringar"
+            voteringar.addAction(f"&{ord_}", partial(self._visa, "voteringslista", voteringar=antal))
+        voteringar.addAction("&För de valda punkterna", self._visa_voteringar)
         knapp.setMenu(meny)
         return knapp
 
@@ -280,7 +304,7 @@ class Sammanträdessida(Sida):
         if self.redigerare.vy is None and rader:
             self._välj_närmaste(rader)
         elif self.redigerare.vy is not None:
-            self.protokollflik.visa(self.redigerare.vy.id)
+            self.rum.uppdatera()
 
     def _välj_närmaste(self, rader: list[Sammanträdesrad]) -> None:
         """The next meeting, or the last one when none is ahead."""
@@ -309,12 +333,13 @@ class Sammanträdessida(Sida):
         vy = self.redigerare.vy
         if vy is None:
             self.mötesrubrik.setText("Välj ett sammanträde i listan")
-            self.protokollflik.visa(None)
+            self.rum.visa(None)
         else:
             u: SammanträdeUppgifter = vy.uppgifter
             tid = f" kl. {klockslag(u.starttid)}" if u.starttid else ""
             self.mötesrubrik.setText(f"{vy.nämnd_namn}, {datum_med_veckodag(u.datum)}{tid}")
-            self.protokollflik.visa(vy.id)
+            self.rum.visa(vy.id)
+            self.närvaroflik.redigerare.sätt_sluttid(u.sluttid)
             self.tabell.välj(vy.id)
         for knapp in (self.kallelse_knapp, self.protokoll_knapp, self.paket_knapp):
             knapp.setEnabled(vy is not None)
@@ -359,11 +384,19 @@ class Sammanträdessida(Sida):
         """The chosen meeting: F5 opens it in the room."""
         return self.redigerare.vy.id if self.redigerare.vy is not None else None
 
+    def _spara_i_mötet(self, fält: str, värde: Any) -> None:
+        """What the tab Närvaro knows of the meeting itself."""
+        if self.redigerare.vy is not None:
+            self.redigerare.lämna_fält()
+            self.redigerare.spara(replace(self.redigerare.uppgifter, **{fält: värde}))
+
     # -- what the window asks -----------------------------------------------------------------
     def påpekanden(self) -> list[Påpekande]:
         vy = self.redigerare.vy
         if vy is None:
             return []
+        if self.flikar.currentIndex() in (NÄRVARO, PROTOKOLL):
+            return list(self.rum.påpekanden)  # worked out beside the window, see Verkstad
         nu = self.redigerare.nuvarande()
         svar: list[Påpekande] | None = self.kontext.försök(
             lambda: granska.granska_uppgifter(self.kontext.db, nu, objekt_id=vy.id)
@@ -386,18 +419,26 @@ class Sammanträdessida(Sida):
         ]
         if self.flikar.currentIndex() == MEDDELANDEN:
             alla.sort(key=lambda b: b.typ != "meddelanden")
-        if self.flikar.currentIndex() == PROTOKOLL:
+        if self.flikar.currentIndex() in (NÄRVARO, PROTOKOLL):
             alla.insert(0, alla.pop())
             paragraf = self.protokollflik.redigerare.vy
             if paragraf is not None:
                 alla.append(Beställning("utdrag", "Protokollsutdrag", {"paragraf_id": paragraf.id}))
         return alla
 
-    def _visa(self, typ: str) -> None:
+    def _visa_voteringar(self) -> None:
+        """A vote for each item that is chosen in the list."""
+        punkter = self.redigerare.valda_punkter()
+        if punkter:
+            self._visa("voteringslista", punkter=punkter)
+        else:
+            self.kontext.notiser.visa("tips", "Välj först de punkter i föredragningslistan som det ska röstas om.")
+
+    def _visa(self, typ: str, **val: Any) -> None:
         self.lämna()
         beställning = next((b for b in self.beställningar() if b.typ == typ), None)
         if beställning is not None:
-            self.förhandsvisa.emit(beställning)
+            self.förhandsvisa.emit(dataclasses.replace(beställning, val={**beställning.val, **val}))
         elif typ == "tillaggslista" and self.redigerare.vy is not None:
             self.kontext.notiser.visa("tips", "Kallelsen är inte publicerad, så det finns ingen tilläggslista.")
 
@@ -413,7 +454,10 @@ class Sammanträdessida(Sida):
             return self.redigerare.gå_till(plats)
         if plats.typ == "paragraf":
             self.flikar.setCurrentIndex(PROTOKOLL)
-            return self.protokollflik.gå_till(plats.id)
+            return self.protokollflik.gå_till(plats.id) and self.protokollflik.redigerare.gå_till(plats)
+        if plats.typ in {"närvaro", "narvarande"}:
+            self.flikar.setCurrentIndex(NÄRVARO)
+            return self.närvaroflik.gå_till(plats)
         return False
 
     def _gå_till_möte(self, plats: Plats) -> bool:
@@ -421,6 +465,13 @@ class Sammanträdessida(Sida):
             self._visa_möte(plats.id)
         if not plats.fält:
             return self.redigerare.vy is not None
+        if plats.fält in {"närvaro", "närvarande", "justerare"}:
+            self.flikar.setCurrentIndex(NÄRVARO)
+            return self.närvaroflik.gå_till(plats)
+        if plats.fält == "paragrafer":
+            self.flikar.setCurrentIndex(PROTOKOLL)
+            self.protokollflik.tabell.setFocus()
+            return True
         if plats.fält == "punkter":
             self.flikar.setCurrentIndex(LISTA)
             self.redigerare.ärendefält.setFocus()
@@ -433,9 +484,10 @@ class Sammanträdessida(Sida):
         if slag == "meddelanden":
             self.meddelandeflik.återställ(data)
             return
-        (self.protokollflik.redigerare if slag == "paragraf" else self.redigerare).återställ(data)
+        rum = {"paragraf": self.protokollflik.redigerare, "närvaro": self.närvaroflik.redigerare}
+        rum.get(slag, self.redigerare).återställ(data)
 
     def lämna(self) -> None:
         self.meddelandeflik.lämna()
         self.redigerare.lämna_fält()
-        self.protokollflik.redigerare.lämna_fält()
+        self.rum.lämna()

@@ -1,0 +1,1 @@
+"""What the meeting became: the tabs Närvaro and Protokoll."""

@@ -1,0 +1,131 @@
+"""What the tabs Närvaro and Protokoll share: the meeting, what the rules say of it, and who is told of what."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from nämndapp.bas.papekande import Påpekande
+from nämndapp.services import narvaro as närvarotjänst
+from nämndapp.services import protokoll as protokolltjänst
+from nämndapp.services.protokollsbild import som_val
+from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.protokoll.narvaroflik import Närvaroflik
+from nämndapp.ui.protokoll.protokollflik import Protokollflik
+from nämndapp.ui.protokoll.verkstad import Svar, Verkstad
+
+_ANNAT = {"ärende", "handling", "person", "nämnd", "kommun", "husstil", "bevakning", "riskanalys", "plan"}
+
+
+class Protokollrum(QObject):
+    """Nothing is worked out while neither tab is shown. ``räknat``: there is a new answer."""
+
+    räknat = Signal()
+    spara_möte = Signal(str, object)  # attribute of the meeting, value
+
+    def __init__(self, kontext: Kontext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.kontext = kontext
+        self._id: int | None = None
+        self._visas = False
+        self._inaktuell = True
+        self._följd: list[tuple[int, int | None, int | None]] = []
+        self.påpekanden: tuple[Påpekande, ...] = ()
+        self.närvaro = Närvaroflik(kontext, parent)
+        self.protokoll = Protokollflik(kontext, parent)
+        self.verkstad = Verkstad(kontext, self)
+        self.verkstad.svarat.connect(self._svarat)
+        r = self.protokoll.redigerare
+        r.visad.connect(self._paragraf_visad)
+        r.redigeras.connect(self._paragraf_skrivs)
+        self.närvaro.redigerare.visad.connect(self._närvaro_visad)
+        self.närvaro.redigerare.spara_sluttid.connect(lambda tid: self.spara_möte.emit("sluttid", tid))
+        kontext.ändrat.connect(self._ändrat)
+
+    def visa(self, sammanträde_id: int | None) -> None:
+        """Shows a meeting in both tabs."""
+        if sammanträde_id != self._id:
+            self._id = sammanträde_id
+            self.påpekanden = ()
+            self._inaktuell = True
+            self.protokoll.visa(sammanträde_id)
+            self.närvaro.visa(sammanträde_id)
+            self._minns_följden()
+            if self._visas:
+                self._räkna_om()
+        else:
+            self.uppdatera()
+
+    def visa_nu(self, visas: bool) -> None:
+        """Is one of the tabs seen?"""
+        self._visas = visas
+        if visas and self._inaktuell:
+            self._räkna_om()
+
+    def uppdatera(self) -> None:
+        """The list of §§ as it is stored."""
+        self.protokoll.visa(self._id)
+
+    def lämna(self) -> None:
+        """What is typed is saved."""
+        self.närvaro.redigerare.lämna_fält()
+        self.protokoll.redigerare.lämna_fält()
+
+    # -- the answers --------------------------------------------------------------------------
+    def _räkna_om(self) -> None:
+        self._inaktuell = False
+        self.verkstad.öppna(self._id)
+        self.verkstad.läs_om()
+        vy = self.protokoll.redigerare.vy
+        self.verkstad.välj(vy.id if vy else None)
+
+    def _svarat(self, svar: Svar) -> None:
+        if svar.läge is not None:
+            self.närvaro.sätt_läge(svar.läge)
+        self.protokoll.redigerare.sätt_bild(svar.paragraf)
+        if svar.påpekanden != self.påpekanden:
+            self.påpekanden = svar.påpekanden
+        self.räknat.emit()
+
+    # -- what happens -------------------------------------------------------------------------
+    def _paragraf_visad(self) -> None:
+        vy = self.protokoll.redigerare.vy
+        if self._visas and not self._inaktuell:
+            self.verkstad.välj(vy.id if vy else None)
+
+    def _paragraf_skrivs(self) -> None:
+        r = self.protokoll.redigerare
+        if r.vy is not None and self._visas:
+            self.verkstad.skrivs(r.vy.id, r.nuvarande)
+
+    def _närvaro_visad(self) -> None:
+        vy = self.närvaro.redigerare.vy
+        self.protokoll.redigerare.sätt_personer(som_val(vy.uppgifter) if vy else ())
+
+    def _minns_följden(self) -> bool:
+        """Have §§ come, gone, moved or got other numbers?"""
+        nu = [(r.id, r.nummer, r.preliminärt) for r in self.protokoll.modell.rader]
+        ändrad, self._följd = nu != self._följd, nu
+        return ändrad
+
+    def _ändrat(self, slag: str, objekt_id: int) -> None:
+        if self._id is None or slag in _ANNAT:
+            return
+        self.protokoll.visa(self._id)
+        ny_följd = self._minns_följden()
+        if ny_följd or slag not in ("paragraf", "närvaro"):
+            self._inaktuell = True
+            if ny_följd:
+                self.närvaro.redigerare.läs_om()
+            if self._visas:
+                self._räkna_om()
+        elif self._inaktuell or not self._visas:
+            self._inaktuell = True
+        elif slag == "närvaro" and objekt_id == self._id:
+            uppgifter = self.kontext.försök(lambda: närvarotjänst.hämta_närvaro(self.kontext.db, objekt_id))
+            if uppgifter is not None:
+                self.verkstad.närvaro(uppgifter)
+        elif slag == "paragraf" and objekt_id in {r.id for r in self.protokoll.modell.rader}:
+            vy = self.kontext.försök(lambda: protokolltjänst.hämta_paragraf(self.kontext.db, objekt_id))
+            if vy is not None:
+                self.verkstad.sparat(objekt_id, vy.uppgifter)
