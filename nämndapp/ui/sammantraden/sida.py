@@ -14,7 +14,6 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSplitter,
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.bas.papekande import Plats, Påpekande
-from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag
+from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag, versal
 from nämndapp.models import Uppdragsroll
 from nämndapp.services import epost, granska, publicering, punktlista, register, sammantraden
 from nämndapp.services.andring import Ändring
@@ -34,6 +33,7 @@ from nämndapp.services.vyer import Sammanträdesrad
 from nämndapp.storage import Databas
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.bakgrund import Framsteg
+from nämndapp.ui.kit.elid import Elidetikett
 from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
@@ -106,8 +106,7 @@ class Sammanträdessida(Sida):
         self.redigerare = Sammanträdesredigerare(kontext, self)
         self.rum = Protokollrum(kontext, self)
         self.protokollflik, self.närvaroflik = self.rum.protokoll, self.rum.närvaro
-        self.mötesrubrik = QLabel("", self)
-        self.mötesrubrik.setProperty("roll", "rubrik")
+        self.mötesrubrik = Elidetikett(parent=self)
         self.lista_knapp = QPushButton("‹ Sammanträden", self)
         self.lista_knapp.setProperty("roll", "länk")
         self.lista_knapp.setToolTip("Visa listan över sammanträden bredvid")
@@ -332,12 +331,12 @@ class Sammanträdessida(Sida):
     def _visad(self) -> None:
         vy = self.redigerare.vy
         if vy is None:
-            self.mötesrubrik.setText("Välj ett sammanträde i listan")
+            self.mötesrubrik.sätt("Välj ett sammanträde i listan")
             self.rum.visa(None)
         else:
             u: SammanträdeUppgifter = vy.uppgifter
             tid = f" kl. {klockslag(u.starttid)}" if u.starttid else ""
-            self.mötesrubrik.setText(f"{vy.nämnd_namn}, {datum_med_veckodag(u.datum)}{tid}")
+            self.mötesrubrik.sätt(f"{versal(datum_med_veckodag(u.datum))}{tid}, {vy.nämnd_namn}")
             self.rum.visa(vy.id)
             self.närvaroflik.redigerare.sätt_sluttid(u.sluttid)
             self.tabell.välj(vy.id)
