@@ -29,7 +29,7 @@ from nämndapp.rules.jav import jävsgrunder as _jävsgrunder
 from nämndapp.rules.narvaro import Bild
 from nämndapp.services import aggregat, rumsfragor, rumstext
 from nämndapp.services.andring import Ändring
-from nämndapp.services.protokoll import PARAGRAF
+from nämndapp.services.protokoll import PARAGRAF, med_följder
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
     PropositionUppgifter,
@@ -62,7 +62,7 @@ def ändra_i(enhet: Enhet, paragraf_id: int, vad: str, ändra: Ändrare) -> Änd
     nya = ändra(före, delar)
     if nya != före:
         nya = replace(nya, redigerad=True)
-    ändring = aggregat.spara(enhet, PARAGRAF, paragraf_id, nya, None)
+    ändring = med_följder(enhet, före, aggregat.spara(enhet, PARAGRAF, paragraf_id, nya, None))
     return ändring if ändring.tom else replace(ändring, beskrivning=f"{vad}, {PARAGRAF.beskriv(före)}")
 
 

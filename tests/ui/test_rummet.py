@@ -425,3 +425,24 @@ def test_ingenting_går_förlorat_när_datorn_dör(db: Databas, möte: int, tmp_
         assert rad.data["paragraf"] == rummet.rader[1].id
     finally:
         efter.stäng()
+
+
+def test_sidornas_genvägar_gör_ingenting_i_rummet(
+    t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
+) -> None:
+    läge = in_i_rummet(t, fönster, qtbot)
+    möten = sammantraden.lista_sammanträden(db)
+    for tangent in ("N", "1", "P", "R"):
+        qtbot.keyClick(läge.kort, tangent, Qt.KeyboardModifier.ControlModifier)
+        QApplication.processEvents()
+    assert sammantraden.lista_sammanträden(db) == möten
+    assert fönster.centralWidget() is läge
+    assert fönster.sida is fönster.sida_med_namn("Sammanträden")
+    qtbot.keyClick(läge.kort, "K", Qt.KeyboardModifier.ControlModifier)
+    assert läge.panel is not None
+    assert läge.panel.slag == "kommandon"
+    qtbot.keyClick(läge.panel, ESC)
+    qtbot.keyClick(läge.kort, "J")
+    qtbot.keyClick(QApplication.focusWidget(), F5)
+    assert fönster.rummet.läge is None
+    assert fönster.menuBar().isVisible()

@@ -246,8 +246,10 @@ class Sammanträdesläge(QWidget):
     def kör(self, k: Kommando) -> None:
         """Does what the key says, or says why it does nothing."""
         self.säg("")
-        if k.ändrar and self.vy.låst:
-            self.säg(self.vy.låst)
+        om_paragrafen = k.gör not in _OM_MÖTET
+        låst = self.vy.låst or (self.vy.nu.låst if self.vy.nu is not None and om_paragrafen else "")
+        if k.ändrar and låst:
+            self.säg(låst)
             return
         if k.ändrar and self.start.isVisibleTo(self) and k.gör not in _UTAN_PARAGRAF:
             self.säg("Öppna sammanträdet först: tryck Enter.")
@@ -507,4 +509,5 @@ _TILLÅTNA = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModif
 _CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 _CTRL_K = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_K)
 _ALLTID = frozenset({"lämna", "hela_skärmen", "handbok"})
+_OM_MÖTET = frozenset({"väckt", "ajournera", "avsluta", "anteckning"})
 _UTAN_PARAGRAF = frozenset({"väckt"})
