@@ -272,13 +272,15 @@ def _påpekande(p: Påpekande) -> dict[str, Any]:
         "plats": {"typ": p.plats.typ or None, "id": p.plats.id, "falt": p.plats.fält or None, "rad": p.plats.rad,
                   "text": p.plats.text or None},
         "forslag": p.förslag or None,
+        "kvitterad": p.kvitterad or None,
     }  # fmt: skip
 
 
 def _påpekanderad(p: Påpekande) -> str:
     plats = p.plats.text or (f"rad {p.plats.rad}" if p.plats.rad else "")
     lagrum = f" ({p.lagrum})" if p.lagrum else ""
-    return f"{p.nivå.value:<8}{plats + ': ' if plats else ''}{p.text}{lagrum}"
+    kvitterad = f" [kvitterad: {p.kvitterad}]" if p.kvitterad else ""
+    return f"{p.nivå.value:<8}{plats + ': ' if plats else ''}{p.text}{lagrum}{kvitterad}"
 
 
 # --- the commands ---------------------------------------------------------------------------------------------------

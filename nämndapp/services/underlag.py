@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from nämndapp.bas import svenska
-from nämndapp.bas.hanvisning import organnyckel, tolka
+from nämndapp.bas.hanvisning import Beslutshänvisning, organnyckel, tolka
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Handling, Nämnd, Paragraf
 from nämndapp.rules.citat import avvikelse, hitta
@@ -89,7 +89,11 @@ def _papperet(text: str, papper: Sequence[Handling]) -> Handling | None:
 
 def kända_beslut(session: Session, texter: Iterable[str]) -> list[KäntBeslut]:
     """The §§ in the register that the lines may speak of."""
-    hänvisningar = [h for h in map(tolka, texter) if h is not None]
+    return kända_beslut_för(session, [h for h in map(tolka, texter) if h is not None])
+
+
+def kända_beslut_för(session: Session, hänvisningar: Sequence[Beslutshänvisning]) -> list[KäntBeslut]:
+    """The §§ in the register that the citations may speak of."""
     svar: list[KäntBeslut] = []
     for nämnd in urval.nämnder(session) if hänvisningar else ():
         organ = organ_av(nämnd)
