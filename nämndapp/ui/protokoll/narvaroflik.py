@@ -103,8 +103,13 @@ class Närvaroflik(QWidget):
         self.redigerare.sätt_läge(läge)
         self._flyttad()
 
+    def lås(self, justerat: bool) -> None:
+        """The protocol is justerat: närvaro can be read, not changed."""
+        self.redigerare.lås(justerat)
+        self._visad()
+
     def _visad(self) -> None:
-        skrivs = self.redigerare.vy is not None and self.kontext.db.skrivbar
+        skrivs = self.redigerare.vy is not None and not self.redigerare.skyddad
         for del_ in (self.föreslå_knapp, self.personfält, self.lägg_knapp, self.ersättar_knapp):
             del_.setEnabled(skrivs)
 

@@ -250,6 +250,11 @@ class Paragrafredigerare(Stigredigerare):
         """A justerat protocol is never reopened."""
         return not self.kontext.db.skrivbar or bool(self.låst_text)
 
+    def lås(self, text: str) -> None:
+        """Locks the shown § with a word on why ("" opens it)."""
+        self.låst_text = text
+        self._visa(behåll=set() if text else set(self._skrivet))
+
     def hämta(self, objekt_id: int) -> ParagrafVy:
         return protokoll.hämta_paragraf(self.kontext.db, objekt_id)
 
@@ -403,7 +408,8 @@ class Paragrafredigerare(Stigredigerare):
             delar.append(f"{len(self.bild.tjänstgörande)} tjänstgör")
             if self.bild.justerare:
                 delar.append(f"justeras av {self.bild.justerare}")
-            self._slutrad.setText(" · ".join(delar))
+            rättelser = [f"Rättelse {r}" for r in self.bild.rättelser]
+            self._slutrad.setText("\n".join([" · ".join(delar), *rättelser]))
         else:
             self._slutrad.setText("")
 

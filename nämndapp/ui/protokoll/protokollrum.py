@@ -38,6 +38,7 @@ class Protokollrum(QObject):
         r = self.protokoll.redigerare
         r.visad.connect(self._paragraf_visad)
         r.redigeras.connect(self._paragraf_skrivs)
+        self.protokoll.steg.ändrat.connect(lambda: self.närvaro.lås(self.protokoll.steg.justerat is not None))
         self.närvaro.redigerare.visad.connect(self._närvaro_visad)
         self.närvaro.redigerare.spara_sluttid.connect(lambda tid: self.spara_möte.emit("sluttid", tid))
         kontext.ändrat.connect(self._ändrat)

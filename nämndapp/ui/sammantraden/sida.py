@@ -341,6 +341,7 @@ class Sammanträdessida(Sida):
             tid = f" kl. {klockslag(u.starttid)}" if u.starttid else ""
             self.mötesrubrik.sätt(f"{versal(datum_med_veckodag(u.datum))}{tid}, {vy.nämnd_namn}")
             self.rum.visa(vy.id)
+            self.protokollflik.visa_läge(u.status, u.datum)
             self.närvaroflik.redigerare.sätt_sluttid(u.sluttid)
             self.tabell.välj(vy.id)
         for knapp in (self.kallelse_knapp, self.protokoll_knapp, self.paket_knapp):
