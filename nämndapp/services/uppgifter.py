@@ -32,6 +32,7 @@ from nämndapp.models import (
 )
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
+    KvitteringarUppgifter,
     NärvaroUppgifter,
     ParagrafordningUppgifter,
     PropositionUppgifter,
@@ -534,6 +535,7 @@ Uppgifter = (
     | NärvaroUppgifter
     | ParagrafUppgifter
     | ParagrafordningUppgifter
+    | KvitteringarUppgifter
     | RiskanalysUppgifter
     | PlanUppgifter
     | Registeruppgifter
