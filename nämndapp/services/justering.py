@@ -14,15 +14,15 @@ from nämndapp.bas import svenska
 from nämndapp.bas.fel import Inmatningsfel, Justerat
 from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.models import Justering, Justeringssätt, Paragraf, Rättelse, Sammanträde, Sammanträdesstatus
-from nämndapp.rules import granska as regler
 from nämndapp.rules.narvaro import Bild
 from nämndapp.services import aggregat, dokument, justeringsdata
 from nämndapp.services.andring import Ändring
+from nämndapp.services.granska import granskat_protokoll
 from nämndapp.services.numrering import numrera_i
 from nämndapp.services.paragrafutgang import besluta
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.vilken import Val
-from nämndapp.storage import Databas, Enhet, filer, logg, planer, protokollurval, urval
+from nämndapp.storage import Databas, Enhet, filer, logg, planer, protokollurval
 from nämndapp.storage.kopia import Fynd
 
 JUSTERING, RÄTTELSE = "justering", "rättelse"
@@ -303,8 +303,7 @@ def _fel(enhet: Enhet, sammanträde_id: int, paragrafer: Sequence[int], dag: dat
     session = enhet.session
     session.expire_all()
     möte = planer.ladda_protokoll(session, sammanträde_id)
-    föregående = urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum)
-    alla = regler.granska_protokoll(möte, dag, föregående_paragraf=föregående)
+    alla = granskat_protokoll(session, möte, dag)
     return [
         p
         for p in alla

@@ -231,7 +231,8 @@ class Protokollsbild:
         tjänst: dict[int | None, Tjänstgörande] = {t.vem.id: t for t in self._bild.tjänstgörande(p)}
         avstod = {e.närvarande_id for e in p.ej_deltagande}
         ut: dict[int, Ruta] = {n or 0: Ruta(Läge.JÄV) for n in self._bild.jäviga(p)}
-        for n in self._bild.närvarande(p):
+        i_rummet = {n.id: n for n in self._bild.närvarande(p)}
+        for n in {**i_rummet, **{id_: t.vem for id_, t in tjänst.items()}}.values():
             t = tjänst.get(n.id)
             för = namn_med_parti(t.för) if t and t.för else ""
             distans = t.distans if t else any(i.distans for i in n.intervall)

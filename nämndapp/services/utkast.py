@@ -18,6 +18,7 @@ _ORD = {
     "sammanträde": "ett sammanträde",
     "paragraf": "en paragraf",
     "rummet": "i sammanträdesläget",
+    "närvaro": "närvaron vid ett sammanträde",
     "meddelanden": "meddelanden till ett sammanträde",
     "person": "en person",
     "nämnd": "en nämnds uppgifter",

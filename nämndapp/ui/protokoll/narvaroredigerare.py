@@ -118,9 +118,9 @@ class Närvaroredigerare(Stigredigerare):
         anät.addWidget(notis, 2, 0, 1, 3)
         layout.addWidget(self._arvodesyta)
         layout.addStretch(1)
-        for fält in self._personfält.values():
-            fält.lämnat.connect(self._lämnat)
-            fält.skrivs.connect(self._skrivs)
+        for ett in self._personfält.values():
+            ett.lämnat.connect(self._lämnat)
+            ett.skrivs.connect(self._skrivs)
         return yta
 
     def _bygg_möte(self) -> QWidget:
@@ -154,7 +154,7 @@ class Närvaroredigerare(Stigredigerare):
     def hämta(self, objekt_id: int) -> NärvaroVy:
         return NärvaroVy(objekt_id, narvaro.hämta_närvaro(self.kontext.db, objekt_id))
 
-    def spara_tjänst(self, objekt_id: int | None, uppgifter: Any, väntad_version: int | None) -> Ändring:
+    def spara_tjänst(self, objekt_id: int | None, uppgifter: Any, _version: int | None) -> Ändring:
         return narvaro.spara_närvaro(self.kontext.db, objekt_id or 0, uppgifter, self.uppgifter)
 
     def ändra(self, hur: Callable[[NärvaroUppgifter], NärvaroUppgifter]) -> bool:
@@ -255,8 +255,9 @@ class Närvaroredigerare(Stigredigerare):
 
     def _ge_val(self) -> None:
         val = self.val
-        platser = tuple(v for v, n in zip(val, self.uppgifter.närvarande, strict=True) if narvarorutnat.har_plats(n.roll)) if self.vy else ()  # fmt: skip
-        där = tuple(v for v, n in zip(val, self.uppgifter.närvarande, strict=True) if n.intervall) if self.vy else ()
+        alla = list(zip(val, self.uppgifter.närvarande, strict=True)) if self.vy else []
+        platser = tuple(v for v, n in alla if narvarorutnat.har_plats(n.roll))
+        där = tuple(v for v, n in alla if n.intervall)
         for rad in self._rader:
             rad.sätt_val(self._läge.paragrafer, platser)
         paragrafer = [(p.id, p.beteckning) for p in self._läge.paragrafer]

@@ -35,8 +35,8 @@ def saknar_beslut(rad: Paragrafrad) -> bool:
 
 
 def utfall(rad: Paragrafrad) -> str:
-    """ "beslut, votering, reservation", "beslut saknas"."""
-    delar = ["beslut saknas" if saknar_beslut(rad) else _ORD[rad.utgång]]
+    """ "beslut, votering, reservation"; "saknas" where there is no decision."""
+    delar = ["saknas" if saknar_beslut(rad) else _ORD[rad.utgång]]
     delar += [
         ord_
         for ord_, finns in (
@@ -83,7 +83,12 @@ class Protokollflik(QWidget):
         layout.addWidget(self.fråga)
         self.modell = Radmodell[Paragrafrad](
             (
-                Kolumn("§", lambda r: r.nummer or r.preliminärt or 0, lambda r: beteckning(r.nummer, r.preliminärt), bredd=58),
+                Kolumn(
+                    "§",
+                    lambda r: r.nummer or r.preliminärt or 0,
+                    lambda r: beteckning(r.nummer, r.preliminärt),
+                    bredd=58,
+                ),
                 Kolumn("Rubrik", lambda r: r.rubrik, sträck=True),
                 Kolumn("Utgång", utfall, bredd=98, ikon=_bild),
             ),

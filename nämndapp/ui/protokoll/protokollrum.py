@@ -83,9 +83,9 @@ class Protokollrum(QObject):
         if svar.läge is not None:
             self.närvaro.sätt_läge(svar.läge)
         self.protokoll.redigerare.sätt_bild(svar.paragraf)
-        if svar.påpekanden != self.påpekanden:
+        if svar.påpekanden is not None and svar.påpekanden != self.påpekanden:
             self.påpekanden = svar.påpekanden
-        self.räknat.emit()
+            self.räknat.emit()
 
     # -- what happens -------------------------------------------------------------------------
     def _paragraf_visad(self) -> None:
@@ -126,6 +126,8 @@ class Protokollrum(QObject):
             if uppgifter is not None:
                 self.verkstad.närvaro(uppgifter)
         elif slag == "paragraf" and objekt_id in {r.id for r in self.protokoll.modell.rader}:
-            vy = self.kontext.försök(lambda: protokolltjänst.hämta_paragraf(self.kontext.db, objekt_id))
+            vy = self.protokoll.redigerare.vy
+            if vy is None or vy.id != objekt_id:
+                vy = self.kontext.försök(lambda: protokolltjänst.hämta_paragraf(self.kontext.db, objekt_id))
             if vy is not None:
                 self.verkstad.sparat(objekt_id, vy.uppgifter)

@@ -70,22 +70,7 @@ class Sammanträdessida(Sida):
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
-        self.ny_knapp = QPushButton(ikon("ny"), "&Nytt sammanträde", self)
-        self.ny_knapp.clicked.connect(self.nytt)
-        self.kallelse_knapp = QPushButton(ikon("pdf"), "&Kallelse", self)
-        self.kallelse_knapp.setToolTip("Visa kallelsen som den kommer att se ut (Ctrl+P)")
-        self.kallelse_knapp.clicked.connect(lambda: self._visa("kallelse"))
-        self.protokoll_knapp = QPushButton(ikon("pdf"), "Pro&tokoll", self)
-        self.protokoll_knapp.setToolTip("Visa protokollsutkastet som det kommer att se ut")
-        self.protokoll_knapp.clicked.connect(lambda: self._visa("protokoll"))
-        self.paket_knapp = QPushButton(ikon("spara"), "Kallel&se med handlingar", self)
-        self.paket_knapp.setToolTip("Gör PDF med alla handlingar och ett e-postutkast, och öppnar mappen")
-        self.paket_knapp.clicked.connect(self.skicka)
-        self.nytt_uppdrag = NyttUppdragUrParagraf(kontext, self._visad_paragraf, self.gå_till_sida.emit, self)
-        self.addAction(self.nytt_uppdrag)
-        self.meny_knapp = self._meny()
-        for widget in (self.kallelse_knapp, self.paket_knapp, self.protokoll_knapp, self.meny_knapp, self.ny_knapp):
-            self.rubrikrad.addWidget(widget)
+        self._bygg_knappar(kontext)
         self.fråga = Frågerad(self)
         self.ram.addWidget(self.fråga)
         self.modell = Radmodell[Sammanträdesrad](
@@ -106,7 +91,7 @@ class Sammanträdessida(Sida):
         self.redigerare = Sammanträdesredigerare(kontext, self)
         self.rum = Protokollrum(kontext, self)
         self.protokollflik, self.närvaroflik = self.rum.protokoll, self.rum.närvaro
-        self.mötesrubrik = Elidetikett(parent=self)
+        self.mötesrubrik = Elidetikett("rubrik", self)
         self.lista_knapp = QPushButton("‹ Sammanträden", self)
         self.lista_knapp.setProperty("roll", "länk")
         self.lista_knapp.setToolTip("Visa listan över sammanträden bredvid")
@@ -122,12 +107,12 @@ class Sammanträdessida(Sida):
         hlayout.addWidget(self.ståendepanel)
         hlayout.addWidget(self.flikar, 1)
         delare = QSplitter(Qt.Orientation.Horizontal, self)
-        self.möteslista = Filtrerad(self.tabell, "Filtrera sammanträden")
+        self.möteslista: QWidget = Filtrerad(self.tabell, "Filtrera sammanträden")
         delare.addWidget(self.möteslista)
         delare.addWidget(höger)
         delare.setStretchFactor(1, 1)
         delare.setChildrenCollapsible(False)
-        delare.setSizes([210, 610])
+        delare.setSizes([200, 632])
         self.ram.addWidget(delare, 1)
         self.redigerare.visad.connect(self._visad)
         self.redigerare.yta.bilagor.förhandsvisa.connect(self.förhandsvisa.emit)
@@ -147,6 +132,24 @@ class Sammanträdessida(Sida):
         rad.addWidget(self.mötesrubrik, 1)
         rad.addWidget(knapp)
         return rad
+
+    def _bygg_knappar(self, kontext: Kontext) -> None:
+        self.ny_knapp = QPushButton(ikon("ny"), "&Nytt sammanträde", self)
+        self.ny_knapp.clicked.connect(self.nytt)
+        self.kallelse_knapp = QPushButton(ikon("pdf"), "&Kallelse", self)
+        self.kallelse_knapp.setToolTip("Visa kallelsen som den kommer att se ut (Ctrl+P)")
+        self.kallelse_knapp.clicked.connect(lambda: self._visa("kallelse"))
+        self.protokoll_knapp = QPushButton(ikon("pdf"), "Pro&tokoll", self)
+        self.protokoll_knapp.setToolTip("Visa protokollsutkastet som det kommer att se ut")
+        self.protokoll_knapp.clicked.connect(lambda: self._visa("protokoll"))
+        self.paket_knapp = QPushButton(ikon("spara"), "Kallel&se med handlingar", self)
+        self.paket_knapp.setToolTip("Gör PDF med alla handlingar och ett e-postutkast, och öppnar mappen")
+        self.paket_knapp.clicked.connect(self.skicka)
+        self.nytt_uppdrag = NyttUppdragUrParagraf(kontext, self._visad_paragraf, self.gå_till_sida.emit, self)
+        self.addAction(self.nytt_uppdrag)
+        self.meny_knapp = self._meny()
+        for widget in (self.kallelse_knapp, self.paket_knapp, self.protokoll_knapp, self.meny_knapp, self.ny_knapp):
+            self.rubrikrad.addWidget(widget)
 
     def _bygg_flikar(self, kontext: Kontext) -> None:
         self.flikar = QTabWidget(self)
@@ -378,16 +381,16 @@ class Sammanträdessida(Sida):
         ledamöter = register.lista_ledamöter(self.kontext.db, nämnd, dag=dag)
         return next((r.namn for r in ledamöter if r.roll is Uppdragsroll.ORDFÖRANDE), "")
 
-    @property
-    def valt_sammanträde(self) -> int | None:
-        """The chosen meeting: F5 opens it in the room."""
-        return self.redigerare.vy.id if self.redigerare.vy is not None else None
-
     def _spara_i_mötet(self, fält: str, värde: Any) -> None:
         """What the tab Närvaro knows of the meeting itself."""
         if self.redigerare.vy is not None:
             self.redigerare.lämna_fält()
             self.redigerare.spara(replace(self.redigerare.uppgifter, **{fält: värde}))
+
+    @property
+    def valt_sammanträde(self) -> int | None:
+        """The chosen meeting: F5 opens it in the room."""
+        return self.redigerare.vy.id if self.redigerare.vy is not None else None
 
     # -- what the window asks -----------------------------------------------------------------
     def påpekanden(self) -> list[Påpekande]:
@@ -455,6 +458,8 @@ class Sammanträdessida(Sida):
             self.flikar.setCurrentIndex(PROTOKOLL)
             return self.protokollflik.gå_till(plats.id) and self.protokollflik.redigerare.gå_till(plats)
         if plats.typ in {"närvaro", "narvarande"}:
+            if plats.typ == "närvaro" and plats.id is not None and not self.tabell.välj(plats.id):
+                self.redigerare.visa(plats.id)
             self.flikar.setCurrentIndex(NÄRVARO)
             return self.närvaroflik.gå_till(plats)
         return False
