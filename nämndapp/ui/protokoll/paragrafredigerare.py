@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -88,7 +89,8 @@ class Paragrafredigerare(Stigredigerare):
         yttre = QVBoxLayout(self)
         yttre.setContentsMargins(0, 0, 0, 0)
         yttre.setSpacing(4)
-        yttre.addLayout(self._verktygsrad())
+        yttre.addWidget(self._låslist())
+        yttre.addWidget(self._verktygsrad())
         innehåll = QWidget()
         self._layout = QVBoxLayout(innehåll)
         self._layout.setContentsMargins(8, 4, 12, 8)
@@ -117,8 +119,24 @@ class Paragrafredigerare(Stigredigerare):
             self.addAction(åtgärd)
 
     # -- building -----------------------------------------------------------------------------
-    def _verktygsrad(self) -> QHBoxLayout:
-        rad = QHBoxLayout()
+    def _låslist(self) -> QFrame:
+        """Why the § cannot be changed."""
+        self._lås = QFrame(self)
+        self._lås.setProperty("roll", "list-tips")
+        rad = QHBoxLayout(self._lås)
+        rad.setContentsMargins(10, 6, 10, 6)
+        bild = QLabel(self._lås)
+        bild.setPixmap(ikon("las").pixmap(QSize(18, 18)))
+        self._låstext = QLabel("", self._lås)
+        self._låstext.setWordWrap(True)
+        rad.addWidget(bild)
+        rad.addWidget(self._låstext, 1)
+        self._lås.hide()
+        return self._lås
+
+    def _verktygsrad(self) -> QWidget:
+        self._verktyg = QWidget(self)
+        rad = QHBoxLayout(self._verktyg)
         rad.setContentsMargins(8, 0, 12, 0)
         rad.setSpacing(4)  # the buttons take no focus: the text keeps it, and each has a key of its own there
         self._läge = QLabel("", self)
@@ -161,7 +179,7 @@ class Paragrafredigerare(Stigredigerare):
             meny.addAction(text, partial(self._i_texten, partial(_ändra_tabell, vad)))
         tabell.setMenu(meny)
         rad.addWidget(tabell)
-        return rad
+        return self._verktyg
 
     def _i_texten(self, gör: Callable[[Riktext], object], _på: bool = False) -> None:
         ruta = QApplication.focusWidget()
@@ -220,7 +238,7 @@ class Paragrafredigerare(Stigredigerare):
         assert skrivrad is not None  # an editable combo box has one
         skrivrad.setPlaceholderText("Rubrik på nytt avsnitt")
         skrivrad.setAccessibleName("Rubrik på nytt avsnitt")
-        self.avsnitt_knapp = QPushButton("Lägg till a&vsnitt", self)
+        self.avsnitt_knapp = QPushButton("Lägg till avsn&itt", self)
         self.avsnitt_knapp.clicked.connect(self.lägg_till_avsnitt)
         rad.addWidget(self.avsnittsval, 1)
         rad.addWidget(self.avsnitt_knapp)
@@ -367,9 +385,10 @@ class Paragrafredigerare(Stigredigerare):
             rad.skrivbar(skrivs, nr, len(u.beslutspunkter) if u else 0)
         for knapp in (self.sats_knapp, self.avsnitt_knapp, self.avsnittsval):
             knapp.setEnabled(skrivs)
-        if self.låst_text:
-            self._läge.setText(f"🔒 {self.låst_text}")
-        elif u is None:
+        self._låstext.setText(self.låst_text)
+        self._lås.setVisible(bool(self.låst_text))
+        self._verktyg.setVisible(not self.låst_text)
+        if u is None:
             self._läge.setText("")
         else:
             self._läge.setText("Ändrad för hand: ett nytt förslag skriver inte över den." if u.redigerad else "Förslag")
