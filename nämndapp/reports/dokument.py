@@ -121,7 +121,8 @@ class Kolumn:
 class Tabell:
     """A table with one header row, repeated on each page. ``bildtext`` is printed above it and names it to a reader.
 
-    ``tät``: small type and little air, with lines between the columns, for many narrow columns (a year's days).
+    ``tät``: small type and little air, with lines between the columns, for many narrow columns (a year's days); its
+    rows are at least ``radhöjd_mm`` high on paper.
     """
 
     kolumner: tuple[Kolumn, ...]
@@ -130,6 +131,7 @@ class Tabell:
     sammanfattning: str = ""  # spoken only (/Summary), for complicated tables
     linjer: bool = True
     tät: bool = False
+    radhöjd_mm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

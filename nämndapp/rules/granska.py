@@ -11,7 +11,7 @@ from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Handling, Internkontrollplan, Riskanalys, Sammanträde, Ärende
 from nämndapp.rules.arende import HANDLINGSREGLER, ÄRENDEREGLER
 from nämndapp.rules.internkontroll import PLANREGLER, RISKANALYSREGLER
-from nämndapp.rules.kallelse import KALLELSEREGLER, justering_är_planerad
+from nämndapp.rules.kallelse import KALLELSEREGLER, justering_är_planerad, remissvar_hinner_beslutas
 from nämndapp.rules.lage import Läge, Regel
 from nämndapp.rules.narvaro import Bild
 from nämndapp.rules.planering import PLANERINGSREGLER, Planering
@@ -65,8 +65,9 @@ def granska_sammanträde(
     )
     if not s.paragrafer:
         påpekanden = _granska(s, KALLELSEREGLER, läge)
-    else:  # the protocol has its own word on justering
-        regler = [r for r in KALLELSEREGLER if r is not justering_är_planerad]
+    else:  # the protocol has its own word on justering, and from the meeting's day on answers that are late
+        egna = {justering_är_planerad, *((remissvar_hinner_beslutas,) if s.datum <= idag else ())}
+        regler = [r for r in KALLELSEREGLER if r not in egna]
         påpekanden = _granska(s, [*regler, *PROTOKOLLSREGLER], replace(läge, bild=Bild(s)))
     if med_handlingar:
         for p in punkter_i_ordning(s):

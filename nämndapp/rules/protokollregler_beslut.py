@@ -183,7 +183,7 @@ def den_som_reserverar_sig_deltog(s: Sammanträde, läge: Läge) -> Iterator[På
         deltog = {t.vem.id for t in bild.beslutande(p)} | bild.jäviga(p)
         for y in p.yttranden:
             vilka = personer(y, bild)
-            if not vilka:
+            if not y.personer:
                 yield fel(
                     "RES-utan-namn",
                     f"{svenska.versal(_VAD[y.slag])} i {namn} har inget namn.",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from nämndapp.bas import svenska
-from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.hanvisning import Beslutshänvisning, tolka
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.bas.paragrafavsnitt import avsnittsnyckel
@@ -21,6 +21,7 @@ from nämndapp.rules.lage import Läge, Regel, tips, varning
 from nämndapp.rules.orimligt import orimliga_tider, årtal
 from nämndapp.rules.paragrafplats import efter_mötet, namngivna, paragrafplats
 from nämndapp.rules.punkter import handlingar_till
+from nämndapp.rules.remiss import ska_besvaras, är_besvarad
 
 _EGET_PROTOKOLL = re.compile(
     r"§\s*(\d{1,4})\s+(?:ovan|nedan|(?:i|av)\s+(?:detta|dagens)\s+protokoll|i\s+protokollet\s+(?:ovan|nedan))\b",
@@ -150,40 +151,46 @@ def mottagarna_är_angivna(s: Sammanträde, läge: Läge) -> Iterator[Påpekande
             )
 
 
-_REMISSER = {Dokumenttyp.REMISS, Dokumenttyp.INKOMMEN_SKRIVELSE}
-
-
 def svaret_hinner_fram(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
-    """An external deadline that the meeting missed, or that the next one will, when the matter is put off."""
-    punkter = {id_: p for p in s.punkter if (id_ := p.id) is not None}
+    """An external deadline that the meeting missed, or that the next one will, when the matter is put off.
+
+    From the day of the meeting; before it the kallelse's rules say it (KAL-remiss-for-sen).
+    """
+    if s.datum > läge.idag:
+        return
+    punkter = {p.id: p for p in s.punkter if p.id is not None}
     for p, namn, _bild in namngivna(s, läge):
-        for k in p.punkter:
-            punkt = punkter.get(k.punkt_id)
-            if punkt is None:
-                continue
-            for h in handlingar_till(punkt):
-                dag = h.skrivelse.svar_senast if h.skrivelse is not None and h.typ in _REMISSER else None
-                if dag is None:
-                    continue
-                plats = paragrafplats(p, "utgång", namn)
-                skjuts_upp = p.utgång in {Paragrafutgång.BORDLÄGGNING, Paragrafutgång.ÅTERREMISS}
-                if dag < s.datum:
-                    yield varning(
-                        "TEX-svarsdag-passerad",
-                        f"Svaret på ”{h.rubrik}” i {namn} skulle ha lämnats senast {dag}.",
-                        "Skicka svaret genast och säg till den som väntar på det.",
-                        plats=plats,
-                        lagrum="FL 8",
-                    )
-                elif skjuts_upp and läge.nästa_sammanträde is not None and dag < läge.nästa_sammanträde:
-                    yield varning(
-                        "TEX-svarsdag-fore-nasta",
-                        f"Svaret på ”{h.rubrik}” i {namn} ska lämnas senast {dag}, men nämnden sammanträder inte "
-                        f"förrän {läge.nästa_sammanträde}.",
-                        "Be om längre tid, eller kalla till ett extra sammanträde.",
-                        plats=plats,
-                        lagrum="FL 8",
-                    )
+        for punkt in (punkter[k.punkt_id] for k in p.punkter if k.punkt_id in punkter):
+            papper = handlingar_till(punkt)
+            for h in papper:
+                dag = h.skrivelse.svar_senast if h.skrivelse is not None and ska_besvaras(h) else None
+                if dag is not None and not är_besvarad(h, papper):
+                    yield from _om_svarsdagen(s, läge, p, namn, (h.rubrik, dag))
+
+
+def _om_svarsdagen(s: Sammanträde, läge: Läge, p: Paragraf, namn: str, svar: tuple[str, date]) -> Iterator[Påpekande]:
+    rubrik, dag = svar
+    plats = paragrafplats(p, "utgång", namn)
+    if dag < s.datum:
+        yield varning(
+            "TEX-svarsdag-passerad",
+            f"Svaret på ”{rubrik}” i {namn} skulle ha lämnats senast {dag}.",
+            "Skicka svaret genast och säg till den som väntar på det.",
+            plats=plats,
+            lagrum="FL 8",
+        )
+    elif p.utgång in _SKJUTS_UPP and läge.nästa_sammanträde is not None and dag < läge.nästa_sammanträde:
+        yield varning(
+            "TEX-svarsdag-fore-nasta",
+            f"Svaret på ”{rubrik}” i {namn} ska lämnas senast {dag}, men nämnden sammanträder inte förrän "
+            f"{läge.nästa_sammanträde}.",
+            "Be om längre tid, eller kalla till ett extra sammanträde.",
+            plats=plats,
+            lagrum="FL 8",
+        )
+
+
+_SKJUTS_UPP = {Paragrafutgång.BORDLÄGGNING, Paragrafutgång.ÅTERREMISS}
 
 
 TEXTREGLER: Final[tuple[Regel[Sammanträde], ...]] = (

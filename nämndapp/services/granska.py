@@ -167,6 +167,7 @@ def _osparat_möte(session: Session, uppgifter: SammanträdeUppgifter, id_: int 
     möte = osparat.sammanträde(uppgifter, id_, nämnd, papper, rubriker)
     if sparat is not None:
         osparat.med_paragrafer(möte, sparat.paragrafer)
+        osparat.med_närvaro(möte, sparat)
     return _granska_möte(session, möte, idag, med_handlingar=False)
 
 

@@ -1,4 +1,4 @@
-"""What the protocol's rules may know besides the meeting: the order of service, cited §§, what comes up again."""
+"""What the rules of a protocol may know around it: the order of service, the decisions it cites, the coming lists."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from datetime import date
 
 from sqlmodel import Session
 
-from nämndapp.models import Sammanträde
+from nämndapp.models import Paragrafutgång, Sammanträde
 from nämndapp.rules.lage import Läge
-from nämndapp.rules.protokollregler_text import hänvisningar
-from nämndapp.services.underlag import kända_beslut_för
+from nämndapp.rules.protokollregler_text import hänvisningar, texter
+from nämndapp.services.underlag import beslut_av
 from nämndapp.storage import kallelseurval, protokollurval
 
 
 def protokollsläge(session: Session, möte: Sammanträde, idag: date) -> Läge:
-    """Of a meeting loaded as ``planer.ladda_protokoll`` does, and perhaps changed in memory."""
-    texter = [t for p in möte.paragrafer for t in (*(b.text for b in p.beslutspunkter), *(a.text for a in p.avsnitt))]
-    citerade = [h for text in texter for h in hänvisningar(text)]
+    """For ``rules.granska``; the meeting may be in memory only. Looks up no more than the protocol asks for."""
+    åberopade = [h for p in möte.paragrafer for _, text in texter(p) for h in hänvisningar(text)]
+    skjuts_upp = any(p.utgång is Paragrafutgång.BORDLÄGGNING for p in möte.paragrafer)
     return Läge(
         idag,
+        beslut=beslut_av(session, list(dict.fromkeys(åberopade))),
         ordning=kallelseurval.inkallelseordning(session, möte.nämnd_id),
-        beslut=kända_beslut_för(session, citerade),
-        kommande_ärenden=protokollurval.kommande_ärenden(session, möte.nämnd_id, möte.datum),
+        kommande_ärenden=protokollurval.kommande_ärenden(session, möte.nämnd_id, möte.datum) if skjuts_upp else None,
     )

@@ -24,6 +24,8 @@ from nämndapp.models import (
     Yrkandeslag,
     Yttrandeslag,
 )
+from nämndapp.rules.jav import Jävsgrund
+from nämndapp.rules.jav import jävsgrunder as _jävsgrunder
 from nämndapp.rules.narvaro import Bild
 from nämndapp.services import aggregat, rumsfragor, rumstext
 from nämndapp.services.andring import Ändring
@@ -185,6 +187,11 @@ def anmäl_jäv(db: Databas, paragraf_id: int, jäv: JävUppgifter) -> Ändring:
         return replace(u, jäv=(*u.jäv, jäv))
 
     return _ändra(db, paragraf_id, "Jäv", ändra)
+
+
+def jävsgrunder(dag: date) -> tuple[Jävsgrund, ...]:
+    """The points of KL 6:28 in force that day."""
+    return _jävsgrunder(dag)
 
 
 def deltar_inte(db: Databas, paragraf_id: int, personer_: Sequence[int]) -> Ändring:

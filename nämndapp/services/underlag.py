@@ -89,11 +89,11 @@ def _papperet(text: str, papper: Sequence[Handling]) -> Handling | None:
 
 def kända_beslut(session: Session, texter: Iterable[str]) -> list[KäntBeslut]:
     """The §§ in the register that the lines may speak of."""
-    return kända_beslut_för(session, [h for h in map(tolka, texter) if h is not None])
+    return beslut_av(session, [h for h in map(tolka, texter) if h is not None])
 
 
-def kända_beslut_för(session: Session, hänvisningar: Sequence[Beslutshänvisning]) -> list[KäntBeslut]:
-    """The §§ in the register that the citations may speak of."""
+def beslut_av(session: Session, hänvisningar: Sequence[Beslutshänvisning]) -> list[KäntBeslut]:
+    """The §§ in the register that may be the cited ones: of the organ, that day or so numbered that year."""
     svar: list[KäntBeslut] = []
     for nämnd in urval.nämnder(session) if hänvisningar else ():
         organ = organ_av(nämnd)

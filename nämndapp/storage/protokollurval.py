@@ -20,6 +20,7 @@ from nämndapp.models import (
     Jäv,
     Kvittering,
     Nämnd,
+    Närvarande,
     Paragraf,
     ParagrafPunkt,
     Paragrafutgång,
@@ -34,6 +35,7 @@ from nämndapp.models import (
     YttrandePerson,
     Ärende,
 )
+from nämndapp.storage.planer import ladda, väg
 
 
 def justeringar(session: Session, sammanträde_id: int) -> Sequence[Justering]:
@@ -261,3 +263,27 @@ def finns_nummer(session: Session, möte: Sammanträde, nummer_: int) -> bool:
     """Is that number given at another meeting of the same nämnd and year?"""
     rader = serie(session, möte.nämnd_id, möte.datum.year)
     return any(r.nummer == nummer_ and r.sammanträde_id != möte.id for r in rader)
+
+
+_MED_NÄRVARO = (
+    *väg(Sammanträde.nämnd, Nämnd.kommun),
+    *väg(Sammanträde.närvarande, Närvarande.intervall),
+    *väg(Sammanträde.justerare),
+    *väg(Sammanträde.ajourneringar),
+    *väg(Sammanträde.paragrafer, sist=(Paragraf.jäv, Paragraf.ej_deltagande)),
+)
+
+
+def möte_med_närvaro(session: Session, sammanträde_id: int) -> Sammanträde:
+    """With nämnd, närvaro, breaks, and the §§ with jäv: what ``Bild`` and the fees need."""
+    return ladda(session, Sammanträde, sammanträde_id, _MED_NÄRVARO)
+
+
+def möten_med_närvaro(session: Session, nämnd_id: int, från: date, till: date) -> list[Sammanträde]:
+    """The nämnd's meetings in the period, days included, as ``möte_med_närvaro``; not those that were cancelled."""
+    fråga = select(Sammanträde).where(
+        col(Sammanträde.nämnd_id) == nämnd_id,
+        col(Sammanträde.datum).between(från, till),
+        col(Sammanträde.status) != Sammanträdesstatus.INSTÄLLT,
+    )
+    return list(session.exec(fråga.order_by(col(Sammanträde.datum), col(Sammanträde.id)).options(*_MED_NÄRVARO)).all())

@@ -13,6 +13,7 @@ import pytest
 from nämndapp import __version__, cli
 from nämndapp.bas.kommandorad import på_svenska
 from nämndapp.bas.resurser import resurs
+from nämndapp.cli import inlasning
 from nämndapp.storage import öppna
 
 
@@ -322,7 +323,7 @@ def test_mappen_som_saknas_sägs(demo: Path, capsys: pytest.CaptureFixture[str],
 
 
 def test_det_som_sparades_räknas_upp_i_rätt_tal() -> None:
-    assert cli._uppräknat({"sammanträden": 1, "internkontrollplaner": 1, "ärenden": 3}) == (
+    assert inlasning.uppräknat({"sammanträden": 1, "internkontrollplaner": 1, "ärenden": 3}) == (
         "1 sammanträde, 1 internkontrollplan, 3 ärenden"
     )
 

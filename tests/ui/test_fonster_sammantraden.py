@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from tangenter import skriv
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.services import sammantraden, utkast
-from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
+from nämndapp.services import arenden, sammantraden, utkast
+from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.sammantraden.listmodell import FÖREDRAGANDE, RUBRIK
@@ -145,6 +145,16 @@ def test_ett_ärende_läggs_till_med_sitt_diarienummer(sida: Sammanträdessida, 
     assert sista.ärende_id is not None
 
 
+def test_ett_ärende_som_lagts_upp_medan_listan_visas_föreslås(sida: Sammanträdessida, db: Databas) -> None:
+    arenden.spara_ärende(db, None, ÄrendeUppgifter(1, rubrik="Nyss upplagt", diarienummer="SN 2026/77"), None)
+    fält = sida.redigerare.ärendefält
+    fält.setFocus()
+    förslag = fält.completer().model()
+    texter = [förslag.index(rad, 0).data() for rad in range(förslag.rowCount())]
+    assert "SN 2026/77  Nyss upplagt" in texter
+    assert not any("Budget 2027" in text for text in texter)  # it is on the list
+
+
 def test_nya_punkter_och_grupper_öppnas_för_skrivning(sida: Sammanträdessida) -> None:
     sida.redigerare.ny_grupp()
     assert isinstance(sida.redigerare.modell.lista[-1], GruppUppgifter)
@@ -242,3 +252,12 @@ def test_kallelsen_visas_i_fönstret(sida: Sammanträdessida, fönster: Huvudfö
     assert "Sida 1" in fönster.förhandsvisning.sidtext.text()
     qtbot.keyClick(fönster.förhandsvisning.vy, Qt.Key.Key_Escape)
     assert fönster.sida is sida
+
+
+def test_voteringslistan_görs_för_de_valda_punkterna(sida: Sammanträdessida, qtbot: Any) -> None:
+    sida.redigerare.vy_lista.selectAll()
+    with qtbot.waitSignal(sida.förhandsvisa) as visad:
+        sida._visa_voteringar()
+    assert visad.args[0].typ == "voteringslista"
+    assert visad.args[0].val["punkter"] == tuple(p.id for p in sida.redigerare.vy.uppgifter.punkter)  # type: ignore[union-attr]  # shown
+    assert visad.args[0].val["sammanträde_id"] == sida.redigerare.vy.id  # type: ignore[union-attr]

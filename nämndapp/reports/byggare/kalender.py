@@ -25,6 +25,7 @@ _ORD = {
     _SÖNDAG: "söndag",
     _HELG: "helgdag eller afton",
 }
+_LUGN_RAD, _TVÅ_RADER = 8.0, 120  # mm of a month in a year with few meetings; letters of its words that are few
 _TONER = {_MÖTE: "grön", _EXTRA: "grön", _BEREDNING: "gul", _UTSKOTT: "orange"}
 
 
@@ -94,11 +95,13 @@ def _tabell(allt: _År) -> d.Tabell:
         )
         for månad, namn in enumerate(svenska.MÅNADER, 1)
     )
+    längst = max(len(d.ren_text(rad.celler[-1].text)) for rad in rader)
     return d.Tabell(
         (g.kolumn("Månad", 1.7), *dagar, g.kolumn("I ord", 10.7)),
         rader,
         sammanfattning=f"Sammanträden {allt.år}, en rad för varje månad. Den sista kolumnen säger allt i ord.",
         tät=True,
+        radhöjd_mm=_LUGN_RAD if längst <= _TVÅ_RADER else 0.0,
     )
 
 

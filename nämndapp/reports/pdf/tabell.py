@@ -99,7 +99,8 @@ class _Rader:
         self.bredder = bredder
         self.kanter = [x + sum(bredder[:i]) for i in range(len(bredder) + 1)]
         self.matris = matris
-        self.minsta_höjd = 28.0 if matris else 0.0
+        self.minsta_höjd = 28.0 if matris else tabell.radhöjd_mm * 72 / 25.4
+        self.mitt = matris or tabell.radhöjd_mm > 0  # text in the middle of a row's height
         self.linjer = tabell.linjer and not matris
         self.sidluft, self.höjdluft = (TÄT_SIDLUFT, TÄT_HÖJDLUFT) if tabell.tät else (SIDLUFT, HÖJDLUFT)
 
@@ -180,7 +181,7 @@ class _Rader:
         def rita(yta: Yta, topp: float, överst: bool) -> None:
             self._grunder(yta, rad, celler, topp, höjd)
             for c in celler:
-                lyft = (höjd - 2 * self.höjdluft - c.sats.höjd) / 2 if self.matris else 0.0
+                lyft = (höjd - 2 * self.höjdluft - c.sats.höjd) / 2 if self.mitt else 0.0
                 self._rita_cell(yta, c, topp - self.höjdluft - lyft, osynlig=c.upprepad and not överst)
             self._underlinje(yta, rad, topp - höjd, topp)
 

@@ -175,7 +175,9 @@ class Ärenderedigerare(Redigerare):
         self.ny_handling_knapp.setToolTip("Skriv en ny tjänsteskrivelse i ärendet")
         self.ny_handling_knapp.clicked.connect(self.skriv_ny)
         self.filer_knapp = QPushButton(ikon("ny"), "&Lägg till filer …", yta)
-        self.filer_knapp.setToolTip("Varje fil blir en handling i ärendet. Filer kan också dras hit.")
+        self.filer_knapp.setToolTip(
+            "Varje fil blir en handling i ärendet, och ett e-postmeddelande läses. Filer kan också dras hit."
+        )
         self.filer_knapp.clicked.connect(self._välj_filer)
         self.word_knapp = QPushButton("Ny tjänsteskrivelse i &Word …", yta)
         self.word_knapp.setToolTip(

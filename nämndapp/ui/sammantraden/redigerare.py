@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QCompleter,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Textfält
 from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.sammantraden.arendesok import Ärendesök
 from nämndapp.ui.sammantraden.filslapp import Filsläpp
 from nämndapp.ui.sammantraden.lista import Listvy
 from nämndapp.ui.sammantraden.listfilter import Listfilter
@@ -49,7 +49,7 @@ class Sammanträdesredigerare(Cellredigerare):
         self.hide()  # the tabs are the visible parts
         self.modell = Listmodell(self)
         self.modell.ändrad.connect(self._listan_ändrad)
-        self._ärenden: dict[str, Ärenderad] = {}
+        self._namn_för: tuple[int, date] | None = None  # whose members the fields propose
         self.lista_flik = self._bygg_lista()
         self.uppgifter_flik = bygg_uppgifter(self)
 
@@ -66,16 +66,8 @@ class Sammanträdesredigerare(Cellredigerare):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
         rad = QHBoxLayout()
-        self.ärendefält = QLineEdit(flik)
-        self.ärendefält.setPlaceholderText("Lägg till ärende: skriv diarienummer eller rubrik")
-        self.ärendefält.setAccessibleName("Lägg till ärende på listan")
-        self._förslag = QStringListModel(self)
-        komplettering = QCompleter(self._förslag, self)
-        komplettering.setFilterMode(Qt.MatchFlag.MatchContains)
-        komplettering.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        komplettering.activated[str].connect(self._lägg_till_ärende)  # type: ignore[index]  # the overload with text
-        self.ärendefält.setCompleter(komplettering)
-        self.ärendefält.returnPressed.connect(lambda: self._lägg_till_ärende(self.ärendefält.text()))
+        self.ärendefält = Ärendesök(self._ärenden_att_lägga_till, flik)
+        self.ärendefält.valt.connect(self._lägg_till_ärende)
         rad.addWidget(self.ärendefält, 1)
         self._knappar: list[QWidget] = []
         for text, gör in (("Ny &punkt", self.ny_punkt), ("Ny gr&upp", self.ny_grupp)):
@@ -145,6 +137,8 @@ class Sammanträdesredigerare(Cellredigerare):
         self.spara(dataclasses.replace(self.uppgifter, lista=nya))
 
     def _ändrat_utifrån(self, slag: str, objekt_id: int) -> None:
+        if slag not in {"sammanträde", "handling", "meddelanden", "paragraf"}:
+            self._namn_för = None
         berörs = self.vy is not None and (
             (slag == "nämnd" and objekt_id == self.uppgifter.nämnd_id)  # what it has settled about its lists
             or (slag == "handling" and objekt_id in self.vy.handlingar)
@@ -172,15 +166,20 @@ class Sammanträdesredigerare(Cellredigerare):
         if self.vy is not None:
             self.vy_lista.lägg_till(GruppUppgifter(rubrik="Ny grupp"))
 
-    def _lägg_till_ärende(self, text: str) -> None:
-        if self.vy is None or not text.strip():
+    def _ärenden_att_lägga_till(self) -> list[Ärenderad]:
+        """Those of the nämnd that are not on the list."""
+        if self.vy is None:
+            return []
+        nämnd_id = self.vy.uppgifter.nämnd_id
+        alla = self.kontext.försök(lambda: arenden.lista_ärenden(self.kontext.db, nämnd_id)) or []
+        redan = {p.ärende_id for p in self.vy.uppgifter.punkter}
+        return [ä for ä in alla if ä.id not in redan]
+
+    def _lägg_till_ärende(self, ärende: Ärenderad | str) -> None:
+        if self.vy is None:
             return
-        ärende = self._ärenden.get(text) or next(
-            (ä for ä in self._ärenden.values() if ä.diarienummer and ä.diarienummer == text.strip()), None
-        )
-        self.ärendefält.blockSignals(True)
-        if ärende is None:
-            punkt = PunktUppgifter(rubrik=text.strip())
+        if isinstance(ärende, str):
+            punkt = PunktUppgifter(rubrik=ärende)
         else:
             vy = self.kontext.försök(lambda: arenden.hämta_ärende(self.kontext.db, ärende.id))
             handlingar = vy.uppgifter.handlingar if vy else ()
@@ -191,14 +190,19 @@ class Sammanträdesredigerare(Cellredigerare):
                 typ=Punkttyp.BESLUT,
                 handlingar=handlingar,
             )
-        self.ärendefält.clear()
-        self.ärendefält.blockSignals(False)
         self.vy_lista.lägg_till(punkt, redigera=False)
+
+    def valda_punkter(self) -> tuple[int, ...]:
+        """The ids of the chosen items that have been saved."""
+        return tuple(p.id for p in self._valda() if p.id is not None)
+
+    def _valda(self) -> list[PunktUppgifter]:
+        rader = [self.modell.lista[r] for r in self.vy_lista.valda() if r < len(self.modell.lista)]
+        return [r for r in rader if isinstance(r, PunktUppgifter)]
 
     def _visa_punkter(self) -> None:
         """What the chosen items have in common, and what goes with the only one."""
-        valda = [self.modell.lista[r] for r in self.vy_lista.valda() if r < len(self.modell.lista)] if self.vy else []
-        self.yta.visa(self.vy, [r for r in valda if isinstance(r, PunktUppgifter)])
+        self.yta.visa(self.vy, self._valda() if self.vy else [])
 
     def _visa_vald(self) -> None:
         """The list has become lower or higher: what is chosen is still seen."""
@@ -257,21 +261,17 @@ class Sammanträdesredigerare(Cellredigerare):
     def _fyll_förslag(self) -> None:
         if self.vy is None:
             return
-        alla = self.kontext.försök(lambda: arenden.lista_ärenden(self.kontext.db, self.vy.uppgifter.nämnd_id)) or []
-        redan = {p.ärende_id for p in self.vy.uppgifter.punkter}
-        namn = [
-            rad.namn
-            for rad in register.lista_ledamöter(
-                self.kontext.db, self.vy.uppgifter.nämnd_id, dag=self.vy.uppgifter.datum
-            )
-        ]
+        self.panel.föreslå(sorterad({p.föredragande for p in self.vy.uppgifter.punkter if p.föredragande}))
+        nu = (self.vy.id, self.vy.uppgifter.datum)
+        if nu == self._namn_för:
+            return
+        self._namn_för = nu
+        ledamöter = register.lista_ledamöter(self.kontext.db, self.vy.uppgifter.nämnd_id, dag=self.vy.uppgifter.datum)
+        namn = [rad.namn for rad in ledamöter]
         for fältnamn in ("ordförande", "förslag_justerare", "förslag_ersättare", "sekreterare"):
             fält = self._fält[fältnamn]
             assert isinstance(fält, Textfält)
             fält.föreslå(namn)
-        self.panel.föreslå(sorterad({p.föredragande for p in self.vy.uppgifter.punkter if p.föredragande}))
-        self._ärenden = {f"{ä.diarienummer}  {ä.rubrik}".strip(): ä for ä in alla if ä.id not in redan}
-        self._förslag.setStringList(list(self._ärenden))
 
     # -- drafts of the panel below the list ---------------------------------------------------
     def utkastdata(self) -> dict[str, Any]:

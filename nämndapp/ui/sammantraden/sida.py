@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,7 +14,6 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSplitter,
@@ -33,6 +33,7 @@ from nämndapp.services.vyer import Sammanträdesrad
 from nämndapp.storage import Databas
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.bakgrund import Framsteg
+from nämndapp.ui.kit.elid import Elidetikett
 from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
@@ -90,8 +91,7 @@ class Sammanträdessida(Sida):
         self.redigerare = Sammanträdesredigerare(kontext, self)
         self.rum = Protokollrum(kontext, self)
         self.protokollflik, self.närvaroflik = self.rum.protokoll, self.rum.närvaro
-        self.mötesrubrik = QLabel("", self)
-        self.mötesrubrik.setProperty("roll", "rubrik")
+        self.mötesrubrik = Elidetikett("rubrik", self)
         self.lista_knapp = QPushButton("‹ Sammanträden", self)
         self.lista_knapp.setProperty("roll", "länk")
         self.lista_knapp.setToolTip("Visa listan över sammanträden bredvid")
@@ -102,10 +102,7 @@ class Sammanträdessida(Sida):
         hlayout = QVBoxLayout(höger)
         hlayout.setContentsMargins(12, 0, 0, 0)
         hlayout.setSpacing(4)
-        huvud = QHBoxLayout()
-        huvud.addWidget(self.lista_knapp)
-        huvud.addWidget(self.mötesrubrik, 1)
-        hlayout.addLayout(huvud)
+        hlayout.addLayout(self._mötesrad())
         hlayout.addWidget(self.förslagspanel)
         hlayout.addWidget(self.ståendepanel)
         hlayout.addWidget(self.flikar, 1)
@@ -115,7 +112,7 @@ class Sammanträdessida(Sida):
         delare.addWidget(höger)
         delare.setStretchFactor(1, 1)
         delare.setChildrenCollapsible(False)
-        delare.setSizes([210, 610])
+        delare.setSizes([200, 632])
         self.ram.addWidget(delare, 1)
         self.redigerare.visad.connect(self._visad)
         self.redigerare.yta.bilagor.förhandsvisa.connect(self.förhandsvisa.emit)
@@ -124,6 +121,17 @@ class Sammanträdessida(Sida):
         self.rum.spara_möte.connect(self._spara_i_mötet)
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
         self.redigerare.visa(None)
+
+    def _mötesrad(self) -> QHBoxLayout:
+        """Which meeting, and the button to the room."""
+        knapp = QPushButton("Sammanträdesläge (F5)", self)
+        knapp.setToolTip("Visa sammanträdet stort i salen, med en tangent för varje sak som händer")
+        knapp.clicked.connect(self.till_rummet)
+        rad = QHBoxLayout()
+        rad.addWidget(self.lista_knapp)
+        rad.addWidget(self.mötesrubrik, 1)
+        rad.addWidget(knapp)
+        return rad
 
     def _bygg_knappar(self, kontext: Kontext) -> None:
         self.ny_knapp = QPushButton(ikon("ny"), "&Nytt sammanträde", self)
@@ -186,7 +194,13 @@ class Sammanträdessida(Sida):
         meny.addAction(self.nytt_uppdrag)
         meny.addSeparator()
         for typ, namn in _LISTOR:
-            meny.addAction(f"Visa {namn.lower()}", partial(self._visa, typ))
+            if typ != "voteringslista":
+                meny.addAction(f"Visa {namn.lower()}", partial(self._visa, typ))
+        voteringar = meny.addMenu("Visa &voteringslista")
+        for antal in (1, 3, 5):
+            ord_ = "1 tom votering" if antal == 1 else f"{antal} tomma voteringar"
+            voteringar.addAction(f"&{ord_}", partial(self._visa, "voteringslista", voteringar=antal))
+        voteringar.addAction("&För de valda punkterna", self._visa_voteringar)
         knapp.setMenu(meny)
         return knapp
 
@@ -320,12 +334,12 @@ class Sammanträdessida(Sida):
     def _visad(self) -> None:
         vy = self.redigerare.vy
         if vy is None:
-            self.mötesrubrik.setText("Välj ett sammanträde i listan")
+            self.mötesrubrik.sätt("Välj ett sammanträde i listan")
             self.rum.visa(None)
         else:
             u: SammanträdeUppgifter = vy.uppgifter
             tid = f" kl. {klockslag(u.starttid)}" if u.starttid else ""
-            self.mötesrubrik.setText(f"{vy.nämnd_namn}, {datum_med_veckodag(u.datum)}{tid}")
+            self.mötesrubrik.sätt(f"{vy.nämnd_namn}, {datum_med_veckodag(u.datum)}{tid}")
             self.rum.visa(vy.id)
             self.protokollflik.visa_läge(u.status, u.datum)
             self.närvaroflik.redigerare.sätt_sluttid(u.sluttid)
@@ -374,6 +388,11 @@ class Sammanträdessida(Sida):
             self.redigerare.lämna_fält()
             self.redigerare.spara(replace(self.redigerare.uppgifter, **{fält: värde}))
 
+    @property
+    def valt_sammanträde(self) -> int | None:
+        """The chosen meeting: F5 opens it in the room."""
+        return self.redigerare.vy.id if self.redigerare.vy is not None else None
+
     # -- what the window asks -----------------------------------------------------------------
     def påpekanden(self) -> list[Påpekande]:
         vy = self.redigerare.vy
@@ -410,11 +429,19 @@ class Sammanträdessida(Sida):
                 alla.append(Beställning("utdrag", "Protokollsutdrag", {"paragraf_id": paragraf.id}))
         return alla
 
-    def _visa(self, typ: str) -> None:
+    def _visa_voteringar(self) -> None:
+        """A vote for each item that is chosen in the list."""
+        punkter = self.redigerare.valda_punkter()
+        if punkter:
+            self._visa("voteringslista", punkter=punkter)
+        else:
+            self.kontext.notiser.visa("tips", "Välj först de punkter i föredragningslistan som det ska röstas om.")
+
+    def _visa(self, typ: str, **val: Any) -> None:
         self.lämna()
         beställning = next((b for b in self.beställningar() if b.typ == typ), None)
         if beställning is not None:
-            self.förhandsvisa.emit(beställning)
+            self.förhandsvisa.emit(dataclasses.replace(beställning, val={**beställning.val, **val}))
         elif typ == "tillaggslista" and self.redigerare.vy is not None:
             self.kontext.notiser.visa("tips", "Kallelsen är inte publicerad, så det finns ingen tilläggslista.")
 
