@@ -74,6 +74,8 @@ class Huvudfönster(QMainWindow):
         self._kontrollklocka.timeout.connect(self._visa_påpekanden)
         self.kontext.ändrat.connect(self._ändrat)
         self.panel.gå_till.connect(self._gå_till)
+        self.panel.kvittera.connect(lambda p, text: self.sida and self.sida.kvittera(p, text))
+        self.panel.ta_bort_kvittens.connect(lambda p: self.sida and self.sida.ta_bort_kvittens(p))
         tema.bytt.connect(self._måla_om)
         self.vänsterkant.läs_nämnder()
         self.gå_till_sida(self._startsida())
@@ -222,7 +224,7 @@ class Huvudfönster(QMainWindow):
 
     def _visa_påpekanden(self) -> None:
         if self.sida is not None:
-            self.panel.visa(self.sida.påpekanden(), self.sida.lagens_dag())
+            self.panel.visa(self.sida.påpekanden(), self.sida.lagens_dag(), kvitteras=self.sida.kan_kvittera)
 
     # -- papers -------------------------------------------------------------------------------
     def förhandsvisa(self) -> None:

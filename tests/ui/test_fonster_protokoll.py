@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from tangenter import krockande_bokstäver, skriv
 
-from nämndapp.bas.papekande import Plats
+from nämndapp.bas.papekande import Nivå, Plats
 from nämndapp.models import Omröstning, Paragrafutgång, Röstval, Sammanträdesstatus, Uppdragsroll
 from nämndapp.services import narvaro, protokoll, register, sammantraden, utkast
 from nämndapp.services.uppgifter import PersonUppgifter, UppdragUppgifter
@@ -354,3 +354,33 @@ def test_platser_i_närvaron_hittas(med_närvaro: Sammanträdessida, db: Databas
     assert med_närvaro.gå_till(Plats("narvarande", n.id))
     assert med_närvaro.flikar.currentIndex() == NÄRVARO
     assert med_närvaro.närvaroflik.redigerare.person[1].namn == n.namn  # type: ignore[index]  # one is shown
+
+
+def test_ett_påpekande_kvitteras_med_en_anteckning_och_går_att_ångra(
+    med_närvaro: Sammanträdessida, fönster: Any, qtbot: Any
+) -> None:
+    rutnät, panel = med_närvaro.närvaroflik.rutnät, fönster.panel
+    rutnät.setCurrentIndex(rutnät.modell.index(1, 1))
+    QTest.keyClick(rutnät, Qt.Key.Key_Space)
+    lugn(med_närvaro, qtbot)
+    mål = next(p for p in med_närvaro.påpekanden() if p.nivå is Nivå.VARNING and not p.kvitterad)
+    fönster._visa_påpekanden()
+    panel.lista.setCurrentRow(panel._påpekanden.index(mål))
+    assert panel.kvittens_knapp.isVisible()
+    skriv(panel.notering, "Samtalet bröts på vägen.")
+    QTest.keyClick(panel.notering, Qt.Key.Key_Return)
+    lugn(med_närvaro, qtbot)
+    nu = next(p for p in med_närvaro.påpekanden() if (p.kod, p.plats) == (mål.kod, mål.plats))
+    assert "Samtalet bröts på vägen." in nu.kvitterad
+    fönster.kontext.ångrastack.undo()
+    lugn(med_närvaro, qtbot)
+    assert mål in med_närvaro.påpekanden()
+
+
+def test_ett_fel_kan_inte_kvitteras(sida: Sammanträdessida, fönster: Any, qtbot: Any) -> None:
+    sida.flikar.setCurrentIndex(PROTOKOLL)
+    lugn(sida, qtbot)
+    fönster._visa_påpekanden()
+    fel = next(nr for nr, p in enumerate(fönster.panel._påpekanden) if p.nivå is Nivå.FEL)
+    fönster.panel.lista.setCurrentRow(fel)
+    assert not fönster.panel.kvittens_knapp.isVisible()

@@ -27,7 +27,7 @@ from nämndapp.bas.papekande import Plats
 from nämndapp.bas.paragrafavsnitt import avsnittsnyckel
 from nämndapp.bas.svenska import datum_kort
 from nämndapp.models import Frasplats, Paragrafutgång
-from nämndapp.services import fraser, protokoll, sammantraden
+from nämndapp.services import fraser, paragrafutgang, protokoll, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.protokollsbild import HärlettAvsnitt, Paragrafbild, Val
 from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, SatsUppgifter
@@ -240,8 +240,12 @@ class Paragrafredigerare(Stigredigerare):
         skrivrad.setAccessibleName("Rubrik på nytt avsnitt")
         self.avsnitt_knapp = QPushButton("Lägg till avsn&itt", self)
         self.avsnitt_knapp.clicked.connect(self.lägg_till_avsnitt)
+        self.tidigare_knapp = QPushButton("Tidigare behandling", self)
+        self.tidigare_knapp.setToolTip("Skriver in vad nämnden och andra har beslutat i ärendet förut")
+        self.tidigare_knapp.clicked.connect(self.infoga_tidigare)
         rad.addWidget(self.avsnittsval, 1)
         rad.addWidget(self.avsnitt_knapp)
+        rad.addWidget(self.tidigare_knapp)
         self._layout.addLayout(rad)
 
     def _bygg_slut(self) -> None:
@@ -388,6 +392,8 @@ class Paragrafredigerare(Stigredigerare):
         self._låstext.setText(self.låst_text)
         self._lås.setVisible(bool(self.låst_text))
         self._verktyg.setVisible(not self.låst_text)
+        self.tidigare_knapp.setVisible(u is not None and u.ärende_id is not None)
+        self.tidigare_knapp.setEnabled(skrivs)
         if u is None:
             self._läge.setText("")
         else:
@@ -494,6 +500,16 @@ class Paragrafredigerare(Stigredigerare):
         plats = len(self.uppgifter.avsnitt)
         if self.lägg_till_rad("avsnitt", AvsnittUppgifter(rubrik)):
             self.avsnittsval.setCurrentText("")
+            self.gå_till_fält(f"avsnitt.{plats}.text")
+
+    def infoga_tidigare(self) -> None:
+        """The section that tells of the ärende's earlier §§; one that is there is renewed."""
+        self.lämna_fält()
+        u = self.uppgifter
+        nya = self.kontext.försök(lambda: paragrafutgang.med_tidigare_behandling(self.kontext.db, u))
+        if nya is not None:
+            self.spara(nya)
+            plats = next(nr for nr, a in enumerate(nya.avsnitt) if a.rubrik == paragrafutgang.TIDIGARE)
             self.gå_till_fält(f"avsnitt.{plats}.text")
 
     # -- going there --------------------------------------------------------------------------
