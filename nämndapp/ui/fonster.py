@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from nämndapp.bas.fel import NämndappFel
-from nämndapp.bas.papekande import Plats
+from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.services import hemvist, utkast
 from nämndapp.services.hemvist import Hemvist
 from nämndapp.storage import Databas
@@ -74,8 +74,8 @@ class Huvudfönster(QMainWindow):
         self._kontrollklocka.timeout.connect(self._visa_påpekanden)
         self.kontext.ändrat.connect(self._ändrat)
         self.panel.gå_till.connect(self._gå_till)
-        self.panel.kvittera.connect(lambda p, text: self.sida and self.sida.kvittera(p, text))
-        self.panel.ta_bort_kvittens.connect(lambda p: self.sida and self.sida.ta_bort_kvittens(p))
+        self.panel.kvittera.connect(self._kvittera)
+        self.panel.ta_bort_kvittens.connect(self._ta_bort_kvittens)
         tema.bytt.connect(self._måla_om)
         self.vänsterkant.läs_nämnder()
         self.gå_till_sida(self._startsida())
@@ -197,6 +197,14 @@ class Huvudfönster(QMainWindow):
         """Ctrl+N."""
         if self.sida is not None:
             self.sida.nytt()
+
+    def _kvittera(self, påpekande: Påpekande, anteckning: str) -> None:
+        if self.sida is not None:
+            self.sida.kvittera(påpekande, anteckning)
+
+    def _ta_bort_kvittens(self, påpekande: Påpekande) -> None:
+        if self.sida is not None:
+            self.sida.ta_bort_kvittens(påpekande)
 
     def _ändrat(self, slag: str, _objekt_id: int) -> None:
         if slag in {"nämnd", "kommun"}:

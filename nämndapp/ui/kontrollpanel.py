@@ -56,6 +56,7 @@ class Kontrollpanel(QFrame):
         self.setMinimumWidth(240)
         self._påpekanden: list[Påpekande] = []
         self._kvitteras = False
+        self._visat: tuple[object, ...] | None = None  # the same again is not painted again
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
@@ -123,12 +124,16 @@ class Kontrollpanel(QFrame):
 
         ``kvitteras``: those that are no fel can be acknowledged here.
         """
+        nya, färger = sortera(påpekanden), aktuella_färger()
+        visat = (nya, dag or date.today(), kvitteras, färger)
+        if visat == self._visat:
+            return
+        self._visat = visat
         self._kvitteras = kvitteras
         self._dag = dag or date.today()
         valt = self._valt()
-        self._påpekanden = sortera(påpekanden)
+        self._påpekanden = nya
         self.lista.clear()
-        färger = aktuella_färger()
         for p in self._påpekanden:
             sagt = p.plats.text.casefold() in p.text.casefold()
             var = "" if sagt else f"{p.plats.text[:1].upper()}{p.plats.text[1:]}: "
