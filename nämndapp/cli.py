@@ -27,7 +27,9 @@ from nämndapp.services import granskningsfil
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 
 if TYPE_CHECKING:
+    from nämndapp.bas.attest import AttestpersonUppgifter
     from nämndapp.bas.forslag import Dokumentförslag
+    from nämndapp.services.attestsvar import Attestsvar
     from nämndapp.services.importera import Importresultat, InlästFil
     from nämndapp.services.sjalvtest import Fönsterprov
     from nämndapp.storage import Databas
@@ -232,6 +234,11 @@ def _tolk() -> Kommandotolk:
     granska.add_argument("--namnd", metavar="KOD", help="nämndens kod; annars alla nämnder")
     granska.add_argument("--datum", type=_datum, help="bara sammanträdet den dagen")
     granska.add_argument("--ar", metavar="ÅR", type=_heltal, help="bara det året")
+
+    attest = kommando("attest", "visar vem som får attestera en kod en viss dag", _attest)
+    attest.add_argument("kod", metavar="KOD", help="koden, till exempel 71006")
+    attest.add_argument("--namnd", metavar="KOD", help="nämndens kod, till exempel SN")
+    attest.add_argument("--datum", type=_datum, help="dagen; annars i dag")
 
     sok = kommando("sok", "söker i ärenden, handlingar, sammanträden, paragrafer och personer", _sok)
     sok.add_argument("fråga", metavar="FRÅGA", nargs="+", help="ord; citattecken runt en fras")
@@ -498,6 +505,59 @@ def _granska(val: argparse.Namespace) -> int:
                 print(f"        → {p.förslag}")
         print(f"{len(fynd)} {'påpekande' if len(fynd) == 1 else 'påpekanden'}" if fynd else "Inga påpekanden.")
     return FEL_FINNS if any(p.nivå is Nivå.FEL for p in fynd) else KLART
+
+
+def _attest(val: argparse.Namespace) -> int:
+    from nämndapp.services.attestsvar import vem_får_attestera
+
+    with _öppnad(val) as db:
+        svar = vem_får_attestera(db, val.namnd, val.kod, val.datum or date.today())
+    if val.json:
+        _skriv_json(_attestjson(svar))
+        return KLART
+    u = svar.lista
+    print(f"{u.rubrik or 'Attestlista'} {'' if str(u.år) in u.rubrik else u.år}".strip() + f", version {u.nummer}")
+    if svar.förbehåll:
+        print(svar.förbehåll)
+    if not svar.på_raden:
+        print(f"Koden {svar.kod} står inte i listan.")
+    for t in svar.träffar:
+        villkor = f" ({t.rad.villkor})" if t.rad.villkor else ""
+        belopp = f", högst {svenska.heltal(t.rad.belopp)} kr" if t.rad.belopp is not None else ""
+        print(f"{t.rad.kod} {t.rad.benämning}{villkor}{belopp}".strip() + f"  [{t.skäl}]")
+        for roll, personer in t.roller:
+            print(f"    {roll}: {', '.join(_attestnamn(p) for p in personer)}")
+        if not t.roller:
+            print("    Ingen den dagen.")
+    return KLART
+
+
+def _attestnamn(p: AttestpersonUppgifter) -> str:
+    tid = " ".join(f"{o} {d.isoformat()}" for o, d in (("från", p.från), ("till", p.till)) if d)
+    return p.namn + (f" ({tid})" if tid else "") + (" – osäkert, se listan" if p.osäker else "")
+
+
+def _attestjson(svar: Attestsvar) -> dict[str, Any]:
+    u = svar.lista
+    return {
+        "kod": svar.kod,
+        "datum": svar.datum.isoformat(),
+        "i_listan": svar.på_raden,
+        "lista": {"ar": u.år, "version": u.nummer, "rubrik": u.rubrik, "beslutad": u.beslutad,
+                  "galler_fran": u.gäller_från and u.gäller_från.isoformat(),
+                  "galler_till": u.gäller_till and u.gäller_till.isoformat()},
+        "rader": [
+            {"kod": t.rad.kod or None, "benamning": t.rad.benämning, "villkor": t.rad.villkor or None,
+             "belopp": t.rad.belopp, "grund": t.grund.value,
+             "roller": [{"roll": roll, "personer": [_attestperson(p) for p in personer]} for roll, personer in t.roller]}
+            for t in svar.träffar
+        ],
+    }  # fmt: skip
+
+
+def _attestperson(p: AttestpersonUppgifter) -> dict[str, Any]:
+    från, till = (d.isoformat() if d else None for d in (p.från, p.till))
+    return {"namn": p.namn, "fran": från, "till": till, "osaker": p.osäker}
 
 
 def _sok(val: argparse.Namespace) -> int:

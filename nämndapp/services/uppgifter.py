@@ -30,6 +30,7 @@ from nämndapp.models import (
     Uppdragsroll,
     Ärendestatus,
 )
+from nämndapp.services.attestuppgifter import Attestuppgifter
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
     NärvaroUppgifter,
@@ -537,6 +538,7 @@ Uppgifter = (
     | RiskanalysUppgifter
     | PlanUppgifter
     | Registeruppgifter
+    | Attestuppgifter
     | BevakningUppgifter
     | TillfälleUppgifter
     | ÅrshjulspostUppgifter
