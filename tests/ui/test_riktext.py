@@ -14,7 +14,9 @@ from PySide6.QtTest import QTest
 from nämndapp.bas.textblock import skriv_text, tolka_text
 from nämndapp.ui.protokoll.riktext import Riktext, Riktextfält, läs_text, sätt_text, text_av_html
 
-TEXT = "Nämnden **antar** planen *utan* ändring.\n\n- ett\n- två **fet**\n\n3. tre\n4. fyra\n\nLedamot\tJa\tNej\nÅsa Öberg (S)\tX\t"
+TEXT = (
+    "Nämnden **antar** planen *utan* ändring.\n\n- ett\n- två **fet**\n\n3. tre\n4. fyra\n\nLedamot\tJa\tNej\nÅsa Öberg (S)\tX\t"
+)
 
 
 def _varv(text: str) -> str:
@@ -31,16 +33,7 @@ def test_ett_varv_genom_editorn_ändrar_ingenting(qapp: Any) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            [
-                "Ett stycke.",
-                "- punkt",
-                "- **fet** punkt",
-                "7. sju",
-                "a\tb\nc\td",
-                "*kursiv* x",
-                '< & > "x"',
-                "1 * 2 * 3",
-            ]
+            ["Ett stycke.", "- punkt", "- **fet** punkt", "7. sju", "a\tb\nc\td", "*kursiv* x", "< & > \"x\"", "1 * 2 * 3"]
         ),
         max_size=6,
     )

@@ -203,7 +203,9 @@ class Närvaroflik(QWidget):
                 narvarorutnat.sätt_närvarande, närvarande_id=närvarande_id, platser=platser, ordning=ordning, på=på
             )
         elif vad == "tjänst":
-            på = not (narvarorutnat.tjänstgör(p, först, ordning) if ordning else any(i.tjänstgör for i in p.intervall))
+            på = not (
+                narvarorutnat.tjänstgör(p, först, ordning) if ordning else any(i.tjänstgör for i in p.intervall)
+            )
             gör = partial(
                 narvarorutnat.sätt_tjänst, närvarande_id=närvarande_id, platser=platser, ordning=ordning, på=på
             )
@@ -230,7 +232,9 @@ class Närvaroflik(QWidget):
                 "tips", "Välj först en ledamot som är frånvarande eller jävig under den valda paragrafen."
             )
             return
-        förslag = self.kontext.försök(lambda: narvaroforslag.nästa_ersättare(self.kontext.db, id_, n.id or 0, q.id))
+        förslag = self.kontext.försök(
+            lambda: narvaroforslag.nästa_ersättare(self.kontext.db, id_, n.id or 0, q.id)
+        )
         if förslag is None:
             self.kontext.notiser.visa("tips", f"Ingen ersättare är ledig för {n.namn} under {q.beteckning}.")
             return

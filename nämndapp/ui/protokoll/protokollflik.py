@@ -83,12 +83,7 @@ class Protokollflik(QWidget):
         layout.addWidget(self.fråga)
         self.modell = Radmodell[Paragrafrad](
             (
-                Kolumn(
-                    "§",
-                    lambda r: r.nummer or r.preliminärt or 0,
-                    lambda r: beteckning(r.nummer, r.preliminärt),
-                    bredd=58,
-                ),
+                Kolumn("§", lambda r: r.nummer or r.preliminärt or 0, lambda r: beteckning(r.nummer, r.preliminärt), bredd=58),
                 Kolumn("Rubrik", lambda r: r.rubrik, sträck=True),
                 Kolumn("Utgång", utfall, bredd=98, ikon=_bild),
             ),

@@ -50,11 +50,7 @@ from nämndapp.ui.tema import aktuella_färger
 _RADBRYT = "\u2028"
 _WORDPUNKT = re.compile(r"^(?:[·§•\uf0b7\uf0a7\uf0d8]|o(?=[\s\xa0]{2}))[\s\xa0]+")
 _WORDNUMMER = re.compile(r"^(\d{1,3})[.)][\s\xa0]+")
-_NUMRERADE = (
-    QTextListFormat.Style.ListDecimal,
-    QTextListFormat.Style.ListLowerAlpha,
-    QTextListFormat.Style.ListUpperAlpha,
-)
+_NUMRERADE = (QTextListFormat.Style.ListDecimal, QTextListFormat.Style.ListLowerAlpha, QTextListFormat.Style.ListUpperAlpha)
 
 
 # --- text to document -----------------------------------------------------------------------------------------------
