@@ -179,6 +179,27 @@ def _heltal(text: str) -> int:
     return int(text)
 
 
+def _skapa_val(skapa: argparse.ArgumentParser) -> None:
+    """Which paper, and how."""
+    skapa.add_argument("typ", metavar="TYP", choices=tuple(DOKUMENTTYPER), help=", ".join(DOKUMENTTYPER))
+    skapa.add_argument("--format", choices=FORMAT, help="pdf (om inget sägs och filnamnet inte visar det), docx, html")
+    skapa.add_argument("--ut", metavar="FIL", type=Path, required=True, help="filen som skrivs")
+    skapa.add_argument("--namnd", metavar="KOD", help="nämndens kod, till exempel SN")
+    skapa.add_argument("--datum", type=_datum, help="sammanträdets dag, till exempel 2026-03-10")
+    skapa.add_argument("--paragraf", metavar="NR", type=_heltal, help="paragrafens nummer")
+    skapa.add_argument("--ar", metavar="ÅR", type=_heltal, help="planens, analysens eller diariets år")
+    skapa.add_argument(
+        "--offentlig", action="store_true", help="utan rubriker och handlingar med sekretess (kallelse och listor)"
+    )
+    skapa.add_argument(
+        "--voteringar", metavar="ANTAL", type=_heltal, default=3, help="så många tomma voteringar (voteringslista; 3)"
+    )
+    skapa.add_argument("--dnr", metavar="NUMMER", help="tjänsteskrivelsens diarienummer")
+    skapa.add_argument(
+        "--slutlig", action="store_true", help="vägrar medan någon regel säger FEL, och för ett ojusterat protokoll"
+    )
+
+
 def _tolk() -> Kommandotolk:
     tolk = Kommandotolk(prog="namndapp", description="Nämndsekreterarens program. Utan kommando öppnas fönstret.")
     tolk.add_argument("--version", action="version", version=f"namndapp {__version__}", help="visar versionen")
@@ -206,20 +227,7 @@ def _tolk() -> Kommandotolk:
     importera.add_argument("--namnd", metavar="KOD", help="nämnden; annars den som handlingarna säger")
 
     skapa = kommando("skapa", "gör ett dokument", _skapa)
-    skapa.add_argument("typ", metavar="TYP", choices=tuple(DOKUMENTTYPER), help=", ".join(DOKUMENTTYPER))
-    skapa.add_argument("--format", choices=FORMAT, help="pdf (om inget sägs och filnamnet inte visar det), docx, html")
-    skapa.add_argument("--ut", metavar="FIL", type=Path, required=True, help="filen som skrivs")
-    skapa.add_argument("--namnd", metavar="KOD", help="nämndens kod, till exempel SN")
-    skapa.add_argument("--datum", type=_datum, help="sammanträdets dag, till exempel 2026-03-10")
-    skapa.add_argument("--paragraf", metavar="NR", type=_heltal, help="paragrafens nummer")
-    skapa.add_argument("--ar", metavar="ÅR", type=_heltal, help="planens, analysens eller diariets år")
-    skapa.add_argument(
-        "--offentlig", action="store_true", help="utan rubriker och handlingar med sekretess (kallelse och listor)"
-    )
-    skapa.add_argument("--dnr", metavar="NUMMER", help="tjänsteskrivelsens diarienummer")
-    skapa.add_argument(
-        "--slutlig", action="store_true", help="vägrar medan någon regel säger FEL, och för ett ojusterat protokoll"
-    )
+    _skapa_val(skapa)
 
     exportera = kommando("exportera", "skriver uppgifter i ett format för andra program", _exportera)
     exportera.add_argument("typ", metavar="TYP", choices=tuple(_EXPORT), help=", ".join(_EXPORT))
@@ -249,7 +257,7 @@ def _tolk() -> Kommandotolk:
     kopia.add_argument("--ersatt", action="store_true", help="skriver över en fil som inte är en tidigare kopia")
     åter = kommando("aterstall", "lägger en säkerhetskopia i databasens ställe, efter kontroll", _återställ)
     åter.add_argument("fil", metavar="FIL", type=Path, help="säkerhetskopian")
-    kommando("kontrollera", "kontrollerar databasen, bilagorna och loggens kedja", _kontrollera)
+    kommando("kontrollera", "kontrollerar databasen, bilagorna, loggens kedja och justerade protokoll", _kontrollera)
     prov = kommando("sjalvtest", "provar att installationen fungerar", _självtest, databas=False)
     prov.add_argument("--ut", metavar="MAPP", type=Path, help="lämnar det som gjordes i mappen")
     return tolk
@@ -279,13 +287,15 @@ def _påpekande(p: Påpekande) -> dict[str, Any]:
         "plats": {"typ": p.plats.typ or None, "id": p.plats.id, "falt": p.plats.fält or None, "rad": p.plats.rad,
                   "text": p.plats.text or None},
         "forslag": p.förslag or None,
+        "kvitterad": p.kvitterad or None,
     }  # fmt: skip
 
 
 def _påpekanderad(p: Påpekande) -> str:
     plats = p.plats.text or (f"rad {p.plats.rad}" if p.plats.rad else "")
     lagrum = f" ({p.lagrum})" if p.lagrum else ""
-    return f"{p.nivå.value:<8}{plats + ': ' if plats else ''}{p.text}{lagrum}"
+    kvitterad = f" [kvitterad: {p.kvitterad}]" if p.kvitterad else ""
+    return f"{p.nivå.value:<8}{plats + ': ' if plats else ''}{p.text}{lagrum}{kvitterad}"
 
 
 # --- the commands ---------------------------------------------------------------------------------------------------
@@ -444,7 +454,9 @@ def _skapa(val: argparse.Namespace) -> int:
     format_ = val.format or (ändelse if ändelse in dokument.FORMAT else "pdf")
     if val.ut.is_dir():
         raise Inmatningsfel(f"{val.ut} är en mapp.", "Skriv ett filnamn efter --ut.")
-    vilken = Val(val.namnd, val.datum, val.paragraf, val.ar, val.dnr, offentlig=val.offentlig)
+    vilken = Val(
+        val.namnd, val.datum, val.paragraf, val.ar, val.dnr, offentlig=val.offentlig, voteringar=val.voteringar
+    )
     with _öppnad(val) as db:
         if val.slutlig and (hinder := granska.hinder_för_slutlig(db, val.typ, vilken)):
             raise Dokumentfel(
@@ -610,10 +622,10 @@ def _återställ(val: argparse.Namespace) -> int:
 
 
 def _kontrollera(val: argparse.Namespace) -> int:
-    from nämndapp.services import sakerhet
+    from nämndapp.services import justering, sakerhet
 
     with _öppnad(val) as db:
-        fynd = sakerhet.kontrollera(db)
+        fynd = [*sakerhet.kontrollera(db), *justering.verifiera(db)]
     if val.json:
         _skriv_json({"fynd": [{"omrade": f.område, "text": f.text} for f in fynd]})
     else:

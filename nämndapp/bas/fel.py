@@ -52,6 +52,10 @@ class Upptagen(Databasfel):
         self.egen_process = egen_process
 
 
+class Justerat(NämndappFel):
+    """What is justerat is not changed: a rättelse is added instead (KL 5:69)."""
+
+
 class Skadad(Databasfel):
     """The file is damaged: what can be read may be read, nothing is written."""
 

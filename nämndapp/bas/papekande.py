@@ -37,7 +37,10 @@ class Plats:
 
 @dataclass(frozen=True, slots=True)
 class Påpekande:
-    """One finding. ``kod`` is stable ("KAL-datum-saknas"), ``lagrum`` such as "KL 6:27" or empty."""
+    """One finding. ``kod`` is stable ("KAL-datum-saknas"), ``lagrum`` such as "KL 6:27" or empty.
+
+    ``kvitterad`` is who has acknowledged it and what was noted, "" while nobody has.
+    """
 
     kod: str
     nivå: Nivå
@@ -45,8 +48,9 @@ class Påpekande:
     lagrum: str = ""
     plats: Plats = Plats()
     förslag: str = ""
+    kvitterad: str = ""
 
 
 def sortera(påpekanden: list[Påpekande]) -> list[Påpekande]:
-    """Gravest first, otherwise in the order in which the rules found them."""
-    return sorted(påpekanden, key=lambda p: p.nivå.ordning)
+    """Gravest first, the acknowledged last, otherwise in the order in which the rules found them."""
+    return sorted(påpekanden, key=lambda p: (bool(p.kvitterad), p.nivå.ordning))

@@ -173,7 +173,8 @@ def _utan_kantluft(runs: Iterable[Textrun]) -> list[Textrun]:
             ut.append(Textrun(text))
             continue
         start = text.index(kärna)
-        ut += [Textrun(text[:start]), Textrun(kärna, r.fet, r.kursiv and not r.fet), Textrun(text[start + len(kärna) :])]
+        slut = start + len(kärna)
+        ut += [Textrun(text[:start]), Textrun(kärna, r.fet, r.kursiv and not r.fet), Textrun(text[slut:])]
     helt = _hopslagna(ut)
     if helt:
         helt[0] = replace(helt[0], text=helt[0].text.lstrip())

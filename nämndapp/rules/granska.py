@@ -11,8 +11,9 @@ from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Handling, Internkontrollplan, Riskanalys, Sammanträde, Ärende
 from nämndapp.rules.arende import HANDLINGSREGLER, ÄRENDEREGLER
 from nämndapp.rules.internkontroll import PLANREGLER, RISKANALYSREGLER
-from nämndapp.rules.kallelse import KALLELSEREGLER, justering_är_planerad
+from nämndapp.rules.kallelse import KALLELSEREGLER, justering_är_planerad, remissvar_hinner_beslutas
 from nämndapp.rules.lage import Läge, Regel
+from nämndapp.rules.narvaro import Bild
 from nämndapp.rules.planering import PLANERINGSREGLER, Planering
 from nämndapp.rules.protokoll import PROTOKOLLSREGLER, SLUTREGLER
 from nämndapp.rules.punkter import handlingar_till, punkter_i_ordning
@@ -46,20 +47,28 @@ def granska_sammanträde(
     föregående_paragraf: int | None = None,
     publicerat: Sequence[Sequence[Mapping[str, Any]]] = (),
     med_handlingar: bool = False,
+    protokollsläge: Läge | None = None,
 ) -> list[Påpekande]:
     """The kallelse; the protocol too once there are paragraphs; with ``med_handlingar`` the papers under the items.
 
     Needs loaded: nämnd; grupper; punkter with handlingar, handling, skrivelse (and its parts ``med_handlingar``);
-    paragrafer with beslutspunkter, avsnitt and punkter with punkt. ``föregående_paragraf``: the last number fixed
-    before this meeting in the same year, 0 when there is none, None when unknown. ``publicerat``: the lists that have
-    been published.
+    paragrafer in full, and what ``Bild`` needs. ``föregående_paragraf``: the last number fixed before this meeting in
+    the same year, 0 when there is none, None when unknown. ``publicerat``: the lists that have been published.
+    ``protokollsläge``: what else is known around the protocol (``ordning``, ``beslut``, ``kommande_ärenden``).
     """
-    läge = Läge(idag, nästa_sammanträde, föregående_paragraf, publicerat=publicerat)
+    läge = replace(
+        protokollsläge or Läge(idag),
+        idag=idag,
+        nästa_sammanträde=nästa_sammanträde,
+        föregående_paragraf=föregående_paragraf,
+        publicerat=publicerat,
+    )
     if not s.paragrafer:
         påpekanden = _granska(s, KALLELSEREGLER, läge)
-    else:  # the protocol has its own word on justering
-        regler = [r for r in KALLELSEREGLER if r is not justering_är_planerad]
-        påpekanden = _granska(s, [*regler, *PROTOKOLLSREGLER], läge)
+    else:  # the protocol has its own word on justering, and from the meeting's day on answers that are late
+        egna = {justering_är_planerad, *((remissvar_hinner_beslutas,) if s.datum <= idag else ())}
+        regler = [r for r in KALLELSEREGLER if r not in egna]
+        påpekanden = _granska(s, [*regler, *PROTOKOLLSREGLER], replace(läge, bild=Bild(s)))
     if med_handlingar:
         for p in punkter_i_ordning(s):
             handlingar = handlingar_till(p)
@@ -74,11 +83,20 @@ def granska_kallelse(s: Sammanträde, idag: date, *, nästa_sammanträde: date |
 
 
 def granska_protokoll(
-    s: Sammanträde, idag: date, *, föregående_paragraf: int | None = None, slutligt: bool = False
+    s: Sammanträde,
+    idag: date,
+    *,
+    föregående_paragraf: int | None = None,
+    slutligt: bool = False,
+    protokollsläge: Läge | None = None,
 ) -> list[Påpekande]:
-    """The protocol alone; ``slutligt``: also what must be done before a paper of it is called final."""
+    """The protocol alone; ``slutligt``: also what must be done before a paper of it is called final.
+
+    Needs loaded and takes the same as ``granska_sammanträde``.
+    """
     regler = (*PROTOKOLLSREGLER, *SLUTREGLER) if slutligt else PROTOKOLLSREGLER
-    return _granska(s, regler, Läge(idag, föregående_paragraf=föregående_paragraf))
+    läge = replace(protokollsläge or Läge(idag), idag=idag, föregående_paragraf=föregående_paragraf, bild=Bild(s))
+    return _granska(s, regler, läge)
 
 
 def _sammanhang(s: Sammanträde) -> Läge:

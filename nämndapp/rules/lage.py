@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
-from nämndapp.models import Handling
+from nämndapp.models import Handling, Inkallelseordning
+from nämndapp.rules.narvaro import Bild
 
 T = TypeVar("T")
 INGEN_PLATS = Plats()
@@ -36,7 +37,9 @@ class Läge:
     ``handlingar`` the papers of the same ärende or item (None when unknown). Of a paper: ``organ`` the deciding nämnd's
     name, ``kallelsedag`` when the kallelse that it goes with was sent, ``beslut`` the §§ in the register that it may
     cite, ``förkortningar`` those that are explained (None when unknown). ``publicerat`` the lists
-    that have been published, oldest first, as ``rules.listan`` freezes them.
+    that have been published, oldest first, as ``rules.listan`` freezes them. Of a protocol: ``bild`` its attendance,
+    ``ordning`` the nämnd's order of service (None when it has none), ``kommande_ärenden`` the ärenden on the nämnd's
+    later lists or parked for them (None when unknown).
     """
 
     idag: date
@@ -48,6 +51,9 @@ class Läge:
     beslut: Sequence[KäntBeslut] | None = None
     förkortningar: frozenset[str] | None = None
     publicerat: Sequence[Sequence[Mapping[str, Any]]] = ()
+    bild: Bild | None = None
+    ordning: Inkallelseordning | None = None
+    kommande_ärenden: frozenset[int] | None = None
 
 
 Regel = Callable[[T, Läge], Iterator[Påpekande]]

@@ -130,13 +130,12 @@ class Bild:
 
     def ordförande_utan_jäv(self, p: Paragraf) -> Närvarande | None:
         """Who would have presided, had nobody been jävig."""
-        plats = self.plats(p)
-        i_tjänst = {
-            n.id
-            for n, stunder in zip(self.personer, self._stunder, strict=True)
-            if any(s.intervall.tjänstgör and not s.gick for s in stunder[plats])
-        }
-        return self._främst(i_tjänst)
+        return self._främst({n.id for n in self.personer if self.skulle_tjänstgöra(n, p)})
+
+    def skulle_tjänstgöra(self, n: Närvarande, p: Paragraf) -> bool:
+        """Would the person have served under the §, had nobody been jävig?"""
+        stunder = self._stunder[self._nr[id(n)]][self.plats(p)]
+        return any(s.intervall.tjänstgör and not s.gick for s in stunder)
 
     def _främst(self, tjänst: set[int | None]) -> Närvarande | None:
         for roll in _PRESIDIUM:

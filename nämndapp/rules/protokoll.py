@@ -16,22 +16,15 @@ from nämndapp.bas import svenska
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models import Paragraf, Punkttyp, Sammanträde, Sammanträdesstatus
 from nämndapp.rules.lage import Läge, Regel, fel, tips, varning
+from nämndapp.rules.paragrafplats import paragrafer_i_ordning, paragrafnamn, paragrafplats
 from nämndapp.rules.platshallare import platshållare
+from nämndapp.rules.protokollregler_beslut import BESLUTSREGLER
+from nämndapp.rules.protokollregler_jav import JÄVSREGLER
+from nämndapp.rules.protokollregler_narvaro import NÄRVAROREGLER
+from nämndapp.rules.protokollregler_omrostning import OMRÖSTNINGSREGLER
+from nämndapp.rules.protokollregler_text import TEXTREGLER
+from nämndapp.rules.protokollregler_vaxling import VÄXLINGSREGLER
 from nämndapp.rules.punkter import punkter_i_ordning, punktplats
-
-
-def paragrafer_i_ordning(s: Sammanträde) -> list[Paragraf]:
-    """As they will be printed."""
-    return sorted(s.paragrafer, key=lambda p: p.ordning)
-
-
-def _namn(plats: int, p: Paragraf) -> str:
-    nummer = p.nummer if p.nummer is not None else p.preliminärt
-    return f"{svenska.paragraf(nummer)} {p.rubrik}" if nummer is not None else f"paragraf {plats} ({p.rubrik})"
-
-
-def _plats(p: Paragraf, fält: str, text: str = "") -> Plats:
-    return Plats("paragraf", p.id, fält, text=text)
 
 
 def _är_bara_information(p: Paragraf) -> bool:
@@ -42,11 +35,11 @@ def _är_bara_information(p: Paragraf) -> bool:
 def varje_paragraf_har_beslut(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
     """KL 5:67 p. 4 (R26): without a decision the paragraph is incomplete; mere information needs none."""
     for plats, p in enumerate(paragrafer_i_ordning(s), 1):
-        namn = _namn(plats, p)
+        namn = paragrafnamn(plats, p)
         if not p.rubrik.strip():
             yield fel(
                 "PRO-rubrik-saknas", f"{svenska.versal(namn)} saknar rubrik.", "Skriv paragrafens rubrik.",
-                plats=_plats(p, "rubrik", namn), lagrum="KL 5:66",
+                plats=paragrafplats(p, "rubrik", namn), lagrum="KL 5:66",
             )  # fmt: skip
         if any(b.text.strip() for b in p.beslutspunkter):
             continue
@@ -55,14 +48,14 @@ def varje_paragraf_har_beslut(s: Sammanträde, _läge: Läge) -> Iterator[Påpek
                 "PRO-information-utan-beslut",
                 f"{svenska.versal(namn)} har inget beslut.",
                 "Skriv till exempel att nämnden har tagit del av informationen, om det så beslutades.",
-                plats=_plats(p, "beslutspunkter", namn),
+                plats=paragrafplats(p, "beslutspunkter", namn),
             )
         else:
             yield fel(
                 "PRO-beslut-saknas",
                 f"{svenska.versal(namn)} har inget beslut.",
                 "Skriv vad nämnden beslutade.",
-                plats=_plats(p, "beslutspunkter", namn),
+                plats=paragrafplats(p, "beslutspunkter", namn),
                 lagrum="KL 5:67",
             )
 
@@ -70,17 +63,21 @@ def varje_paragraf_har_beslut(s: Sammanträde, _läge: Läge) -> Iterator[Påpek
 def inga_platshållare(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
     """A blank that nobody filled ("x kronor", "§ x", "[…]") makes the protocol incomplete."""
     for plats, p in enumerate(paragrafer_i_ordning(s), 1):
-        namn = _namn(plats, p)
+        namn = paragrafnamn(plats, p)
         delar = [("rubrik", p.rubrik), ("diarienummer", p.diarienummer or "")]
         delar += [("beslutspunkter", b.text) for b in p.beslutspunkter]
         delar += [("avsnitt", a.text) for a in p.avsnitt]
+        delar += [("yrkanden", y.text) for y in p.yrkanden if not y.återtaget]
+        delar += [("propositioner", text) for q in p.propositioner for text in (q.ja_text, q.nej_text)]
+        delar += [("yttranden", y.text) for y in p.yttranden]
+        delar += [("skäl", p.skäl), ("åter_till", p.åter_till)]
         for fält, text in delar:
             for rest in platshållare(text):
                 yield fel(
                     "PRO-platshallare",
                     f"I {namn} står ”{rest}” kvar.",
                     "Skriv den riktiga uppgiften.",
-                    plats=_plats(p, fält, namn),
+                    plats=paragrafplats(p, fält, namn),
                 )
 
 
@@ -94,9 +91,9 @@ def besluten_är_beslut(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
             if _FÖRSLAGSFORM.search(b.text):
                 yield tips(
                     "PRO-beslut-som-forslag",
-                    f"Beslutet i {_namn(plats, p)} är skrivet som ett förslag.",
+                    f"Beslutet i {paragrafnamn(plats, p)} är skrivet som ett förslag.",
                     "Skriv vad nämnden beslutade.",
-                    plats=_plats(p, "beslutspunkter", _namn(plats, p)),
+                    plats=paragrafplats(p, "beslutspunkter", paragrafnamn(plats, p)),
                 )
 
 
@@ -115,14 +112,14 @@ def numren_går_utan_lucka(s: Sammanträde, läge: Läge) -> Iterator[Påpekande
                 "PRO-nummerlucka",
                 f"{luckan} saknas före {svenska.paragraf(p.nummer)}.",
                 "Numrera om, eller lägg till den paragraf som saknas.",
-                plats=_plats(p, "nummer"),
+                plats=paragrafplats(p, "nummer"),
             )
         elif väntat is not None and p.nummer < väntat and fasta.count(p.nummer) == 1:
             yield fel(
                 "PRO-nummerordning",
                 f"{svenska.paragraf(p.nummer)} kommer efter {svenska.paragraf(väntat - 1)}.",
                 "Numrera paragraferna i den ordning de står.",
-                plats=_plats(p, "nummer"),
+                plats=paragrafplats(p, "nummer"),
             )
         väntat = max(p.nummer + 1, väntat or 0)
     if fasta and len(fasta) < len(paragrafer):
@@ -252,4 +249,10 @@ PROTOKOLLSREGLER: Final[tuple[Regel[Sammanträde], ...]] = (
     protokollet_justeras_i_tid,
     besluten_är_beslut,
     förstasidan_är_ifylld,
+    *NÄRVAROREGLER,
+    *VÄXLINGSREGLER,
+    *JÄVSREGLER,
+    *BESLUTSREGLER,
+    *OMRÖSTNINGSREGLER,
+    *TEXTREGLER,
 )

@@ -19,11 +19,11 @@ from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
 from nämndapp.reports.stil import Husstil
 from nämndapp.rules.listan import givna_nummer
-from nämndapp.services import mallfiler, osparat, paket, protokoll, publicering, uppdragskalla
+from nämndapp.services import arvode, mallfiler, osparat, paket, protokoll, publicering, uppdragskalla
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.paket import Paket
 from nämndapp.services.vilken import Val, hitta_objekt
-from nämndapp.storage import Databas, filer, kallelseurval, planer, planering, protokollurval, urval
+from nämndapp.storage import Databas, filer, kallelseurval, logg, planer, planering, protokollurval, urval
 
 __all__ = [
     "DOKUMENTTYPER",
@@ -236,12 +236,21 @@ def _bygg_meddelanden(session: Session, id_: int, _val: Val) -> Byggd:
 
 def _bygg_uppropslista(session: Session, id_: int, _val: Val) -> Byggd:
     möte = planer.ladda_sammanträde(session, id_)
-    return byggare.uppropslista(möte, kallade=kallelseurval.kallade(session, id_)), möte.nämnd
+    return byggare.uppropslista(
+        möte, kallade=kallelseurval.kallade(session, id_), partier=urval.partibeteckningar(session)
+    ), möte.nämnd
 
 
-def _bygg_voteringslista(session: Session, id_: int, _val: Val) -> Byggd:
+def _bygg_voteringslista(session: Session, id_: int, val: Val) -> Byggd:
     möte = planer.ladda_sammanträde(session, id_)
-    return byggare.voteringslista(möte), möte.nämnd
+    papper = byggare.voteringslista(
+        möte,
+        antal=val.voteringar,
+        punkter=val.punkter,
+        nummer=givna_nummer(publicering.listor(session, id_)),
+        partier=urval.partibeteckningar(session),
+    )
+    return papper, möte.nämnd
 
 
 def _med_paket(session: Session, papper: Papper, id_: int, val: Val) -> Papper:
@@ -277,7 +286,14 @@ def _bygg_omedelbart(session: Session, id_: int, val: Val) -> Byggd:
             f"Ingen paragraf från sammanträdet {möte.datum.isoformat()} justeras omedelbart.",
             "Markera paragrafen på fliken Protokoll, eller ange dess nummer.",
         )
-    return byggare.omedelbart_justerade(möte, valda, justering=_justerad(session, möte, valda)), möte.nämnd
+    return omedelbart_i(session, möte, valda), möte.nämnd
+
+
+def omedelbart_i(session: Session, möte: Sammanträde, valda: Sequence[Paragraf]) -> Dokument:
+    """Those §§ as a paper of their own, with how they were justerade. Needs loaded: as ``planer.ladda_protokoll``."""
+    justerad = _justerad(session, möte, valda)
+    kedja = logg.länk(session, justerad.logg_id) if justerad else ""
+    return byggare.omedelbart_justerade(möte, valda, justering=justerad, kedja=kedja)
 
 
 def _justerad(session: Session, möte: Sammanträde, paragrafer: Sequence[Paragraf] = ()) -> Justering | None:
@@ -293,7 +309,9 @@ def _bygg_protokoll(session: Session, id_: int, _val: Val) -> Byggd:
         punkter = {p.id: p for p in möte.punkter if p.id is not None}
         tänkta = protokoll.tänkta_paragrafer(session, möte)
         osparat.med_paragrafer(möte, [osparat.paragraf(u, None, punkter) for u in tänkta])
-    return byggare.protokoll(möte, justering=_justerad(session, möte)), möte.nämnd
+    justerad = _justerad(session, möte)
+    kedja = logg.länk(session, justerad.logg_id) if justerad else ""
+    return byggare.protokoll(möte, justering=justerad, kedja=kedja), möte.nämnd
 
 
 def _bygg_utdrag(session: Session, id_: int, _val: Val) -> Byggd:
@@ -342,6 +360,26 @@ def _bygg_uppdragslista(session: Session, id_: int, val: Val) -> Byggd:
     return byggare.uppdragslista(uppdrag, nämnd, datum=val.datum or date.today(), källor=källor), nämnd
 
 
+def _bygg_arvodesunderlag(session: Session, id_: int, val: Val) -> Byggd:
+    """Of the meeting that is named (id or day), else of all of the year's."""
+    nämnd = planer.ladda_nämnd(session, id_)
+    möten = arvode.möten_i(session, id_, val)
+    år = val.år if val.år is not None else (None if val.datum or val.sammanträde_id else date.today().year)
+    return byggare.arvodesunderlag(möten, nämnd, år=år, datum=date.today()), nämnd
+
+
+def _bygg_närvarolista(session: Session, id_: int, _val: Val) -> Byggd:
+    möte = planer.ladda_protokoll(session, id_)
+    return byggare.närvarolista(möte), möte.nämnd
+
+
+def _bygg_rättelse(session: Session, id_: int, _val: Val) -> Byggd:
+    paragraf = planer.ladda_paragraf(session, id_)
+    if not paragraf.rättelser:
+        raise Inmatningsfel("Paragrafen har ingen rättelse.", "Skriv en på fliken Protokoll när den är justerad.")
+    return byggare.rättelse(paragraf), paragraf.sammanträde.nämnd if paragraf.sammanträde else None
+
+
 _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "kallelse": _bygg_kallelse,
     "foredragningslista": _bygg_föredragningslista,
@@ -358,5 +396,8 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "meddelanden": _bygg_meddelanden,
     "uppropslista": _bygg_uppropslista,
     "voteringslista": _bygg_voteringslista,
+    "arvodesunderlag": _bygg_arvodesunderlag,
+    "narvarolista": _bygg_närvarolista,
+    "rattelse": _bygg_rättelse,
     "handlingar": _bygg_kallelse,
 }

@@ -9,6 +9,7 @@ from nämndapp.storage import Databas, hemvist
 
 _TABELLER = {
     "sammanträde": "sammantrade",
+    "närvaro": "sammantrade",
     "ärende": "arende",
     "skrivelse": "handling",
     "årshjulspost": "arshjulspost",

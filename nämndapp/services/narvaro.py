@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nämndapp.bas.fel import Inmatningsfel
+from nämndapp.bas.fel import Inmatningsfel, Justerat
 from nämndapp.models import (
     Ajournering,
     Närvarande,
@@ -39,8 +39,15 @@ def _läs(enhet: Enhet, sammanträde_id: int) -> NärvaroUppgifter:
 
 
 def _skriv(enhet: Enhet, sammanträde_id: int, uppgifter: NärvaroUppgifter) -> None:
-    """Raises Inmatningsfel when somebody who has voted, moved or reserved would vanish."""
+    """Raises Inmatningsfel when somebody who has voted, moved or reserved would vanish.
+
+    Raises Justerat when the attendance of a § that is justerad would be another.
+    """
+    from nämndapp.services import justeringsdata
+
     session = enhet.session
+    låsta = {i for j in protokollurval.justeringar(session, sammanträde_id) for i in j.paragrafer}
+    före = justeringsdata.närvaro_vid_alla(session, sammanträde_id, låsta) if låsta else {}
     möte = andringsplaner.närvaro(session, sammanträde_id)
     kvar = {u.id for u in uppgifter.närvarande}
     for rad in möte.närvarande:
@@ -54,6 +61,11 @@ def _skriv(enhet: Enhet, sammanträde_id: int, uppgifter: NärvaroUppgifter) -> 
     möte.justerare = synka(session, JUSTERARE, möte.justerare, uppgifter.justerare)
     möte.ajourneringar = synka(session, AJOURNERING, möte.ajourneringar, uppgifter.ajourneringar)
     session.flush()
+    if låsta and justeringsdata.närvaro_vid_alla(session, sammanträde_id, låsta) != före:
+        raise Justerat(
+            "Närvaron vid en paragraf som är justerad ändras inte mer.",
+            "Skriv en rättelse på paragrafen om något är fel.",
+        )
 
 
 NÄRVARO = Samling("närvaro", _läs, _skriv, "närvaron")

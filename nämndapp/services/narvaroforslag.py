@@ -213,13 +213,20 @@ def lägg_till_namn(
     parti: str = "",
 ) -> Ändring:
     """Somebody who is not in the register: a guest, an officer, with a title. Raises Inmatningsfel without a name."""
+    with db.skrivning() as enhet:
+        return lägg_till_namn_i(enhet, sammanträde_id, namn, titel, roll, parti=parti)
+
+
+def lägg_till_namn_i(
+    enhet: Enhet, sammanträde_id: int, namn: str, titel: str, roll: Närvaroroll, *, parti: str = ""
+) -> Ändring:
+    """``lägg_till_namn`` in a unit of work."""
     if not namn.strip():
         raise Inmatningsfel("Skriv namnet på den som ska läggas till.")
-    with db.skrivning() as enhet:
-        nu = NÄRVARO.läs(enhet, sammanträde_id)
-        intervall = _TJÄNSTGÖR if roll in PLATSROLLER else _DÄR
-        ny = NärvarandeUppgifter(namn.strip(), roll, None, parti, titel.strip(), intervall=intervall)
-        return _tillagd(enhet, sammanträde_id, nu, ny)
+    nu = NÄRVARO.läs(enhet, sammanträde_id)
+    intervall = _TJÄNSTGÖR if roll in PLATSROLLER else _DÄR
+    ny = NärvarandeUppgifter(namn.strip(), roll, None, parti, titel.strip(), intervall=intervall)
+    return _tillagd(enhet, sammanträde_id, nu, ny)
 
 
 def _tillagd(enhet: Enhet, sammanträde_id: int, nu: NärvaroUppgifter, ny: NärvarandeUppgifter) -> Ändring:

@@ -84,9 +84,7 @@ def sätt_tjänst(
     för_id: int | None = None,
 ) -> NärvaroUppgifter:
     """Serves, or not, under those §§ where the person is in the room; ``för_id`` is whose seat an ersättare takes."""
-    return _ändra(
-        n, närvarande_id, platser, ordning, lambda v: replace(v, tjänstgör=på, för_id=för_id if på else None)
-    )
+    return _ändra(n, närvarande_id, platser, ordning, lambda v: replace(v, tjänstgör=på, för_id=för_id if på else None))
 
 
 def sätt_distans(

@@ -13,6 +13,7 @@ from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Sammanträde, Sammanträdesslag
 from nämndapp.services import paragrafordning
 from nämndapp.services.andring import Ändring
+from nämndapp.services.paragrafutgang import besluta
 from nämndapp.services.protokolluppgifter import ParagrafordningUppgifter
 from nämndapp.storage import Databas, Enhet, logg, protokollurval
 from nämndapp.storage.protokollurval import Serierad
@@ -68,6 +69,7 @@ def numrera_i(
     )
     paragrafordning.ordna(enhet, sammanträde_id, [r.id for r in egna])
     enhet.session.expire_all()
+    beslutade = tuple(besluta(enhet, nya))
     return Ändring(
         f"Numrerade {svenska.paragrafer(nummer)}",
         NUMRERING,
@@ -75,6 +77,7 @@ def numrera_i(
         före,
         _innehåll(egna, nya),
         None,
+        beslutade,
         ångerbar=False,
     )
 

@@ -83,6 +83,11 @@ def med_paragrafer(möte: Sammanträde, paragrafer: Sequence[Paragraf]) -> None:
     sätt_relationer(möte, paragrafer=sorted(paragrafer, key=lambda p: p.ordning))
 
 
+def med_närvaro(möte: Sammanträde, från: Sammanträde) -> None:
+    """Gives the meeting the närvaro of another: of itself as it is stored."""
+    sätt_relationer(möte, närvarande=från.närvarande, justerare=från.justerare, ajourneringar=från.ajourneringar)
+
+
 def paragraf(uppgifter: ParagrafUppgifter, id_: int | None, punkter: Mapping[int, Föredragningspunkt]) -> Paragraf:
     """A paragraph with the items it answers."""
     rad: Paragraf = bygg(protokoll.FORM, uppgifter, id_)

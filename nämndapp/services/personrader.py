@@ -114,6 +114,7 @@ def tolka(tabell: Sequence[Sequence[str]]) -> list[Personpost]:
     kolumner = _rubrikrad(tabell[nr]) if nr >= 0 else {}
     rubriker = dict(enumerate(tabell[nr])) if nr >= 0 else {}
     poster: list[Personpost] = []
+    sedda: dict[Personpost, int] = {}
     avdelning: Uppdragsroll | None = None
     for plats, rad in enumerate(tabell[nr + 1 :], nr + 2):
         celler = [c for c in rad if c]
@@ -126,14 +127,10 @@ def tolka(tabell: Sequence[Sequence[str]]) -> list[Personpost]:
             else:
                 post = _med_rubrik(plats, rad, kolumner, rubriker) if kolumner else _utan_rubrik(plats, rad)
             post = replace(post, roll=avdelning) if post.roll is None and not post.vice else post
-            förr = next((p.rad for p in poster if _lika(p, post)), 0)
-            poster.append(post.som_upprepning(förr) if förr else post)
+            sagt = replace(post, rad=0, ordning=None)  # the number in the order is the row's, not the person's
+            förr = sedda.setdefault(sagt, plats)
+            poster.append(post if förr == plats or post.problem else post.som_upprepning(förr))
     return poster
-
-
-def _lika(förr: Personpost, post: Personpost) -> bool:
-    """Does the later row say the same? The number in the order is the row's, not the person's."""
-    return not post.problem and replace(post, rad=förr.rad, ordning=förr.ordning) == förr
 
 
 def _rubrikrad(rad: Sequence[str]) -> dict[int, str]:

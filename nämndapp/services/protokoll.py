@@ -115,11 +115,21 @@ def spara_paragraf(db: Databas, id_: int | None, uppgifter: ParagrafUppgifter, v
         if id_ is None:
             sist = len(urval.paragrafer(enhet.session, uppgifter.sammanträde_id))
             ny = replace(uppgifter, redigerad=True, ordning=max(uppgifter.ordning, sist))
-            return aggregat.spara(enhet, PARAGRAF, None, ny, None)
+            return med_följder(enhet, None, aggregat.spara(enhet, PARAGRAF, None, ny, None))
         före = PARAGRAF.läs(enhet.session, aggregat.hämta(enhet, PARAGRAF, id_))
         if replace(uppgifter, redigerad=före.redigerad) != före:
             uppgifter = replace(uppgifter, redigerad=True)
-        return aggregat.spara(enhet, PARAGRAF, id_, uppgifter, väntad_version)
+        return med_följder(enhet, före, aggregat.spara(enhet, PARAGRAF, id_, uppgifter, väntad_version))
+
+
+def med_följder(enhet: Enhet, före: ParagrafUppgifter | None, ändring: Ändring) -> Ändring:
+    """With what it does to the ärende, in the same undo."""
+    from nämndapp.services.paragrafutgang import följder
+
+    efter = ändring.efter
+    if not isinstance(efter, ParagrafUppgifter) or ändring.tom:
+        return ändring
+    return replace(ändring, delar=tuple(d for d in följder(enhet, före, efter) if not d.tom))
 
 
 def ta_bort_paragraf(db: Databas, id_: int, väntad_version: int | None) -> Ändring:

@@ -128,6 +128,7 @@ class Paragrafbild:
     härledda: tuple[HärlettAvsnitt, ...] = ()
     ordförande: str = ""
     justerare: str = ""
+    rättelser: tuple[str, ...] = ()
 
 
 def beteckning(nummer: int | None, preliminärt: int | None) -> str:
@@ -187,6 +188,7 @@ class Protokollsbild:
             self._härledda(p),
             namn_med_parti(ordförande) if ordförande else "",
             ", ".join(namn_med_parti(n) for n in self._bild.justerare(p)),
+            tuple(f"{svenska.datum_kort(r.datum)}, {r.av}: {r.text}" for r in p.rättelser),
         )
 
     def _härledda(self, p: Paragraf) -> tuple[HärlettAvsnitt, ...]:
@@ -231,7 +233,8 @@ class Protokollsbild:
         tjänst: dict[int | None, Tjänstgörande] = {t.vem.id: t for t in self._bild.tjänstgörande(p)}
         avstod = {e.närvarande_id for e in p.ej_deltagande}
         ut: dict[int, Ruta] = {n or 0: Ruta(Läge.JÄV) for n in self._bild.jäviga(p)}
-        for n in self._bild.närvarande(p):
+        i_rummet = {n.id: n for n in self._bild.närvarande(p)}
+        for n in {**i_rummet, **{id_: t.vem for id_, t in tjänst.items()}}.values():
             t = tjänst.get(n.id)
             för = namn_med_parti(t.för) if t and t.för else ""
             distans = t.distans if t else any(i.distans for i in n.intervall)

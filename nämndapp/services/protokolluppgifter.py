@@ -6,7 +6,7 @@ Persons are the ids of the meeting's närvarande rows; yrkanden are named by the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 
 from nämndapp.models import (
     Avgörande,
@@ -91,6 +91,26 @@ class ParagrafordningUppgifter:
     """The §§ of a meeting in order: id, place, preliminary number."""
 
     rader: tuple[tuple[int, int, int | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KvitteringUppgifter:
+    """A påpekande that somebody has acknowledged; ``tidpunkt`` is local."""
+
+    kod: str
+    plats_typ: str
+    plats_id: int | None
+    anteckning: str
+    av: str
+    tidpunkt: datetime
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KvitteringarUppgifter:
+    """A meeting's acknowledged påpekanden."""
+
+    rader: tuple[KvitteringUppgifter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ def _möte(enhet: Enhet, id_: int) -> SammanträdeUppgifter:
 def _punkt(möte: SammanträdeUppgifter, punkt_id: int) -> PunktUppgifter:
     punkt = next((p for p in möte.punkter if p.id == punkt_id), None)
     if punkt is None:
-        raise Inmatningsfel("Punkten finns inte längre på listan.", "Läs in sidan på nytt (F5).")
+        raise Inmatningsfel("Punkten finns inte längre på listan.", "Läs in sidan på nytt (Ctrl+R).")
     return punkt
 
 

@@ -36,7 +36,7 @@ def spara(enhet: Enhet, samling: Samling[U], ägare: int, nya: U, väntade: U | 
     if väntade is not None and före != väntade:
         raise Versionskonflikt(
             f"{samling.beskriv[:1].upper()}{samling.beskriv[1:]} har ändrats av någon annan sedan du läste.",
-            "Läs in sidan på nytt (F5) och gör om ändringen.",
+            "Läs in sidan på nytt (Ctrl+R) och gör om ändringen.",
         )
     if före == nya:
         return Ändring("", samling.slag, ägare, före, före, None)

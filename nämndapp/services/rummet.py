@@ -24,10 +24,12 @@ from nämndapp.models import (
     Yrkandeslag,
     Yttrandeslag,
 )
+from nämndapp.rules.jav import Jävsgrund
+from nämndapp.rules.jav import jävsgrunder as _jävsgrunder
 from nämndapp.rules.narvaro import Bild
 from nämndapp.services import aggregat, rumsfragor, rumstext
 from nämndapp.services.andring import Ändring
-from nämndapp.services.protokoll import PARAGRAF
+from nämndapp.services.protokoll import PARAGRAF, med_följder
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
     PropositionUppgifter,
@@ -60,7 +62,7 @@ def ändra_i(enhet: Enhet, paragraf_id: int, vad: str, ändra: Ändrare) -> Änd
     nya = ändra(före, delar)
     if nya != före:
         nya = replace(nya, redigerad=True)
-    ändring = aggregat.spara(enhet, PARAGRAF, paragraf_id, nya, None)
+    ändring = med_följder(enhet, före, aggregat.spara(enhet, PARAGRAF, paragraf_id, nya, None))
     return ändring if ändring.tom else replace(ändring, beskrivning=f"{vad}, {PARAGRAF.beskriv(före)}")
 
 
@@ -185,6 +187,11 @@ def anmäl_jäv(db: Databas, paragraf_id: int, jäv: JävUppgifter) -> Ändring:
         return replace(u, jäv=(*u.jäv, jäv))
 
     return _ändra(db, paragraf_id, "Jäv", ändra)
+
+
+def jävsgrunder(dag: date) -> tuple[Jävsgrund, ...]:
+    """The points of KL 6:28 in force that day."""
+    return _jävsgrunder(dag)
 
 
 def deltar_inte(db: Databas, paragraf_id: int, personer_: Sequence[int]) -> Ändring:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from nämndapp.bas import svenska
 from nämndapp.bas.fel import Inmatningsfel
-from nämndapp.models import Paragrafutgång, Sammanträdesstatus
+from nämndapp.models import Närvaroroll, Paragrafutgång, Sammanträdesstatus
 from nämndapp.rules.narvaro import PLATSROLLER
 from nämndapp.services import aggregat, narvaroandringar, narvaroforslag, paragrafer, protokoll, radsamling
 from nämndapp.services.andring import Ändring
@@ -192,6 +192,32 @@ def _går(
         return narvaroandringar.frånvarande(n, id_)
     till = plats - 1 if när is När.FÖRE else plats
     return narvaroandringar.gick(n, id_, ordning[till], ordning=ordning, del_av=när is När.UNDER, kl=kl)
+
+
+def ny_person(
+    db: Databas,
+    sammanträde_id: int,
+    paragraf_id: int,
+    namn: str,
+    titel: str,
+    *,
+    roll: Närvaroroll = Närvaroroll.TJÄNSTEPERSON,
+    kl: time | None = None,
+) -> Ändring:
+    """Somebody who is not on the list is in the room from the § on; of an ersättare ``titel`` is the party."""
+    with db.skrivning() as enhet:
+        kräv_öppet(enhet, sammanträde_id)
+        parti, titel = (titel.strip(), "") if roll is Närvaroroll.ERSÄTTARE else ("", titel.strip())
+        lagd = narvaroforslag.lägg_till_namn_i(enhet, sammanträde_id, namn, titel, roll, parti=parti)
+        nu = NÄRVARO.läs(enhet, sammanträde_id)
+        assert isinstance(lagd.före, NärvaroUppgifter)
+        förr = {n.id for n in lagd.före.närvarande}
+        ny = next(n for n in nu.närvarande if n.id not in förr)
+        ordning = [r[0] for r in urval.paragrafer(enhet.session, sammanträde_id)]
+        utan = replace(nu, närvarande=tuple(replace(n, intervall=()) if n is ny else n for n in nu.närvarande))
+        där = narvaroandringar.kom(utan, ny.id or 0, paragraf_id, ordning=ordning, kl=kl)
+        radsamling.spara(enhet, NÄRVARO, sammanträde_id, där, nu)
+        return replace(lagd, efter=NÄRVARO.läs(enhet, sammanträde_id))
 
 
 # --- breaks, notes, a new matter ------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from nämndapp.models import (
 )
 from nämndapp.rules.jav import jävsgrunder
 from nämndapp.rules.narvaro import Bild, namn_med_parti
+from nämndapp.services.rumsfragor import Fråga
 
 YTTRANDEN = {
     Yttrandeslag.RESERVATION: "Reservation",
@@ -78,6 +79,12 @@ def yrkandekort(y: Yrkande, bild: Bild) -> str:
 def fråga(p: Proposition) -> str:
     """The chair's question in a few words."""
     return _FRÅGOR[p.slag]
+
+
+def frågetexter(f: Fråga, p: Paragraf, bild: Bild) -> tuple[str, str, str]:
+    """A question that may be asked: what it is called, what ja and what nej means."""
+    q = Proposition(paragraf_id=p.id or 0, slag=f.slag, ja=f.ja, nej=f.nej)
+    return (fråga(q), *sidor(q, p.yrkanden, bild))
 
 
 def sidor(p: Proposition, yrkanden: Sequence[Yrkande], bild: Bild) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -12,10 +12,11 @@ from sqlmodel import Session
 from nämndapp.bas import svenska
 from nämndapp.models import Närvarande, Närvaroroll, Paragraf, Punkttyp, Sammanträde, Sammanträdesstatus
 from nämndapp.rules.narvaro import PLATSROLLER, Bild, beslutför, namn_med_parti
-from nämndapp.services import rumstext
+from nämndapp.services import rumsfragor, rumstext
 from nämndapp.services.protokoll import PARAGRAF
+from nämndapp.services.rumsfragor import Fråga
 from nämndapp.services.uppgifter import ParagrafUppgifter
-from nämndapp.storage import Databas, andringsplaner, planer, rumsurval
+from nämndapp.storage import Databas, andringsplaner, planer, protokollurval, rumsurval
 
 
 class Del(StrEnum):
@@ -62,7 +63,11 @@ class Rumsrad:
 
 @dataclass(frozen=True, slots=True)
 class Rumsparagraf:
-    """The § in full. ``bara_information``: every item that it answers is information or a report."""
+    """The § in full. ``bara_information``: every item that it answers is information or a report.
+
+    ``frågetexter``: for each question what it is called and what ja and nej mean. ``låst``: why the § alone cannot be
+    changed, "" when it can.
+    """
 
     id: int
     version: int
@@ -71,8 +76,9 @@ class Rumsparagraf:
     föredragande: str
     personer: tuple[Rumsperson, ...]
     händelser: tuple[str, ...]
-    sidor: tuple[tuple[str, str], ...]
+    frågetexter: Mapping[Fråga, tuple[str, str, str]]
     bara_information: bool
+    låst: str = ""
 
     def med(self, *delar: Del) -> tuple[Rumsperson, ...]:
         """The persons with those parts, in the order of the paper."""
@@ -181,18 +187,21 @@ def _paragraf(session: Session, paragraf_id: int) -> Rumsparagraf:
     p = planer.ladda_paragraf(session, paragraf_id)
     assert p.sammanträde is not None
     bild = Bild(p.sammanträde)
+    uppgifter = PARAGRAF.läs(session, p)
+    låsta = {i for j in protokollurval.justeringar(session, p.sammanträde_id) for i in j.paragrafer}
     punkter = [k.punkt for k in p.punkter if k.punkt is not None]
     föredragande = list(dict.fromkeys(x.föredragande for x in punkter if x.föredragande.strip()))
     return Rumsparagraf(
         paragraf_id,
         p.version,
-        PARAGRAF.läs(session, p),
+        uppgifter,
         beteckning(p),
         svenska.uppräkning(föredragande),
         tuple(personer(p, bild)),
         tuple(rumstext.händelser(p, bild)),
-        tuple(rumstext.sidor(q, p.yrkanden, bild) for q in p.propositioner),
+        {f: rumstext.frågetexter(f, p, bild) for f in rumsfragor.frågor(uppgifter)},
         bool(punkter) and all(x.typ in {Punkttyp.INFORMATION, Punkttyp.ANMÄLAN} for x in punkter),
+        "Paragrafen är justerad och låst. Gör en rättelse på sidan Sammanträden." if paragraf_id in låsta else "",
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from nämndapp.bas import svenska
-from nämndapp.bas.hanvisning import organnyckel, tolka
+from nämndapp.bas.hanvisning import Beslutshänvisning, organnyckel, tolka
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Handling, Nämnd, Paragraf
 from nämndapp.rules.citat import avvikelse, hitta
@@ -89,7 +89,11 @@ def _papperet(text: str, papper: Sequence[Handling]) -> Handling | None:
 
 def kända_beslut(session: Session, texter: Iterable[str]) -> list[KäntBeslut]:
     """The §§ in the register that the lines may speak of."""
-    hänvisningar = [h for h in map(tolka, texter) if h is not None]
+    return beslut_av(session, [h for h in map(tolka, texter) if h is not None])
+
+
+def beslut_av(session: Session, hänvisningar: Sequence[Beslutshänvisning]) -> list[KäntBeslut]:
+    """The §§ in the register that may be the cited ones: of the organ, that day or so numbered that year."""
     svar: list[KäntBeslut] = []
     for nämnd in urval.nämnder(session) if hänvisningar else ():
         organ = organ_av(nämnd)

@@ -33,6 +33,7 @@ from nämndapp.models import (
 from nämndapp.services.attestuppgifter import Attestuppgifter
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
+    KvitteringarUppgifter,
     NärvaroUppgifter,
     ParagrafordningUppgifter,
     PropositionUppgifter,
@@ -535,6 +536,7 @@ Uppgifter = (
     | NärvaroUppgifter
     | ParagrafUppgifter
     | ParagrafordningUppgifter
+    | KvitteringarUppgifter
     | RiskanalysUppgifter
     | PlanUppgifter
     | Registeruppgifter

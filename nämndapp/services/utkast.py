@@ -17,6 +17,8 @@ _ORD = {
     "handling": "en handling",
     "sammanträde": "ett sammanträde",
     "paragraf": "en paragraf",
+    "rummet": "i sammanträdesläget",
+    "närvaro": "närvaron vid ett sammanträde",
     "meddelanden": "meddelanden till ett sammanträde",
     "person": "en person",
     "nämnd": "en nämnds uppgifter",

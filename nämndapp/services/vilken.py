@@ -32,6 +32,8 @@ class Val:
     plan_id: int | None = None
     riskanalys_id: int | None = None
     offentlig: bool = False  # without titles and papers that are secret
+    voteringar: int = 3  # blank votes in a voteringslista
+    punkter: tuple[int, ...] = ()  # the items that a voteringslista has votes for
 
 
 def hitta_objekt(session: Session, typ: str, val: Val) -> int:
@@ -45,10 +47,10 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
             | "handlingar"
             | "uppropslista"
             | "voteringslista"
-            | ("tillaggslista" | "meddelanden")
+            | ("tillaggslista" | "meddelanden" | "narvarolista")
         ):
             return hitta_sammanträde(session, val)
-        case "utdrag":
+        case "utdrag" | "rattelse":
             return _paragraf(session, val)
         case "tjansteskrivelse":
             return _handling(session, val)

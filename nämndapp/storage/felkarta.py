@@ -12,7 +12,8 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from nämndapp.bas import svenska
-from nämndapp.bas.fel import Databasfel, NämndappFel, Skadad, Skrivskyddad, Upptagen, orsak
+from nämndapp.bas.fel import Databasfel, Justerat, NämndappFel, Skadad, Skrivskyddad, Upptagen, orsak
+from nämndapp.storage import justeringslas
 from nämndapp.storage.kopieplats import lista_kopior
 
 
@@ -210,7 +211,15 @@ _AV_SQLITE: dict[int, Callable[[Path], NämndappFel]] = {
 }
 
 
+def _justerat(text: str) -> Justerat | None:
+    """The refusal of a lock's trigger."""
+    _, märke, mening = text.partition(justeringslas.MÄRKE)
+    return Justerat(mening, "Skriv en rättelse på paragrafen om något är fel.") if märke else None
+
+
 def _från_sqlite(fel: sqlite3.Error, fil: Path) -> NämndappFel | None:
+    if låst := _justerat(str(fel)):
+        return låst
     kod: int | None = getattr(fel, "sqlite_errorcode", None)  # absent on errors that Python itself raises
     if kod in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY, sqlite3.SQLITE_READONLY_CANTINIT):
         return inte_stängd(fil)

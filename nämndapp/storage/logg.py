@@ -54,12 +54,24 @@ def huvud(session: Session) -> str:
     return session.exec(fråga).first() or _START
 
 
+def länk(session: Session, logg_id: int | None) -> str:
+    """The chain's link at an entry: its head when the entry was written; "" for none."""
+    händelse = None if logg_id is None else session.get(Logghändelse, logg_id)
+    return händelse.kedja if händelse else ""
+
+
+def innehåll(session: Session, logg_id: int | None) -> dict[str, Any] | None:
+    """An entry's payload; None where there is none or it was erased."""
+    rad = None if logg_id is None else session.get(Logginnehåll, logg_id)
+    return rad.data if rad else None
+
+
 def radera_innehåll(enhet: Enhet, logg_id: int, skäl: str) -> None:
     """Erase an entry's payload (gallring, GDPR) and log that it was done and why; the chain stays whole."""
-    innehåll = enhet.session.get(Logginnehåll, logg_id)
-    if innehåll is None:
+    rad = enhet.session.get(Logginnehåll, logg_id)
+    if rad is None:
         raise saknas(Logginnehåll, logg_id)
-    enhet.ta_bort(innehåll)
+    enhet.ta_bort(rad)
     skriv(enhet, GALLRAT, f"logghandelse:{logg_id}", {"skäl": skäl})
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
+from nämndapp.storage import justeringslas
+
 FULLTEXT = ("sok", "soknamn")
 
 
@@ -183,7 +185,7 @@ _TABELLER = (
 )
 
 
-_SATSER = (*_TABELLER, *_LOGGTRIGGERS, *_NUMMERTRIGGERS, *_söktriggers())
+_SATSER = (*_TABELLER, *_LOGGTRIGGERS, *_NUMMERTRIGGERS, *justeringslas.triggers(), *_söktriggers())
 _INDEXERING = tuple(sats for k in _KÄLLOR for sats in _rader(k, ""))
 
 MÄRKE = zlib.crc32("\n".join((*_SATSER, *_INDEXERING)).encode()) & 0x7FFFFFFF

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -12,10 +12,18 @@ from sqlmodel import Session, col, select
 
 from nämndapp.bas.svenska import paragraf
 from nämndapp.models import (
+    Beslutspunkt,
     EjDeltagande,
+    Föredragningspunkt,
+    Instans,
     Justering,
     Jäv,
+    Kvittering,
+    Nämnd,
+    Närvarande,
     Paragraf,
+    ParagrafPunkt,
+    Paragrafutgång,
     Proposition,
     Röst,
     Sammanträde,
@@ -25,13 +33,26 @@ from nämndapp.models import (
     YrkandePerson,
     Yttrande,
     YttrandePerson,
+    Ärende,
 )
+from nämndapp.storage.planer import ladda, väg
 
 
 def justeringar(session: Session, sammanträde_id: int) -> Sequence[Justering]:
     """How a meeting's protocol and §§ of it were justerade, oldest first."""
     fråga = select(Justering).where(col(Justering.sammanträde_id) == sammanträde_id)
     return session.exec(fråga.order_by(col(Justering.tidpunkt), col(Justering.id))).all()
+
+
+def alla_justeringar(session: Session) -> Sequence[Justering]:
+    """Every justering of the database, oldest first."""
+    return session.exec(select(Justering).order_by(col(Justering.id))).all()
+
+
+def kvitteringar(session: Session, sammanträde_id: int) -> Sequence[Kvittering]:
+    """The påpekanden of a meeting that somebody has acknowledged."""
+    fråga = select(Kvittering).where(col(Kvittering.sammanträde_id) == sammanträde_id)
+    return session.exec(fråga.order_by(col(Kvittering.id))).all()
 
 
 def nämns_i(session: Session, närvarande_id: int) -> str:
@@ -150,3 +171,119 @@ def numrerad_efter(session: Session, sammanträde_id: int, ordning_: int) -> int
     )
     svar: int | None = session.connection().execute(fråga).scalar()
     return svar
+
+
+@dataclass(frozen=True, slots=True)
+class Behandling:
+    """A § on an ärende at an earlier meeting."""
+
+    nämnd: str
+    datum: date
+    nummer: int | None
+    utgång: Paragrafutgång
+    skäl: str
+    åter_till: str
+
+
+def behandlingar(session: Session, ärende_id: int, före: date) -> list[Behandling]:
+    """The §§ on an ärende at meetings before that day, the oldest first; cancelled meetings dealt with nothing."""
+    fråga = (
+        sa.select(
+            col(Nämnd.namn),
+            col(Sammanträde.datum),
+            col(Paragraf.nummer),
+            col(Paragraf.utgång),
+            col(Paragraf.skäl),
+            col(Paragraf.åter_till),
+        )
+        .select_from(Paragraf)
+        .join(Sammanträde, col(Sammanträde.id) == col(Paragraf.sammanträde_id))
+        .join(Nämnd, col(Nämnd.id) == col(Sammanträde.nämnd_id))
+        .where(
+            col(Paragraf.ärende_id) == ärende_id,
+            col(Sammanträde.datum) < före,
+            col(Sammanträde.status) != Sammanträdesstatus.INSTÄLLT,
+        )
+        .order_by(col(Sammanträde.datum), col(Paragraf.ordning))
+    )
+    return [Behandling(*rad) for rad in session.connection().execute(fråga)]
+
+
+def beslutade_ärenden(session: Session, paragrafer: Collection[int]) -> list[int]:
+    """The ärenden decided in those §§: not those that go on to another organ, nor those with a § at a later meeting."""
+    senare, senare_möte = sa.alias(Paragraf.__table__), sa.alias(Sammanträde.__table__)  # type: ignore[attr-defined]  # SQLModel adds it
+    vidare = (
+        sa.select(sa.literal(1))
+        .select_from(ParagrafPunkt)
+        .join(Föredragningspunkt, col(Föredragningspunkt.id) == col(ParagrafPunkt.punkt_id))
+        .where(col(ParagrafPunkt.paragraf_id) == col(Paragraf.id), col(Föredragningspunkt.instans) == Instans.NÄSTA)
+    )
+    åter = (
+        sa.select(sa.literal(1))
+        .select_from(senare)
+        .join(senare_möte, senare_möte.c.id == senare.c["sammanträde_id"])
+        .where(senare.c["ärende_id"] == col(Paragraf.ärende_id), senare_möte.c.datum > col(Sammanträde.datum))
+    )
+    fråga = (
+        sa.select(col(Paragraf.ärende_id))
+        .join(Sammanträde, col(Sammanträde.id) == col(Paragraf.sammanträde_id))
+        .where(
+            col(Paragraf.id).in_(paragrafer),
+            col(Paragraf.ärende_id).is_not(None),
+            col(Paragraf.utgång) == Paragrafutgång.BESLUT,
+            sa.exists().where(col(Beslutspunkt.paragraf_id) == col(Paragraf.id)),
+            ~vidare.exists(),
+            ~åter.exists(),
+        )
+        .distinct()
+    )
+    return [int(i or 0) for i in session.connection().execute(fråga).scalars()]
+
+
+def kommande_ärenden(session: Session, nämnd_id: int, efter: date) -> frozenset[int]:
+    """The ärenden on the lists of the nämnd's later meetings, planned for one, or parked."""
+    senare = sa.select(col(Sammanträde.id)).where(
+        col(Sammanträde.nämnd_id) == nämnd_id,
+        col(Sammanträde.datum) > efter,
+        col(Sammanträde.status) != Sammanträdesstatus.INSTÄLLT,
+    )
+    på_lista = sa.select(col(Föredragningspunkt.ärende_id)).where(
+        col(Föredragningspunkt.sammanträde_id).in_(senare), col(Föredragningspunkt.utgår).is_(False)
+    )
+    planerade = sa.select(col(Ärende.id)).where(
+        col(Ärende.nämnd_id) == nämnd_id, sa.or_(col(Ärende.planerat_sammanträde_id).in_(senare), col(Ärende.parkerat))
+    )
+    anslutning = session.connection()
+    return frozenset(
+        id_ for fråga in (på_lista, planerade) for id_ in anslutning.execute(fråga).scalars() if id_ is not None
+    )
+
+
+def finns_nummer(session: Session, möte: Sammanträde, nummer_: int) -> bool:
+    """Is that number given at another meeting of the same nämnd and year?"""
+    rader = serie(session, möte.nämnd_id, möte.datum.year)
+    return any(r.nummer == nummer_ and r.sammanträde_id != möte.id for r in rader)
+
+
+_MED_NÄRVARO = (
+    *väg(Sammanträde.nämnd, Nämnd.kommun),
+    *väg(Sammanträde.närvarande, Närvarande.intervall),
+    *väg(Sammanträde.justerare),
+    *väg(Sammanträde.ajourneringar),
+    *väg(Sammanträde.paragrafer, sist=(Paragraf.jäv, Paragraf.ej_deltagande)),
+)
+
+
+def möte_med_närvaro(session: Session, sammanträde_id: int) -> Sammanträde:
+    """With nämnd, närvaro, breaks, and the §§ with jäv: what ``Bild`` and the fees need."""
+    return ladda(session, Sammanträde, sammanträde_id, _MED_NÄRVARO)
+
+
+def möten_med_närvaro(session: Session, nämnd_id: int, från: date, till: date) -> list[Sammanträde]:
+    """The nämnd's meetings in the period, days included, as ``möte_med_närvaro``; not those that were cancelled."""
+    fråga = select(Sammanträde).where(
+        col(Sammanträde.nämnd_id) == nämnd_id,
+        col(Sammanträde.datum).between(från, till),
+        col(Sammanträde.status) != Sammanträdesstatus.INSTÄLLT,
+    )
+    return list(session.exec(fråga.order_by(col(Sammanträde.datum), col(Sammanträde.id)).options(*_MED_NÄRVARO)).all())

@@ -22,6 +22,7 @@ from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.kontrollpanel import Kontrollpanel
 from nämndapp.ui.menyer import Menyer
 from nämndapp.ui.navigering import BREDD, Navigering
+from nämndapp.ui.redigerare import Redigerare
 from nämndapp.ui.sida import Beställning, Sida
 from nämndapp.ui.sidor import SIDOR, sida_för
 from nämndapp.ui.skrivlage import Skrivläge
@@ -29,6 +30,7 @@ from nämndapp.ui.tema import Tema
 
 if TYPE_CHECKING:
     from nämndapp.ui.forhandsvisning import Förhandsvisning
+    from nämndapp.ui.rummet.vard import Värd
 
 SMAL = 1060  # narrower than this, the page needs the panel's room (1366 pixels at 150 %)
 KONTROLL_MS = 150  # the rules wait until the typing pauses
@@ -56,6 +58,7 @@ class Huvudfönster(QMainWindow):
         self.stapel = QStackedWidget(self)
         self.panel = Kontrollpanel(self)
         self._förhandsvisning: Förhandsvisning | None = None
+        self._värd: Värd | None = None
         self._panel_i_smalt = False
         self._sidor: dict[str, Sida] = {}
         self._bygg_sidor()
@@ -99,6 +102,7 @@ class Huvudfönster(QMainWindow):
             sida.påpekanden_ändrade.connect(partial(self._påpekanden_ändrade, sida))
             sida.förhandsvisa.connect(self.visa_dokument)
             sida.gå_till_sida.connect(self._till_sida)
+            sida.till_rummet.connect(self.sammanträdesläge)
         return self._sidor[post.namn]
 
     @property
@@ -114,7 +118,7 @@ class Huvudfönster(QMainWindow):
 
     def _bygg_yta(self) -> None:
         mitten = QWidget(self)
-        layout = QVBoxLayout(mitten)
+        layout = self.mitten = QVBoxLayout(mitten)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.notiser)
@@ -195,12 +199,22 @@ class Huvudfönster(QMainWindow):
     def _ändrat(self, slag: str, _objekt_id: int) -> None:
         if slag in {"nämnd", "kommun"}:
             self.vänsterkant.läs_nämnder()
+        if self.centralWidget() is not self.delare:
+            return  # the room is shown: the page is read again when it is left
         self._uppdatera_sidan()
         self._kontrollklocka.start()
 
     def _uppdatera_sidan(self) -> None:
         if self.sida is not None:
             self.sida.uppdatera()
+
+    def läs_om(self) -> None:
+        """Ctrl+R: what is shown, as it is stored now (a colleague, or the command line, has changed it)."""
+        if self.sida is not None:
+            self.sida.lämna()
+            for redigerare in self.sida.findChildren(Redigerare):
+                redigerare.läs_om()
+            self._uppdatera_sidan()
 
     def _påpekanden_ändrade(self, sida: Sida, _lista: object = None) -> None:
         if sida is self.sida:
@@ -234,6 +248,24 @@ class Huvudfönster(QMainWindow):
         self._navigerat(self.navigering.currentRow())
         if self.sida is not None:
             self.sida.setFocus()
+
+    # -- the room -----------------------------------------------------------------------------
+    @property
+    def rummet(self) -> Värd:
+        """The host of Sammanträdesläget."""
+        if self._värd is None:
+            from nämndapp.ui.rummet.vard import Värd
+
+            self._värd = Värd(self)
+        return self._värd
+
+    def sammanträdesläge(self) -> None:
+        """F5: in or out."""
+        self.rummet.växla()
+
+    def kom_tillbaka(self) -> None:
+        """The room has been left: the page is read again."""
+        self._tillbaka()
 
     # -- files --------------------------------------------------------------------------------
     def välj_filer_att_importera(self) -> None:
@@ -296,7 +328,9 @@ class Huvudfönster(QMainWindow):
     def _återställ(self, rad: utkast.Utkastrad) -> None:
         slag, _, id_ = rad.vad.partition(":")
         namn = sida_för(slag)
-        if namn and id_.isdigit():
+        if slag == "rummet" and id_.isdigit():
+            self.rummet.gå_in(int(id_))
+        elif namn and id_.isdigit():
             self._till_sida(namn, Plats(typ=slag, id=int(id_)))
             self.sida_med_namn(namn).återställ(slag, rad.data)
 
@@ -327,12 +361,12 @@ class Huvudfönster(QMainWindow):
         self.vänsterkant.måla_om()
         self._visa_påpekanden()
 
-    def visa_hjälp(self) -> None:
-        """F1: the handbook, at the chapter of the page that is shown."""
+    def visa_hjälp(self, kapitel: str = "") -> None:
+        """F1: the handbook, at the chapter of the page that is shown or at another."""
         from nämndapp.ui.hjalp import Hjälpfönster
 
         self._hjälp = Hjälpfönster(self)
-        self._hjälp.visa_kapitel(self.sida.namn if self.sida else "")
+        self._hjälp.visa_kapitel(kapitel or (self.sida.namn if self.sida else ""))
         self._hjälp.show()
 
     def spara_felrapport(self) -> None:
@@ -358,6 +392,8 @@ class Huvudfönster(QMainWindow):
         self.notiser.visa("fel", text, (("Spara felrapport …", self.spara_felrapport),))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._värd is not None:
+            self._värd.lämna()
         for sida in self._sidor.values():
             sida.lämna()
         self._kontrollklocka.stop()

@@ -30,6 +30,7 @@ ORDNING = (
     "planering",
     "arenden",
     "importera",
+    "i-rummet",
     "protokoll",
     "intern-kontroll",
     "register",
@@ -48,6 +49,7 @@ _KAPITEL_FÖR_SIDA = {
     "Register": "register",
     "Importera": "importera",
     "Sök": "arenden",
+    "I rummet": "i-rummet",
     "": "protokoll",  # a paper is shown
 }
 

@@ -80,6 +80,8 @@ class Menyer:
         self.panel = self._lägg(visa, "&Kontroll", self._fönster.panel_på_eller_av, "F8")
         self.panel.setCheckable(True)
         self.panel.setChecked(True)
+        self._lägg(visa, "&Sammanträdesläge", self._fönster.sammanträdesläge, "F5")
+        self._lägg(visa, "&Läs in på nytt", self._fönster.läs_om, "Ctrl+R")
         self._utseende = visa.addMenu("&Utseende")
         for läge, ord_ in (("system", "Som &systemet"), ("ljust", "&Ljust"), ("mörkt", "&Mörkt")):
             åtgärd = self._lägg(self._utseende, ord_, partial(self._välj_utseende, läge))

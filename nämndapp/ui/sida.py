@@ -31,6 +31,7 @@ class Sida(QWidget):
     påpekanden_ändrade = Signal(list)
     förhandsvisa = Signal(object)  # Beställning
     gå_till_sida = Signal(str, object)  # page's name, Plats
+    till_rummet = Signal()  # Sammanträdesläge over what is chosen
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

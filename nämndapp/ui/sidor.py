@@ -81,6 +81,8 @@ _HEM = {
     "sammantrade": "Sammanträden",
     "foredragningspunkt": "Sammanträden",
     "paragraf": "Sammanträden",
+    "närvaro": "Sammanträden",
+    "narvarande": "Sammanträden",
     "meddelanden": "Sammanträden",
     "arende": "Ärenden",
     "ärende": "Ärenden",

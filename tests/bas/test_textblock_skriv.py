@@ -22,7 +22,9 @@ _RAD = st.lists(_RUN, min_size=1, max_size=4).map(tuple)
 _BLOCK = st.one_of(
     st.builds(Textstycke, _RAD),
     st.builds(Textlista, st.lists(_RAD, min_size=1, max_size=3).map(tuple), st.booleans(), st.integers(1, 9)),
-    st.builds(Texttabell, st.lists(st.lists(_ORD, min_size=2, max_size=3).map(tuple), min_size=1, max_size=3).map(tuple)),
+    st.builds(
+        Texttabell, st.lists(st.lists(_ORD, min_size=2, max_size=3).map(tuple), min_size=1, max_size=3).map(tuple)
+    ),
 )
 
 

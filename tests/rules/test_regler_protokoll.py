@@ -12,10 +12,20 @@ from hypothesis import strategies as st
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.models import ParagrafPunkt, Punkttyp, Sammanträde, Sammanträdesstatus
-from nämndapp.rules.granska import får_göras_slutlig, granska_protokoll, granska_sammanträde
+from nämndapp.rules.granska import får_göras_slutlig, granska_sammanträde
+from nämndapp.rules.granska import granska_protokoll as _granska_protokoll
 from nämndapp.rules.paragrafforslag import föreslå_paragrafer
 
 IDAG = date(2024, 11, 20)
+
+
+UTAN_NÄRVARO = {"NAR-saknas", "TEX-mottagare-saknas"}
+"""What is said of these short protocols, which tell neither who was there nor who gets the decision."""
+
+
+def granska_protokoll(s: Sammanträde, idag: date, *, föregående_paragraf: int | None = None) -> list[Påpekande]:
+    alla = _granska_protokoll(s, idag, föregående_paragraf=föregående_paragraf)
+    return [p for p in alla if p.kod not in UTAN_NÄRVARO]
 
 
 def koder(s: Sammanträde, idag: date = IDAG, *, föregående: int | None = None) -> list[str]:

@@ -91,7 +91,7 @@ def test_förhinder_ger_partiets_ersättare_med_skäl_och_nästa_när_den_inte_h
     kallelse.kalla_ersättare(db, id_, förslag.person_id, förslag.för_id, förslag.skäl)
     assert kallelse.förslag_till_ersättare(db, id_) == []
     lista = textflöde(dokument.bygg(db, "uppropslista", sammanträde_id=id_).dokument)
-    assert lista[lista.index("Ersättare Björk") + 2] == "Ledamot Al"
+    assert lista[lista.index("Ersättare Björk") + 3] == "Ledamot Al"
     assert lista[lista.index("Ledamot Al") + 2] == "Förhindrad"
     kallelse.svara(db, id_, förslag.person_id, Kallelsesvar.NEJ, tidpunkt=NÄR)
     assert [f.namn for f in kallelse.förslag_till_ersättare(db, id_)] in (["Ersättare Ask"], [])

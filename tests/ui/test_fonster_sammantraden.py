@@ -252,3 +252,12 @@ def test_kallelsen_visas_i_fönstret(sida: Sammanträdessida, fönster: Huvudfö
     assert "Sida 1" in fönster.förhandsvisning.sidtext.text()
     qtbot.keyClick(fönster.förhandsvisning.vy, Qt.Key.Key_Escape)
     assert fönster.sida is sida
+
+
+def test_voteringslistan_görs_för_de_valda_punkterna(sida: Sammanträdessida, qtbot: Any) -> None:
+    sida.redigerare.vy_lista.selectAll()
+    with qtbot.waitSignal(sida.förhandsvisa) as visad:
+        sida._visa_voteringar()
+    assert visad.args[0].typ == "voteringslista"
+    assert visad.args[0].val["punkter"] == tuple(p.id for p in sida.redigerare.vy.uppgifter.punkter)  # type: ignore[union-attr]  # shown
+    assert visad.args[0].val["sammanträde_id"] == sida.redigerare.vy.id  # type: ignore[union-attr]

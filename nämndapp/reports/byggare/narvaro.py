@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from nämndapp.bas import svenska
@@ -10,6 +10,9 @@ from nämndapp.models import Kallad, Kallelsesvar, Nämnd, Sammanträde, Uppdrag
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.reports.byggare.kallelse import sidhuvud
+from nämndapp.rules.inkallelse import parti_av
+from nämndapp.rules.listan import numrera
+from nämndapp.rules.punkter import punkter_i_ordning
 
 _PLATSER = (
     Uppdragsroll.ORDFÖRANDE,
@@ -19,10 +22,13 @@ _PLATSER = (
     Uppdragsroll.ERSÄTTARE,
 )
 FRÅGOR = 3
+RUTA = "☐"
 
 
-def uppropslista(sammanträde: Sammanträde, *, kallade: Sequence[Kallad] = ()) -> d.Dokument:
-    """Ledamöter and ersättare by party with boxes Närvarande · Tjänstgör för · §§.
+def uppropslista(
+    sammanträde: Sammanträde, *, kallade: Sequence[Kallad] = (), partier: Sequence[str] = ()
+) -> d.Dokument:
+    """Ledamöter and ersättare by party (in the order of ``partier``) with boxes Närvarande · Tjänstgör för · §§.
 
     Who has said no, and for whom an ersättare is called, is filled in from ``kallade``. Needs loaded: nämnd with
     kommun and uppdrag with person; kallade with person.
@@ -31,44 +37,66 @@ def uppropslista(sammanträde: Sammanträde, *, kallade: Sequence[Kallad] = ()) 
     svar = {k.person_id: k for k in kallade}
     namn = {k.id: k.person.namn for k in kallade if k.person}
     kolumner = (
-        g.kolumn("Namn", 4.2),
-        g.kolumn("Uppdrag", 2.4),
-        g.kolumn("Närvarande", 1.6),
+        g.kolumn("Namn", 3.7),
+        g.kolumn("Uppdrag", 3.0),
+        g.kolumn("Närvarande", 1.9, "mitten"),
         g.kolumn("Tjänstgör för", 3.2),
-        g.kolumn("§§", 1.6),
+        g.kolumn("§§", 2.0),
     )
     rader: list[d.Rad] = []
-    for parti, platser in _partivis(s):
+    for parti, platser in _partivis(s, partier):
         rader.append(g.grupprad(parti, len(kolumner)))
         for u in platser:
             kallad = svar.get(u.person_id)
             förhindrad = kallad is not None and kallad.svar is Kallelsesvar.NEJ
             för = namn.get(kallad.ersätter_id, "") if kallad and kallad.ersätter_id and not förhindrad else ""
-            rader.append(_rad(u, "Förhindrad" if förhindrad else "", för, ""))
+            rader.append(_rad(u, "Förhindrad" if förhindrad else RUTA, för, ""))
     return _papper(s, "Uppropslista", [d.Tabell(kolumner, tuple(rader), sammanfattning=_TOMMA)])
 
 
-def voteringslista(sammanträde: Sammanträde) -> d.Dokument:
-    """The same with Ja · Nej · Avstår for each question, and lines for what ja and nej mean (KL 5:54)."""
+def voteringslista(
+    sammanträde: Sammanträde,
+    *,
+    antal: int = FRÅGOR,
+    punkter: Collection[int] = (),
+    nummer: Mapping[int, int] | None = None,
+    partier: Sequence[str] = (),
+) -> d.Dokument:
+    """The same with Ja · Nej · Avstår for each vote, and lines for what ja and nej mean (KL 5:54).
+
+    A vote for each item whose id is in ``punkter``, with its number and title; without any, ``antal`` blank ones.
+    ``nummer`` are those that the items have in the published kallelse.
+    """
     s = sammanträde
+    alla = punkter_i_ordning(s)
+    rubriker = [
+        ", ".join(filter(None, [f"Punkt {nr}. {p.rubrik}", p.diarienummer]))
+        for nr, p in zip(numrera(alla, nummer or {}), alla, strict=True)
+        if p.id in punkter
+    ]
     kolumner = (
-        g.kolumn("Namn", 4.2),
-        g.kolumn("Uppdrag", 2.2),
-        g.kolumn("Tjänstgör", 1.4),
+        g.kolumn("Namn", 3.8),
+        g.kolumn("Uppdrag", 3.0),
+        g.kolumn("Tjänstgör", 1.6, "mitten"),
         *(g.kolumn(t, 1.0, "mitten") for t in ("Ja", "Nej", "Avstår")),
     )
     block: list[d.Block] = []
-    for fråga in range(1, FRÅGOR + 1):
+    for fråga, vad in enumerate(rubriker or [g.FYLL_I[:60]] * max(1, antal), 1):
         if fråga > 1:
             block.append(d.Sidbrytning())
         block += [
             g.rubrik(2, f"Votering {fråga}"),
-            g.nyckelvärden([(t, g.FYLL_I[:60]) for t in ("Paragraf", "Ja innebär", "Nej innebär")]),
+            g.nyckelvärden(
+                [
+                    ("Ärende" if rubriker else "Paragraf", vad),
+                    *((t, g.FYLL_I[:60]) for t in ("Ja innebär", "Nej innebär")),
+                ]
+            ),
         ]
         rader: list[d.Rad] = []
-        for parti, platser in _partivis(s):
+        for parti, platser in _partivis(s, partier):
             rader.append(g.grupprad(parti, len(kolumner)))
-            rader += [_rad(u, "", "", "", "") for u in platser]
+            rader += [_rad(u, *[RUTA] * 4) for u in platser]
         summa = (d.Cell(g.rad("Summa", fet=True), rubrik=True), *(d.Cell(()) for _ in kolumner[1:]))
         rader.append(d.Rad(summa, d.Radslag.SUMMA))
         block.append(d.Tabell(kolumner, tuple(rader), sammanfattning=_TOMMA))
@@ -86,10 +114,14 @@ def _rad(u: Uppdrag, *celler: str) -> d.Rad:
     return d.Rad((d.Cell(g.rad(namn), rubrik=True), d.Cell(g.rad(roll)), *(d.Cell(g.rad(t)) for t in celler)))
 
 
-def _partivis(s: Sammanträde) -> Iterator[tuple[str, list[Uppdrag]]]:
-    """The parties in Swedish order, in each the seats first and then the ersättare as they are called."""
+def _partivis(s: Sammanträde, partier: Sequence[str]) -> Iterator[tuple[str, list[Uppdrag]]]:
+    """The parties in the kommun's order, others after them by letter.
+
+    In each the seats first and then the ersättare as they are called.
+    """
     platser = [u for u in (s.nämnd.uppdrag if s.nämnd else []) if u.gäller(s.datum) and u.roll in _PLATSER]
-    ordnade = sorted(platser, key=_ordning)
+    ordning = {parti_av(p): nr for nr, p in enumerate(partier)}
+    ordnade = sorted(platser, key=lambda u: (ordning.get(parti_av(u.parti), len(ordning)), *_ordning(u)))
     for parti, grupp in groupby(ordnade, key=lambda u: u.parti):
         yield parti or "Utan parti", list(grupp)
 

@@ -96,7 +96,9 @@ class Skrivelseflik(QStackedWidget):
         slut = (
             Flerradsfält("skrivelse.underlag", "Beslutsunderlag (ett per rad)", 2),
             Flerradsfält("skrivelse.meddelanden", "Meddelanden (diarienummer | text, ett per rad)", 3),
-            Flerradsfält("skrivelse.undertecknare", "Undertecknare (namn, titel – en per rad)", 1),
+            Flerradsfält(
+                "skrivelse.undertecknare", "Undertecknare (namn, titel – en per rad; två ställs bredvid varandra)", 1
+            ),
             Flerradsfält("skrivelse.skickas_till", "Skickas till (en per rad)", 2),
         )
         self.underlag = Underlagsvy(self._redigerare.förslag_på_underlag, innehåll)

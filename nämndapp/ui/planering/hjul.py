@@ -24,7 +24,7 @@ class Årshjul(QWidget):
         super().__init__(parent)
         self._ärenden: dict[int, tuple[str, ...]] = {}
         self._nu = 0
-        self.setMinimumSize(196, 196)
+        self.setMinimumSize(204, 204)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Årshjul")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -33,11 +32,11 @@ class _Text(QFrame):
         self.om = QPushButton("Skriv om texten", self)
         self.om.setProperty("roll", "länk")
         self.om.setToolTip("Gör texten till ett eget avsnitt, som du sedan ändrar fritt")
-        self.om.clicked.connect(partial(self._sänd, self.skriv_om))
+        self.om.clicked.connect(lambda _: self.skriv_om.emit(self.avsnitt))
         self.åter = QPushButton("Återställ till förslaget", self)
         self.åter.setProperty("roll", "länk")
         self.åter.setToolTip("Tar bort det egna avsnittet; texten följer uppgifterna igen")
-        self.åter.clicked.connect(partial(self._sänd, self.återställ))
+        self.åter.clicked.connect(lambda _: self.återställ.emit(self.avsnitt))
         huvud.addWidget(self.om)
         huvud.addWidget(self.åter)
         layout.addLayout(huvud)
@@ -46,10 +45,6 @@ class _Text(QFrame):
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self._text)
-
-    def _sänd(self, signal: Signal, _på: bool = False) -> None:
-        if self.avsnitt is not None:
-            signal.emit(self.avsnitt)  # type: ignore[attr-defined]  # bound signals have emit
 
     def visa(self, avsnitt: HärlettAvsnitt, skrivs: bool) -> None:
         """Shows a section."""

@@ -103,8 +103,13 @@ class Närvaroflik(QWidget):
         self.redigerare.sätt_läge(läge)
         self._flyttad()
 
+    def lås(self, justerat: bool) -> None:
+        """The protocol is justerat: närvaro can be read, not changed."""
+        self.redigerare.lås(justerat)
+        self._visad()
+
     def _visad(self) -> None:
-        skrivs = self.redigerare.vy is not None and self.kontext.db.skrivbar
+        skrivs = self.redigerare.vy is not None and not self.redigerare.skyddad
         for del_ in (self.föreslå_knapp, self.personfält, self.lägg_knapp, self.ersättar_knapp):
             del_.setEnabled(skrivs)
 
@@ -203,9 +208,7 @@ class Närvaroflik(QWidget):
                 narvarorutnat.sätt_närvarande, närvarande_id=närvarande_id, platser=platser, ordning=ordning, på=på
             )
         elif vad == "tjänst":
-            på = not (
-                narvarorutnat.tjänstgör(p, först, ordning) if ordning else any(i.tjänstgör for i in p.intervall)
-            )
+            på = not (narvarorutnat.tjänstgör(p, först, ordning) if ordning else any(i.tjänstgör for i in p.intervall))
             gör = partial(
                 narvarorutnat.sätt_tjänst, närvarande_id=närvarande_id, platser=platser, ordning=ordning, på=på
             )
@@ -232,9 +235,7 @@ class Närvaroflik(QWidget):
                 "tips", "Välj först en ledamot som är frånvarande eller jävig under den valda paragrafen."
             )
             return
-        förslag = self.kontext.försök(
-            lambda: narvaroforslag.nästa_ersättare(self.kontext.db, id_, n.id or 0, q.id)
-        )
+        förslag = self.kontext.försök(lambda: narvaroforslag.nästa_ersättare(self.kontext.db, id_, n.id or 0, q.id))
         if förslag is None:
             self.kontext.notiser.visa("tips", f"Ingen ersättare är ledig för {n.namn} under {q.beteckning}.")
             return

@@ -49,6 +49,7 @@ class Närvaroredigerare(Stigredigerare):
     """The person at the left, the meeting at the right. The grid is beside it, in ``narvaroflik``."""
 
     slag = "närvaro"
+    justerat = False
     spara_sluttid = Signal(object)
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
@@ -118,9 +119,9 @@ class Närvaroredigerare(Stigredigerare):
         anät.addWidget(notis, 2, 0, 1, 3)
         layout.addWidget(self._arvodesyta)
         layout.addStretch(1)
-        for fält in self._personfält.values():
-            fält.lämnat.connect(self._lämnat)
-            fält.skrivs.connect(self._skrivs)
+        for ett in self._personfält.values():
+            ett.lämnat.connect(self._lämnat)
+            ett.skrivs.connect(self._skrivs)
         return yta
 
     def _bygg_möte(self) -> QWidget:
@@ -151,10 +152,21 @@ class Närvaroredigerare(Stigredigerare):
         return yta
 
     # -- the editor ---------------------------------------------------------------------------
+    @property
+    def skyddad(self) -> bool:
+        """The närvaro of a justerat protocol is locked with it."""
+        return self.justerat or not self.kontext.db.skrivbar
+
+    def lås(self, justerat: bool) -> None:
+        """Locks or opens the fields."""
+        if justerat != self.justerat:
+            self.justerat = justerat
+            self._visa(behåll=set())
+
     def hämta(self, objekt_id: int) -> NärvaroVy:
         return NärvaroVy(objekt_id, narvaro.hämta_närvaro(self.kontext.db, objekt_id))
 
-    def spara_tjänst(self, objekt_id: int | None, uppgifter: Any, väntad_version: int | None) -> Ändring:
+    def spara_tjänst(self, objekt_id: int | None, uppgifter: Any, _version: int | None) -> Ändring:
         return narvaro.spara_närvaro(self.kontext.db, objekt_id or 0, uppgifter, self.uppgifter)
 
     def ändra(self, hur: Callable[[NärvaroUppgifter], NärvaroUppgifter]) -> bool:
@@ -255,8 +267,9 @@ class Närvaroredigerare(Stigredigerare):
 
     def _ge_val(self) -> None:
         val = self.val
-        platser = tuple(v for v, n in zip(val, self.uppgifter.närvarande, strict=True) if narvarorutnat.har_plats(n.roll)) if self.vy else ()  # fmt: skip
-        där = tuple(v for v, n in zip(val, self.uppgifter.närvarande, strict=True) if n.intervall) if self.vy else ()
+        alla = list(zip(val, self.uppgifter.närvarande, strict=True)) if self.vy else []
+        platser = tuple(v for v, n in alla if narvarorutnat.har_plats(n.roll))
+        där = tuple(v for v, n in alla if n.intervall)
         for rad in self._rader:
             rad.sätt_val(self._läge.paragrafer, platser)
         paragrafer = [(p.id, p.beteckning) for p in self._läge.paragrafer]

@@ -62,7 +62,7 @@ def alla_paneler(r: Paragrafredigerare) -> tuple[Radpanel, ...]:
             genväg="Ctrl+Shift+O",
         ),
         Radpanel(
-            r, "yttranden", "Reservationer, särskilda yttranden och anteckningar", "Lägg till reservation",
+            r, "yttranden", "Reservationer och yttranden", "Lägg till reservation",
             gör_fält=_yttrande, ny=lambda _: YttrandeUppgifter(),
             nycklar=("reservation", "särskilt_yttrande", "protokollsanteckning"), fyll=_fyll_yttrande,
             genväg="Ctrl+Shift+R",
@@ -101,22 +101,22 @@ def ny_proposition(u: ParagrafUppgifter) -> PropositionUppgifter:
 
 def _jäv(stam: str) -> Sequence[Placering]:
     return (
-        (Personerfält(f"{stam}.närvarande_id", "Vem", en=True), 0, 0, 2),
-        (Valfält(f"{stam}.grund", "Grund (KL 6:28)", GRUNDER), 0, 2, 4),
-        (Valfält(f"{stam}.undantag", "Undantag", _UNDANTAG), 1, 0, 4),
-        (Personerfält(f"{stam}.ersättare_id", "Ersättare under paragrafen", en=True), 1, 4, 2),
-        (Textfält(f"{stam}.anteckning", "Anteckning"), 2, 0, 4),
-        (Kryssfält(f"{stam}.prövad", "Nämnden har prövat jävet"), 2, 4, 2),
+        (Personerfält(f"{stam}.närvarande_id", "Vem", en=True), 0, 0, 3),
+        (Personerfält(f"{stam}.ersättare_id", "Ersättare under paragrafen", en=True), 0, 3, 3),
+        (Valfält(f"{stam}.grund", "Grund (KL 6:28)", GRUNDER), 1, 0, 6),
+        (Valfält(f"{stam}.undantag", "Undantag", _UNDANTAG), 2, 0, 6),
+        (Textfält(f"{stam}.anteckning", "Anteckning"), 3, 0, 6),
+        (Kryssfält(f"{stam}.prövad", "Nämnden har prövat jävet"), 4, 0, 6),
     )
 
 
 def _yrkande(stam: str) -> Sequence[Placering]:
     return (
-        (Valfält(f"{stam}.slag", "Yrkande", [(s, s.value) for s in Yrkandeslag]), 0, 0, 2),
-        (Personerfält(f"{stam}.personer", "Av"), 0, 2, 3),
-        (Talfält(f"{stam}.beslutspunkt", "Punkt", 1, 99), 0, 5, 1),
-        (Textfält(f"{stam}.text", "Lydelse"), 1, 0, 5),
-        (Kryssfält(f"{stam}.återtaget", "Återtaget"), 1, 5, 1),
+        (Valfält(f"{stam}.slag", "Yrkande", [(s, s.value) for s in Yrkandeslag]), 0, 0, 3),
+        (Personerfält(f"{stam}.personer", "Av"), 0, 3, 3),
+        (Textfält(f"{stam}.text", "Lydelse"), 1, 0, 6),
+        (Talfält(f"{stam}.beslutspunkt", "Gäller beslutspunkt", 1, 99), 2, 0, 3),
+        (Kryssfält(f"{stam}.återtaget", "Återtaget"), 2, 3, 3),
     )
 
 
@@ -165,12 +165,12 @@ def yrkandeval(u: ParagrafUppgifter) -> list[tuple[str, str]]:
 
 def _yttrande(stam: str) -> Sequence[Placering]:
     return (
-        (Valfält(f"{stam}.slag", "Slag", [(s, s.value) for s in Yttrandeslag]), 0, 0, 2),
-        (Personerfält(f"{stam}.personer", "Av"), 0, 2, 4),
+        (Valfält(f"{stam}.slag", "Slag", [(s, s.value) for s in Yttrandeslag]), 0, 0, 3),
+        (Personerfält(f"{stam}.personer", "Av"), 0, 3, 3),
         (Valfält(f"{stam}.yrkande", "Till förmån för", [("", "–")]), 1, 0, 3),
-        (Tidsfält(f"{stam}.anmäld", "Anmäld kl."), 1, 3, 1),
-        (Kryssfält(f"{stam}.skriftligt", "Skriftlig motivering lämnas"), 1, 4, 2),
+        (Tidsfält(f"{stam}.anmäld", "Anmäld kl."), 1, 3, 3),
         (Riktextfält(f"{stam}.text", "Text", 2), 2, 0, 6),
+        (Kryssfält(f"{stam}.skriftligt", "Skriftlig motivering lämnas"), 3, 0, 6),
     )
 
 

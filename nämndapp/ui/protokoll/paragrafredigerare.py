@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nämndapp.bas.paragrafavsnitt import avsnittsnyckel
 from nämndapp.bas.papekande import Plats
+from nämndapp.bas.paragrafavsnitt import avsnittsnyckel
 from nämndapp.bas.svenska import datum_kort
 from nämndapp.models import Frasplats, Paragrafutgång
 from nämndapp.services import fraser, protokoll, sammantraden
@@ -64,6 +64,10 @@ _UTGÅNG = {
     Paragrafutgång.UTGÅR: "utgår",
 }
 _ÅTER = (Paragrafutgång.BORDLÄGGNING, Paragrafutgång.ÅTERREMISS)
+
+
+def _ändra_tabell(vad: str, ruta: Riktext) -> None:
+    ruta.ändra_tabell(vad)
 
 
 class Paragrafredigerare(Stigredigerare):
@@ -108,21 +112,15 @@ class Paragrafredigerare(Stigredigerare):
         for tangent, nr in (("Ctrl+Shift+J", 0), ("Ctrl+Shift+Y", 1), ("Ctrl+Shift+O", 2), ("Ctrl+Shift+R", 3)):
             åtgärd = QAction(self.paneler[nr].ny_knapp.text(), self)
             åtgärd.setShortcut(QKeySequence(tangent))
-            åtgärd.setShortcutContext(self._fönstrets())
+            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             åtgärd.triggered.connect(lambda _på, p=self.paneler[nr]: p.lägg_till())
             self.addAction(åtgärd)
-
-    @staticmethod
-    def _fönstrets() -> Any:
-        from PySide6.QtCore import Qt
-
-        return Qt.ShortcutContext.WidgetWithChildrenShortcut
 
     # -- building -----------------------------------------------------------------------------
     def _verktygsrad(self) -> QHBoxLayout:
         rad = QHBoxLayout()
         rad.setContentsMargins(8, 0, 12, 0)
-        rad.setSpacing(4)
+        rad.setSpacing(4)  # the buttons take no focus: the text keeps it, and each has a key of its own there
         self._läge = QLabel("", self)
         self._läge.setProperty("roll", "svag")
         self._läge.setWordWrap(True)
@@ -137,7 +135,7 @@ class Paragrafredigerare(Stigredigerare):
             knapp.setText(text)
             knapp.setToolTip(tips)
             knapp.setAccessibleName(tips.partition(" (")[0])
-            knapp.setFocusPolicy(self._fokuslös())
+            knapp.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             if text == "F":
                 typsnitt = knapp.font()
                 typsnitt.setBold(True)
@@ -152,7 +150,7 @@ class Paragrafredigerare(Stigredigerare):
         tabell.setText("Tabell")
         tabell.setToolTip("Infoga tabell (Ctrl+Skift+T), rader och kolumner")
         tabell.setAccessibleName("Tabell")
-        tabell.setFocusPolicy(self._fokuslös())
+        tabell.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         tabell.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         meny = QMenu(tabell)
         meny.addAction("&Infoga tabell", partial(self._i_texten, Riktext.infoga_tabell))
@@ -160,17 +158,10 @@ class Paragrafredigerare(Stigredigerare):
             ("Rad &under", "rad"), ("Kolumn till &höger", "kolumn"), ("Ta bort &raden", "utan rad"),
             ("Ta bort &kolumnen", "utan kolumn"),
         ):  # fmt: skip
-            meny.addAction(text, partial(self._i_texten, lambda ruta, v=vad: ruta.ändra_tabell(v)))
+            meny.addAction(text, partial(self._i_texten, partial(_ändra_tabell, vad)))
         tabell.setMenu(meny)
         rad.addWidget(tabell)
         return rad
-
-    @staticmethod
-    def _fokuslös() -> Any:
-        """The text keeps the focus; each of these has a key of its own there."""
-        from PySide6.QtCore import Qt
-
-        return Qt.FocusPolicy.NoFocus
 
     def _i_texten(self, gör: Callable[[Riktext], object], _på: bool = False) -> None:
         ruta = QApplication.focusWidget()
@@ -259,6 +250,11 @@ class Paragrafredigerare(Stigredigerare):
         """A justerat protocol is never reopened."""
         return not self.kontext.db.skrivbar or bool(self.låst_text)
 
+    def lås(self, text: str) -> None:
+        """Locks the shown § with a word on why ("" opens it)."""
+        self.låst_text = text
+        self._visa(behåll=set() if text else set(self._skrivet))
+
     def hämta(self, objekt_id: int) -> ParagrafVy:
         return protokoll.hämta_paragraf(self.kontext.db, objekt_id)
 
@@ -293,8 +289,6 @@ class Paragrafredigerare(Stigredigerare):
             värde = värde or None
         if namn.endswith(".närvarande_id") and värde is None:
             return u  # a jäv without a person is removed with its button
-        if namn == "rubrik" or not isinstance(värde, str):
-            return innehall.med(u, namn, värde)
         return innehall.med(u, namn, värde)
 
     def bygg(self) -> None:
@@ -414,7 +408,8 @@ class Paragrafredigerare(Stigredigerare):
             delar.append(f"{len(self.bild.tjänstgörande)} tjänstgör")
             if self.bild.justerare:
                 delar.append(f"justeras av {self.bild.justerare}")
-            self._slutrad.setText(" · ".join(delar))
+            rättelser = [f"Rättelse {r}" for r in self.bild.rättelser]
+            self._slutrad.setText("\n".join([" · ".join(delar), *rättelser]))
         else:
             self._slutrad.setText("")
 
@@ -501,7 +496,7 @@ class Paragrafredigerare(Stigredigerare):
                 panel.fäll_ut(True)
                 mål = panel.rader[0].fält[0].inmatning if panel.rader else panel.ny_knapp
                 mål.setFocus()
-                QTimer.singleShot(0, panel, lambda: self.yta.ensureWidgetVisible(panel, 20, 60))
+                QTimer.singleShot(0, panel, partial(self.yta.ensureWidgetVisible, panel, 20, 60))
                 return True
         if plats.fält == "ej_deltagande":
             self.ej.fäll_ut(True)

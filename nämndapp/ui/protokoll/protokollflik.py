@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from nämndapp.models import Paragrafutgång
+from nämndapp.models import Paragrafutgång, Sammanträdesstatus
 from nämndapp.services import paragrafer, protokoll
 from nämndapp.services.andring import Ändring
 from nämndapp.services.protokollsbild import beteckning
 from nämndapp.services.vyer import Paragrafrad
-from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.protokoll.justeringssteg import Justeringssteg
 from nämndapp.ui.protokoll.paragrafredigerare import Paragrafredigerare
 
 _UTAN_BESLUT = (Paragrafutgång.INFORMATION, Paragrafutgång.UTGÅR)
@@ -35,8 +36,8 @@ def saknar_beslut(rad: Paragrafrad) -> bool:
 
 
 def utfall(rad: Paragrafrad) -> str:
-    """ "beslut, votering, reservation", "beslut saknas"."""
-    delar = ["beslut saknas" if saknar_beslut(rad) else _ORD[rad.utgång]]
+    """ "beslut, votering, reservation"; "saknas" where there is no decision."""
+    delar = ["saknas" if saknar_beslut(rad) else _ORD[rad.utgång]]
     delar += [
         ord_
         for ord_, finns in (
@@ -63,10 +64,10 @@ class Protokollflik(QWidget):
         super().__init__(parent)
         self.kontext = kontext
         self._sammanträde_id: int | None = None
+        self._status, self._datum = Sammanträdesstatus.PLANERAT, date.today()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(6)
-        self.fråga = Frågerad(self)
         self.redigerare = Paragrafredigerare(kontext, self)
         self.rad = QHBoxLayout()
         self.rad.setSpacing(8)
@@ -79,11 +80,21 @@ class Protokollflik(QWidget):
         self._text = QLabel("", self)
         self._text.setProperty("roll", "svag")
         self.rad.addWidget(self._text, 1)
+        self.steg = Justeringssteg(kontext, self._valda, self)
+        self.steg.ändrat.connect(self._lås)
+        self.rad.addWidget(self.steg.knapp)
+        self.rad.addWidget(self.steg.meny_knapp)
         layout.addLayout(self.rad)
-        layout.addWidget(self.fråga)
+        layout.addWidget(self.steg.fråga)
+        layout.addWidget(self.steg.panel)
         self.modell = Radmodell[Paragrafrad](
             (
-                Kolumn("§", lambda r: r.nummer or r.preliminärt or 0, lambda r: beteckning(r.nummer, r.preliminärt), bredd=58),
+                Kolumn(
+                    "§",
+                    lambda r: r.nummer or r.preliminärt or 0,
+                    lambda r: beteckning(r.nummer, r.preliminärt),
+                    bredd=58,
+                ),
                 Kolumn("Rubrik", lambda r: r.rubrik, sträck=True),
                 Kolumn("Utgång", utfall, bredd=98, ikon=_bild),
             ),
@@ -105,6 +116,9 @@ class Protokollflik(QWidget):
         delare.setSizes([316, 494])
         delare.setChildrenCollapsible(False)
         layout.addWidget(delare, 1)
+
+    def _valda(self) -> list[Paragrafrad]:
+        return self.tabell.valda_rader()
 
     def _paragrafmeny(self) -> QToolButton:
         knapp = QToolButton(self)
@@ -140,12 +154,30 @@ class Protokollflik(QWidget):
             self.tabell.addAction(åtgärd)
 
     # -- showing ------------------------------------------------------------------------------
+    def visa_läge(self, status: Sammanträdesstatus, datum: date) -> None:
+        """Where the protocol is on its way."""
+        self._status, self._datum = status, datum
+        self.steg.visa(self._sammanträde_id, status, datum, self.modell.rader)
+        self._visa_knappar()
+
+    def _lås(self) -> None:
+        """The shown § may have been locked."""
+        vy = self.redigerare.vy
+        text = self.steg.låst_text(vy.id if vy else None)
+        if text != self.redigerare.låst_text:
+            self.redigerare.lås(text)
+
+    def _visa_knappar(self) -> None:
+        rader = self.modell.rader
+        self.knapp.setText("&Uppdatera utkastet" if rader else "Skapa &utkast av listan")
+        skrivs = self._sammanträde_id is not None and self.kontext.db.skrivbar and self.steg.justerat is None
+        self.knapp.setEnabled(skrivs)
+        self.paragrafmeny.setEnabled(skrivs)
+
     def visa(self, sammanträde_id: int | None) -> None:
         """Shows a meeting's paragraphs."""
         nytt = sammanträde_id != self._sammanträde_id
         self._sammanträde_id = sammanträde_id
-        if nytt:
-            self.fråga.stäng()
         rader: list[Paragrafrad] = []
         if sammanträde_id is not None:
             rader = self.kontext.försök(lambda: protokoll.lista_paragrafer(self.kontext.db, sammanträde_id)) or []
@@ -154,10 +186,8 @@ class Protokollflik(QWidget):
         utan = sum(saknar_beslut(r) for r in rader)
         antal = f"{len(rader)} {'paragraf' if len(rader) == 1 else 'paragrafer'}"
         self._text.setText((f"{antal}, {utan} utan beslut" if utan else antal) if rader else "")
-        self.knapp.setText("&Uppdatera utkastet" if rader else "Skapa &utkast av listan")
-        skrivs = sammanträde_id is not None and self.kontext.db.skrivbar and not self.redigerare.låst_text
-        self.knapp.setEnabled(skrivs)
-        self.paragrafmeny.setEnabled(skrivs)
+        self.steg.visa(sammanträde_id, self._status, self._datum, rader)
+        self._visa_knappar()
         if nytt or (self.redigerare.vy is not None and self.redigerare.vy.id not in {r.id for r in rader}):
             self.redigerare.visa(None)
             if rader:
@@ -166,6 +196,8 @@ class Protokollflik(QWidget):
     def _vald(self, rad: Paragrafrad | None) -> None:
         if rad is not None:
             if self.redigerare.vy is None or self.redigerare.vy.id != rad.id:
+                self.redigerare.lämna_fält()
+                self.redigerare.låst_text = self.steg.låst_text(rad.id)
                 self.redigerare.visa(rad.id)
         elif not self.tabell.valda_rader():
             self.redigerare.visa(None)
@@ -190,7 +222,7 @@ class Protokollflik(QWidget):
     # -- what is done -------------------------------------------------------------------------
     def _utför(self, gör: Callable[[], Ändring]) -> Ändring | None:
         self.redigerare.lämna_fält()
-        if not self.kontext.db.skrivbar or self.redigerare.låst_text:
+        if not self.kontext.db.skrivbar or self.steg.justerat is not None:
             return None
         ändring = self.kontext.utför(gör)
         self.visa(self._sammanträde_id)

@@ -38,6 +38,7 @@ class Protokollrum(QObject):
         r = self.protokoll.redigerare
         r.visad.connect(self._paragraf_visad)
         r.redigeras.connect(self._paragraf_skrivs)
+        self.protokoll.steg.ändrat.connect(lambda: self.närvaro.lås(self.protokoll.steg.justerat is not None))
         self.närvaro.redigerare.visad.connect(self._närvaro_visad)
         self.närvaro.redigerare.spara_sluttid.connect(lambda tid: self.spara_möte.emit("sluttid", tid))
         kontext.ändrat.connect(self._ändrat)
@@ -83,9 +84,9 @@ class Protokollrum(QObject):
         if svar.läge is not None:
             self.närvaro.sätt_läge(svar.läge)
         self.protokoll.redigerare.sätt_bild(svar.paragraf)
-        if svar.påpekanden != self.påpekanden:
+        if svar.påpekanden is not None and svar.påpekanden != self.påpekanden:
             self.påpekanden = svar.påpekanden
-        self.räknat.emit()
+            self.räknat.emit()
 
     # -- what happens -------------------------------------------------------------------------
     def _paragraf_visad(self) -> None:
@@ -126,6 +127,8 @@ class Protokollrum(QObject):
             if uppgifter is not None:
                 self.verkstad.närvaro(uppgifter)
         elif slag == "paragraf" and objekt_id in {r.id for r in self.protokoll.modell.rader}:
-            vy = self.kontext.försök(lambda: protokolltjänst.hämta_paragraf(self.kontext.db, objekt_id))
+            vy = self.protokoll.redigerare.vy
+            if vy is None or vy.id != objekt_id:
+                vy = self.kontext.försök(lambda: protokolltjänst.hämta_paragraf(self.kontext.db, objekt_id))
             if vy is not None:
                 self.verkstad.sparat(objekt_id, vy.uppgifter)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from nämndapp.services.protokollsbild import Val
 from nämndapp.ui.ikoner import ikon
@@ -24,10 +24,13 @@ Placering = tuple[Fält, int, int, int]
 """A field with its row, column and width (of six columns) in the frame."""
 
 
+_EN = {"jäv": "Jäv", "yrkanden": "Yrkande", "propositioner": "Proposition", "yttranden": "Yttrande"}
+
+
 class Rad(QFrame):
     """One yrkande, one proposition …"""
 
-    def __init__(self, placering: Sequence[Placering], parent: QWidget) -> None:
+    def __init__(self, namn: str, placering: Sequence[Placering], parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("roll", "kort")
         self.fält = [f for f, *_ in placering]
@@ -35,13 +38,18 @@ class Rad(QFrame):
         nät.setContentsMargins(10, 6, 8, 8)
         nät.setHorizontalSpacing(10)
         nät.setVerticalSpacing(6)
-        for fält, rad, kolumn, bredd in placering:
-            nät.addWidget(fält, rad, kolumn, 1, bredd, Qt.AlignmentFlag.AlignTop)
-        for kolumn in range(6):
-            nät.setColumnStretch(kolumn, 1)
+        huvud = QHBoxLayout()
+        rubrik = QLabel(namn, self)
+        rubrik.setProperty("roll", "svag")
+        huvud.addWidget(rubrik, 1)
         self.knappar = QHBoxLayout()
         self.knappar.setSpacing(0)
-        nät.addLayout(self.knappar, 0, 6, Qt.AlignmentFlag.AlignTop)
+        huvud.addLayout(self.knappar)
+        for fält, rad, kolumn, bredd in placering:
+            nät.addWidget(fält, rad + 1, kolumn, 1, bredd, Qt.AlignmentFlag.AlignTop)
+        for kolumn in range(6):
+            nät.setColumnStretch(kolumn, 1)
+        nät.addLayout(huvud, 0, 0, 1, 6)
 
 
 class Hopfällbar(QWidget):
@@ -139,7 +147,7 @@ class Radpanel(Hopfällbar):
             gammal.deleteLater()
         while len(self.rader) < antal:
             nr = len(self.rader)
-            rad = Rad(self._gör_fält(f"{self.lista}.{nr}"), self.kropp)
+            rad = Rad(f"{_EN[self.lista]} {nr + 1}", self._gör_fält(f"{self.lista}.{nr}"), self.kropp)
             for fält in rad.fält:
                 self._redigerare.bind(fält)
             for bild, text, gör in (
@@ -150,7 +158,7 @@ class Radpanel(Hopfällbar):
                 knapp = QToolButton(rad)
                 knapp.setIcon(ikon(bild))
                 knapp.setToolTip(text)
-                knapp.setAccessibleName(f"{text}: {self._rubrik.lower()} {nr + 1}")
+                knapp.setAccessibleName(f"{text}: {_EN[self.lista].lower()} {nr + 1}")
                 knapp.clicked.connect(gör)
                 rad.knappar.addWidget(knapp)
             self.rader.append(rad)
@@ -175,9 +183,7 @@ class Radpanel(Hopfällbar):
         """Whom the fields may name."""
         for rad in self.rader:
             for fält in rad.fält:
-                if isinstance(fält, Personerfält):
-                    fält.sätt_val(alla, tjänstgörande)
-                elif isinstance(fält, Röstfält):
+                if isinstance(fält, Personerfält | Röstfält):
                     fält.sätt_val(alla, tjänstgörande)
 
     def lägg_till(self) -> None:

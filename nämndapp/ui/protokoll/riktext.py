@@ -24,7 +24,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextFrame,
     QTextFrameFormat,
     QTextLength,
@@ -50,7 +49,11 @@ from nämndapp.ui.tema import aktuella_färger
 _RADBRYT = "\u2028"
 _WORDPUNKT = re.compile(r"^(?:[·§•\uf0b7\uf0a7\uf0d8]|o(?=[\s\xa0]{2}))[\s\xa0]+")
 _WORDNUMMER = re.compile(r"^(\d{1,3})[.)][\s\xa0]+")
-_NUMRERADE = (QTextListFormat.Style.ListDecimal, QTextListFormat.Style.ListLowerAlpha, QTextListFormat.Style.ListUpperAlpha)
+_NUMRERADE = (
+    QTextListFormat.Style.ListDecimal,
+    QTextListFormat.Style.ListLowerAlpha,
+    QTextListFormat.Style.ListUpperAlpha,
+)
 
 
 # --- text to document -----------------------------------------------------------------------------------------------
@@ -98,15 +101,16 @@ def sätt_text(dokument: QTextDocument, text: str) -> None:
 # --- document to text -----------------------------------------------------------------------------------------------
 
 
-def _runs(block: QTextBlock, *, rubrikcell: bool = False) -> list[Textrun]:
+def _runs(block: QTextBlock) -> list[Textrun]:
     runs = []
-    for fragment in block:
+    fragment = block.begin()
+    while not fragment.atEnd():
         bit = fragment.fragment()
         form = bit.charFormat()
-        if form.isImageFormat():
-            continue
-        text = bit.text().replace("\ufffc", "")
-        runs.append(Textrun(text, form.fontWeight() > QFont.Weight.Medium and not rubrikcell, form.fontItalic()))
+        if not form.isImageFormat():
+            text = bit.text().replace("\ufffc", "")
+            runs.append(Textrun(text, form.fontWeight() > QFont.Weight.Medium, form.fontItalic()))
+        fragment += 1
     return runs
 
 
@@ -164,18 +168,28 @@ def läs_block(dokument: QTextDocument) -> list[Textblock]:
     return ut
 
 
+def _inre_ram(bit: QTextFrame.iterator) -> QTextFrame | None:
+    """The frame that stands there; Qt's stubs forget that there may be none."""
+    return bit.currentFrame()
+
+
+def _listan(block: QTextBlock) -> QTextList | None:
+    """The list that the block is an item of; None for a paragraph."""
+    return block.textList()
+
+
 def _läs_ram(ram: QTextFrame, ut: list[Textblock]) -> None:
     senaste_lista = -1
     bit = ram.begin()
     while not bit.atEnd():
-        inre = bit.currentFrame()
+        inre = _inre_ram(bit)
         if isinstance(inre, QTextTable):
             ut.append(_tabell(inre))
         elif inre is not None:
             _läs_ram(inre, ut)
         else:
             block = bit.currentBlock()
-            lista = block.textList()
+            lista = _listan(block)
             runs = _runs(block)
             if any(r.text.strip() for r in runs):
                 if lista is not None:
@@ -195,10 +209,7 @@ def text_av_html(html: str) -> str:
     """What another program has copied, in the notation: Word's own bullets and numbers become lists."""
     dokument = QTextDocument()
     dokument.setHtml(html)
-    block: list[Textblock] = []
-    for b in läs_block(dokument):
-        block.append(_wordpunkt(b) if isinstance(b, Textstycke) else b)
-    return skriv_text(block)
+    return skriv_text([_wordpunkt(b) if isinstance(b, Textstycke) else b for b in läs_block(dokument)])
 
 
 def _wordpunkt(b: Textstycke) -> Textblock:
@@ -274,9 +285,12 @@ class Riktext(QTextEdit):
             return
         super().keyPressEvent(e)
 
+    def _tabellen(self) -> QTextTable | None:
+        return self.textCursor().currentTable()
+
     def _byt_cell(self, framåt: bool) -> bool:
         """Tab in a table; after the last cell a new row."""
-        tabell = self.textCursor().currentTable()
+        tabell = self._tabellen()
         if tabell is None:
             return False
         cell = tabell.cellAt(self.textCursor())
@@ -348,7 +362,7 @@ class Riktext(QTextEdit):
 
     def infoga_tabell(self) -> None:
         """Two columns and two rows, the first one the heading; Tab in the last cell adds a row."""
-        if self.textCursor().currentTable() is not None:
+        if self._tabellen() is not None:
             return
         form = QTextTableFormat()
         form.setBorder(1)
@@ -364,7 +378,7 @@ class Riktext(QTextEdit):
 
     def ändra_tabell(self, vad: str) -> None:
         """ "rad", "kolumn": one more after the cell; "utan rad", "utan kolumn": the cell's is removed."""
-        tabell = self.textCursor().currentTable()
+        tabell = self._tabellen()
         if tabell is None:
             return
         cell = tabell.cellAt(self.textCursor())

@@ -11,8 +11,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from nämndapp.models import Röstval
-from nämndapp.services.protokolluppgifter import RöstUppgifter
 from nämndapp.services.protokollsbild import Val
+from nämndapp.services.protokolluppgifter import RöstUppgifter
 from nämndapp.ui.kit.falt import Fält
 
 _TANGENT = {
@@ -22,7 +22,7 @@ _TANGENT = {
     Qt.Key.Key_D: Röstval.DELTAR_INTE,
 }
 _KOLUMN = {Röstval.JA: 1, Röstval.NEJ: 2, Röstval.AVSTÅR: 3, Röstval.DELTAR_INTE: 4}
-_RUBRIKER = ("Namn", "Ja (J)", "Nej (N)", "Avstår (A)", "Deltar inte (D)")
+_RUBRIKER = ("Namn", "Ja", "Nej", "Avstår", "Deltar ej")
 
 
 def summa(röster: Sequence[RöstUppgifter], antal: int) -> str:
@@ -50,8 +50,13 @@ class _Tabell(QTableWidget):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         huvud = self.horizontalHeader()
-        huvud.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        huvud.setMinimumSectionSize(40)
+        for kolumn, bredd in ((1, 54), (2, 58), (3, 74), (4, 92)):
+            huvud.setSectionResizeMode(kolumn, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(kolumn, bredd)
         huvud.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setToolTip("J ja, N nej, A avstår, D deltar inte, Delete tar bort rösten")
         huvud.setHighlightSections(False)
 
 
@@ -126,7 +131,7 @@ class Röstfält(Fält):
             for kolumn in range(len(_RUBRIKER)):
                 text = v.namn if kolumn == 0 else ""
                 if röst is not None and _KOLUMN[röst.val] == kolumn:
-                    text = f"✓ {röst.val.value}"
+                    text = f"✓ {'ej' if röst.val is Röstval.DELTAR_INTE else röst.val.value}"
                 post = QTableWidgetItem(text)
                 if kolumn == 0:
                     hur = röst.val.value if röst else "har inte röstat"

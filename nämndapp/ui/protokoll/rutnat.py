@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -97,23 +107,28 @@ class Rutnätsmodell(QAbstractTableModel):
         return self.läge.paragrafer[kolumn].beteckning
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            p = self.person(section)
-            if p is None:
-                return None
-            if role == Qt.ItemDataRole.DisplayRole:
-                return f"{p.namn}, {p.uppgift}"
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return f"{p.namn}, {p.uppgift}" + (f": {p.paragrafer}" if p.paragrafer else "")
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            text = self.kolumntext(section).translate(_UTAN_TECKEN)
-            ej = bool(self.läge.paragrafer) and not self.läge.paragrafer[section].beslutför
-            return f"⚠{text}" if ej else text
-        if role == Qt.ItemDataRole.ToolTipRole and self.läge.paragrafer:
-            q = self.läge.paragrafer[section]
-            return f"{q.beteckning} {q.rubrik}\n{beslutförhet(q.antal, self.läge.platser, q.beslutför)}"
-        return None
+        visas = role == Qt.ItemDataRole.DisplayRole
+        if orientation == Qt.Orientation.Vertical:
+            return self._radrubrik(section, visas)
+        return self._kolumnrubrik(section, visas)
+
+    def _radrubrik(self, rad: int, visas: bool) -> str | None:
+        p = self.person(rad)
+        if p is None:
+            return None
+        text = f"{p.namn}, {p.uppgift}"
+        return text if visas or not p.paragrafer else f"{text}: {p.paragrafer}"
+
+    def _kolumnrubrik(self, kolumn: int, visas: bool) -> str:
+        if not self.läge.paragrafer:
+            return self.kolumntext(kolumn)
+        q = self.läge.paragrafer[kolumn]
+        if visas:
+            text = q.beteckning.translate(_UTAN_TECKEN)
+            return text if q.beslutför else f"⚠{text}"
+        return f"{q.beteckning} {q.rubrik}\n{beslutförhet(q.antal, self.läge.platser, q.beslutför)}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rader):
@@ -190,7 +205,7 @@ class _Ritare(QStyledItemDelegate):
             if hela.width() > KOLUMNBREDD
             else TECKEN[ruta.läge] + ("•" if ruta.distans else ""),
         )
-        if option.state & QStyle.StateFlag.State_Selected or vy.currentIndex() == index and vy.hasFocus():
+        if option.state & QStyle.StateFlag.State_Selected or (vy.currentIndex() == index and vy.hasFocus()):
             penna = QPen(QColor(f.accent))
             penna.setWidth(2 if vy.hasFocus() else 1)
             painter.setPen(penna)
@@ -203,7 +218,7 @@ class _Ritare(QStyledItemDelegate):
         text = ruta.läge.value + (f" för {ruta.för}" if ruta.för else "")
         return f"{text}, distans" if ruta.distans else text
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(KOLUMNBREDD, 27)
 
 
@@ -285,7 +300,7 @@ class Rutnät(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def mouseDoubleClickEvent(self, event: Any) -> None:
+    def mouseDoubleClickEvent(self, _event: Any) -> None:
         p = self.person()
         if p is not None:
             self.växla.emit("närvaro", p.id, self.platser())

@@ -26,10 +26,10 @@ VÄNTA_MS = 120  # the typing pauses
 
 @dataclass(frozen=True, slots=True)
 class Svar:
-    """What is known of the meeting now; ``läge`` is None when the grid is as before."""
+    """What is known of the meeting now; ``läge`` and ``påpekanden`` are None when they are as before."""
 
     bild: Protokollsbild
-    påpekanden: tuple[Påpekande, ...]
+    påpekanden: tuple[Påpekande, ...] | None = None
     läge: Möteslage | None = None
     paragraf: Paragrafbild | None = None
 
@@ -129,7 +129,7 @@ class Verkstad(QObject):
                 ändra(nu)
             return Svar(
                 nu,
-                tuple(nu.påpekanden()),
+                tuple(nu.påpekanden()) if ändringar or bild is None else None,
                 nu.läge() if med_rutnät else None,
                 nu.paragraf(paragraf) if paragraf is not None else None,
             )

@@ -51,10 +51,10 @@ class Ledamotsflik(Cellredigerare):
             (
                 Cellkolumn("Parti", lambda r, _: r.parti, skriv_text("parti"), bredd=50),
                 Cellkolumn("Namn", lambda r, _: r.namn, sträck=True),
-                Cellkolumn("Roll", lambda r, _: r.roll.value, bredd=98),
-                Cellkolumn("Ordn.", lambda r, _: str(r.ordning or ""), self._byt_ordning, bredd=54, höger=True,
+                Cellkolumn("Roll", lambda r, _: r.roll.value, bredd=96),
+                Cellkolumn("Ordn.", lambda r, _: str(r.ordning or ""), self._byt_ordning, bredd=48, höger=True,
                            hel_rubrik="Tjänstgöringsordning för ersättare"),
-                Cellkolumn("Ersätter", lambda r, _: r.ersätter, self._byt_ersätter, bredd=94, val=self._ledamöter,
+                Cellkolumn("Ersätter", lambda r, _: r.ersätter, self._byt_ersätter, bredd=88, val=self._ledamöter,
                            hel_rubrik="Personlig ersättare för"),
             ),
             self,
@@ -101,7 +101,9 @@ class Ledamotsflik(Cellredigerare):
         self.klistra_knapp.setToolTip("Parti och reservpartier, kopierade i Excel (Ctrl+V). De visas först.")
         self.klistra_knapp.clicked.connect(lambda _: self.klistra_in())
         delare = QSplitter(Qt.Orientation.Horizontal, self)
-        delare.addWidget(self._bygg_platser())
+        platser = self._bygg_platser()
+        platser.setMinimumWidth(300)  # in a narrow window the page is scrolled rather than the names squeezed
+        delare.addWidget(platser)
         delare.addWidget(rullyta(self._bygg_ordning()))
         delare.setStretchFactor(0, 1)
         delare.setChildrenCollapsible(False)

@@ -192,10 +192,17 @@ class Sammanträdesredigerare(Cellredigerare):
             )
         self.vy_lista.lägg_till(punkt, redigera=False)
 
+    def valda_punkter(self) -> tuple[int, ...]:
+        """The ids of the chosen items that have been saved."""
+        return tuple(p.id for p in self._valda() if p.id is not None)
+
+    def _valda(self) -> list[PunktUppgifter]:
+        rader = [self.modell.lista[r] for r in self.vy_lista.valda() if r < len(self.modell.lista)]
+        return [r for r in rader if isinstance(r, PunktUppgifter)]
+
     def _visa_punkter(self) -> None:
         """What the chosen items have in common, and what goes with the only one."""
-        valda = [self.modell.lista[r] for r in self.vy_lista.valda() if r < len(self.modell.lista)] if self.vy else []
-        self.yta.visa(self.vy, [r for r in valda if isinstance(r, PunktUppgifter)])
+        self.yta.visa(self.vy, self._valda() if self.vy else [])
 
     def _visa_vald(self) -> None:
         """The list has become lower or higher: what is chosen is still seen."""

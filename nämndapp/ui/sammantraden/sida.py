@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,10 +12,19 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nämndapp.bas.papekande import Plats, Påpekande
-from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag
+from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag, versal
 from nämndapp.models import Uppdragsroll
 from nämndapp.services import epost, granska, publicering, punktlista, register, sammantraden
 from nämndapp.services.andring import Ändring
@@ -23,6 +33,7 @@ from nämndapp.services.vyer import Sammanträdesrad
 from nämndapp.storage import Databas
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.bakgrund import Framsteg
+from nämndapp.ui.kit.elid import Elidetikett
 from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
@@ -59,22 +70,7 @@ class Sammanträdessida(Sida):
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
-        self.ny_knapp = QPushButton(ikon("ny"), "&Nytt sammanträde", self)
-        self.ny_knapp.clicked.connect(self.nytt)
-        self.kallelse_knapp = QPushButton(ikon("pdf"), "&Kallelse", self)
-        self.kallelse_knapp.setToolTip("Visa kallelsen som den kommer att se ut (Ctrl+P)")
-        self.kallelse_knapp.clicked.connect(lambda: self._visa("kallelse"))
-        self.protokoll_knapp = QPushButton(ikon("pdf"), "Pro&tokoll", self)
-        self.protokoll_knapp.setToolTip("Visa protokollsutkastet som det kommer att se ut")
-        self.protokoll_knapp.clicked.connect(lambda: self._visa("protokoll"))
-        self.paket_knapp = QPushButton(ikon("spara"), "Kallel&se med handlingar", self)
-        self.paket_knapp.setToolTip("Gör PDF med alla handlingar och ett e-postutkast, och öppnar mappen")
-        self.paket_knapp.clicked.connect(self.skicka)
-        self.nytt_uppdrag = NyttUppdragUrParagraf(kontext, self._visad_paragraf, self.gå_till_sida.emit, self)
-        self.addAction(self.nytt_uppdrag)
-        self.meny_knapp = self._meny()
-        for widget in (self.kallelse_knapp, self.paket_knapp, self.protokoll_knapp, self.meny_knapp, self.ny_knapp):
-            self.rubrikrad.addWidget(widget)
+        self._bygg_knappar(kontext)
         self.fråga = Frågerad(self)
         self.ram.addWidget(self.fråga)
         self.modell = Radmodell[Sammanträdesrad](
@@ -95,8 +91,7 @@ class Sammanträdessida(Sida):
         self.redigerare = Sammanträdesredigerare(kontext, self)
         self.rum = Protokollrum(kontext, self)
         self.protokollflik, self.närvaroflik = self.rum.protokoll, self.rum.närvaro
-        self.mötesrubrik = QLabel("", self)
-        self.mötesrubrik.setProperty("roll", "rubrik")
+        self.mötesrubrik = Elidetikett(parent=self)
         self.lista_knapp = QPushButton("‹ Sammanträden", self)
         self.lista_knapp.setProperty("roll", "länk")
         self.lista_knapp.setToolTip("Visa listan över sammanträden bredvid")
@@ -107,20 +102,17 @@ class Sammanträdessida(Sida):
         hlayout = QVBoxLayout(höger)
         hlayout.setContentsMargins(12, 0, 0, 0)
         hlayout.setSpacing(4)
-        huvud = QHBoxLayout()
-        huvud.addWidget(self.lista_knapp)
-        huvud.addWidget(self.mötesrubrik, 1)
-        hlayout.addLayout(huvud)
+        hlayout.addLayout(self._mötesrad())
         hlayout.addWidget(self.förslagspanel)
         hlayout.addWidget(self.ståendepanel)
         hlayout.addWidget(self.flikar, 1)
         delare = QSplitter(Qt.Orientation.Horizontal, self)
-        self.möteslista = Filtrerad(self.tabell, "Filtrera sammanträden")
+        self.möteslista: QWidget = Filtrerad(self.tabell, "Filtrera sammanträden")
         delare.addWidget(self.möteslista)
         delare.addWidget(höger)
         delare.setStretchFactor(1, 1)
         delare.setChildrenCollapsible(False)
-        delare.setSizes([210, 610])
+        delare.setSizes([200, 632])
         self.ram.addWidget(delare, 1)
         self.redigerare.visad.connect(self._visad)
         self.redigerare.yta.bilagor.förhandsvisa.connect(self.förhandsvisa.emit)
@@ -129,6 +121,35 @@ class Sammanträdessida(Sida):
         self.rum.spara_möte.connect(self._spara_i_mötet)
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
         self.redigerare.visa(None)
+
+    def _mötesrad(self) -> QHBoxLayout:
+        """Which meeting, and the button to the room."""
+        knapp = QPushButton("Sammanträdesläge (F5)", self)
+        knapp.setToolTip("Visa sammanträdet stort i salen, med en tangent för varje sak som händer")
+        knapp.clicked.connect(self.till_rummet)
+        rad = QHBoxLayout()
+        rad.addWidget(self.lista_knapp)
+        rad.addWidget(self.mötesrubrik, 1)
+        rad.addWidget(knapp)
+        return rad
+
+    def _bygg_knappar(self, kontext: Kontext) -> None:
+        self.ny_knapp = QPushButton(ikon("ny"), "&Nytt sammanträde", self)
+        self.ny_knapp.clicked.connect(self.nytt)
+        self.kallelse_knapp = QPushButton(ikon("pdf"), "&Kallelse", self)
+        self.kallelse_knapp.setToolTip("Visa kallelsen som den kommer att se ut (Ctrl+P)")
+        self.kallelse_knapp.clicked.connect(lambda: self._visa("kallelse"))
+        self.protokoll_knapp = QPushButton(ikon("pdf"), "Pro&tokoll", self)
+        self.protokoll_knapp.setToolTip("Visa protokollsutkastet som det kommer att se ut")
+        self.protokoll_knapp.clicked.connect(lambda: self._visa("protokoll"))
+        self.paket_knapp = QPushButton(ikon("spara"), "Kallel&se med handlingar", self)
+        self.paket_knapp.setToolTip("Gör PDF med alla handlingar och ett e-postutkast, och öppnar mappen")
+        self.paket_knapp.clicked.connect(self.skicka)
+        self.nytt_uppdrag = NyttUppdragUrParagraf(kontext, self._visad_paragraf, self.gå_till_sida.emit, self)
+        self.addAction(self.nytt_uppdrag)
+        self.meny_knapp = self._meny()
+        for widget in (self.kallelse_knapp, self.paket_knapp, self.protokoll_knapp, self.meny_knapp, self.ny_knapp):
+            self.rubrikrad.addWidget(widget)
 
     def _bygg_flikar(self, kontext: Kontext) -> None:
         self.flikar = QTabWidget(self)
@@ -173,7 +194,13 @@ class Sammanträdessida(Sida):
         meny.addAction(self.nytt_uppdrag)
         meny.addSeparator()
         for typ, namn in _LISTOR:
-            meny.addAction(f"Visa {namn.lower()}", partial(self._visa, typ))
+            if typ != "voteringslista":
+                meny.addAction(f"Visa {namn.lower()}", partial(self._visa, typ))
+        voteringar = meny.addMenu("Visa &voteringslista")
+        for antal in (1, 3, 5):
+            ord_ = "1 tom votering" if antal == 1 else f"{antal} tomma voteringar"
+            voteringar.addAction(f"&{ord_}", partial(self._visa, "voteringslista", voteringar=antal))
+        voteringar.addAction("&För de valda punkterna", self._visa_voteringar)
         knapp.setMenu(meny)
         return knapp
 
@@ -307,13 +334,14 @@ class Sammanträdessida(Sida):
     def _visad(self) -> None:
         vy = self.redigerare.vy
         if vy is None:
-            self.mötesrubrik.setText("Välj ett sammanträde i listan")
+            self.mötesrubrik.sätt("Välj ett sammanträde i listan")
             self.rum.visa(None)
         else:
             u: SammanträdeUppgifter = vy.uppgifter
             tid = f" kl. {klockslag(u.starttid)}" if u.starttid else ""
-            self.mötesrubrik.setText(f"{vy.nämnd_namn}, {datum_med_veckodag(u.datum)}{tid}")
+            self.mötesrubrik.sätt(f"{versal(datum_med_veckodag(u.datum))}{tid}, {vy.nämnd_namn}")
             self.rum.visa(vy.id)
+            self.protokollflik.visa_läge(u.status, u.datum)
             self.närvaroflik.redigerare.sätt_sluttid(u.sluttid)
             self.tabell.välj(vy.id)
         for knapp in (self.kallelse_knapp, self.protokoll_knapp, self.paket_knapp):
@@ -353,6 +381,11 @@ class Sammanträdessida(Sida):
         """Who chairs on that day, after the register."""
         ledamöter = register.lista_ledamöter(self.kontext.db, nämnd, dag=dag)
         return next((r.namn for r in ledamöter if r.roll is Uppdragsroll.ORDFÖRANDE), "")
+
+    @property
+    def valt_sammanträde(self) -> int | None:
+        """The chosen meeting: F5 opens it in the room."""
+        return self.redigerare.vy.id if self.redigerare.vy is not None else None
 
     def _spara_i_mötet(self, fält: str, värde: Any) -> None:
         """What the tab Närvaro knows of the meeting itself."""
@@ -396,11 +429,19 @@ class Sammanträdessida(Sida):
                 alla.append(Beställning("utdrag", "Protokollsutdrag", {"paragraf_id": paragraf.id}))
         return alla
 
-    def _visa(self, typ: str) -> None:
+    def _visa_voteringar(self) -> None:
+        """A vote for each item that is chosen in the list."""
+        punkter = self.redigerare.valda_punkter()
+        if punkter:
+            self._visa("voteringslista", punkter=punkter)
+        else:
+            self.kontext.notiser.visa("tips", "Välj först de punkter i föredragningslistan som det ska röstas om.")
+
+    def _visa(self, typ: str, **val: Any) -> None:
         self.lämna()
         beställning = next((b for b in self.beställningar() if b.typ == typ), None)
         if beställning is not None:
-            self.förhandsvisa.emit(beställning)
+            self.förhandsvisa.emit(dataclasses.replace(beställning, val={**beställning.val, **val}))
         elif typ == "tillaggslista" and self.redigerare.vy is not None:
             self.kontext.notiser.visa("tips", "Kallelsen är inte publicerad, så det finns ingen tilläggslista.")
 
@@ -418,6 +459,8 @@ class Sammanträdessida(Sida):
             self.flikar.setCurrentIndex(PROTOKOLL)
             return self.protokollflik.gå_till(plats.id) and self.protokollflik.redigerare.gå_till(plats)
         if plats.typ in {"närvaro", "narvarande"}:
+            if plats.typ == "närvaro" and plats.id is not None and not self.tabell.välj(plats.id):
+                self.redigerare.visa(plats.id)
             self.flikar.setCurrentIndex(NÄRVARO)
             return self.närvaroflik.gå_till(plats)
         return False

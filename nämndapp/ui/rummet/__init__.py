@@ -1,0 +1,1 @@
+"""Sammanträdesläget (F5): the meeting in the room, by keyboard alone."""
