@@ -551,6 +551,14 @@ def _attestnamn(p: AttestpersonUppgifter) -> str:
 
 def _attestjson(svar: Attestsvar) -> dict[str, Any]:
     u = svar.lista
+    rader = [
+        {
+            "kod": t.rad.kod or None, "benamning": t.rad.benämning, "villkor": t.rad.villkor or None,
+            "belopp": t.rad.belopp, "grund": t.grund.value,
+            "roller": [{"roll": r, "personer": [_attestperson(p) for p in personer]} for r, personer in t.roller],
+        }
+        for t in svar.träffar
+    ]  # fmt: skip
     return {
         "kod": svar.kod,
         "datum": svar.datum.isoformat(),
@@ -558,12 +566,7 @@ def _attestjson(svar: Attestsvar) -> dict[str, Any]:
         "lista": {"ar": u.år, "version": u.nummer, "rubrik": u.rubrik, "beslutad": u.beslutad,
                   "galler_fran": u.gäller_från and u.gäller_från.isoformat(),
                   "galler_till": u.gäller_till and u.gäller_till.isoformat()},
-        "rader": [
-            {"kod": t.rad.kod or None, "benamning": t.rad.benämning, "villkor": t.rad.villkor or None,
-             "belopp": t.rad.belopp, "grund": t.grund.value,
-             "roller": [{"roll": roll, "personer": [_attestperson(p) for p in personer]} for roll, personer in t.roller]}
-            for t in svar.träffar
-        ],
+        "rader": rader,
     }  # fmt: skip
 
 

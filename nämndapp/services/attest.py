@@ -207,7 +207,13 @@ def spara_huvud(db: Databas, lista_id: int, uppgifter: AttestlistaUppgifter, vä
 
 
 def besluta(
-    db: Databas, lista_id: int, datum: date, paragraf: int | None, gäller_från: date, väntad_version: int | None
+    db: Databas,
+    lista_id: int,
+    *,
+    datum: date,
+    paragraf: int | None,
+    gäller_från: date,
+    väntad_version: int | None,
 ) -> Ändring:
     """The § that decided the list. It holds from ``gäller_från``; the one before it until the day before.
 
@@ -221,7 +227,13 @@ def besluta(
 
 
 def rätta_beslut(
-    db: Databas, lista_id: int, datum: date, paragraf: int | None, gäller_från: date, väntad_version: int | None
+    db: Databas,
+    lista_id: int,
+    *,
+    datum: date,
+    paragraf: int | None,
+    gäller_från: date,
+    väntad_version: int | None,
 ) -> Ändring:
     """Corrects what was said of the decision of a decided list; its rows stay as they were decided."""
     with db.skrivning() as enhet:

@@ -92,7 +92,7 @@ def flytta_rader(
 
 
 def fyll_nedåt(
-    db: Databas, lista_id: int, från_id: int, till: Sequence[int], fält: Collection[str], väntad_version: int | None
+    db: Databas, lista_id: int, från_id: int, till: Sequence[int], fält: Collection[str], *, väntad_version: int | None
 ) -> Ändring:
     """Gives other rows what a row has in ``fält``: a role's nyckel, "villkor", "belopp", "anteckning" or
     "koder.<nyckel>" (with the part's name)."""
@@ -111,8 +111,8 @@ def ersätt_person(
     gammal: Personval,
     ny: Personval,
     från: date,
-    väntad_version: int | None,
     *,
+    väntad_version: int | None,
     rader: Collection[int] | None = None,
     roller: Collection[str] | None = None,
 ) -> Ändring:
@@ -297,12 +297,15 @@ def _skriv(
     session = enhet.session
     gamla = {r.id: r for r in före.rader}
     lager.ta_bort(session, [r.id for r in efter.rader if r.rad is None])
-    flyttas = [
-        r
-        for r in efter.rader
-        if r.rad is not None
-        and (gamla[r.id].rad is None or (r.efter_id != gamla[r.id].efter_id if placera is None else r.id in placera))
-    ]
+    flyttas: list[Radläge] = []
+    placerade: set[int] = set()
+    for r in efter.rader:  # a row that stands after a moved one goes with it
+        gammal = gamla[r.id]
+        ny = gammal.rad is None
+        flyttad = r.efter_id != gammal.efter_id or r.efter_id in placerade
+        if r.rad is not None and (ny or (flyttad if placera is None else r.id in placera)):
+            flyttas.append(r)
+            placerade.add(r.id)
     platser = _platser(enhet, lista_id, flyttas)
     nya = [(r.id, platser[r.id], r.rad) for r in flyttas if gamla[r.id].rad is None and r.rad is not None]
     if lager.lägg_in(session, lista_id, nya) != [i for i, _, _ in nya]:
@@ -321,9 +324,9 @@ def _platser(enhet: Enhet, lista_id: int, flyttas: Sequence[Radläge]) -> dict[i
     kedja: list[int] = [i for i, _ in fasta]
     index = {i: nr for nr, i in enumerate(kedja)}
     efter: dict[int | None, list[int]] = {}
-    huvudet: dict[int, int | None] = {}
+    huvudet: dict[int, int | None] = {}  # of a placed row: the fixed row it hangs on
     for r in flyttas:  # rows placed after one that is itself placed hang on the same fixed row, in order
-        ankare = huvudet[r.efter_id] if r.efter_id in huvudet else r.efter_id
+        ankare = huvudet.get(r.efter_id, r.efter_id) if r.efter_id is not None else None
         if ankare is not None and ankare not in index:
             raise Versionskonflikt(
                 "Raden som stod före finns inte längre i attestlistan.", "Läs in listan på nytt (F5)."

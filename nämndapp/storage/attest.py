@@ -22,7 +22,7 @@ Rader = list[tuple[Any, ...]]
 STEG = 1024
 _BIT = 500  # values in one IN (…)
 
-_RAD = (
+_RAD: tuple[Any, ...] = (
     col(Attestrad.id),
     col(Attestrad.slag),
     col(Attestrad.koder),
@@ -35,7 +35,7 @@ _RAD = (
     col(Attestrad.anteckning),
     col(Attestrad.källrad),
 )
-_PERSON = (
+_PERSON: tuple[Any, ...] = (
     col(Attestperson.rad_id),
     col(Attestperson.namn),
     col(Attestperson.roll),
@@ -156,7 +156,7 @@ def vissa_rader(session: Session, lista_id: int, id_: Collection[int]) -> dict[i
     return ut
 
 
-def _personer(session: Session, fråga: sa.Select[Any]) -> dict[int, list[AttestpersonUppgifter]]:
+def _personer(session: Session, fråga: Any) -> dict[int, list[AttestpersonUppgifter]]:
     av_rad: dict[int, list[AttestpersonUppgifter]] = {}
     ordnad = fråga.order_by(col(Attestperson.rad_id), col(Attestperson.ordning), col(Attestperson.id))
     for rad_id, *resten in session.connection().execute(ordnad):
