@@ -30,6 +30,7 @@ from nämndapp.models import (
     Uppdragsroll,
     Ärendestatus,
 )
+from nämndapp.services.attestuppgifter import Attestuppgifter
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
     KvitteringarUppgifter,
@@ -539,6 +540,7 @@ Uppgifter = (
     | RiskanalysUppgifter
     | PlanUppgifter
     | Registeruppgifter
+    | Attestuppgifter
     | BevakningUppgifter
     | TillfälleUppgifter
     | ÅrshjulspostUppgifter
