@@ -30,6 +30,7 @@ from nämndapp.models import (
     Uppdragsroll,
     Ärendestatus,
 )
+from nämndapp.services.delegationsuppgifter import Delegationsuppgifter
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
     KvitteringarUppgifter,
@@ -539,6 +540,7 @@ Uppgifter = (
     | RiskanalysUppgifter
     | PlanUppgifter
     | Registeruppgifter
+    | Delegationsuppgifter
     | BevakningUppgifter
     | TillfälleUppgifter
     | ÅrshjulspostUppgifter
