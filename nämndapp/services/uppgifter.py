@@ -31,6 +31,7 @@ from nämndapp.models import (
     Ärendestatus,
 )
 from nämndapp.services.attestuppgifter import Attestuppgifter
+from nämndapp.services.delegationsuppgifter import Delegationsuppgifter
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
     KvitteringarUppgifter,
@@ -541,6 +542,7 @@ Uppgifter = (
     | PlanUppgifter
     | Registeruppgifter
     | Attestuppgifter
+    | Delegationsuppgifter
     | BevakningUppgifter
     | TillfälleUppgifter
     | ÅrshjulspostUppgifter
