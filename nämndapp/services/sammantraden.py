@@ -138,7 +138,8 @@ def spara_sammanträde(
 
     What was reported under an item that is removed waits again; undoing brings it back under the item. In a nämnd
     whose formalia get no §, an item that becomes formalia gets none.
-    Raises Inmatningsfel when its §§ have numbers and it would change its place in the year.
+    Raises Inmatningsfel when its §§ have numbers and it would change its place in the year, and when the status would
+    say of a protocol with §§ here that it is justerat: that is an act (``justering``).
     """
     from nämndapp.services.numrering import kräv_samma_plats_i_året
 
@@ -146,10 +147,26 @@ def spara_sammanträde(
         if id_ is not None:
             nu = enhet.hämta(Sammanträde, id_)
             kräv_samma_plats_i_året(enhet, nu, datum=uppgifter.datum, nämnd_id=uppgifter.nämnd_id)
+            if uppgifter.status is not nu.status:
+                _kräv_egen_väg(enhet, id_, uppgifter.status)
         uppgifter = _efter_slag(enhet, id_, uppgifter)
         del_ = None if id_ is None else _vila_meddelanden(enhet, id_, uppgifter)
         ändring = aggregat.spara(enhet, SAMMANTRÄDE, id_, uppgifter, väntad_version)
         return ändring if del_ is None or del_.tom else replace(ändring, delar=(del_,))
+
+
+_VÄGAR = {
+    Sammanträdesstatus.FÖR_JUSTERING: (
+        "Gör protokollet klart för justering på fliken Protokoll.",
+        "Då får paragraferna sina nummer.",
+    ),
+    Sammanträdesstatus.JUSTERAT: ("Justera protokollet på fliken Protokoll.", "Då låses det och sparas som PDF."),
+}
+
+
+def _kräv_egen_väg(enhet: Enhet, id_: int, status: Sammanträdesstatus) -> None:
+    if status in _VÄGAR and protokollurval.ordning(enhet.session, id_):
+        raise Inmatningsfel(*_VÄGAR[status])
 
 
 def _vila_meddelanden(enhet: Enhet, id_: int, nya: SammanträdeUppgifter) -> Ändring | None:
