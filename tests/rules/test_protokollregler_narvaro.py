@@ -125,7 +125,7 @@ def test_en_ersättare_tjänstgör_för_en_frånvarande_ledamot() -> None:
 
 def test_en_ersättare_utan_plats() -> None:
     p = ett(möte(tre(), utom(6, fler=(ersättare(6, JA),))), "NAR-ersattare-utan-plats")
-    assert (p.plats.typ, p.plats.id, p.plats.fält) == ("närvaro", 6, "för_id")
+    assert (p.plats.typ, p.plats.id, p.plats.fält) == ("narvarande", 6, "för_id")
     assert p.lagrum == "KL 6:17"
 
 
