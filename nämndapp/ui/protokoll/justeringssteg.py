@@ -40,7 +40,7 @@ def tolka_av(text: str) -> tuple[JusteradAv, ...]:
 
 def justerat_text(rad: Justeringsrad) -> str:
     """ "Justerat 2026-09-20 av Åsa Öberg och Bo Al, digitalt"."""
-    namn = [a.namn for a in rad.av]
+    namn = list(dict.fromkeys(a.namn for a in rad.av))  # who presided for a while is named once
     vilka = " och ".join([", ".join(namn[:-1]), namn[-1]] if len(namn) > 1 else namn)
     hur = "digitalt" if rad.sätt is Justeringssätt.DIGITALT else "med underskrift"
     return f"Justerat {datum_kort(rad.datum)} av {vilka}, {hur}"
@@ -152,12 +152,7 @@ class Justeringssteg(QObject):
 
     # -- the acts -----------------------------------------------------------------------------
     def _gör(self, tjänst: Callable[[], Ändring]) -> bool:
-        ändring = self.kontext.utför(tjänst)
-        if ändring is None:
-            return False
-        if ändring.beskrivning:
-            self.kontext.notiser.visa("tips", f"{ändring.beskrivning}.")
-        return True
+        return self.kontext.utför(tjänst) is not None
 
     def numrera(self) -> None:
         """The §§ get their numbers; the first one can be said where the year's earlier protocols are elsewhere."""

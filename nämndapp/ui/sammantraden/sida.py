@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag, versal
 from nämndapp.models import Uppdragsroll
-from nämndapp.services import epost, granska, publicering, punktlista, register, sammantraden
+from nämndapp.services import epost, granska, kvittering, publicering, punktlista, register, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import SammanträdeUppgifter
 from nämndapp.services.vyer import Sammanträdesrad
@@ -405,6 +405,22 @@ class Sammanträdessida(Sida):
             lambda: granska.granska_uppgifter(self.kontext.db, nu, objekt_id=vy.id)
         )
         return svar or []
+
+    @property
+    def kan_kvittera(self) -> bool:
+        return self.redigerare.vy is not None and self.kontext.db.skrivbar
+
+    def kvittera(self, påpekande: Påpekande, anteckning: str) -> None:
+        """Noted on the meeting, by its secretary."""
+        vy = self.redigerare.vy
+        if vy is not None:
+            av = vy.uppgifter.sekreterare
+            self.kontext.utför(lambda: kvittering.kvittera(self.kontext.db, vy.id, påpekande, anteckning, av))
+
+    def ta_bort_kvittens(self, påpekande: Påpekande) -> None:
+        vy = self.redigerare.vy
+        if vy is not None:
+            self.kontext.utför(lambda: kvittering.ta_bort_kvittens(self.kontext.db, vy.id, påpekande))
 
     def lagens_dag(self) -> date | None:
         return self.redigerare.uppgifter.datum if self.redigerare.vy else None
