@@ -5,6 +5,7 @@ What has happened is shown and can be acknowledged; nothing here stops the proto
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,6 +30,10 @@ from nämndapp.rules.paragrafplats import (
 FÖRTROENDEVALDA = frozenset({*PLATSROLLER, Närvaroroll.ERSÄTTARE})
 """The roles that may take part in decisions."""
 _UTAN_PERSONALFÖRETRÄDARE = ("valnämnd", "överförmyndarnämnd", "patientnämnd")
+_UNDANTAGNA_ÄRENDEN = re.compile(
+    r"upphandling|förhandling|uppsägning av kollektivavtal|arbetskonflikt|rättstvist|tvist med", re.IGNORECASE
+)
+"""Titles of what KL 7:14 p. 2–6 keeps personalföreträdare out of."""
 _NYA_DISTANSREGLER = date(2026, 7, 1)
 
 
@@ -301,6 +306,14 @@ def personalföreträdare_får_vara_där(s: Sammanträde, läge: Läge) -> Itera
                 f"{svenska.uppräkning([n.namn for n in närvarande])} är närvarande vid {namnet}, som rör "
                 "myndighetsutövning mot enskild.",
                 "Kontrollera om personalföreträdarna lämnade rummet.",
+                plats=paragrafplats(p, "närvaro", namnet),
+                lagrum="KL 7:14",
+            )
+        elif närvarande and _UNDANTAGNA_ÄRENDEN.search(p.rubrik):
+            yield tips(
+                "NAR-personalforetradare-arende",
+                f"{svenska.uppräkning([n.namn for n in närvarande])} är närvarande vid {namnet}.",
+                "Personalföreträdare är inte med vid upphandling, förhandlingar, arbetskonflikter och rättstvister.",
                 plats=paragrafplats(p, "närvaro", namnet),
                 lagrum="KL 7:14",
             )

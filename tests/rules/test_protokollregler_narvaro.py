@@ -204,6 +204,19 @@ def test_personalföreträdare_är_inte_med_vid_myndighetsutövning() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rubrik", "väntat"),
+    [
+        ("Upphandling av hemtjänst", ["NAR-personalforetradare-arende"]),
+        ("Löneförhandlingar 2025", ["NAR-personalforetradare-arende"]),
+        ("Taxa", []),
+    ],
+)
+def test_ärenden_som_personalföreträdare_inte_är_med_i(rubrik: str, väntat: list[str]) -> None:
+    assert koder(möte([paragraf(1, rubrik)], utom(fler=personal(8))), "NAR") == väntat
+    assert koder(möte([paragraf(1, rubrik)])) == []
+
+
+@pytest.mark.parametrize(
     "organ",
     [
         nämnd(namn="Kommunstyrelsen", typ=Nämndtyp.KOMMUNSTYRELSE),
