@@ -147,6 +147,13 @@ def test_samma_person_i_två_roller() -> None:
     assert ett(s, "NAR-tva-roller").text == "måns  dahl står både som sekreterare och som tjänsteperson."
 
 
+def test_två_personer_i_registret_får_heta_likadant() -> None:
+    namne = person(8, "Aina Lund", {}, roll=R.ERSÄTTARE)
+    personer = utom(fler=(namne,))
+    personer[2].person_id, namne.person_id = 3, 8
+    assert koder(möte(tre(), personer)) == []
+
+
 @pytest.mark.parametrize(("roll", "lagrum"), [(R.PERSONALFÖRETRÄDARE, "KL 7:15"), (R.TJÄNSTEPERSON, "KL 6:26")])
 def test_bara_förtroendevalda_beslutar(roll: Närvaroroll, lagrum: str) -> None:
     s = möte(tre(), utom(fler=(person(8, "Tora Berg", JA, roll=roll),)))
