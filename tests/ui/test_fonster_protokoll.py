@@ -205,6 +205,7 @@ def test_yrkande_proposition_och_votering_med_tangenter_ger_text(med_närvaro: S
     röster = _paragraf(sida, 1).propositioner[0].röster
     assert [x.val for x in röster] == [Röstval.JA, Röstval.NEJ, Röstval.JA, Röstval.AVSTÅR]
     lugn(sida, qtbot)
+    assert r.yta.widget().minimumSizeHint().width() <= r.yta.viewport().width()  # nothing is cut at 1280 pixels
     härledda = {t.avsnitt.nyckel: t for p in r.paneler for t in p.härledda.texter if t.avsnitt and t.isVisibleTo(r)}
     assert {"yrkanden", "votering"} <= set(härledda)
     härledda["yrkanden"].om.click()
