@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nämndapp import __version__
 from nämndapp.bas.kommandorad import Kommandotolk
-from nämndapp.cli import filen, inlasning, lasning, papper
+from nämndapp.cli import attest, filen, inlasning, lasning, papper
 from nämndapp.cli.gemensamt import datum, heltal
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 
@@ -63,6 +63,11 @@ def tolk(*, fönster: Kommando, självtest: Kommando) -> Kommandotolk:
     granska.add_argument("--namnd", metavar="KOD", help="nämndens kod; annars alla nämnder")
     granska.add_argument("--datum", type=datum, help="bara sammanträdet den dagen")
     granska.add_argument("--ar", metavar="ÅR", type=heltal, help="bara det året")
+
+    attesten = kommando("attest", "visar vem som får attestera en kod en viss dag", attest.attest)
+    attesten.add_argument("kod", metavar="KOD", help="koden, till exempel 71006")
+    attesten.add_argument("--namnd", metavar="KOD", help="nämndens kod, till exempel SN")
+    attesten.add_argument("--datum", type=datum, help="dagen; annars i dag")
 
     sok = kommando("sok", "söker i ärenden, handlingar, sammanträden, paragrafer och personer", lasning.sök)
     sok.add_argument("fråga", metavar="FRÅGA", nargs="+", help="ord; citattecken runt en fras")

@@ -30,6 +30,8 @@ from nämndapp.models import (
     Uppdragsroll,
     Ärendestatus,
 )
+from nämndapp.services.attestuppgifter import Attestuppgifter
+from nämndapp.services.delegationsuppgifter import Delegationsuppgifter
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
     KvitteringarUppgifter,
@@ -539,6 +541,8 @@ Uppgifter = (
     | RiskanalysUppgifter
     | PlanUppgifter
     | Registeruppgifter
+    | Attestuppgifter
+    | Delegationsuppgifter
     | BevakningUppgifter
     | TillfälleUppgifter
     | ÅrshjulspostUppgifter

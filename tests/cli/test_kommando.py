@@ -178,7 +178,7 @@ def test_granska_ger_status_1_när_något_är_fel(demo: Path, capsys: pytest.Cap
     status, ut, _ = _ut(capsys, "granska", "--databas", str(demo), "--namnd", "SN", "--json")
     assert status == 0
     rader = json.loads(ut)["papekanden"]
-    assert set(rader[0]) == {"kod", "niva", "text", "lagrum", "plats", "forslag"}
+    assert set(rader[0]) == {"kod", "niva", "text", "lagrum", "plats", "forslag", "kvitterad"}
     databas = str(tmp_path / "a.namnd")
     text = resurs("sjalvtest/handlingar.txt").read_text(encoding="utf-8")
     (tmp_path / "b.txt").write_text(text.replace(", klockan 13:30", ""), encoding="utf-8")

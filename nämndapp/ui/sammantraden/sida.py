@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.bas.papekande import Plats, Påpekande
-from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag
+from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag, versal
 from nämndapp.models import Uppdragsroll
 from nämndapp.services import epost, granska, kvittering, publicering, punktlista, register, sammantraden
 from nämndapp.services.andring import Ändring
@@ -91,7 +91,7 @@ class Sammanträdessida(Sida):
         self.redigerare = Sammanträdesredigerare(kontext, self)
         self.rum = Protokollrum(kontext, self)
         self.protokollflik, self.närvaroflik = self.rum.protokoll, self.rum.närvaro
-        self.mötesrubrik = Elidetikett("rubrik", self)
+        self.mötesrubrik = Elidetikett(parent=self)
         self.lista_knapp = QPushButton("‹ Sammanträden", self)
         self.lista_knapp.setProperty("roll", "länk")
         self.lista_knapp.setToolTip("Visa listan över sammanträden bredvid")
@@ -339,7 +339,7 @@ class Sammanträdessida(Sida):
         else:
             u: SammanträdeUppgifter = vy.uppgifter
             tid = f" kl. {klockslag(u.starttid)}" if u.starttid else ""
-            self.mötesrubrik.sätt(f"{vy.nämnd_namn}, {datum_med_veckodag(u.datum)}{tid}")
+            self.mötesrubrik.sätt(f"{versal(datum_med_veckodag(u.datum))}{tid}, {vy.nämnd_namn}")
             self.rum.visa(vy.id)
             self.protokollflik.visa_läge(u.status, u.datum)
             self.närvaroflik.redigerare.sätt_sluttid(u.sluttid)
@@ -382,16 +382,16 @@ class Sammanträdessida(Sida):
         ledamöter = register.lista_ledamöter(self.kontext.db, nämnd, dag=dag)
         return next((r.namn for r in ledamöter if r.roll is Uppdragsroll.ORDFÖRANDE), "")
 
+    @property
+    def valt_sammanträde(self) -> int | None:
+        """The chosen meeting: F5 opens it in the room."""
+        return self.redigerare.vy.id if self.redigerare.vy is not None else None
+
     def _spara_i_mötet(self, fält: str, värde: Any) -> None:
         """What the tab Närvaro knows of the meeting itself."""
         if self.redigerare.vy is not None:
             self.redigerare.lämna_fält()
             self.redigerare.spara(replace(self.redigerare.uppgifter, **{fält: värde}))
-
-    @property
-    def valt_sammanträde(self) -> int | None:
-        """The chosen meeting: F5 opens it in the room."""
-        return self.redigerare.vy.id if self.redigerare.vy is not None else None
 
     # -- what the window asks -----------------------------------------------------------------
     def påpekanden(self) -> list[Påpekande]:
@@ -440,9 +440,7 @@ class Sammanträdessida(Sida):
             alla.sort(key=lambda b: b.typ != "meddelanden")
         if self.flikar.currentIndex() in (NÄRVARO, PROTOKOLL):
             alla.insert(0, alla.pop())
-            paragraf = self.protokollflik.redigerare.vy
-            if paragraf is not None:
-                alla.append(Beställning("utdrag", "Protokollsutdrag", {"paragraf_id": paragraf.id}))
+            alla[1:1] = self.rum.beställningar()
         return alla
 
     def _visa_voteringar(self) -> None:
