@@ -31,6 +31,7 @@ ORDNING = (
     "arenden",
     "importera",
     "i-rummet",
+    "protokollet",
     "protokoll",
     "intern-kontroll",
     "register",

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 
-import motesdemo
+import motesprov
 import pikepdf
 import pytest
 from conftest import MÖTESDAG, Nämnder
-from motesdemo import Möte
+from motesprov import Möte
 
 from nämndapp.bas.fel import Inmatningsfel, Justerat
 from nämndapp.models import Justeringssätt, Sammanträdesstatus
@@ -32,7 +32,7 @@ AV = (JusteradAv("Ordförande Ek", "ordförande"), JusteradAv("Vice Alm", "juste
 
 @pytest.fixture
 def m(db: Databas, nämnder: Nämnder) -> Möte:
-    m = motesdemo.hållet(db, nämnder.sn, antal=3)
+    m = motesprov.hållet(db, nämnder.sn, antal=3)
     for nr in range(3):
         m.spara(nr, replace(m.paragraf(nr), beslutspunkter=(SatsUppgifter(f"Nämnden beslutar {nr}."),)))
     n = narvaro.hämta_närvaro(db, m.id)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import motesdemo
+import motesprov
 import pytest
 import sqlalchemy as sa
 from conftest import MÖTESDAG, Nämnder
@@ -25,7 +25,7 @@ from nämndapp.storage import Databas, logg, öppna
 
 
 def _möte(db: Databas, nämnd: int, datum: date, antal: int = 3) -> int:
-    id_ = motesdemo.sammanträde(db, nämnd, datum, *(f"Ärende {nr}" for nr in range(1, antal + 1)))
+    id_ = motesprov.sammanträde(db, nämnd, datum, *(f"Ärende {nr}" for nr in range(1, antal + 1)))
     protokoll.föreslå_protokollsutkast(db, id_)
     return id_
 
@@ -116,7 +116,7 @@ def test_årets_första_nummer_kan_sägas_och_bara_då(db: Databas, nämnder: N�
 
 
 def test_tomt_protokoll_och_beredning(db: Databas, nämnder: Nämnder) -> None:
-    tomt = motesdemo.sammanträde(db, nämnder.sn, MÖTESDAG)
+    tomt = motesprov.sammanträde(db, nämnder.sn, MÖTESDAG)
     with pytest.raises(Inmatningsfel, match="inga paragrafer"):
         numrering.numrera(db, tomt)
     vy = sammantraden.hämta_sammanträde(db, tomt)

@@ -126,6 +126,8 @@ class Närvaroflik(QWidget):
         self.redigerare.välj_person(p.id if p else None)
         index = self.rutnät.currentIndex()
         läge = self.rutnät.modell.läge
+        i_läget = index.isValid() and bool(läge.paragrafer)
+        self.redigerare.välj_paragraf(läge.paragrafer[index.column()] if i_läget else None)
         if p is None or not index.isValid():
             self.cell.sätt(FÖRKLARING)
             return

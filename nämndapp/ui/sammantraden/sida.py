@@ -440,9 +440,7 @@ class Sammanträdessida(Sida):
             alla.sort(key=lambda b: b.typ != "meddelanden")
         if self.flikar.currentIndex() in (NÄRVARO, PROTOKOLL):
             alla.insert(0, alla.pop())
-            paragraf = self.protokollflik.redigerare.vy
-            if paragraf is not None:
-                alla.append(Beställning("utdrag", "Protokollsutdrag", {"paragraf_id": paragraf.id}))
+            alla[1:1] = self.rum.beställningar()
         return alla
 
     def _visa_voteringar(self) -> None:
