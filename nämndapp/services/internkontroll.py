@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
 from sqlmodel import Session
@@ -16,15 +17,17 @@ from nämndapp.models import (
     Riskanalys,
     Workshoprad,
 )
-from nämndapp.services import aggregat, samling
+from nämndapp.services import aggregat, radsamling
 from nämndapp.services.aggregat import Aggregat
-from nämndapp.services.andring import Ändring
+from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
 from nämndapp.services.internkontrolluppgifter import (
     KontrolltillfälleUppgifter,
+    TillfällenUppgifter,
     WorkshopradUppgifter,
     WorkshopUppgifter,
     ny_nyckel,
 )
+from nämndapp.services.radsamling import Samling
 from nämndapp.services.spegling import Form, läs, nyrad, skriv
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
 from nämndapp.services.vyer import Planrad, PlanVy, Riskanalysrad, RiskanalysVy
@@ -153,7 +156,32 @@ aggregat.koppla_ångring(RISKANALYS)
 aggregat.koppla_ångring(PLAN)
 aggregat.koppla_ångring(TILLFÄLLE)
 aggregat.koppla_ångring(WORKSHOP)
-samling.anmäl(RISKANALYS, PLAN, TILLFÄLLE, WORKSHOP)
+
+
+def _läs_tillfällen(enhet: Enhet, plan_id: int) -> TillfällenUppgifter:
+    rader = internkontrollurval.tillfällen_per_kontroll(enhet.session, plan_id)
+    alla = (_tillfälle(t) for tillfällen in rader.values() for t in tillfällen)
+    return TillfällenUppgifter(plan_id, tuple(sorted(alla, key=lambda t: (t.senast, t.kontroll_id, t.id or 0))))
+
+
+def _skriv_tillfällen(enhet: Enhet, plan_id: int, nya: TillfällenUppgifter) -> None:
+    kvar, önskade = set(_läs_tillfällen(enhet, plan_id).rader), set(nya.rader)
+    bort = [t.id for t in kvar - önskade if t.id is not None]
+    internkontrollurval.byt_tillfällen(enhet.session, bort, [asdict(t) for t in nya.rader if t not in kvar])
+
+
+TILLFÄLLEN = Samling("kontrolltillfallen", _läs_tillfällen, _skriv_tillfällen, "kontrolltillfällena")
+radsamling.koppla_ångring(TILLFÄLLEN)
+STEG = "internkontrollsteg"
+"""The kind of a step of the cycle: several changes, undone together."""
+
+
+def steg(beskrivning: str, delar: Sequence[Ändring]) -> Ändring:
+    """The changes as one; those that changed nothing fall away."""
+    return Ändring(beskrivning, STEG, 0, None, None, None, tuple(d for d in delar if not d.tom))
+
+
+ångras_inom(STEG, lambda enhet, ändring: steg(ändring.beskrivning, ångra_delar(enhet, ändring)))
 
 
 def lista_riskanalyser(db: Databas, nämnd_id: int) -> list[Riskanalysrad]:

@@ -68,4 +68,9 @@ class WorkshopUppgifter:
     rader: tuple[WorkshopradUppgifter, ...] = ()
 
 
-Internkontrolluppgifter = KontrolltillfälleUppgifter | WorkshopUppgifter
+@dataclass(frozen=True, slots=True)
+class TillfällenUppgifter:
+    """All occasions of a plan: what is changed when they are made from the frequencies."""
+
+    plan_id: int
+    rader: tuple[KontrolltillfälleUppgifter, ...] = ()

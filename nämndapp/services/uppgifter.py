@@ -32,8 +32,9 @@ from nämndapp.models import (
     Ärendestatus,
 )
 from nämndapp.services.internkontrolluppgifter import (
-    Internkontrolluppgifter,
     KontrolltillfälleUppgifter,
+    TillfällenUppgifter,
+    WorkshopUppgifter,
     ny_nyckel,
 )
 from nämndapp.services.protokolluppgifter import (
@@ -558,7 +559,9 @@ Uppgifter = (
     | KvitteringarUppgifter
     | RiskanalysUppgifter
     | PlanUppgifter
-    | Internkontrolluppgifter
+    | KontrolltillfälleUppgifter
+    | TillfällenUppgifter
+    | WorkshopUppgifter
     | Registeruppgifter
     | BevakningUppgifter
     | TillfälleUppgifter

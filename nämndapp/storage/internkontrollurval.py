@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -120,6 +121,21 @@ def tillfällen_per_kontroll(session: Session, plan_id: int) -> dict[int, list[d
         värden = dict(zip(_FÄLT, rad, strict=True))
         ut.setdefault(värden["kontroll_id"], []).append(värden)
     return ut
+
+
+def byt_tillfällen(session: Session, bort: Collection[int], nya: Sequence[dict[str, Any]]) -> None:
+    """Removes and adds occasions, many at once; ``nya`` are columns by name, with ``id`` for one that comes back."""
+    session.flush()
+    anslutning = session.connection()
+    if bort:
+        anslutning.execute(sa.delete(Kontrolltillfälle).where(col(Kontrolltillfälle.id).in_(bort)))
+    for värden in (
+        [n for n in nya if n.get("id") is not None],
+        [{k: v for k, v in n.items() if k != "id"} for n in nya if n.get("id") is None],
+    ):
+        if värden:
+            anslutning.execute(sa.insert(Kontrolltillfälle), [{"version": 1, **v} for v in värden])
+    session.expire_all()
 
 
 def workshoprader_per_kontroll(session: Session, plan_id: int) -> dict[int, list[int]]:
