@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -101,23 +102,43 @@ def ersättare_tjänstgör_för_någon(s: Sammanträde, läge: Läge) -> Iterato
     utan: dict[int | None, list[int]] = defaultdict(list)
     upptagen: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
     delad: dict[tuple[int | None, ...], list[int]] = defaultdict(list)
+    sedda: dict[tuple[int, int], _Platser] = {}
     for nr, p in enumerate(bild.paragrafer):
-        tjänst = bild.tjänstgörande(p)
-        själva = {t.vem.id for t in tjänst}
-        i_platsen: dict[int | None, list[int | None]] = defaultdict(list)
-        for t in tjänst:
-            if t.vem.roll is not Närvaroroll.ERSÄTTARE:
-                continue
-            if t.för is None:
-                utan[t.vem.id].append(nr)
-                continue
-            i_platsen[t.för.id].append(t.vem.id)
-            if t.för.id in själva:
-                upptagen[t.vem.id, t.för.id].append(nr)
-        for ledamot, vilka in i_platsen.items():
-            if len(vilka) > 1:
-                delad[ledamot, *vilka].append(nr)
+        stund = bild.stund(p)
+        if stund not in sedda:
+            sedda[stund] = _fel_platser(bild, p)
+        for vem in sedda[stund].utan:
+            utan[vem].append(nr)
+        for par in sedda[stund].upptagen:
+            upptagen[par].append(nr)
+        for flera in sedda[stund].delad:
+            delad[flera].append(nr)
     yield from _platspåpekanden(bild, utan, upptagen, delad)
+
+
+@dataclass(slots=True)
+class _Platser:
+    """Of one §: the ersättare without a seat, those in a taken one, and a seat with those who share it."""
+
+    utan: list[int | None] = field(default_factory=list)
+    upptagen: list[tuple[int | None, int | None]] = field(default_factory=list)
+    delad: list[tuple[int | None, ...]] = field(default_factory=list)
+
+
+def _fel_platser(bild: Bild, p: Paragraf) -> _Platser:
+    ut, själva = _Platser(), bild.i_tjänst(p)
+    i_platsen: dict[int | None, list[int | None]] = defaultdict(list)
+    for t in bild.tjänstgörande(p):
+        if t.vem.roll is not Närvaroroll.ERSÄTTARE:
+            continue
+        if t.för is None:
+            ut.utan.append(t.vem.id)
+            continue
+        i_platsen[t.för.id].append(t.vem.id)
+        if t.för.id in själva:
+            ut.upptagen.append((t.vem.id, t.för.id))
+    ut.delad += [(ledamot, *vilka) for ledamot, vilka in i_platsen.items() if len(vilka) > 1]
+    return ut
 
 
 def _platspåpekanden(
@@ -207,7 +228,7 @@ def någon_leder_sammanträdet(s: Sammanträde, läge: Läge) -> Iterator[Påpek
         vald = bild.person(p.ordförande_id)
         if vald is None or vald.id in bild.jäviga(p):  # jäv has a rule of its own
             return None
-        return vald.id if vald.id not in {t.vem.id for t in bild.tjänstgörande(p)} else None
+        return vald.id if vald.id not in bild.i_tjänst(p) else None
 
     for följd, vem in följder(bild, borta):
         yield varning(

@@ -19,7 +19,7 @@ from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
 from nämndapp.reports.stil import Husstil
 from nämndapp.rules.listan import givna_nummer
-from nämndapp.services import mallfiler, osparat, paket, protokoll, publicering, uppdragskalla
+from nämndapp.services import arvode, mallfiler, osparat, paket, protokoll, publicering, uppdragskalla
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.paket import Paket
 from nämndapp.services.vilken import Val, hitta_objekt
@@ -360,6 +360,26 @@ def _bygg_uppdragslista(session: Session, id_: int, val: Val) -> Byggd:
     return byggare.uppdragslista(uppdrag, nämnd, datum=val.datum or date.today(), källor=källor), nämnd
 
 
+def _bygg_arvodesunderlag(session: Session, id_: int, val: Val) -> Byggd:
+    """Of the meeting that is named (id or day), else of all of the year's."""
+    nämnd = planer.ladda_nämnd(session, id_)
+    möten = arvode.möten_i(session, id_, val)
+    år = val.år if val.år is not None else (None if val.datum or val.sammanträde_id else date.today().year)
+    return byggare.arvodesunderlag(möten, nämnd, år=år, datum=date.today()), nämnd
+
+
+def _bygg_närvarolista(session: Session, id_: int, _val: Val) -> Byggd:
+    möte = planer.ladda_protokoll(session, id_)
+    return byggare.närvarolista(möte), möte.nämnd
+
+
+def _bygg_rättelse(session: Session, id_: int, _val: Val) -> Byggd:
+    paragraf = planer.ladda_paragraf(session, id_)
+    if not paragraf.rättelser:
+        raise Inmatningsfel("Paragrafen har ingen rättelse.", "Skriv en på fliken Protokoll när den är justerad.")
+    return byggare.rättelse(paragraf), paragraf.sammanträde.nämnd if paragraf.sammanträde else None
+
+
 _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "kallelse": _bygg_kallelse,
     "foredragningslista": _bygg_föredragningslista,
@@ -376,5 +396,8 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "meddelanden": _bygg_meddelanden,
     "uppropslista": _bygg_uppropslista,
     "voteringslista": _bygg_voteringslista,
+    "arvodesunderlag": _bygg_arvodesunderlag,
+    "narvarolista": _bygg_närvarolista,
+    "rattelse": _bygg_rättelse,
     "handlingar": _bygg_kallelse,
 }

@@ -23,6 +23,9 @@ DOKUMENTTYPER: Final = MappingProxyType(
         "meddelanden": "Meddelanden",
         "uppropslista": "Uppropslista",
         "voteringslista": "Voteringslista",
+        "arvodesunderlag": "Arvodesunderlag",
+        "narvarolista": "Närvarolista",
+        "rattelse": "Rättelse",
         "handlingar": "Kallelse med handlingar",
     }
 )

@@ -25,7 +25,7 @@ from nämndapp.services.uppgifter import (
     ÄrendeUppgifter,
 )
 from nämndapp.services.vilken import Val, hitta_nämnd, hitta_objekt, hitta_sammanträde
-from nämndapp.storage import Databas, kallelseurval, planer, urval
+from nämndapp.storage import Databas, kallelseurval, planer, protokollurval, urval
 
 
 def granska(
@@ -99,7 +99,7 @@ def _granska_möte(session: Session, möte: Sammanträde, idag: date, *, med_han
         möte,
         idag,
         nästa_sammanträde=urval.nästa_sammanträde(session, möte.nämnd_id, möte.datum),
-        föregående_paragraf=urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum),
+        föregående_paragraf=_föregående(session, möte),
         publicerat=[p.lista for p in kallelseurval.publiceringar(session, möte.id or 0)],
         med_handlingar=med_handlingar,
         protokollsläge=protokollsläge(session, möte, idag) if möte.paragrafer else None,
@@ -178,10 +178,7 @@ def _osparad_paragraf(session: Session, uppgifter: ParagrafUppgifter, id_: int |
     punkter = {p.id or 0: p for p in möte.punkter}
     ny = osparat.paragraf(uppgifter, id_, punkter)
     osparat.med_paragrafer(möte, [*(p for p in möte.paragrafer if p.id != id_), ny])
-    föregående = urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum)
-    påpekanden = regler.granska_protokoll(
-        möte, idag, föregående_paragraf=föregående, protokollsläge=protokollsläge(session, möte, idag)
-    )
+    påpekanden = granskat_protokoll(session, möte, idag)
     om_den = [p for p in påpekanden if p.plats.typ == "paragraf" and p.plats.id == id_]
     return kvittering.märkta(om_den, kvittering.kvitterade(session, uppgifter.sammanträde_id))
 
@@ -233,7 +230,25 @@ _HELA = {"PRO-ej-justerat", "PRO-bara-preliminara"}  # said of the protocol, tru
 
 
 def _om_protokoll(session: Session, id_: int, idag: date) -> list[Påpekande]:
-    möte = planer.ladda_protokoll(session, id_)
-    föregående = urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum)
-    läge = protokollsläge(session, möte, idag)
-    return regler.granska_protokoll(möte, idag, föregående_paragraf=föregående, slutligt=True, protokollsläge=läge)
+    return granskat_protokoll(session, planer.ladda_protokoll(session, id_), idag, slutligt=True)
+
+
+def granskat_protokoll(session: Session, möte: Sammanträde, idag: date, *, slutligt: bool = False) -> list[Påpekande]:
+    """The protocol's rules on a meeting loaded as ``planer.ladda_protokoll`` does, without what was acknowledged."""
+    return regler.granska_protokoll(
+        möte,
+        idag,
+        föregående_paragraf=_föregående(session, möte),
+        slutligt=slutligt,
+        protokollsläge=protokollsläge(session, möte, idag),
+    )
+
+
+def _föregående(session: Session, möte: Sammanträde) -> int | None:
+    """The number that the meeting's first one should follow. One that was numbered after a later meeting goes on
+    from that."""
+    första = min((p.nummer for p in möte.paragrafer if p.nummer is not None), default=None)
+    före = urval.senast_fastställd_paragraf(session, möte.nämnd_id, möte.datum)
+    if första is not None and protokollurval.finns_nummer(session, möte, första - 1):
+        return första - 1
+    return före

@@ -16,7 +16,7 @@ from nämndapp.services import rumsfragor, rumstext
 from nämndapp.services.protokoll import PARAGRAF
 from nämndapp.services.rumsfragor import Fråga
 from nämndapp.services.uppgifter import ParagrafUppgifter
-from nämndapp.storage import Databas, andringsplaner, planer, rumsurval
+from nämndapp.storage import Databas, andringsplaner, planer, protokollurval, rumsurval
 
 
 class Del(StrEnum):
@@ -65,7 +65,8 @@ class Rumsrad:
 class Rumsparagraf:
     """The § in full. ``bara_information``: every item that it answers is information or a report.
 
-    ``frågetexter``: for each question what it is called and what ja and nej mean.
+    ``frågetexter``: for each question what it is called and what ja and nej mean. ``låst``: why the § alone cannot be
+    changed, "" when it can.
     """
 
     id: int
@@ -77,6 +78,7 @@ class Rumsparagraf:
     händelser: tuple[str, ...]
     frågetexter: Mapping[Fråga, tuple[str, str, str]]
     bara_information: bool
+    låst: str = ""
 
     def med(self, *delar: Del) -> tuple[Rumsperson, ...]:
         """The persons with those parts, in the order of the paper."""
@@ -104,12 +106,18 @@ class RumsVy:
     personer: tuple[Rumsperson, ...]
     ajournerat_sedan: time | None
     anteckning: str
+    justerare: tuple[int, ...] = ()
+    justerares_ersättare: tuple[int, ...] = ()
     låst: str = ""
 
     @property
     def öppnat(self) -> bool:
         """Is there anything to go through: a närvaro and §§?"""
-        return bool(self.personer) and bool(self.rader) and self.starttid is not None
+        return bool(self.personer) and bool(self.rader)
+
+    def klubbtid(self, kl: time | None) -> time:
+        """When the klubba fell; the meeting's beginning stands for a time that nobody knows."""
+        return kl or self.starttid or time()
 
     @property
     def antal(self) -> int:
@@ -148,6 +156,8 @@ def hämta_rum(db: Databas, sammanträde_id: int, paragraf_id: int | None = None
             nu.personer if nu else tuple(_person(n, Del.NÄRVARANDE) for n in möte.närvarande),
             next((a.från for a in möte.ajourneringar if a.till is None), None),
             möte.anteckning,
+            tuple(j.närvarande_id for j in möte.justerare if not j.ersättare),
+            tuple(j.närvarande_id for j in möte.justerare if j.ersättare),
             _låst(db, möte),
         )
 
@@ -186,6 +196,7 @@ def _paragraf(session: Session, paragraf_id: int) -> Rumsparagraf:
     assert p.sammanträde is not None
     bild = Bild(p.sammanträde)
     uppgifter = PARAGRAF.läs(session, p)
+    låsta = {i for j in protokollurval.justeringar(session, p.sammanträde_id) for i in j.paragrafer}
     punkter = [k.punkt for k in p.punkter if k.punkt is not None]
     föredragande = list(dict.fromkeys(x.föredragande for x in punkter if x.föredragande.strip()))
     return Rumsparagraf(
@@ -198,6 +209,7 @@ def _paragraf(session: Session, paragraf_id: int) -> Rumsparagraf:
         tuple(rumstext.händelser(p, bild)),
         {f: rumstext.frågetexter(f, p, bild) for f in rumsfragor.frågor(uppgifter)},
         bool(punkter) and all(x.typ in {Punkttyp.INFORMATION, Punkttyp.ANMÄLAN} for x in punkter),
+        "Paragrafen är justerad och låst. Gör en rättelse på sidan Sammanträden." if paragraf_id in låsta else "",
     )
 
 

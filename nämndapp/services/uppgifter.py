@@ -31,6 +31,8 @@ from nämndapp.models import (
     Uppdragsroll,
     Ärendestatus,
 )
+from nämndapp.services.attestuppgifter import Attestuppgifter
+from nämndapp.services.delegationsuppgifter import Delegationsuppgifter
 from nämndapp.services.internkontrolluppgifter import (
     KontrolltillfälleUppgifter,
     TillfällenUppgifter,
@@ -563,6 +565,8 @@ Uppgifter = (
     | TillfällenUppgifter
     | WorkshopUppgifter
     | Registeruppgifter
+    | Attestuppgifter
+    | Delegationsuppgifter
     | BevakningUppgifter
     | TillfälleUppgifter
     | ÅrshjulspostUppgifter

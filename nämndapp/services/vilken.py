@@ -47,10 +47,10 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
             | "handlingar"
             | "uppropslista"
             | "voteringslista"
-            | ("tillaggslista" | "meddelanden")
+            | ("tillaggslista" | "meddelanden" | "narvarolista")
         ):
             return hitta_sammanträde(session, val)
-        case "utdrag":
+        case "utdrag" | "rattelse":
             return _paragraf(session, val)
         case "tjansteskrivelse":
             return _handling(session, val)

@@ -20,6 +20,7 @@ from nämndapp.models import (
     Jäv,
     Kvittering,
     Nämnd,
+    Närvarande,
     Paragraf,
     ParagrafPunkt,
     Paragrafutgång,
@@ -34,6 +35,7 @@ from nämndapp.models import (
     YttrandePerson,
     Ärende,
 )
+from nämndapp.storage.planer import ladda, väg
 
 
 def justeringar(session: Session, sammanträde_id: int) -> Sequence[Justering]:
@@ -239,17 +241,49 @@ def beslutade_ärenden(session: Session, paragrafer: Collection[int]) -> list[in
 
 
 def kommande_ärenden(session: Session, nämnd_id: int, efter: date) -> frozenset[int]:
-    """The ärenden on the lists of the nämnd's later meetings (not struck), or kept aside for one."""
-    på_listor = (
-        sa.select(col(Föredragningspunkt.ärende_id))
-        .join(Sammanträde, col(Sammanträde.id) == col(Föredragningspunkt.sammanträde_id))
-        .where(
-            col(Sammanträde.nämnd_id) == nämnd_id,
-            col(Sammanträde.datum) > efter,
-            col(Sammanträde.status) != Sammanträdesstatus.INSTÄLLT,
-            col(Föredragningspunkt.ärende_id).is_not(None),
-            col(Föredragningspunkt.utgår).is_(False),
-        )
+    """The ärenden on the lists of the nämnd's later meetings, planned for one, or parked."""
+    senare = sa.select(col(Sammanträde.id)).where(
+        col(Sammanträde.nämnd_id) == nämnd_id,
+        col(Sammanträde.datum) > efter,
+        col(Sammanträde.status) != Sammanträdesstatus.INSTÄLLT,
     )
-    parkerade = sa.select(col(Ärende.id)).where(col(Ärende.nämnd_id) == nämnd_id, col(Ärende.parkerat).is_(True))
-    return frozenset(int(rad[0]) for rad in session.connection().execute(sa.union(på_listor, parkerade)) if rad[0])
+    på_lista = sa.select(col(Föredragningspunkt.ärende_id)).where(
+        col(Föredragningspunkt.sammanträde_id).in_(senare), col(Föredragningspunkt.utgår).is_(False)
+    )
+    planerade = sa.select(col(Ärende.id)).where(
+        col(Ärende.nämnd_id) == nämnd_id, sa.or_(col(Ärende.planerat_sammanträde_id).in_(senare), col(Ärende.parkerat))
+    )
+    anslutning = session.connection()
+    return frozenset(
+        id_ for fråga in (på_lista, planerade) for id_ in anslutning.execute(fråga).scalars() if id_ is not None
+    )
+
+
+def finns_nummer(session: Session, möte: Sammanträde, nummer_: int) -> bool:
+    """Is that number given at another meeting of the same nämnd and year?"""
+    rader = serie(session, möte.nämnd_id, möte.datum.year)
+    return any(r.nummer == nummer_ and r.sammanträde_id != möte.id for r in rader)
+
+
+_MED_NÄRVARO = (
+    *väg(Sammanträde.nämnd, Nämnd.kommun),
+    *väg(Sammanträde.närvarande, Närvarande.intervall),
+    *väg(Sammanträde.justerare),
+    *väg(Sammanträde.ajourneringar),
+    *väg(Sammanträde.paragrafer, sist=(Paragraf.jäv, Paragraf.ej_deltagande)),
+)
+
+
+def möte_med_närvaro(session: Session, sammanträde_id: int) -> Sammanträde:
+    """With nämnd, närvaro, breaks, and the §§ with jäv: what ``Bild`` and the fees need."""
+    return ladda(session, Sammanträde, sammanträde_id, _MED_NÄRVARO)
+
+
+def möten_med_närvaro(session: Session, nämnd_id: int, från: date, till: date) -> list[Sammanträde]:
+    """The nämnd's meetings in the period, days included, as ``möte_med_närvaro``; not those that were cancelled."""
+    fråga = select(Sammanträde).where(
+        col(Sammanträde.nämnd_id) == nämnd_id,
+        col(Sammanträde.datum).between(från, till),
+        col(Sammanträde.status) != Sammanträdesstatus.INSTÄLLT,
+    )
+    return list(session.exec(fråga.order_by(col(Sammanträde.datum), col(Sammanträde.id)).options(*_MED_NÄRVARO)).all())

@@ -102,6 +102,12 @@ def _poster() -> list[Meddelandepost]:
     ]
 
 
+def _arvode(stil: Husstil) -> Dokument:
+    s = hållet_möte(**stil.till_json())
+    s.närvarande[0].resa_km, s.närvarande[0].förlorad_inkomst = 1240, 1800
+    return byggare.arvodesunderlag([s], s.nämnd, datum=date(2024, 11, 25))
+
+
 PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "kallelse": lambda _: byggare.kallelse(fabrik.möte_med_lista()),
     "foredragningslista": lambda _: byggare.föredragningslista(fabrik.möte_med_lista()),
@@ -121,6 +127,9 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "meddelanden": lambda _: byggare.meddelanden(fabrik.sammanträde(), _poster(), sedan=date(2024, 10, 15)),
     "uppropslista": lambda _: byggare.uppropslista(fabrik.sammanträde(nämnd=fabrik.nämnd_med_ledamöter())),
     "voteringslista": lambda _: byggare.voteringslista(fabrik.sammanträde(nämnd=fabrik.nämnd_med_ledamöter())),
+    "arvodesunderlag": _arvode,
+    "narvarolista": lambda stil: byggare.närvarolista(hållet_möte(**stil.till_json())),
+    "rattelse": lambda stil: byggare.rättelse(hållet_möte(**stil.till_json()).paragrafer[3]),
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import MÖTESDAG, Nämnder
 from motesdemo import Möte
 
-from nämndapp.bas.fel import Inmatningsfel
+from nämndapp.bas.fel import Inmatningsfel, Justerat
 from nämndapp.models import (
     Omröstning,
     Paragrafutgång,
@@ -20,12 +20,13 @@ from nämndapp.models import (
     Utfall,
     Yrkandeslag,
     Yttrandeslag,
+    Ärendestatus,
 )
-from nämndapp.services import andring, register, rummet, rumsfragor, rumsmote, rumsvy, sammantraden
+from nämndapp.services import andring, arenden, justering, register, rummet, rumsfragor, rumsmote, rumsvy, sammantraden
 from nämndapp.services.protokolluppgifter import JävUppgifter, PropositionUppgifter, RöstUppgifter
 from nämndapp.services.rumsfragor import Fråga
 from nämndapp.services.rumsvy import Del
-from nämndapp.services.uppgifter import SatsUppgifter
+from nämndapp.services.uppgifter import SatsUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 
 KL = time(10, 5)
@@ -267,6 +268,29 @@ def test_bordläggning_byter_beslutet_och_ångras(m: Möte, nämnder: Nämnder) 
     ]
     andring.ångra(m.db, ändring)
     assert [s.text for s in m.paragraf(0).beslutspunkter] == [s.text for s in före.beslutspunkter]
+
+
+def test_bordläggningen_planerar_ärendet_och_ångras_med_det(m: Möte, nämnder: Nämnder) -> None:
+    nästa = motesdemo.sammanträde(m.db, nämnder.sn, date(2026, 4, 14))
+    ärende = arenden.spara_ärende(m.db, None, ÄrendeUppgifter(nämnder.sn, "Taxan"), None).objekt_id
+    m.spara(0, replace(m.paragraf(0), ärende_id=ärende))
+    före = arenden.hämta_ärende(m.db, ärende).uppgifter
+    ändring = rummet.bordlägg(m.db, m.paragrafer[0], nästa, "", KL)
+    efter = arenden.hämta_ärende(m.db, ärende).uppgifter
+    assert (efter.status, efter.planerat_sammanträde_id) == (Ärendestatus.BORDLAGT, nästa)
+    andring.ångra(m.db, ändring)
+    assert arenden.hämta_ärende(m.db, ärende).uppgifter == före
+
+
+def test_en_omedelbart_justerad_paragraf_är_låst_men_inte_de_andra(m: Möte) -> None:
+    rummet.klubba(m.db, m.paragrafer[0], rumsfragor.enligt(m.paragraf(0), ""), KL)
+    assert _nu(m).låst == ""
+    av = [justering.JusteradAv("Ordförande Ek", "ordförande")]
+    justering.justera_omedelbart(m.db, [m.paragrafer[0]], MÖTESDAG, av)
+    assert "justerad och låst" in _nu(m).låst
+    assert _nu(m, 1).låst == ""
+    with pytest.raises(Justerat):
+        rummet.yrka(m.db, m.paragrafer[0], [m.vem("Vice Alm")], Yrkandeslag.AVSLAG)
 
 
 def test_återremiss_har_ett_skäl_och_svarar_på_yrkandet(m: Möte) -> None:

@@ -5,7 +5,8 @@
 Paragrafer; ``utdrag``: a Paragraf; ``tjansteskrivelse``: a
 Handling and its Nämnd; ``internkontrollplan``, ``riskanalys``: the plan or analysis; ``diarieforteckning``: ärenden and
 their Nämnd; ``sammantradeskalender``: meetings, nämnder by id and the year; ``uppdragslista``: bevakningar and their
-Nämnd; ``tillaggslista``, ``meddelanden``, ``uppropslista``, ``voteringslista``: a Sammanträde.
+Nämnd; ``tillaggslista``, ``meddelanden``, ``uppropslista``, ``voteringslista``, ``narvarolista``: a Sammanträde;
+``arvodesunderlag``: meetings and their Nämnd; ``rattelse``: a Paragraf.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from nämndapp.reports.byggare.arvode import arvodesunderlag
 from nämndapp.reports.byggare.diarium import diarieförteckning
 from nämndapp.reports.byggare.gemensamt import husstil, med_logotyp
 from nämndapp.reports.byggare.internkontroll import internkontrollplan, riskanalys
@@ -21,6 +23,7 @@ from nämndapp.reports.byggare.kalender import sammanträdeskalender
 from nämndapp.reports.byggare.kallelse import föredragningslista, kallelse
 from nämndapp.reports.byggare.meddelanden import meddelanden
 from nämndapp.reports.byggare.narvaro import uppropslista, voteringslista
+from nämndapp.reports.byggare.narvarolista import närvarolista, rättelse
 from nämndapp.reports.byggare.protokoll import omedelbart_justerade, protokoll, protokollsutdrag
 from nämndapp.reports.byggare.skrivelse import tjänsteskrivelse
 from nämndapp.reports.byggare.tillaggslista import tilläggslista
@@ -44,11 +47,15 @@ BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
         "meddelanden": meddelanden,
         "uppropslista": uppropslista,
         "voteringslista": voteringslista,
+        "arvodesunderlag": arvodesunderlag,
+        "narvarolista": närvarolista,
+        "rattelse": rättelse,
     }
 )
 
 __all__ = [
     "BYGGARE",
+    "arvodesunderlag",
     "diarieförteckning",
     "föredragningslista",
     "husstil",
@@ -56,10 +63,12 @@ __all__ = [
     "kallelse",
     "med_logotyp",
     "meddelanden",
+    "närvarolista",
     "omedelbart_justerade",
     "protokoll",
     "protokollsutdrag",
     "riskanalys",
+    "rättelse",
     "sammanträdeskalender",
     "tilläggslista",
     "tjänsteskrivelse",

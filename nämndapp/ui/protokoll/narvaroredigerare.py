@@ -49,6 +49,7 @@ class Närvaroredigerare(Stigredigerare):
     """The person at the left, the meeting at the right. The grid is beside it, in ``narvaroflik``."""
 
     slag = "närvaro"
+    justerat = False
     spara_sluttid = Signal(object)
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
@@ -151,6 +152,17 @@ class Närvaroredigerare(Stigredigerare):
         return yta
 
     # -- the editor ---------------------------------------------------------------------------
+    @property
+    def skyddad(self) -> bool:
+        """The närvaro of a justerat protocol is locked with it."""
+        return self.justerat or not self.kontext.db.skrivbar
+
+    def lås(self, justerat: bool) -> None:
+        """Locks or opens the fields."""
+        if justerat != self.justerat:
+            self.justerat = justerat
+            self._visa(behåll=set())
+
     def hämta(self, objekt_id: int) -> NärvaroVy:
         return NärvaroVy(objekt_id, narvaro.hämta_närvaro(self.kontext.db, objekt_id))
 

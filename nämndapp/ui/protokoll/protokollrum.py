@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from nämndapp.bas.papekande import Påpekande
 from nämndapp.services import narvaro as närvarotjänst
 from nämndapp.services import protokoll as protokolltjänst
+from nämndapp.services.kvittering import KVITTERINGAR
 from nämndapp.services.protokollsbild import som_val
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll.narvaroflik import Närvaroflik
@@ -38,6 +39,7 @@ class Protokollrum(QObject):
         r = self.protokoll.redigerare
         r.visad.connect(self._paragraf_visad)
         r.redigeras.connect(self._paragraf_skrivs)
+        self.protokoll.steg.ändrat.connect(lambda: self.närvaro.lås(self.protokoll.steg.justerat is not None))
         self.närvaro.redigerare.visad.connect(self._närvaro_visad)
         self.närvaro.redigerare.spara_sluttid.connect(lambda tid: self.spara_möte.emit("sluttid", tid))
         kontext.ändrat.connect(self._ändrat)
@@ -110,6 +112,9 @@ class Protokollrum(QObject):
 
     def _ändrat(self, slag: str, objekt_id: int) -> None:
         if self._id is None or slag in _ANNAT:
+            return
+        if slag == KVITTERINGAR.slag:
+            self.verkstad.granska_om()
             return
         self.protokoll.visa(self._id)
         ny_följd = self._minns_följden()

@@ -125,6 +125,7 @@ class Kommandopanel(Panel):
         self.lista.itemActivated.connect(lambda _: self.spara())
         self.lista.installEventFilter(self)
         self.innehåll.addWidget(self.lista, 1)
+        self.ram.setStretchFactor(self.innehåll, 100)
         f.skrivs.connect(lambda _n, text: self._filtrera(text))
         self._filtrera("")
 

@@ -48,7 +48,7 @@ from nämndapp.ui.tema import aktuella_färger
 
 VALFRIA = (SLAG, MINUTER, FÖREDRAGANDE, HANDLINGAR)  # the order in which they give way in a narrow window
 BREDDER = {NR: 40, DNR: 112, SLAG: 116, FÖREDRAGANDE: 130, MINUTER: 48, HANDLINGAR: 132}
-RUBRIK_MINST = 170
+RUBRIK_MINST = 220
 CELLMARGINAL = 26  # what the style sheet puts around a cell's text
 RADBRYTS = (RUBRIK, DNR, FÖREDRAGANDE, HANDLINGAR)  # what may need more than one line
 FLEST_HÖJDER = 4000
