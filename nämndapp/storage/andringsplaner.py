@@ -7,6 +7,8 @@ from sqlmodel import Session
 from nämndapp.models import (
     Föredragningspunkt,
     Internkontrollplan,
+    Internkontrollworkshop,
+    Kontrolltillfälle,
     Närvarande,
     Paragraf,
     Proposition,
@@ -41,6 +43,7 @@ _NÄRVARO = (
 _RUM = (*_NÄRVARO, *väg(Sammanträde.nämnd), *väg(Sammanträde.paragrafer))
 _RISKANALYS = väg(Riskanalys.risker)
 _PLAN = väg(Internkontrollplan.kontroller)
+_WORKSHOP = väg(Internkontrollworkshop.rader)
 
 
 def ärende(session: Session, nyckel: int) -> Ärende:
@@ -76,3 +79,13 @@ def riskanalys(session: Session, nyckel: int) -> Riskanalys:
 def plan(session: Session, nyckel: int) -> Internkontrollplan:
     """With its controls."""
     return ladda(session, Internkontrollplan, nyckel, _PLAN)
+
+
+def kontrolltillfälle(session: Session, nyckel: int) -> Kontrolltillfälle:
+    """Alone."""
+    return ladda(session, Kontrolltillfälle, nyckel, ())
+
+
+def workshop(session: Session, nyckel: int) -> Internkontrollworkshop:
+    """With its rows."""
+    return ladda(session, Internkontrollworkshop, nyckel, _WORKSHOP)
