@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from nämndapp.models import (
-    Föredragningspunkt,
     Internkontrollplan,
     Internkontrollworkshop,
     Kontrolltillfälle,
@@ -21,10 +20,6 @@ from nämndapp.models import (
 from nämndapp.storage.planer import ladda, väg
 
 _ÄRENDE = väg(Ärende.kopplingar)
-_SAMMANTRÄDE = (
-    *väg(Sammanträde.grupper),
-    *väg(Sammanträde.punkter, sist=(Föredragningspunkt.handlingar, Föredragningspunkt.paragrafer)),
-)
 _PARAGRAF = (
     *väg(Paragraf.beslutspunkter),
     *väg(Paragraf.avsnitt),
@@ -52,8 +47,8 @@ def ärende(session: Session, nyckel: int) -> Ärende:
 
 
 def sammanträde(session: Session, nyckel: int) -> Sammanträde:
-    """With groups, and items with their links to papers and paragraphs."""
-    return ladda(session, Sammanträde, nyckel, _SAMMANTRÄDE)
+    """Bare: its list is read and written by ``listlager``."""
+    return ladda(session, Sammanträde, nyckel, ())
 
 
 def paragraf(session: Session, nyckel: int) -> Paragraf:
