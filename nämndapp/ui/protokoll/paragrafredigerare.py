@@ -231,6 +231,8 @@ class Paragrafredigerare(Stigredigerare):
         rad = QHBoxLayout()
         self.avsnittsval = QComboBox(self)
         self.avsnittsval.setEditable(True)
+        self.avsnittsval.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.avsnittsval.setMinimumContentsLength(8)
         self.avsnittsval.addItems(RUBRIKER)
         self.avsnittsval.setCurrentText("")
         self.avsnittsval.setAccessibleName("Rubrik på nytt avsnitt")
@@ -245,8 +247,8 @@ class Paragrafredigerare(Stigredigerare):
         self.tidigare_knapp.clicked.connect(self.infoga_tidigare)
         rad.addWidget(self.avsnittsval, 1)
         rad.addWidget(self.avsnitt_knapp)
-        rad.addWidget(self.tidigare_knapp)
         self._layout.addLayout(rad)
+        self._layout.addWidget(self.tidigare_knapp, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _bygg_slut(self) -> None:
         nät = QGridLayout()
