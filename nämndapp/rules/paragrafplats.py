@@ -37,7 +37,7 @@ def paragrafplats(p: Paragraf, fält: str, text: str = "") -> Plats:
 
 def personplats(n: Närvarande, fält: str = "") -> Plats:
     """A field of a person's row in the närvaro."""
-    return Plats("närvaro", n.id, fält, text=namn_med_parti(n))
+    return Plats("narvarande", n.id, fält, text=namn_med_parti(n))
 
 
 def bild_av(s: Sammanträde, läge: Läge) -> Bild:

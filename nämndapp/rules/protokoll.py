@@ -21,6 +21,7 @@ from nämndapp.rules.protokollregler_beslut import BESLUTSREGLER
 from nämndapp.rules.protokollregler_jav import JÄVSREGLER
 from nämndapp.rules.protokollregler_narvaro import NÄRVAROREGLER
 from nämndapp.rules.protokollregler_omrostning import OMRÖSTNINGSREGLER
+from nämndapp.rules.protokollregler_roller import ROLLREGLER
 from nämndapp.rules.protokollregler_text import TEXTREGLER
 from nämndapp.rules.protokollregler_vaxling import VÄXLINGSREGLER
 from nämndapp.rules.punkter import punkter_i_ordning, punktplats
@@ -227,6 +228,7 @@ PROTOKOLLSREGLER: Final[tuple[Regel[Sammanträde], ...]] = (
     besluten_är_beslut,
     förstasidan_är_ifylld,
     *NÄRVAROREGLER,
+    *ROLLREGLER,
     *VÄXLINGSREGLER,
     *JÄVSREGLER,
     *BESLUTSREGLER,

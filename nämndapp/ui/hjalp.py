@@ -33,6 +33,7 @@ ORDNING = (
     "i-rummet",
     "protokollet",
     "protokoll",
+    "kontrollen",
     "intern-kontroll",
     "register",
     "utseende",

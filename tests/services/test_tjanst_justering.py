@@ -65,6 +65,13 @@ def test_klart_ger_nummer_och_kan_tas_tillbaka_tills_det_är_justerat(m: Möte) 
             gör(m.db, m.id)
 
 
+def test_läget_kan_inte_skrivas_förbi_justeringen(m: Möte) -> None:
+    for läge in (Sammanträdesstatus.FÖR_JUSTERING, Sammanträdesstatus.JUSTERAT):
+        with pytest.raises(Inmatningsfel, match="fliken Protokoll"):
+            _mötet(m, status=läge)
+    _mötet(m, status=Sammanträdesstatus.GENOMFÖRT)
+
+
 def test_ett_ofullständigt_protokoll_hindras_och_får_inga_nummer(m: Möte) -> None:
     m.spara(1, replace(m.paragraf(1), beslutspunkter=()))
     with pytest.raises(JusteringHindras) as fel:

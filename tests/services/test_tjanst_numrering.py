@@ -115,6 +115,15 @@ def test_årets_första_nummer_kan_sägas_och_bara_då(db: Databas, nämnder: N�
         numrering.numrera(db, id_, första=50)
 
 
+def test_senare_utkast_får_preliminära_nummer_efter_dem(db: Databas, nämnder: Nämnder) -> None:
+    ett = _möte(db, nämnder.sn, MÖTESDAG)
+    två = _möte(db, nämnder.sn, MÖTESDAG + timedelta(days=30), 2)
+    paragrafer.ny_paragraf(db, ett, "Ny")
+    assert [r.preliminärt for r in protokoll.lista_paragrafer(db, två)] == [4, 5]
+    numrering.numrera(db, ett)
+    assert [r.preliminärt for r in protokoll.lista_paragrafer(db, två)] == [5, 6]
+
+
 def test_tomt_protokoll_och_beredning(db: Databas, nämnder: Nämnder) -> None:
     tomt = motesprov.sammanträde(db, nämnder.sn, MÖTESDAG)
     with pytest.raises(Inmatningsfel, match="inga paragrafer"):

@@ -150,7 +150,11 @@ class Närvaroflik(QWidget):
                 self.redigerare.tid_knapp.setFocus()
 
     def gå_till(self, plats: Plats) -> bool:
-        """To a person, or to a field of the meeting."""
+        """To a person, to a §, or to a field of the meeting."""
+        if plats.typ == "paragraf" and plats.id is not None:
+            self.rutnät.välj_paragraf(plats.id)
+            self.rutnät.setFocus()
+            return True
         if plats.typ == "narvarande" and plats.id is not None:
             self.rutnät.välj_person(plats.id)
             self.rutnät.setFocus()

@@ -470,8 +470,10 @@ class Sammanträdessida(Sida):
             self.flikar.setCurrentIndex(LISTA)
             return self.redigerare.gå_till(plats)
         if plats.typ == "paragraf":
-            self.flikar.setCurrentIndex(PROTOKOLL)
-            return self.protokollflik.gå_till(plats.id) and self.protokollflik.redigerare.gå_till(plats)
+            närvaro = plats.fält == "närvaro"  # who is there under the § is mended in the grid
+            hittad = self.protokollflik.gå_till(plats.id)
+            self.flikar.setCurrentIndex(NÄRVARO if närvaro else PROTOKOLL)
+            return hittad and (self.närvaroflik if närvaro else self.protokollflik.redigerare).gå_till(plats)
         if plats.typ in {"närvaro", "narvarande"}:
             if plats.typ == "närvaro" and plats.id is not None and not self.tabell.välj(plats.id):
                 self.redigerare.visa(plats.id)
