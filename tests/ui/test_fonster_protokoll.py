@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tangenter import krockande_bokstäver, skriv
 
 from nämndapp.bas.papekande import Nivå, Plats
-from nämndapp.models import Omröstning, Paragrafutgång, Röstval, Sammanträdesstatus, Uppdragsroll
+from nämndapp.models import Omröstning, Paragrafutgång, Röstval, Sammanträdesstatus, Uppdragsroll, Utfall
 from nämndapp.services import narvaro, protokoll, register, sammantraden, utkast
 from nämndapp.services.uppgifter import PersonUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
@@ -205,6 +205,11 @@ def test_yrkande_proposition_och_votering_med_tangenter_ger_text(med_närvaro: S
     röster = _paragraf(sida, 1).propositioner[0].röster
     assert [x.val for x in röster] == [Röstval.JA, Röstval.NEJ, Röstval.JA, Röstval.AVSTÅR]
     lugn(sida, qtbot)
+    assert r.paneler[2].rader[0].förslag.text() == "Rösterna ger: ja vann. Skriv in det"
+    r.paneler[2].rader[0].förslag.click()
+    assert _paragraf(sida, 1).propositioner[0].utfall is Utfall.JA
+    lugn(sida, qtbot)
+    assert not r.paneler[2].rader[0].förslag.isVisible()
     assert r.yta.widget().minimumSizeHint().width() <= r.yta.viewport().width()  # nothing is cut at 1280 pixels
     härledda = {t.avsnitt.nyckel: t for p in r.paneler for t in p.härledda.texter if t.avsnitt and t.isVisibleTo(r)}
     assert {"yrkanden", "votering"} <= set(härledda)

@@ -421,7 +421,7 @@ class Paragrafredigerare(Stigredigerare):
     def _ge_personer(self) -> None:
         först = self.bild.tjänstgörande if self.bild else ()
         for panel in self.paneler:
-            panel.sätt_personer(self._personer, först)
+            panel.sätt_personer(self._personer, först, self.bild.röstande if self.bild else ())
         for fält in (self.ej_fält, self.ordförande):
             fält.sätt_val(self._personer, först)
 
@@ -430,6 +430,7 @@ class Paragrafredigerare(Stigredigerare):
         skrivs = self.vy is not None and not self.skyddad
         for panel in (*self.paneler, self.ej):
             panel.härledda.visa(avsnitt, skrivs)
+        self.paneler[2].sätt_utfall(self.bild.utfall if self.bild else (), skrivs)
         if self.bild is not None:
             delar = [f"Ordförande: {self.bild.ordförande or 'saknas'}"]
             delar.append(f"{len(self.bild.tjänstgörande)} tjänstgör")
@@ -439,6 +440,16 @@ class Paragrafredigerare(Stigredigerare):
             self._slutrad.setText("\n".join([" · ".join(delar), *rättelser]))
         else:
             self._slutrad.setText("")
+
+    def skriv_in_utfall(self, nr: int) -> None:
+        """The outcome that the votes of that proposition give."""
+        self.lämna_fält()
+        förslag = self.bild.utfall[nr] if self.bild and nr < len(self.bild.utfall) else None
+        if förslag is not None:
+            p = dataclasses.replace(
+                self.uppgifter.propositioner[nr], utfall=förslag.utfall, avgörande=förslag.avgörande
+            )
+            self.spara(innehall.med(self.uppgifter, f"propositioner.{nr}", p))
 
     def skriv_om(self, avsnitt: HärlettAvsnitt) -> None:
         """The derived text becomes a section of its own, opened for typing."""
