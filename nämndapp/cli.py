@@ -46,6 +46,8 @@ _ENTAL = {
     "punkter": "punkt",
     "filer": "fil",
     "nämnder": "nämnd",
+    "attestlistor": "attestlista",
+    "attestrader": "attestrad",
 }
 
 
@@ -432,6 +434,11 @@ def _dokumentrader(dok: Dokumentförslag) -> Iterator[str]:
         yield _fältrad("risk", f"{r.risk} ({r.sannolikhet} × {r.konsekvens} = {r.riskvärde})", r.rad)
     for k in dok.kontroller:
         yield _fältrad("kontroll", f"{k.kategori}: {k.kontroll}", k.rad)
+    for a in dok.attestrader:
+        namn = ", ".join(_attestnamn(p) for p in a.personer)
+        if namn:
+            villkor = f" ({a.villkor})" if a.villkor else ""
+            yield _fältrad("attest", f"{a.kod} {a.benämning}{villkor}: {namn}", a.källrad)
     for m in dok.meddelanden:
         yield _fältrad("meddelande", f"{m.diarienummer or ''} {m.text}".strip(), m.rad)
     if dok.hör_till:
