@@ -425,6 +425,10 @@ def _dokumentrader(dok: Dokumentförslag) -> Iterator[str]:
         yield _fältrad("risk", f"{r.risk} ({r.sannolikhet} × {r.konsekvens} = {r.riskvärde})", r.rad)
     for k in dok.kontroller:
         yield _fältrad("kontroll", f"{k.kategori}: {k.kontroll}", k.rad)
+    for d in dok.delegationspunkter:
+        yield _fältrad(f"delegation {d.nr}", f"{d.ärende} | {d.lagrum} | {' / '.join(d.delegater)}", d.rad)
+    if dok.statistik:
+        yield _fältrad("statistik", f"{len(dok.statistik)} siffror", dok.statistik[0].rad)
     for m in dok.meddelanden:
         yield _fältrad("meddelande", f"{m.diarienummer or ''} {m.text}".strip(), m.rad)
     if dok.hör_till:
