@@ -16,7 +16,7 @@ from nämndapp.bas import delegering
 
 @dataclass(frozen=True, slots=True)
 class Lagrumsref:
-    """One paragraph. ``paragraf`` "13 a"; ``punkter`` and ``stycke`` as written; ``kapitel`` None where none is said."""
+    """One paragraph ("13 a"); ``punkter`` and ``stycke`` as written; ``kapitel`` None where none is said."""
 
     lag: str
     kapitel: int | None
@@ -33,7 +33,8 @@ class Lagrumsref:
 
 _TAL = r"\d{1,3}(?:[ ]?[a-oq-z](?![a-zåäö.]))?"  # p is a point's sign, never a paragraph's letter
 _BIT = re.compile(
-    rf"""(?P<par>§§?) | (?P<kap>kap(?:itlet|itel|\.)?(?!\w)) | (?P<stycke>(?:första|andra|tredje|fjärde|femte)\s+stycket|st\.?(?!\w))
+    rf"""(?P<par>§§?) | (?P<kap>kap(?:itlet|itel|\.)?(?!\w))
+    | (?P<stycke>(?:första|andra|tredje|fjärde|femte)\s+stycket|st\.?(?!\w))
     | (?P<punkt>p(?:unkt(?:en|erna)?|\.)?(?![a-zåäö])) | (?P<kolon>:) | (?P<spann>[-–—])
     | (?P<skilj>,|/|;|&|\b(?:och|samt|eller|resp\.?|respektive)\b) | (?P<tal>{_TAL}) | (?P<ord>[^\W\d][\w.:åäöÅÄÖ-]*)
     | (?P<annat>\S)""",

@@ -19,14 +19,17 @@ from nämndapp.importers.rader import Del
 _HUVUD = re.compile(r"^\s*(?:nr|nummer|punkt)\.?\s+ärende\w*\s+.*\bdelegat\w*", re.IGNORECASE)
 _RADSTART = re.compile(r"^\s*(\d{1,3}\.\d{1,3})\.?(?:\s+(?P<resten>\S.*))?\s*$")
 _KAPITEL = re.compile(r"^(?:\d{1,3}\.?\s+)?[A-ZÅÄÖ][^\t]{2,90}\(\d{4}:\d{1,4}\)$|^Lag \(\d{4}:\d{1,4}\) om .{3,80}$")
-_LAGRUMSBIT = re.compile(r"^(?:\d{1,3}[a-z]?(?:[-–:]\d{1,3})?[a-z]?p?|kap\.?|kapitel|§{1,2}(?:/\d{1,3})?|/?\d{1,3}[a-z]?|p|st|"
-                         r"[a-z]|och|samt|[-–/]|första|andra|tredje|stycket|punkten)[,;/]?$")  # fmt: skip
+_LAGRUMSBIT = re.compile(
+    r"^(?:\d{1,3}[a-z]?(?:[-–:]\d{1,3})?[a-z]?p?|kap\.?|kapitel|§{1,2}(?:/\d{1,3})?|/?\d{1,3}[a-z]?|p|st|[a-z]|"
+    r"och|samt|[-–/]|första|andra|tredje|stycket|punkten)[,;/]?$"
+)
 _KOD = re.compile(r"^[A-ZÅÄÖ][A-ZÅÄÖ0-9]{1,7}$")
 _TITEL = re.compile(
     r"^[A-ZÅÄÖ]?[a-zåäö-]*(?:chef(?:en)?|handläggare(?:n)?|sekreterare(?:n)?|utskott(?:et)?|ordförande(?:n)?|ledare(?:n)?|"
     r"inspektör(?:en)?|samordnare(?:n)?|rektor(?:n)?|jurist(?:en)?|ekonom(?:en)?|assistent(?:en)?|ingenjör(?:en)?)$",
     re.IGNORECASE,
 )
+_VILL_HA_NUMMER = re.compile(r"\b(?:ingår i|se|se även|punkt|punkterna|enligt)$", re.IGNORECASE)
 _MELLAN = frozenset({"eller", "/", "och", ",", "samt"})
 _SLAG = {
     "nr": re.compile(r"^(?:nr|nummer|punkt)\.?$"),
@@ -99,7 +102,7 @@ class _Läsare:
                 self._stäng()
                 self._nytt_huvud(d, nr)
                 i_tabell = True
-            elif i_tabell and _RADSTART.match(_första_cellen(d)):
+            elif i_tabell and _RADSTART.match(_första_cellen(d)) and not self._pekar_hit():
                 self._stäng()
                 self._öppen = [d]
             elif self._öppen and not self._avslutar(d):
@@ -113,6 +116,10 @@ class _Läsare:
                 self._stäng()
                 i_tabell = False
         self._stäng()
+
+    def _pekar_hit(self) -> bool:
+        """Does the open row end with words that want a number after them ("se även")?"""
+        return bool(self._öppen) and bool(_VILL_HA_NUMMER.search(self._öppen[-1].text))
 
     def _tabell(self) -> _Tabell:
         if not self.kapitel:
@@ -214,6 +221,9 @@ def _delad(rader: list[Del]) -> _Celler | None:
             ord_[i] in {"och", "samt", "-", "–", "a"} or (ord_[i].islower() and lagrumstext.är_lag(ord_[i]))
         ):
             i += 1  # "… vid brott mot alkohollagen": the matter's own words
+        slut = next((n for n in range(i, j) if "§" in ord_[n]), j)
+        if i and ord_[i - 1].casefold() in {"enligt", "i", "av"} and any("§" in o for o in ord_[slut + 1 : j]):
+            i = slut + 1  # "… enligt 12 och 14 §§": the matter's own words, before its lagrum
         lagrum = ord_[i:j]
         if any("§" in bit for bit in lagrum) or re.search(r"\d+:\d+", " ".join(lagrum)):
             return _från_delegat(ord_, i, j)
@@ -224,13 +234,13 @@ def _från_delegat(ord_: list[str], i: int, j: int) -> _Celler:
     slut, koder, ihop = j, [], True
     while slut < len(ord_):
         o = ord_[slut]
-        if _är_delegat(o.rstrip(",")):
+        if "/" in o and all(_är_delegat(b) for b in o.split("/")):
+            koder += o.split("/")
+            ihop = False
+        elif _är_delegat(o.rstrip(",")):
             koder.append(o.rstrip(","))
             ihop = ihop and not o.endswith(",")
         elif o.casefold() in _MELLAN and slut + 1 < len(ord_) and _är_delegat(ord_[slut + 1].rstrip(",")):
-            ihop = False
-        elif "/" in o and all(_är_delegat(b) for b in o.split("/")):
-            koder += o.split("/")
             ihop = False
         else:
             break
@@ -323,7 +333,7 @@ class _Flöde:
 
 
 def _flyten(tabell: _Tabell) -> list[_Flöde]:
-    """Runs of rows under the same heading in rising order; ``flyttat``: begins with a lower number than stood before."""
+    """Runs of rows under the same heading in rising order; ``flyttat``: begins with a lower number."""
     flyten: list[_Flöde] = []
     högsta: tuple[int, int] = (0, 0)
     förra: tuple[int, int] = (0, 0)

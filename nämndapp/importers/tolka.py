@@ -27,6 +27,8 @@ def tolka(rader: list[str]) -> tuple[list[Dokumentförslag], list[Otolkat]]:
         for gräns in skrivelser_utan_huvud(delar, dela_i_papper(delar, hitta_huvuden(delar)))
         for bit in dela_av_bilagor(delar, gräns)
     ]
+    if not gränser and (typ := delegation.typ(delar)) is not None:  # a file that is nothing but its tables
+        gränser = [Gräns(0, len(delar), typ, 0.9)]
     dokument: list[Dokumentförslag] = []
     for gräns in gränser:
         if all(d.tom for d in delar[gräns.start : gräns.slut]):

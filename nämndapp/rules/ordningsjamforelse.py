@@ -209,13 +209,13 @@ def _vikt(text: str) -> str:
 
 
 def para(före: Iterable[Punktbild], efter: Iterable[Punktbild]) -> dict[str, Punktbild]:
-    """Key of a new row → the old row that is the same matter: by key, number with like wording, wording alone."""
+    """Key of a new row → the old row that is the same matter: by key, wording, number with like wording."""
     gamla = {p.nyckel: p for p in före}
     nya = list(efter)
     par = {p.nyckel: gamla.pop(p.nyckel) for p in nya if p.nyckel in gamla}
     _para(par, nya, gamla, lambda p: (p.nr, _vikt(p.ärende)))
-    _para_nummer(par, nya, gamla)
     _para(par, nya, gamla, lambda p: _vikt(p.ärende))
+    _para_nummer(par, nya, gamla)
     _para_lika(par, nya, gamla)
     return par
 

@@ -141,8 +141,8 @@ def _listor(dok: Dokumentförslag) -> Iterator[Fältrad]:
     if dok.delegationspunkter:
         yield Fältrad(f"Delegationsordning, {len(dok.delegationspunkter)} punkter", rubrik=True)
     for p in dok.delegationspunkter:
-        delar = (p.ärende, p.lagrum, " / ".join(p.delegater), p.anteckning)
-        yield Fältrad(" · ".join(d for d in (p.nr, p.grupp) if d), " · ".join(d for d in delar if d), p.rad)
+        celler = (p.ärende, p.lagrum, " / ".join(p.delegater), p.anteckning)
+        yield Fältrad(" · ".join(d for d in (p.nr, p.grupp) if d), " · ".join(d for d in celler if d), p.rad)
     if dok.statistik:
         yield Fältrad(f"Statistik, {len(dok.statistik)} siffror", rubrik=True)
     for s in dok.statistik:
