@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from nämndapp.bas import delegering
 
@@ -74,6 +74,7 @@ def är_lag(ord_: str) -> bool:
     return rent in delegering.lagar() or (len(rent) > 4 and bool(_LAGORD.search(rent)))
 
 
+@lru_cache(maxsize=8192)
 def tolka(text: str, kapitellag: str = "") -> tuple[Lagrumsref, ...]:
     """The references of a text, in order; () when nothing in it is a provision. Never raises."""
     return tuple(_Läsare(kapitellag).läs(text))

@@ -12,6 +12,7 @@ from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Nämnd, Sammanträde
 from nämndapp.rules import granska as regler
 from nämndapp.services import kvittering, osparat, underlag
+from nämndapp.services.delegationsbild import granskad_delegation
 from nämndapp.services.inkallelse import granska_registret
 from nämndapp.services.planering import granskad_planering
 from nämndapp.services.protokollslage import protokollsläge
@@ -71,6 +72,8 @@ def _hela_nämnden(session: Session, nämnd: Nämnd, år: int | None, idag: date
             fynd = granska_registret(session, nämnd_id, idag)
             yield from [replace(p, plats=replace(p.plats, text=f"{nämnd.kod}, register")) for p in fynd]
         yield from _med_plats(granskad_planering(session, nämnd_id, idag), f"{nämnd.kod}, planering")
+    for var, påpekande in granskad_delegation(session, nämnd_id, år, idag):
+        yield from _med_plats([påpekande], f"{nämnd.kod}, {var}")
     planernas: set[int | None] = set()
     for rad in urval.planer(session, nämnd_id):
         if år is None or rad[2] == år:
