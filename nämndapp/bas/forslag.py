@@ -109,7 +109,10 @@ class Undertecknareförslag:
 
 @dataclass(frozen=True, slots=True)
 class Punktförslag:
-    """A row of a föredragningslista. ``nr`` is None for unnumbered rows, ``grupp`` the heading above it."""
+    """A row of a föredragningslista. ``nr`` is None for unnumbered rows, ``grupp`` the heading above it.
+
+    ``utgår``, ``väckt_av`` and ``stängda_dörrar`` are what the list says after the title.
+    """
 
     rubrik: str
     rad: int
@@ -119,6 +122,9 @@ class Punktförslag:
     minuter: int | None = None
     bilaga: bool = False
     föredragande: str | None = None
+    utgår: bool = False
+    väckt_av: str | None = None
+    stängda_dörrar: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,9 @@ def _punkt(punkt: Punktförslag) -> dict[str, Any]:
         "minuter": punkt.minuter,
         "bilaga": punkt.bilaga,
         "foredragande": punkt.föredragande,
+        "utgar": punkt.utgår,
+        "vackt_av": punkt.väckt_av,
+        "stangda_dorrar": punkt.stängda_dörrar,
         "rad": punkt.rad,
     }
 

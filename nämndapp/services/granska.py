@@ -159,7 +159,10 @@ def granska_uppgifter(
 def _osparat_möte(session: Session, uppgifter: SammanträdeUppgifter, id_: int | None, idag: date) -> list[Påpekande]:
     nämnd = planer.ladda_nämnd(session, uppgifter.nämnd_id)
     papper = urval.hela_handlingar(session, {h for p in uppgifter.punkter for h in p.handlingar})
-    sparat = planer.ladda_protokoll(session, id_) if id_ is not None else None
+    sparat = planer.ladda_närvaro(session, id_) if id_ is not None else None
+    if sparat is not None and sparat.paragrafer:  # the protocol's rules look at the items of each §
+        session.expunge_all()
+        sparat = planer.ladda_protokoll(session, sparat.id or 0)
     session.expunge_all()
     rubriker = kallelseurval.ärenderubriker(session, {p.ärende_id for p in uppgifter.punkter if p.ärende_id})
     möte = osparat.sammanträde(uppgifter, id_, nämnd, papper, rubriker)
