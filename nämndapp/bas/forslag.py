@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from nämndapp.bas.attest import AttestradUppgifter
+from nämndapp.bas.attesttabell import Tabellform
 from nämndapp.bas.papekande import Påpekande
 from nämndapp.bas.wordfalt import Pappersmärke
 
@@ -164,7 +166,7 @@ class Dokumentförslag:
     ``er_beteckning``, ``sida``, ``kommun``, ``tid``, ``plats``, ``motesdatum``, ``starttid``, ``justerare``,
     ``ersattare_for_justerare``, ``justering``, ``justering_plats``, ``justering_datum``, ``justering_tid``,
     ``paragraf``, ``beslutsdatum``, ``beslutad_av``, ``giltigt_fran``, ``giltigt_till``, ``galler_for``,
-    ``aktualiserad``, ``dokumentansvarig``, ``svar_senast``, ``ar`` …
+    ``aktualiserad``, ``dokumentansvarig``, ``svar_senast``, ``ar``, ``attestregler`` …
     A label that is printed but empty is there with the value None and its line; a label that is not printed is absent.
 
     ``hör_till`` is the diarienummer of the ärende that the paper is proposed to join: its own, or, for a paper
@@ -192,6 +194,8 @@ class Dokumentförslag:
     risker: list[Riskförslag] = field(default_factory=list)
     kontroller: list[Kontrollförslag] = field(default_factory=list)
     meddelanden: list[Meddelandeförslag] = field(default_factory=list)
+    attestrader: list[AttestradUppgifter] = field(default_factory=list)  # ``källrad`` is set
+    attestform: Tabellform | None = None  # the code parts and roles of the attestrader
     påpekanden: list[Påpekande] = field(default_factory=list)
     hör_till: str | None = None
     hör_till_grund: str = ""

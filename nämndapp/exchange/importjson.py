@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from nämndapp.bas.attest import ATTESTANT, ERSÄTTARE, AttestpersonUppgifter, Attestradslag, AttestradUppgifter
 from nämndapp.bas.forslag import (
     Dokumentförslag,
     Fält,
@@ -52,7 +53,8 @@ def _dokument(dok: Dokumentförslag) -> dict[str, Any]:
         ],
         "skickas_till": [mottagare.värde for mottagare in dok.skickas_till],
         "punkter": [_punkt(punkt) for punkt in dok.punkter],
-        "attestrader": [],
+        "attestrader": [_attestrad(rad) for rad in dok.attestrader if rad.slag in _MED_PERSONER],
+        "extra_attestanter": [_attestrad(rad) for rad in dok.attestrader if rad.slag is Attestradslag.EXTRA],
         "delegationspunkter": [],
         "risker": [_risk(risk) for risk in dok.risker],
         "kontroller": [_kontroll(kontroll) for kontroll in dok.kontroller],
@@ -62,6 +64,32 @@ def _dokument(dok: Dokumentförslag) -> dict[str, Any]:
         "hor_till": dok.hör_till,
         "hor_till_grund": dok.hör_till_grund or None,
     }
+
+
+_MED_PERSONER = (Attestradslag.RAD, Attestradslag.ALLA)
+
+
+def _attestrad(rad: AttestradUppgifter) -> dict[str, Any]:
+    roller = dict.fromkeys(p.roll for p in rad.personer if p.roll not in (ATTESTANT, ERSÄTTARE))
+    return {
+        "avdelning": rad.koder.get("avdelning"),
+        "ansvar": rad.koder.get("ansvar"),
+        "kod": rad.kod or None,
+        "benamning": rad.benämning,
+        "villkor": rad.villkor or None,
+        "attestanter": [_attestperson(p) for p in rad.i_roll(ATTESTANT)],
+        "ersattare": [_attestperson(p) for p in rad.i_roll(ERSÄTTARE)],
+        "ovriga_roller": {roll: [_attestperson(p) for p in rad.i_roll(roll)] for roll in roller},
+        "belopp": rad.belopp,
+        "koddelar": dict(rad.koder),
+        "delnamn": dict(rad.namn),
+        "slag": rad.slag.value,
+        "rad": rad.källrad,
+    }
+
+
+def _attestperson(p: AttestpersonUppgifter) -> dict[str, Any]:
+    return {"namn": p.namn, "fran": _datum(p.från), "till": _datum(p.till), "osaker": p.osäker}
 
 
 def _värde(fält: Fält[str] | None) -> str | None:

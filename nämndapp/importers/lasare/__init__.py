@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp
-from nämndapp.importers.lasare import bilaga, internkontroll, kallelse, protokoll, remiss, riktlinje, skrivelse
+from nämndapp.importers.lasare import (
+    attestlista,
+    bilaga,
+    internkontroll,
+    kallelse,
+    protokoll,
+    remiss,
+    riktlinje,
+    skrivelse,
+)
 from nämndapp.importers.lasare.papper import Papper
 
 Läsare = Callable[[Papper], Dokumentförslag]
@@ -28,4 +37,8 @@ LÄSARE: dict[Dokumenttyp, Läsare] = {
 
 def läs(papper: Papper) -> Dokumentförslag:
     """The proposal for one paper; a type without reader of its own is kept as text with its head."""
-    return LÄSARE.get(papper.typ, bilaga.läs)(papper)
+    kropp = list(papper.kropp)
+    dok = LÄSARE.get(papper.typ, bilaga.läs)(papper)
+    if papper.typ in attestlista.BÄRARE:
+        attestlista.komplettera(dok, kropp)
+    return dok
