@@ -407,6 +407,10 @@ class Sammanträdessida(Sida):
         return svar or []
 
     @property
+    def granskar(self) -> bool:
+        return self.flikar.currentIndex() in (NÄRVARO, PROTOKOLL) and self.rum.granskar
+
+    @property
     def kan_kvittera(self) -> bool:
         return self.redigerare.vy is not None and self.kontext.db.skrivbar
 
