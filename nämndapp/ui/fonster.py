@@ -74,6 +74,7 @@ class Huvudfönster(QMainWindow):
         self._kontrollklocka.timeout.connect(self._visa_påpekanden)
         self.kontext.ändrat.connect(self._ändrat)
         self.panel.gå_till.connect(self._gå_till)
+        self.tema_bytt = tema.bytt
         tema.bytt.connect(self._måla_om)
         self.vänsterkant.läs_nämnder()
         self.gå_till_sida(self._startsida())
