@@ -1,5 +1,6 @@
 """The tables. Importing this package registers all of them with SQLModel's metadata."""
 
+from nämndapp.bas.attest import Attestlistestatus, Attestradslag
 from nämndapp.models.arende import (
     Bilaga,
     Diarieserie,
@@ -10,13 +11,7 @@ from nämndapp.models.arende import (
     ÄrendeHandling,
     Ärendestatus,
 )
-from nämndapp.models.attest import (
-    Attestlista,
-    Attestlistestatus,
-    Attestperson,
-    Attestrad,
-    Attestradslag,
-)
+from nämndapp.models.attest import Attestlista, Attestperson, Attestrad
 from nämndapp.models.delegation import (
     Beloppsenhet,
     Delegat,

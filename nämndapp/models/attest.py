@@ -1,30 +1,24 @@
 """Attestlistor: who may approve what, by code (R58–R64; seed 004 L4345–4544, seed 000 L4344–4531)."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Any, Optional
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from nämndapp.bas.attest import Attestlistestatus, Attestradslag
 from nämndapp.models.arende import Ärende
 from nämndapp.models.organisation import Nämnd, Person
 from nämndapp.models.typer import barn, enumkolumn, relation
-
-
-class Attestlistestatus(StrEnum):
-    """A list is proposed until a § decides it; it is never written over (R64), the next version replaces it."""
-
-    FÖRSLAG = "förslag"
-    BESLUTAD = "beslutad"
 
 
 class Attestlista(SQLModel, table=True):
     """One version of a nämnd's list for a year.
 
     ``koddelar`` are the code parts that the kommun has, outermost first: [{"nyckel": "identitet", "namn": "Identitet",
-    "siffror": 5, "huvud": true}, …]; the one with ``huvud`` is the row's own code. ``roller`` are the kommun's own
-    labels: [{"nyckel": "attestant", "namn": "Beslutsattestant"}, …]. ``regler`` is the text above the table.
+    "siffror": 5, "huvud": true}, …] (``bas.attest.Koddel``); the one with ``huvud`` is the row's own code. ``roller``
+    are the kommun's own labels: [{"nyckel": "attestant", "namn": "Beslutsattestant"}, …]. ``regler`` is the text above
+    the table.
     """
 
     __tablename__ = "attestlista"
@@ -34,6 +28,9 @@ class Attestlista(SQLModel, table=True):
     nämnd_id: int = Field(foreign_key="namnd.id", index=True)
     ärende_id: int | None = Field(default=None, foreign_key="arende.id", ondelete="SET NULL")
     bygger_på_id: int | None = Field(default=None, foreign_key="attestlista.id", ondelete="SET NULL")
+    handling_id: int | None = Field(
+        default=None, foreign_key="handling.id", ondelete="SET NULL", description="the paper it was imported from"
+    )
     år: int = Field(index=True)
     nummer: int = Field(default=1, description="the version within the year, from 1")
     rubrik: str = ""
@@ -52,21 +49,13 @@ class Attestlista(SQLModel, table=True):
     rader: list["Attestrad"] = barn("lista", "Attestrad.ordning")
 
 
-class Attestradslag(StrEnum):
-    """A row with a code, an empty row or heading of the paper, all codes at once, or an extra attestant for all."""
-
-    RAD = "rad"
-    AVSKILJARE = "avskiljare"
-    ALLA = "alla koder"
-    EXTRA = "extra attestant"
-
-
 class Attestrad(SQLModel, table=True):
     """A row in the order of the paper, which is that of the organisation and not that of the codes.
 
     ``koder`` and ``namn`` hold every part, also those that the paper prints once and inherits below: {"ansvar": "710",
     "identitet": "71006"}; a range is "71000-71099". ``ärvda`` are the parts left blank on the paper. Codes are text:
-    leading zeros count. ``belopp`` is the limit in whole kronor.
+    leading zeros count. ``belopp`` is the limit in whole kronor. ``ordning`` has gaps, so that a row can be put
+    between two others.
     """
 
     __tablename__ = "attestrad"
@@ -83,6 +72,7 @@ class Attestrad(SQLModel, table=True):
     villkor: str = ""
     belopp: int | None = None
     anteckning: str = ""
+    källrad: int | None = Field(default=None, description="line in the imported source")
 
     lista: Optional["Attestlista"] = relation("rader")
     personer: list["Attestperson"] = barn("rad", "Attestperson.ordning")

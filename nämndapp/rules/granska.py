@@ -10,6 +10,8 @@ from typing import Any, Final, TypeVar
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Handling, Internkontrollplan, Riskanalys, Sammanträde, Ärende
 from nämndapp.rules.arende import HANDLINGSREGLER, ÄRENDEREGLER
+from nämndapp.rules.attest import ATTESTREGLER
+from nämndapp.rules.attestprov import Attestprov
 from nämndapp.rules.internkontroll import PLANREGLER, RISKANALYSREGLER
 from nämndapp.rules.kallelse import KALLELSEREGLER, justering_är_planerad, remissvar_hinner_beslutas
 from nämndapp.rules.lage import Läge, Regel
@@ -31,6 +33,7 @@ ALLA_REGLER: Final[Mapping[str, tuple[Regel[Any], ...]]] = {
     "internkontrollplan": PLANREGLER,
     "nämnd": REGISTERREGLER,
     "planering": PLANERINGSREGLER,
+    "attestlista": ATTESTREGLER,
 }
 """Every rule, by what it looks at; the handbook's table of rules is made from this."""
 
@@ -145,6 +148,11 @@ def granska_register(r: Nämndregister, idag: date) -> list[Påpekande]:
 def granska_planering(p: Planering, idag: date) -> list[Påpekande]:
     """What a nämnd plans: see ``Planering`` for what must be loaded."""
     return _granska(p, PLANERINGSREGLER, Läge(idag))
+
+
+def granska_attestlista(p: Attestprov, idag: date) -> list[Påpekande]:
+    """A list with its rows, against the register's persons."""
+    return _granska(p, ATTESTREGLER, Läge(idag))
 
 
 def får_göras_slutlig(påpekanden: Iterable[Påpekande]) -> bool:

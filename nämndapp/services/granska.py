@@ -11,7 +11,9 @@ from sqlmodel import Session
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Nämnd, Sammanträde
 from nämndapp.rules import granska as regler
-from nämndapp.services import kvittering, osparat, underlag
+from nämndapp.services import attest, kvittering, osparat, underlag
+from nämndapp.services.attestkontroll import granskade_listor, prov
+from nämndapp.services.attestuppgifter import HelAttestlista
 from nämndapp.services.inkallelse import granska_registret
 from nämndapp.services.planering import granskad_planering
 from nämndapp.services.protokollslage import protokollsläge
@@ -71,6 +73,8 @@ def _hela_nämnden(session: Session, nämnd: Nämnd, år: int | None, idag: date
             fynd = granska_registret(session, nämnd_id, idag)
             yield from [replace(p, plats=replace(p.plats, text=f"{nämnd.kod}, register")) for p in fynd]
         yield from _med_plats(granskad_planering(session, nämnd_id, idag), f"{nämnd.kod}, planering")
+    for namn, fynd in granskade_listor(session, nämnd_id, år, idag):
+        yield from _med_plats(fynd, f"{nämnd.kod}, {namn}")
     planernas: set[int | None] = set()
     for rad in urval.planer(session, nämnd_id):
         if år is None or rad[2] == år:
@@ -147,6 +151,8 @@ def granska_uppgifter(
                 fynd = regler.granska_riskanalys(osparat.riskanalys(uppgifter, objekt_id), dagen)
             case PlanUppgifter():
                 fynd = _osparad_plan(session, uppgifter, objekt_id, dagen)
+            case HelAttestlista():
+                fynd = regler.granska_attestlista(prov(session, uppgifter), dagen)
             case _:
                 fynd = []
     return fynd
@@ -221,6 +227,8 @@ def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpeka
             fynd = regler.granska_riskanalys(planer.ladda_riskanalys(session, id_), idag)
         case "internkontrollplan":
             fynd = regler.granska_plan(planer.ladda_internkontrollplan(session, id_), idag)
+        case "attestlista":
+            fynd = regler.granska_attestlista(prov(session, attest.läs_hel(session, id_)), idag)
         case _:
             fynd = []
     return fynd

@@ -128,6 +128,7 @@ class Paragrafbild:
     härledda: tuple[HärlettAvsnitt, ...] = ()
     ordförande: str = ""
     justerare: str = ""
+    rättelser: tuple[str, ...] = ()
 
 
 def beteckning(nummer: int | None, preliminärt: int | None) -> str:
@@ -187,6 +188,7 @@ class Protokollsbild:
             self._härledda(p),
             namn_med_parti(ordförande) if ordförande else "",
             ", ".join(namn_med_parti(n) for n in self._bild.justerare(p)),
+            tuple(f"{svenska.datum_kort(r.datum)}, {r.av}: {r.text}" for r in p.rättelser),
         )
 
     def _härledda(self, p: Paragraf) -> tuple[HärlettAvsnitt, ...]:

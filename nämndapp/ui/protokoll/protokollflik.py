@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from nämndapp.models import Paragrafutgång
+from nämndapp.models import Paragrafutgång, Sammanträdesstatus
 from nämndapp.services import paragrafer, protokoll
 from nämndapp.services.andring import Ändring
 from nämndapp.services.protokollsbild import beteckning
 from nämndapp.services.vyer import Paragrafrad
-from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.protokoll.justeringssteg import Justeringssteg
 from nämndapp.ui.protokoll.paragrafredigerare import Paragrafredigerare
 
 _UTAN_BESLUT = (Paragrafutgång.INFORMATION, Paragrafutgång.UTGÅR)
@@ -63,10 +64,11 @@ class Protokollflik(QWidget):
         super().__init__(parent)
         self.kontext = kontext
         self._sammanträde_id: int | None = None
+        self._väljer = False
+        self._status, self._datum = Sammanträdesstatus.PLANERAT, date.today()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(6)
-        self.fråga = Frågerad(self)
         self.redigerare = Paragrafredigerare(kontext, self)
         self.rad = QHBoxLayout()
         self.rad.setSpacing(8)
@@ -79,8 +81,13 @@ class Protokollflik(QWidget):
         self._text = QLabel("", self)
         self._text.setProperty("roll", "svag")
         self.rad.addWidget(self._text, 1)
+        self.steg = Justeringssteg(kontext, self._valda, self)
+        self.steg.ändrat.connect(self._lås)
+        self.rad.addWidget(self.steg.knapp)
+        self.rad.addWidget(self.steg.meny_knapp)
         layout.addLayout(self.rad)
-        layout.addWidget(self.fråga)
+        layout.addWidget(self.steg.fråga)
+        layout.addWidget(self.steg.panel)
         self.modell = Radmodell[Paragrafrad](
             (
                 Kolumn(
@@ -110,6 +117,9 @@ class Protokollflik(QWidget):
         delare.setSizes([316, 494])
         delare.setChildrenCollapsible(False)
         layout.addWidget(delare, 1)
+
+    def _valda(self) -> list[Paragrafrad]:
+        return self.tabell.valda_rader()
 
     def _paragrafmeny(self) -> QToolButton:
         knapp = QToolButton(self)
@@ -145,38 +155,66 @@ class Protokollflik(QWidget):
             self.tabell.addAction(åtgärd)
 
     # -- showing ------------------------------------------------------------------------------
+    def visa_läge(self, status: Sammanträdesstatus, datum: date) -> None:
+        """Where the protocol is on its way."""
+        self._status, self._datum = status, datum
+        self.steg.visa(self._sammanträde_id, status, datum, self.modell.rader)
+        self._visa_knappar()
+
+    def _lås(self) -> None:
+        """The shown § may have been locked."""
+        vy = self.redigerare.vy
+        text = self.steg.låst_text(vy.id if vy else None)
+        if text != self.redigerare.låst_text:
+            self.redigerare.lås(text)
+
+    def _visa_knappar(self) -> None:
+        rader = self.modell.rader
+        self.knapp.setText("&Uppdatera utkastet" if rader else "Skapa &utkast av listan")
+        skrivs = self._sammanträde_id is not None and self.kontext.db.skrivbar and self.steg.justerat is None
+        self.knapp.setEnabled(skrivs)
+        self.paragrafmeny.setEnabled(skrivs)
+
     def visa(self, sammanträde_id: int | None) -> None:
         """Shows a meeting's paragraphs."""
         nytt = sammanträde_id != self._sammanträde_id
         self._sammanträde_id = sammanträde_id
-        if nytt:
-            self.fråga.stäng()
         rader: list[Paragrafrad] = []
         if sammanträde_id is not None:
             rader = self.kontext.försök(lambda: protokoll.lista_paragrafer(self.kontext.db, sammanträde_id)) or []
-        if rader != self.modell.rader:
+        if rader != self.modell.rader and self._väljer:
+            QTimer.singleShot(0, self, lambda: self.visa(self._sammanträde_id))
+        elif rader != self.modell.rader:
             self.tabell.uppdatera(rader)
         utan = sum(saknar_beslut(r) for r in rader)
         antal = f"{len(rader)} {'paragraf' if len(rader) == 1 else 'paragrafer'}"
         self._text.setText((f"{antal}, {utan} utan beslut" if utan else antal) if rader else "")
-        self.knapp.setText("&Uppdatera utkastet" if rader else "Skapa &utkast av listan")
-        skrivs = sammanträde_id is not None and self.kontext.db.skrivbar and not self.redigerare.låst_text
-        self.knapp.setEnabled(skrivs)
-        self.paragrafmeny.setEnabled(skrivs)
+        self.steg.visa(sammanträde_id, self._status, self._datum, rader)
+        self._visa_knappar()
         if nytt or (self.redigerare.vy is not None and self.redigerare.vy.id not in {r.id for r in rader}):
             self.redigerare.visa(None)
             if rader:
                 self.tabell.välj(self.modell.nyckel(rader[0]))
 
     def _vald(self, rad: Paragrafrad | None) -> None:
+        self._väljer = True  # leaving the former § saves it: the table must not get new rows while it is choosing
+        try:
+            self._visa_vald(rad)
+        finally:
+            self._väljer = False
+
+    def _visa_vald(self, rad: Paragrafrad | None) -> None:
         if rad is not None:
             if self.redigerare.vy is None or self.redigerare.vy.id != rad.id:
+                self.redigerare.lämna_fält()
+                self.redigerare.låst_text = self.steg.låst_text(rad.id)
                 self.redigerare.visa(rad.id)
         elif not self.tabell.valda_rader():
             self.redigerare.visa(None)
 
     def gå_till(self, paragraf_id: int | None) -> bool:
         """Chooses a paragraph."""
+        self.redigerare.lämna_fält()
         return self.tabell.välj(paragraf_id)
 
     def _visa_åtgärder(self) -> None:
@@ -195,7 +233,7 @@ class Protokollflik(QWidget):
     # -- what is done -------------------------------------------------------------------------
     def _utför(self, gör: Callable[[], Ändring]) -> Ändring | None:
         self.redigerare.lämna_fält()
-        if not self.kontext.db.skrivbar or self.redigerare.låst_text:
+        if not self.kontext.db.skrivbar or self.steg.justerat is not None:
             return None
         ändring = self.kontext.utför(gör)
         self.visa(self._sammanträde_id)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag, versal
 from nämndapp.models import Uppdragsroll
-from nämndapp.services import epost, granska, publicering, punktlista, register, sammantraden
+from nämndapp.services import epost, granska, kvittering, publicering, punktlista, register, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import SammanträdeUppgifter
 from nämndapp.services.vyer import Sammanträdesrad
@@ -91,7 +91,7 @@ class Sammanträdessida(Sida):
         self.redigerare = Sammanträdesredigerare(kontext, self)
         self.rum = Protokollrum(kontext, self)
         self.protokollflik, self.närvaroflik = self.rum.protokoll, self.rum.närvaro
-        self.mötesrubrik = Elidetikett("rubrik", self)
+        self.mötesrubrik = Elidetikett(parent=self)
         self.lista_knapp = QPushButton("‹ Sammanträden", self)
         self.lista_knapp.setProperty("roll", "länk")
         self.lista_knapp.setToolTip("Visa listan över sammanträden bredvid")
@@ -341,6 +341,7 @@ class Sammanträdessida(Sida):
             tid = f" kl. {klockslag(u.starttid)}" if u.starttid else ""
             self.mötesrubrik.sätt(f"{versal(datum_med_veckodag(u.datum))}{tid}, {vy.nämnd_namn}")
             self.rum.visa(vy.id)
+            self.protokollflik.visa_läge(u.status, u.datum)
             self.närvaroflik.redigerare.sätt_sluttid(u.sluttid)
             self.tabell.välj(vy.id)
         for knapp in (self.kallelse_knapp, self.protokoll_knapp, self.paket_knapp):
@@ -381,16 +382,16 @@ class Sammanträdessida(Sida):
         ledamöter = register.lista_ledamöter(self.kontext.db, nämnd, dag=dag)
         return next((r.namn for r in ledamöter if r.roll is Uppdragsroll.ORDFÖRANDE), "")
 
+    @property
+    def valt_sammanträde(self) -> int | None:
+        """The chosen meeting: F5 opens it in the room."""
+        return self.redigerare.vy.id if self.redigerare.vy is not None else None
+
     def _spara_i_mötet(self, fält: str, värde: Any) -> None:
         """What the tab Närvaro knows of the meeting itself."""
         if self.redigerare.vy is not None:
             self.redigerare.lämna_fält()
             self.redigerare.spara(replace(self.redigerare.uppgifter, **{fält: värde}))
-
-    @property
-    def valt_sammanträde(self) -> int | None:
-        """The chosen meeting: F5 opens it in the room."""
-        return self.redigerare.vy.id if self.redigerare.vy is not None else None
 
     # -- what the window asks -----------------------------------------------------------------
     def påpekanden(self) -> list[Påpekande]:
@@ -404,6 +405,22 @@ class Sammanträdessida(Sida):
             lambda: granska.granska_uppgifter(self.kontext.db, nu, objekt_id=vy.id)
         )
         return svar or []
+
+    @property
+    def kan_kvittera(self) -> bool:
+        return self.redigerare.vy is not None and self.kontext.db.skrivbar
+
+    def kvittera(self, påpekande: Påpekande, anteckning: str) -> None:
+        """Noted on the meeting, by its secretary."""
+        vy = self.redigerare.vy
+        if vy is not None:
+            av = vy.uppgifter.sekreterare
+            self.kontext.utför(lambda: kvittering.kvittera(self.kontext.db, vy.id, påpekande, anteckning, av))
+
+    def ta_bort_kvittens(self, påpekande: Påpekande) -> None:
+        vy = self.redigerare.vy
+        if vy is not None:
+            self.kontext.utför(lambda: kvittering.ta_bort_kvittens(self.kontext.db, vy.id, påpekande))
 
     def lagens_dag(self) -> date | None:
         return self.redigerare.uppgifter.datum if self.redigerare.vy else None
@@ -423,9 +440,7 @@ class Sammanträdessida(Sida):
             alla.sort(key=lambda b: b.typ != "meddelanden")
         if self.flikar.currentIndex() in (NÄRVARO, PROTOKOLL):
             alla.insert(0, alla.pop())
-            paragraf = self.protokollflik.redigerare.vy
-            if paragraf is not None:
-                alla.append(Beställning("utdrag", "Protokollsutdrag", {"paragraf_id": paragraf.id}))
+            alla[1:1] = self.rum.beställningar()
         return alla
 
     def _visa_voteringar(self) -> None:
@@ -455,8 +470,10 @@ class Sammanträdessida(Sida):
             self.flikar.setCurrentIndex(LISTA)
             return self.redigerare.gå_till(plats)
         if plats.typ == "paragraf":
-            self.flikar.setCurrentIndex(PROTOKOLL)
-            return self.protokollflik.gå_till(plats.id) and self.protokollflik.redigerare.gå_till(plats)
+            närvaro = plats.fält == "närvaro"  # who is there under the § is mended in the grid
+            hittad = self.protokollflik.gå_till(plats.id)
+            self.flikar.setCurrentIndex(NÄRVARO if närvaro else PROTOKOLL)
+            return hittad and (self.närvaroflik if närvaro else self.protokollflik.redigerare).gå_till(plats)
         if plats.typ in {"närvaro", "narvarande"}:
             if plats.typ == "närvaro" and plats.id is not None and not self.tabell.välj(plats.id):
                 self.redigerare.visa(plats.id)

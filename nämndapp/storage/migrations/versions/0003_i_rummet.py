@@ -518,6 +518,7 @@ def _attest_och_delegation() -> None:
         sa.Column("nämnd_id", sa.Integer(), nullable=False),
         sa.Column("ärende_id", sa.Integer(), nullable=True),
         sa.Column("bygger_på_id", sa.Integer(), nullable=True),
+        sa.Column("handling_id", sa.Integer(), nullable=True),
         sa.Column("år", sa.Integer(), nullable=False),
         sa.Column("nummer", sa.Integer(), nullable=False),
         sa.Column("rubrik", sa.String(), nullable=False),
@@ -539,6 +540,9 @@ def _attest_och_delegation() -> None:
             ["attestlista.id"],
             name=op.f("fk_attestlista_bygger_på_id_attestlista"),
             ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["handling_id"], ["handling.id"], name=op.f("fk_attestlista_handling_id_handling"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(["nämnd_id"], ["namnd.id"], name=op.f("fk_attestlista_nämnd_id_namnd")),
         sa.ForeignKeyConstraint(
@@ -603,6 +607,7 @@ def _attest_och_delegation() -> None:
         sa.Column("villkor", sa.String(), nullable=False),
         sa.Column("belopp", sa.Integer(), nullable=True),
         sa.Column("anteckning", sa.String(), nullable=False),
+        sa.Column("källrad", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["lista_id"], ["attestlista.id"], name=op.f("fk_attestrad_lista_id_attestlista"), ondelete="CASCADE"
         ),
