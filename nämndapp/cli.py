@@ -196,6 +196,9 @@ def _skapa_val(skapa: argparse.ArgumentParser) -> None:
     skapa.add_argument(
         "--voteringar", metavar="ANTAL", type=_heltal, default=3, help="så många tomma voteringar (voteringslista; 3)"
     )
+    skapa.add_argument("--version", metavar="NR", type=_heltal, help="listans version det året; annars den senaste")
+    skapa.add_argument("--jamfor", metavar="NR", type=_heltal, help="märker ut ändringar mot den versionen")
+    skapa.add_argument("--person", metavar="NAMN", help="bara den personens attesträtter")
     skapa.add_argument("--dnr", metavar="NUMMER", help="tjänsteskrivelsens diarienummer")
     skapa.add_argument(
         "--slutlig", action="store_true", help="vägrar medan någon regel säger FEL, och för ett ojusterat protokoll"
@@ -462,8 +465,9 @@ def _skapa(val: argparse.Namespace) -> int:
     if val.ut.is_dir():
         raise Inmatningsfel(f"{val.ut} är en mapp.", "Skriv ett filnamn efter --ut.")
     vilken = Val(
-        val.namnd, val.datum, val.paragraf, val.ar, val.dnr, offentlig=val.offentlig, voteringar=val.voteringar
-    )
+        val.namnd, val.datum, val.paragraf, val.ar, val.dnr, offentlig=val.offentlig, voteringar=val.voteringar,
+        version=val.version, jämför=val.jamfor, person=val.person,
+    )  # fmt: skip
     with _öppnad(val) as db:
         if val.slutlig and (hinder := granska.hinder_för_slutlig(db, val.typ, vilken)):
             raise Dokumentfel(
