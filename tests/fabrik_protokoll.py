@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import fabrik
 
+from nämndapp.bas.papekande import Påpekande
 from nämndapp.models import (
     Ajournering,
     Beslutspunkt,
@@ -30,6 +32,8 @@ from nämndapp.models import (
     YttrandePerson,
     Yttrandeslag,
 )
+from nämndapp.rules.granska import granska_protokoll
+from nämndapp.rules.lage import Läge
 from nämndapp.storage.relationer import sätt_relationer
 
 JA: dict[str, Any] = {"tjänstgör": True}
@@ -135,3 +139,19 @@ def möte(
         ajourneringar=pauser,
     )
     return s
+
+
+def fynd(s: Sammanträde, *prefix: str, idag: date = fabrik.MÖTESDAG, **läge: Any) -> list[Påpekande]:
+    """What the protocol's rules say, of the codes that begin so (all without any)."""
+    alla = granska_protokoll(s, idag, protokollsläge=Läge(idag, **läge))
+    return [p for p in alla if not prefix or p.kod.startswith(prefix)]
+
+
+def koder(s: Sammanträde, *prefix: str, **läge: Any) -> list[str]:
+    return [p.kod for p in fynd(s, *prefix, **läge)]
+
+
+def ett(s: Sammanträde, kod: str, **läge: Any) -> Påpekande:
+    """The only finding with that code."""
+    (träff,) = [p for p in fynd(s, **läge) if p.kod == kod]
+    return träff

@@ -149,6 +149,37 @@ class Kontrollförslag:
 
 
 @dataclass(frozen=True, slots=True)
+class Delegationspunktförslag:
+    """A row of a delegationsordning, cells as written. ``osäker``: two codes stand in one cell, perhaps old and new.
+
+    ``flyttad``: the extraction had moved the row away from its heading; its group was found by its number.
+    """
+
+    nr: str
+    ärende: str
+    rad: int
+    kapitel: str = ""
+    grupp: str = ""
+    lagrum: str = ""
+    delegater: tuple[str, ...] = ()
+    anteckning: str | None = None
+    osäker: bool = False
+    flyttad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statistikförslag:
+    """A figure of a month; ``värde`` None where the paper has none (which is not 0). ``mått``: bifall, avslag, …"""
+
+    kategori: str
+    mått: str
+    år: int
+    månad: int
+    värde: int | None
+    rad: int
+
+
+@dataclass(frozen=True, slots=True)
 class Meddelandeförslag:
     """A row of a list of meddelanden."""
 
@@ -193,6 +224,8 @@ class Dokumentförslag:
     punkter: list[Punktförslag] = field(default_factory=list)
     risker: list[Riskförslag] = field(default_factory=list)
     kontroller: list[Kontrollförslag] = field(default_factory=list)
+    delegationspunkter: list[Delegationspunktförslag] = field(default_factory=list)
+    statistik: list[Statistikförslag] = field(default_factory=list)
     meddelanden: list[Meddelandeförslag] = field(default_factory=list)
     attestrader: list[AttestradUppgifter] = field(default_factory=list)  # ``källrad`` is set
     attestform: Tabellform | None = None  # the code parts and roles of the attestrader

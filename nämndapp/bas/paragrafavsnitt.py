@@ -7,6 +7,7 @@ key. ``stilnyckel`` is the coarser one of the house's order of sections (``Husst
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -72,6 +73,7 @@ _STILNYCKLAR: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+@lru_cache(maxsize=512)
 def avsnittsnyckel(rubrik: str) -> str:
     """The key of a heading; "" for a free section (Ekonomi, Barnets bästa …)."""
     return _NYCKLAR.get(" ".join(rubrik.split()).rstrip(":").casefold(), "")

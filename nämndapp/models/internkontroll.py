@@ -46,8 +46,8 @@ class Riskanalys(SQLModel, table=True):
     """A year's analysis. ``skala`` is the highest step of both axes; ``tröskel`` the least value in the plan.
 
     ``sannolikhetsnamn`` and ``konsekvensnamn`` name the steps from 1; ``nivåer`` are [{"från": 1, "namn": "låg",
-    "färg": "#rrggbb"}, …] by rising value. The scale belongs to the analysis: changing the nämnd's setting never
-    changes an analysis that has been made.
+    "färg": "grön"}, …] by rising value; the colours are the papers' tints (``rules.riskniva.TONER``). The scale belongs
+    to the analysis: changing the nämnd's setting never changes an analysis that has been made.
     """
 
     __tablename__ = "riskanalys"

@@ -90,9 +90,7 @@ def jämför(gammal: HelAttestlista, ny: HelAttestlista) -> Attestskillnad:
     före = [i for i in range(len(gammal.rader)) if i in parade]
     rörda = flyttade(före, [par[j] for j in range(len(ny.rader)) if j in par])
     ut: list[Radskillnad] = []
-    borta = deque(
-        i for i, r in enumerate(gammal.rader) if i not in parade and r.slag is not Attestradslag.AVSKILJARE
-    )
+    borta = deque(i for i, r in enumerate(gammal.rader) if i not in parade and r.slag is not Attestradslag.AVSKILJARE)
 
     def med_borttagna(till: int) -> None:
         """The rows that are gone and stood before the old row ``till``."""
@@ -172,9 +170,7 @@ def _skillnad(före: AttestradUppgifter, efter: AttestradUppgifter, *, flyttad: 
     return Radskillnad(slag, före, efter, frozenset(fält), tuple(personer), flyttad)
 
 
-def _personer(
-    före: Sequence[AttestpersonUppgifter], efter: Sequence[AttestpersonUppgifter]
-) -> list[Personskillnad]:
+def _personer(före: Sequence[AttestpersonUppgifter], efter: Sequence[AttestpersonUppgifter]) -> list[Personskillnad]:
     """Those who are gone first, then the cell as it is."""
     gamla: dict[str, list[AttestpersonUppgifter]] = defaultdict(list)
     for p in före:
@@ -208,7 +204,9 @@ def ändrat(r: Radskillnad, rollnamn: dict[str, str]) -> str:
     """What the column Ändrad says: "ny", "utgår", "ändrad: ersättare", "flyttad"."""
     if r.slag in (Slag.NY, Slag.BORTTAGEN):
         return r.slag.value
-    ord_ = [namn for fält, namn in {**_FÄLTORD, **{k: i_löptext(v) for k, v in rollnamn.items()}}.items() if fält in r.fält]
+    ord_ = [
+        namn for fält, namn in {**_FÄLTORD, **{k: i_löptext(v) for k, v in rollnamn.items()}}.items() if fält in r.fält
+    ]
     text = f"ändrad: {uppräkning(ord_)}" if ord_ else ""
     return ", ".join(filter(None, [text, "flyttad" if r.flyttad else ""]))
 

@@ -52,6 +52,8 @@ def tolka_frekvens(text: str) -> Frekvenskod | None:
     ren = " ".join(unicodedata.normalize("NFC", text).casefold().split())
     if not ren:
         return None
+    if "delår" in ren and "bokslut" in ren.replace("delårsbokslut", ""):
+        return Frekvenskod.TERTIAL if re.search(r"delår\w* 1\b|\b(?:3|tre) ?g", ren) else Frekvenskod.HALVÅR
     if träff := _VAR_NTE.search(ren):
         return _mellanrum(_tal(träff["antal"]), träff["enhet"])
     if träff := _GÅNGER.search(ren):

@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import Any
 
 from nämndapp.bas import svenska
 from nämndapp.models import Jäv, Jävsundantag, Närvarande, Närvarointervall, Närvaroroll, Paragraf, Sammanträde
@@ -68,7 +71,14 @@ class Bild:
         self._av_objekt = {id(p): nr for nr, p in enumerate(self.paragrafer)}
         self._stunder = [self._lägg_ut(n) for n in self.personer]
         self._nr = {id(n): nr for nr, n in enumerate(self.personer)}
-        self._tjänst: dict[int, list[Tjänstgörande]] = {}
+        jäv = (plats if p.jäv else -1 for plats, p in enumerate(self.paragrafer))
+        self._stund = list(zip(self._följder(), jäv, strict=True))
+        self.minne: dict[str, Any] = {}  # what a check has worked out of the §§, for the rules to share
+        self._tjänst: dict[tuple[int, int], list[Tjänstgörande]] = {}
+        self._tjänst_id: dict[tuple[int, int], frozenset[int | None]] = {}
+        self._i_rummet: dict[tuple[int, int], list[Närvarande]] = {}
+        self._leder: dict[tuple[int, int, int | None], Närvarande | None] = {}
+        self._signerar: dict[tuple[int, int, int | None], list[Närvarande]] = {}
         ordnade = sorted(möte.justerare, key=lambda j: j.ordning)
         self._justerare = [self._person[j.närvarande_id] for j in ordnade if j.närvarande_id in self._person]
         self._ersätter = {j.närvarande_id for j in möte.justerare if j.ersättare}
@@ -80,23 +90,44 @@ class Bild:
 
     def plats(self, p: Paragraf) -> int:
         """The §'s place in the protocol, from 0."""
-        return self._av_objekt[id(p)] if id(p) in self._av_objekt else self._plats[p.id or 0]
+        plats = self._av_objekt.get(id(p))
+        return plats if plats is not None else self._plats[p.id or 0]
+
+    @cached_property
+    def namnen(self) -> tuple[str, ...]:
+        """What each § is called: "§ 12 Ny taxa"."""
+        return tuple(paragrafnamn(plats, p) for plats, p in enumerate(self.paragrafer, 1))
+
+    def stund(self, p: Paragraf) -> tuple[int, int]:
+        """Two §§ with the same have the same people in the room and in service."""
+        return self._stund[self.plats(p)]
 
     # -- one § --------------------------------------------------------------------------------
     def närvarande(self, p: Paragraf) -> list[Närvarande]:
         """Everybody in the room under the §, in the order of the paper; who was jävig is not."""
-        plats, jäviga = self.plats(p), self.jäviga(p)
-        return [n for n, s in zip(self.personer, self._stunder, strict=True) if s[plats] and n.id not in jäviga]
+        stund = self.stund(p)
+        if stund not in self._i_rummet:
+            plats, jäviga = self.plats(p), self.jäviga(p)
+            alla = zip(self.personer, self._stunder, strict=True)
+            self._i_rummet[stund] = [n for n, s in alla if s[plats] and n.id not in jäviga]
+        return self._i_rummet[stund]
 
     def tjänstgörande(self, p: Paragraf) -> list[Tjänstgörande]:
         """Who serves when the § is decided: those with a seat, ersättare in theirs, those called in for who is jävig.
 
         Who came during the § is counted, who left during it is not.
         """
-        plats = self.plats(p)
-        if plats not in self._tjänst:
-            self._tjänst[plats] = self._tjänstgörande(p, plats)
-        return self._tjänst[plats]
+        stund = self.stund(p)
+        if stund not in self._tjänst:
+            self._tjänst[stund] = self._tjänstgörande(p, self.plats(p))
+        return self._tjänst[stund]
+
+    def i_tjänst(self, p: Paragraf) -> frozenset[int | None]:
+        """The ids of those who serve under the §."""
+        stund = self.stund(p)
+        if stund not in self._tjänst_id:
+            self._tjänst_id[stund] = frozenset(t.vem.id for t in self.tjänstgörande(p))
+        return self._tjänst_id[stund]
 
     def _tjänstgörande(self, p: Paragraf, plats: int) -> list[Tjänstgörande]:
         jäviga = self.jäviga(p)
@@ -116,17 +147,20 @@ class Bild:
     def beslutande(self, p: Paragraf) -> list[Tjänstgörande]:
         """Who took part in the decision: those who serve, without those who said that they do not (KL 4:25)."""
         avstod = {e.närvarande_id for e in p.ej_deltagande}
-        return [t for t in self.tjänstgörande(p) if t.vem.id not in avstod]
+        tjänst = self.tjänstgörande(p)
+        return [t for t in tjänst if t.vem.id not in avstod] if avstod else tjänst
 
     def jäviga(self, p: Paragraf) -> frozenset[int | None]:
         """The ids of those who are out of the § by jäv."""
-        return frozenset(j.närvarande_id for j in p.jäv if _utesluter(j))
+        return frozenset(j.närvarande_id for j in p.jäv if _utesluter(j)) if p.jäv else _INGA
 
     def ordförande(self, p: Paragraf) -> Närvarande | None:
         """Who presided: as noted, else the first of the presidium who serves; None when nobody is named."""
-        if p.ordförande_id is not None and p.ordförande_id in self._person:
-            return self._person[p.ordförande_id]
-        return self._främst({t.vem.id for t in self.tjänstgörande(p)})
+        nyckel = (*self.stund(p), p.ordförande_id)
+        if nyckel not in self._leder:
+            vald = self._person.get(p.ordförande_id) if p.ordförande_id is not None else None
+            self._leder[nyckel] = vald or self._främst(self.i_tjänst(p))
+        return self._leder[nyckel]
 
     def ordförande_utan_jäv(self, p: Paragraf) -> Närvarande | None:
         """Who would have presided, had nobody been jävig."""
@@ -137,7 +171,7 @@ class Bild:
         stunder = self._stunder[self._nr[id(n)]][self.plats(p)]
         return any(s.intervall.tjänstgör and not s.gick for s in stunder)
 
-    def _främst(self, tjänst: set[int | None]) -> Närvarande | None:
+    def _främst(self, tjänst: Set[int | None]) -> Närvarande | None:
         for roll in _PRESIDIUM:
             for n in self.personer:
                 if n.roll is roll and n.id in tjänst:
@@ -151,7 +185,13 @@ class Bild:
 
     def justerare(self, p: Paragraf) -> list[Närvarande]:
         """Who signs the § beside the chair: the chosen, with the stand-in for who was absent, jävig or presided."""
-        tjänst = {t.vem.id for t in self.tjänstgörande(p)}
+        nyckel = (*self.stund(p), p.ordförande_id)
+        if nyckel not in self._signerar:
+            self._signerar[nyckel] = self._justerar(p)
+        return self._signerar[nyckel]
+
+    def _justerar(self, p: Paragraf) -> list[Närvarande]:
+        tjänst = self.i_tjänst(p)
         ordförande = self.ordförande(p)
         upptagen = ordförande.id if ordförande else None
         valda = self.valda_justerare
@@ -254,15 +294,47 @@ class Bild:
 
     def _lägg_ut(self, n: Närvarande) -> list[list[_Stund]]:
         """For each § the intervals that cover it."""
+        rader = sorted(n.intervall, key=lambda i: i.ordning)
+        if not rader:
+            return [[]] * len(self.paragrafer)
         ut: list[list[_Stund]] = [[] for _ in self.paragrafer]
-        sist = len(self.paragrafer) - 1
-        for i in sorted(n.intervall, key=lambda i: i.ordning):
-            från = self._plats.get(i.från_paragraf_id or 0, 0)
-            till = self._plats.get(i.till_paragraf_id or 0, sist)
+        for i in rader:
+            från, till = self._ändar(i)
+            hela = _Stund(i, del_av=False, gick=False)
+            if len(rader) == 1 and till - från == len(ut) - 1 and not (i.del_från or i.del_till):
+                return [[hela]] * len(ut)  # there all the time, as most are
             for plats in range(från, till + 1):
-                del_av = (i.del_från and plats == från) or (i.del_till and plats == till)
-                ut[plats].append(_Stund(i, del_av, i.del_till and plats == till))
+                ut[plats].append(hela)
+            if från <= till and i.del_till:
+                ut[till][-1] = _Stund(i, del_av=True, gick=True)
+            if från <= till and i.del_från and not (i.del_till and från == till):
+                ut[från][-1] = _Stund(i, del_av=True, gick=False)
         return ut
+
+    def _ändar(self, i: Närvarointervall) -> tuple[int, int]:
+        sist = len(self.paragrafer) - 1
+        return self._plats.get(i.från_paragraf_id or 0, 0), self._plats.get(i.till_paragraf_id or 0, sist)
+
+    def _följder(self) -> list[int]:
+        """A number for each §; those beside each other between which nobody comes, goes or changes have the same."""
+        skarvar = [0] * (len(self.paragrafer) + 1)
+        for n in self.personer:
+            for i in n.intervall:
+                från, till = self._ändar(i)
+                if från <= till:
+                    skarvar[från] = skarvar[till + 1] = 1
+                    skarvar[till] |= i.del_till
+                    skarvar[från + 1] |= i.del_från
+        return list(accumulate(skarvar[:-1]))
+
+
+_INGA: frozenset[int | None] = frozenset()
+
+
+def paragrafnamn(plats: int, p: Paragraf) -> str:
+    """ "§ 12 Ny taxa", or by its place (from 1) before there is a number."""
+    nummer = p.nummer if p.nummer is not None else p.preliminärt
+    return f"{svenska.paragraf(nummer)} {p.rubrik}" if nummer is not None else f"paragraf {plats} ({p.rubrik})"
 
 
 def _utesluter(j: Jäv) -> bool:

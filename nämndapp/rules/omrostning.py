@@ -5,7 +5,6 @@ An open vote is counted from its röster, a closed one from its totals. The utsl
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -43,8 +42,8 @@ class Utgång:
 
 def räkna_val(val: Iterable[Röstval]) -> Räkning:
     """The sum of the votes of an open vote."""
-    antal = Counter(val)
-    return Räkning(antal[Röstval.JA], antal[Röstval.NEJ], antal[Röstval.AVSTÅR], antal[Röstval.DELTAR_INTE])
+    alla = list(val)
+    return Räkning(*(alla.count(v) for v in (Röstval.JA, Röstval.NEJ, Röstval.AVSTÅR, Röstval.DELTAR_INTE)))
 
 
 def räkna(proposition: Proposition) -> Räkning | None:

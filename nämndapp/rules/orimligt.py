@@ -19,6 +19,7 @@ _LÅNGT = re.compile(
 )
 _KORT = re.compile(r"(?<![\w/-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:\s+|\s*-\s*)(?P<å>(?:19|20)\d{2})\b")
 _KLOCKA = re.compile(r"\b(?:kl\.?|klockan)\s*(?P<h>\d{1,2})[.:](?P<min>\d{2})\b", re.IGNORECASE)
+_FÖLJD = re.compile(r"(?<![\w/-])((?:19|20)\d{2})\s*[-\u2010-\u2013/]\s*((?:19|20)\d{2})(?!\d)")
 _SKOTTÅR = 2000
 _ÅR = re.compile(r"(?<![\w/.,-])(?:19|20)\d{2}(?![\w]|/\d{1,3}(?!\d)|/\d{5,}|-\d{1,2}-|[.,]\d)")
 
@@ -54,5 +55,11 @@ def årtal(text: str) -> frozenset[int]:
     """The years that a text is about: "2024", "2024–2026"; not those of days or diarienummer ("SN 2024/41")."""
     utan_dagar = _LÅNGT.sub(" ", _KORT.sub(" ", _ISO.sub(" ", text.replace("\N{NO-BREAK SPACE}", " "))))
     utan_månader = re.sub(rf"\b(?:{'|'.join(MÅNADER)})\s+(?:19|20)\d{{2}}\b", " ", utan_dagar, flags=re.IGNORECASE)
-    utspridda = re.sub(r"((?:19|20)\d{2})\s*[-\u2010-\u2013/]\s*((?:19|20)\d{2})(?!\d)", r"\1 \2", utan_månader)
+    utspridda = _FÖLJD.sub(_alla_år, utan_månader)
     return frozenset(int(m[0]) for m in _ÅR.finditer(utspridda))
+
+
+def _alla_år(m: re.Match[str]) -> str:
+    """ "2024–2026" is three years, "2024/2025" two."""
+    första, sista = int(m[1]), int(m[2])
+    return " ".join(str(år) for år in range(första, sista + 1)) if första <= sista <= första + 20 else m[0]

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from nämndapp.bas import svenska
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Närvarande, Paragraf, Sammanträde, Sammanträdesstatus
 from nämndapp.rules.lage import Läge
-from nämndapp.rules.narvaro import Bild, namn_med_parti
+from nämndapp.rules.narvaro import Bild, namn_med_parti, paragrafnamn
 
 T = TypeVar("T")
+__all__ = [
+    "bild_av",
+    "efter_mötet",
+    "finns_närvaro",
+    "följder",
+    "följdtext",
+    "namngivna",
+    "paragrafer_i_ordning",
+    "paragrafnamn",
+    "paragrafplats",
+    "personplats",
+]
 
 
 def paragrafer_i_ordning(s: Sammanträde) -> list[Paragraf]:
     """As they will be printed."""
     return sorted(s.paragrafer, key=lambda p: p.ordning)
-
-
-def paragrafnamn(plats: int, p: Paragraf) -> str:
-    """ "§ 12 Ny taxa", or by its place (from 1) before there is a number."""
-    nummer = p.nummer if p.nummer is not None else p.preliminärt
-    return f"{svenska.paragraf(nummer)} {p.rubrik}" if nummer is not None else f"paragraf {plats} ({p.rubrik})"
 
 
 def paragrafplats(p: Paragraf, fält: str, text: str = "") -> Plats:
@@ -32,7 +37,7 @@ def paragrafplats(p: Paragraf, fält: str, text: str = "") -> Plats:
 
 def personplats(n: Närvarande, fält: str = "") -> Plats:
     """A field of a person's row in the närvaro."""
-    return Plats("närvaro", n.id, fält, text=namn_med_parti(n))
+    return Plats("narvarande", n.id, fält, text=namn_med_parti(n))
 
 
 def bild_av(s: Sammanträde, läge: Läge) -> Bild:
@@ -53,8 +58,8 @@ def efter_mötet(s: Sammanträde) -> bool:
 def namngivna(s: Sammanträde, läge: Läge) -> Iterator[tuple[Paragraf, str, Bild]]:
     """Every § with its name and the attendance."""
     bild = bild_av(s, läge)
-    for plats, p in enumerate(bild.paragrafer, 1):
-        yield p, paragrafnamn(plats, p), bild
+    for p, namn in zip(bild.paragrafer, bild.namnen, strict=True):
+        yield p, namn, bild
 
 
 def följder(bild: Bild, värde: Callable[[Paragraf], T | None]) -> Iterator[tuple[list[int], T]]:
@@ -76,5 +81,5 @@ def följder(bild: Bild, värde: Callable[[Paragraf], T | None]) -> Iterator[tup
 def följdtext(bild: Bild, platser: Sequence[int]) -> str:
     """ "§ 12 Ny taxa" of one, "§§ 12–18" of several."""
     if len(platser) == 1:
-        return paragrafnamn(platser[0] + 1, bild.paragrafer[platser[0]])
+        return bild.namnen[platser[0]]
     return bild.nummertext(platser)

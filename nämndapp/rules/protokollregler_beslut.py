@@ -64,10 +64,12 @@ def varje_yrkande_prövas(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]
     for p, namn, bild in namngivna(s, läge):
         if not p.propositioner:
             continue
-        plats = paragrafplats(p, "propositioner", namn)
-        yrkandenamn = Yrkandenamn(p, bild)
         står = {y.nyckel for y in kvar(p)}
         ställda = {nyckel for q in p.propositioner for nyckel in (q.ja, q.nej) if nyckel}
+        if ställda == står:
+            continue
+        plats = paragrafplats(p, "propositioner", namn)
+        yrkandenamn = Yrkandenamn(p, bild)
         for nyckel in sorted(ställda - står):
             y = yrkandenamn.yrkande(nyckel)
             yield varning(
@@ -95,10 +97,11 @@ def varje_yrkande_prövas(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]
 def frågorna_gäller_kända_förslag(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 5:53: of two proposals against each other both are known; else the paper has a blank in it."""
     for p, namn, bild in namngivna(s, läge):
-        if not p.propositioner:
+        osäkra = [q for q in p.propositioner if q.slag in _MELLAN_FÖRSLAG and not (q.ja and q.nej)]
+        if not osäkra:
             continue
         yrkandenamn = Yrkandenamn(p, bild)
-        if any(OKÄNT in {sida.namn for sida in yrkandenamn.sidor(q)} for q in p.propositioner):
+        if any(OKÄNT in {sida.namn for sida in yrkandenamn.sidor(q)} for q in osäkra):
             yield fel(
                 "BES-fraga-utan-forslag",
                 f"I en fråga i {namn} står det inte vilka förslag som ställs mot varandra.",
@@ -108,6 +111,7 @@ def frågorna_gäller_kända_förslag(s: Sammanträde, läge: Läge) -> Iterator
             )
 
 
+_MELLAN_FÖRSLAG = {Propositionsslag.MOT_VARANDRA, Propositionsslag.MOTFÖRSLAG}
 _EGEN_FRÅGA = {
     Yrkandeslag.ÅTERREMISS: Propositionsslag.ÅTERREMISS,
     Yrkandeslag.BORDLÄGGNING: Propositionsslag.BORDLÄGGNING,
@@ -144,7 +148,7 @@ def yrkandena_är_fullständiga(s: Sammanträde, läge: Läge) -> Iterator[Påpe
         if not p.yrkanden:
             continue
         plats = paragrafplats(p, "yrkanden", namn)
-        tjänst = {t.vem.id for t in bild.tjänstgörande(p)} | bild.jäviga(p)  # jäv has a rule of its own
+        tjänst = bild.i_tjänst(p) | bild.jäviga(p)  # jäv has a rule of its own
         for y in kvar(p):
             if y.slag in _MED_TEXT and not y.text.strip():
                 yield varning(
@@ -277,33 +281,26 @@ _ORD = {Paragrafutgång.BORDLÄGGNING: "bordlägg", Paragrafutgång.ÅTERREMISS:
 
 def utgången_följer_beslutet(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """What the decision says and what is noted as the outcome agree, so that the matter is followed up."""
-    for p, namn, _bild in namngivna(s, läge):
-        beslut = " ".join(b.text for b in p.beslutspunkter).casefold()
-        if not beslut.strip():
-            continue
-        for utgång, ord_ in _ORD.items():
-            if p.utgång is utgång and ord_ not in beslut:
-                yield tips(
-                    "BES-utgang",
-                    f"{svenska.versal(namn)} är markerad som {utgång.value}, men beslutet säger inte det.",
-                    "Skriv beslutet, eller ändra utgången.",
-                    plats=paragrafplats(p, "utgång", namn),
-                )
-            elif p.utgång is Paragrafutgång.BESLUT and any(
-                rad.casefold().strip().startswith(_inledningar(s, ord_)) for rad in (b.text for b in p.beslutspunkter)
-            ):
-                yield tips(
-                    "BES-utgang",
-                    f"Beslutet i {namn} är en {utgång.value}, men paragrafen är markerad som beslut.",
-                    f"Ändra utgången till {utgång.value}, så bevakas ärendet.",
-                    plats=paragrafplats(p, "utgång", namn),
-                )
-
-
-def _inledningar(s: Sammanträde, ord_: str) -> tuple[str, ...]:
-    """ "Socialnämnden bordlägger …", "Ärendet bordläggs …", "Bordlägga …"."""
     organ = s.nämnd.namn.casefold() if s.nämnd else "nämnden"
-    return tuple(f"{vem}{ord_}" for vem in ("", f"{organ} ", "nämnden ", "ärendet ", "att ", f"{organ} beslutar att "))
+    vilka = ("", f"{organ} ", "nämnden ", "ärendet ", "att ", f"{organ} beslutar att ")  # "Socialnämnden bordlägger …"
+    for p, namn, _bild in namngivna(s, läge):
+        beslut = [text for b in p.beslutspunkter if (text := b.text.strip().casefold())]
+        if p.utgång in _ORD and beslut and not any(_ORD[p.utgång] in text for text in beslut):
+            yield tips(
+                "BES-utgang",
+                f"{svenska.versal(namn)} är markerad som {p.utgång.value}, men beslutet säger inte det.",
+                "Skriv beslutet, eller ändra utgången.",
+                plats=paragrafplats(p, "utgång", namn),
+            )
+        elif p.utgång is Paragrafutgång.BESLUT:
+            for utgång, ord_ in _ORD.items():
+                if any(ord_ in text and text.startswith(tuple(f"{v}{ord_}" for v in vilka)) for text in beslut):
+                    yield tips(
+                        "BES-utgang",
+                        f"Beslutet i {namn} är en {utgång.value}, men paragrafen är markerad som beslut.",
+                        f"Ändra utgången till {utgång.value}, så bevakas ärendet.",
+                        plats=paragrafplats(p, "utgång", namn),
+                    )
 
 
 BESLUTSREGLER: Final[tuple[Regel[Sammanträde], ...]] = (

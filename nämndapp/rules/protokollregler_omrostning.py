@@ -3,33 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from nämndapp.bas.papekande import Påpekande
+from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models import Avgörande, Omröstning, Paragraf, Proposition, Röstval, Sammanträde
 from nämndapp.rules import omrostning
 from nämndapp.rules.lage import Läge, Regel, tips, varning
-from nämndapp.rules.narvaro import Bild, namn_med_parti
-from nämndapp.rules.paragrafplats import finns_närvaro, namngivna, paragrafplats
+from nämndapp.rules.narvaro import namn_med_parti
+from nämndapp.rules.omrostning import Räkning
+from nämndapp.rules.paragrafplats import bild_av, finns_närvaro, namngivna, paragrafplats
 from nämndapp.rules.yrkanden import namnlista
 
 
-def frågor(s: Sammanträde, läge: Läge) -> Iterator[tuple[Paragraf, str, Bild, Proposition, str]]:
-    """Every question with its §, the §'s name, and how it is called in it ("i § 12 Ny taxa", "fråga 2 i …")."""
-    for p, namn, bild in namngivna(s, läge):
-        for nr, q in enumerate(sorted(p.propositioner, key=lambda q: q.ordning), 1):
-            yield p, namn, bild, q, f"i {namn}" if len(p.propositioner) == 1 else f"i fråga {nr} i {namn}"
+@dataclass(frozen=True, slots=True)
+class Fråga:
+    """A question under a §: the §'s name, where it is in words ("i § 12 Ny taxa", "i fråga 2 i …"), and its votes."""
+
+    p: Paragraf
+    namn: str
+    q: Proposition
+    var: str
+    räkning: Räkning | None
+
+    @property
+    def plats(self) -> Plats:
+        """Where it is mended."""
+        return paragrafplats(self.p, "propositioner", self.namn)
+
+
+def frågor(s: Sammanträde, läge: Läge) -> list[Fråga]:
+    """Every question of the protocol; counted once for a check."""
+    bild = bild_av(s, läge)
+    if "frågor" not in bild.minne:
+        ut: list[Fråga] = []
+        for p, namn, _bild in namngivna(s, läge):
+            ordnade = sorted(p.propositioner, key=lambda q: q.ordning)
+            for nr, q in enumerate(ordnade, 1):
+                var = f"i {namn}" if len(ordnade) == 1 else f"i fråga {nr} i {namn}"
+                ut.append(Fråga(p, namn, q, var, omrostning.räkna(q)))
+        bild.minne["frågor"] = ut
+    kända: list[Fråga] = bild.minne["frågor"]
+    return kända
 
 
 def rösterna_går_ihop(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 4:24, 5:67 p. 5: ja + nej + avstår is who serves minus who does not take part; one vote each."""
     if not finns_närvaro(s):
         return
-    for p, namn, bild, q, var in frågor(s, läge):
-        räkning = omrostning.räkna(q)
+    bild = bild_av(s, läge)
+    for f in frågor(s, läge):
+        p, q, var, räkning = f.p, f.q, f.var, f.räkning
         if räkning is None:
             continue
-        plats = paragrafplats(p, "propositioner", namn)
         berättigade = {n.id for n in omrostning.röstberättigade(p, bild)}
         utom = {r.närvarande_id for r in q.röster} - berättigade - bild.jäviga(p)
         obehöriga = [n for n in bild.personer if n.id in utom]
@@ -38,7 +64,7 @@ def rösterna_går_ihop(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
                 "OMR-ej-rostberattigad",
                 f"{namnlista(obehöriga)} har en röst {var} men deltar inte i beslutet.",
                 "Ta bort rösten, eller ändra vem som tjänstgjorde.",
-                plats=plats,
+                plats=f.plats,
                 lagrum="KL 4:22",
             )
         väntat = omrostning.väntat_antal(p, q, bild)
@@ -51,21 +77,21 @@ def rösterna_går_ihop(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
             f"Rösterna {var} går inte ihop: {räkning.ja} ja, {räkning.nej} nej och {räkning.avstår} som avstår är "
             f"{räkning.summa}, men {väntat} deltar i beslutet.{vilka}",
             "Rätta rösterna eller närvaron.",
-            plats=plats,
+            plats=f.plats,
             lagrum="KL 5:67",
         )
 
 
 def sluten_omröstning_bara_vid_val(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 5:54: open, except in val and anställning; a closed vote has no names."""
-    for p, namn, _bild, q, var in frågor(s, läge):
-        plats = paragrafplats(p, "propositioner", namn)
+    for f in frågor(s, läge):
+        p, q, var = f.p, f.q, f.var
         if q.omröstning is Omröstning.SLUTEN and q.röster:
             yield varning(
                 "OMR-sluten-med-namn",
                 f"Omröstningen {var} är sluten, men namn är antecknade vid rösterna.",
                 "Skriv bara antalet röster.",
-                plats=plats,
+                plats=f.plats,
                 lagrum="KL 5:54",
             )
         if q.omröstning is Omröstning.SLUTEN and not p.val:
@@ -73,7 +99,7 @@ def sluten_omröstning_bara_vid_val(s: Sammanträde, läge: Läge) -> Iterator[P
                 "OMR-sluten-inte-val",
                 f"Omröstningen {var} är sluten, men paragrafen är inte markerad som val eller anställning.",
                 "Markera paragrafen som val, eller anteckna omröstningen som öppen.",
-                plats=plats,
+                plats=f.plats,
                 lagrum="KL 5:54",
             )
         elif q.omröstning is Omröstning.ÖPPEN and p.val:
@@ -81,15 +107,15 @@ def sluten_omröstning_bara_vid_val(s: Sammanträde, läge: Läge) -> Iterator[P
                 "OMR-oppen-vid-val",
                 f"Omröstningen {var} är öppen, fast paragrafen är markerad som val eller anställning.",
                 "Vid val och anställning röstar man slutet; anteckna bara antalet röster.",
-                plats=plats,
+                plats=f.plats,
                 lagrum="KL 5:54",
             )
 
 
 def rätt_avgörande(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 5:55–56: the utslagsröst and the lot decide at a tie only, the lot in val and anställning only."""
-    for p, namn, _bild, q, var in frågor(s, läge):
-        räkning = omrostning.räkna(q)
+    for f in frågor(s, läge):
+        p, q, var, räkning = f.p, f.q, f.var, f.räkning
         if räkning is None:
             continue
         text = ""
@@ -107,15 +133,16 @@ def rätt_avgörande(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
                 "OMR-avgorande",
                 text,
                 "Ändra hur frågan avgjordes, eller rätta rösterna.",
-                plats=paragrafplats(p, "propositioner", namn),
+                plats=f.plats,
                 lagrum="KL 5:56",
             )
 
 
 def utfallet_följer_rösterna(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 5:55: simple majority; KL 5:67 p. 3: the result is told."""
-    for p, namn, bild, q, var in frågor(s, läge):
-        plats = paragrafplats(p, "propositioner", namn)
+    bild = bild_av(s, läge)
+    for f in frågor(s, läge):
+        p, q, var = f.p, f.q, f.var
         väntat = omrostning.förslag_till_utfall(p, q, bild)
         if q.utfall is None:
             if q.omröstning is not Omröstning.INGEN or väntat is not None or p.beslutspunkter:
@@ -123,7 +150,7 @@ def utfallet_följer_rösterna(s: Sammanträde, läge: Läge) -> Iterator[Påpek
                     "OMR-utan-utfall",
                     f"Det står inte hur frågan avgjordes {var}.",
                     "Välj vilken sida som vann.",
-                    plats=plats,
+                    plats=f.plats,
                     lagrum="KL 5:67",
                 )
         elif väntat is not None and väntat.utfall is not None and väntat.utfall is not q.utfall:
@@ -131,24 +158,25 @@ def utfallet_följer_rösterna(s: Sammanträde, läge: Läge) -> Iterator[Påpek
                 "OMR-fel-utfall",
                 f"Rösterna {var} ger {väntat.utfall.value}-sidan, men {q.utfall.value} är angivet som utfall.",
                 "Rätta utfallet eller rösterna.",
-                plats=plats,
+                plats=f.plats,
                 lagrum="KL 5:55",
             )
 
 
 def ordföranden_röstar_när_det_behövs(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 4:25 st. 2: the chair may not abstain when the vote is needed for the matter to be decided."""
-    for p, namn, bild, q, var in frågor(s, läge):
-        räkning, ordförande = omrostning.räkna(q), bild.ordförande(p)
-        röst = omrostning.ordförandens_röst(p, q, bild)
-        if räkning is None or ordförande is None or not räkning.lika or p.val:
+    bild = bild_av(s, läge)
+    for f in frågor(s, läge):
+        p, q, var, räkning = f.p, f.q, f.var, f.räkning
+        if räkning is None or not räkning.lika or p.val:
             continue
-        if röst in {Röstval.AVSTÅR, Röstval.DELTAR_INTE}:
+        ordförande, röst = bild.ordförande(p), omrostning.ordförandens_röst(p, q, bild)
+        if ordförande is not None and röst in {Röstval.AVSTÅR, Röstval.DELTAR_INTE}:
             yield varning(
                 "OMR-ordforande-avstar",
                 f"Rösterna {var} är lika och ordföranden {namn_med_parti(ordförande)} har avstått.",
                 "Ordföranden är skyldig att rösta när det behövs för att ärendet ska kunna avgöras.",
-                plats=paragrafplats(p, "propositioner", namn),
+                plats=f.plats,
                 lagrum="KL 4:25",
             )
 
@@ -180,7 +208,7 @@ def bara_tjänstgörande_avstår(s: Sammanträde, läge: Läge) -> Iterator[Påp
     for p, namn, bild in namngivna(s, läge):
         if not p.ej_deltagande:
             continue
-        tjänst = {t.vem.id for t in bild.tjänstgörande(p)}
+        tjänst = bild.i_tjänst(p)
         vilka = [n for n in bild.personer if n.id in {e.närvarande_id for e in p.ej_deltagande} - tjänst]
         if vilka:
             yield tips(

@@ -12,14 +12,15 @@ from functools import lru_cache
 from typing import Final
 
 from nämndapp.bas import svenska
-from nämndapp.bas.hanvisning import Beslutshänvisning, tolka
+from nämndapp.bas.hanvisning import Beslutshänvisning, organnyckel, tolka
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.bas.paragrafavsnitt import avsnittsnyckel
 from nämndapp.models import Paragraf, Paragrafutgång, Punkttyp, Sammanträde
 from nämndapp.rules.citat import avvikelse
-from nämndapp.rules.lage import Läge, Regel, tips, varning
+from nämndapp.rules.lage import Läge, Regel, fel, tips, varning
 from nämndapp.rules.orimligt import orimliga_tider, årtal
-from nämndapp.rules.paragrafplats import efter_mötet, namngivna, paragrafplats
+from nämndapp.rules.paragrafplats import bild_av, efter_mötet, namngivna, paragrafplats
+from nämndapp.rules.platshallare import platshållare
 from nämndapp.rules.punkter import handlingar_till
 from nämndapp.rules.remiss import ska_besvaras, är_besvarad
 
@@ -31,27 +32,50 @@ _PÅ_TAL_OM_PARAGRAF = re.compile(r"§|paragraf", re.IGNORECASE)
 
 
 def texter(p: Paragraf) -> Iterator[tuple[str, str]]:
-    """The written texts of a §, with the field that each stands in."""
+    """The written texts of a §, each with its field ("avsnitt.2.text": the third of the list)."""
     yield "rubrik", p.rubrik
-    yield from (("beslutspunkter", b.text) for b in p.beslutspunkter)
-    yield from (("avsnitt", a.text) for a in p.avsnitt)
-    yield from (("yrkanden", y.text) for y in p.yrkanden if not y.återtaget)
-    yield from (("yttranden", y.text) for y in p.yttranden)
-    yield "skäl", p.skäl
+    yield from ((f"beslutspunkter.{nr}.text", b.text) for nr, b in enumerate(p.beslutspunkter))
+    yield from ((f"avsnitt.{nr}.text", a.text) for nr, a in enumerate(p.avsnitt))
+    yield from ((f"yrkanden.{nr}.text", y.text) for nr, y in enumerate(p.yrkanden) if not y.återtaget)
+    yield from ((f"yttranden.{nr}.text", y.text) for nr, y in enumerate(p.yttranden))
+    for nr, q in enumerate(p.propositioner):
+        yield from ((f"propositioner.{nr}.ja_text", q.ja_text), (f"propositioner.{nr}.nej_text", q.nej_text))
+    yield from (("skäl", p.skäl), ("åter_till", p.åter_till), ("diarienummer", p.diarienummer or ""))
+
+
+def alla_texter(s: Sammanträde, läge: Läge) -> list[tuple[Paragraf, str, str, str]]:
+    """Every § with its name, and field and text of each of its texts that has any; read once for a check."""
+    bild = bild_av(s, läge)
+    if "texter" not in bild.minne:
+        par = zip(bild.paragrafer, bild.namnen, strict=True)
+        bild.minne["texter"] = [(p, namn, fält, text) for p, namn in par for fält, text in texter(p) if text]
+    kända: list[tuple[Paragraf, str, str, str]] = bild.minne["texter"]
+    return kända
 
 
 def datumen_finns(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """ "2016-19-21", "31 februari", "kl. 25.10": told, never corrected."""
-    for p, namn, _bild in namngivna(s, läge):
-        for fält, text in texter(p):
-            for tid in orimliga_tider(text):
-                vad = "klockslaget" if tid.lower().startswith("kl") else "datumet"
-                yield varning(
-                    "TEX-orimligt-datum",
-                    f"I {namn} står {vad} ”{tid}”, som inte finns.",
-                    "Skriv det rätta.",
-                    plats=paragrafplats(p, fält, namn),
-                )
+    for p, namn, fält, text in alla_texter(s, läge):
+        for tid in orimliga_tider(text):
+            vad = "klockslaget" if tid.lower().startswith("kl") else "datumet"
+            yield varning(
+                "TEX-orimligt-datum",
+                f"I {namn} står {vad} ”{tid}”, som inte finns.",
+                "Skriv det rätta.",
+                plats=paragrafplats(p, fält, namn),
+            )
+
+
+def inga_platshållare(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
+    """A blank that nobody filled ("x kronor", "§ x", "den x x 2016", "[…]") makes the protocol incomplete."""
+    for p, namn, fält, text in alla_texter(s, läge):
+        for rest in platshållare(text):
+            yield fel(
+                "PRO-platshallare",
+                f"I {namn} står ”{rest}” kvar.",
+                "Skriv den riktiga uppgiften.",
+                plats=paragrafplats(p, fält, namn),
+            )
 
 
 def året_i_beslutet_är_rubrikens(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
@@ -60,14 +84,14 @@ def året_i_beslutet_är_rubrikens(s: Sammanträde, läge: Läge) -> Iterator[P�
         i_rubriken = årtal(p.rubrik)
         if not i_rubriken:
             continue
-        for b in p.beslutspunkter:
+        for nr, b in enumerate(p.beslutspunkter):
             i_beslutet = årtal(b.text)
             if i_beslutet and not i_beslutet & i_rubriken:
                 yield varning(
                     "TEX-annat-ar",
                     f"Beslutet i {namn} gäller {_år(i_beslutet)}, men rubriken {_år(i_rubriken)}.",
                     "Kontrollera vilket år beslutet gäller.",
-                    plats=paragrafplats(p, "beslutspunkter", namn),
+                    plats=paragrafplats(p, f"beslutspunkter.{nr}.text", namn),
                 )
                 break
 
@@ -79,21 +103,20 @@ def _år(år: frozenset[int]) -> str:
 def åberopade_paragrafer_finns(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """A decision that the text cites, compared with the register; a § of the same protocol with its numbers."""
     egna = {nr for p in s.paragrafer for nr in (p.nummer, p.preliminärt) if nr is not None}
-    for p, namn, _bild in namngivna(s, läge):
-        for fält, text in texter(p):
-            if not _PÅ_TAL_OM_PARAGRAF.search(text):
-                continue
-            plats = paragrafplats(p, fält, namn)
-            for nummer in _i_samma_protokoll(text):
-                if nummer not in egna:
-                    yield varning(
-                        "TEX-paragraf-saknas",
-                        f"I {namn} hänvisas till {svenska.paragraf(nummer)} i samma protokoll, men den finns inte.",
-                        "Kontrollera numret.",
-                        plats=plats,
-                    )
-            for hänvisning in hänvisningar(text):
-                yield from _om_hänvisningen(s, läge, hänvisning, plats, namn)
+    kända = {(organ, b.datum, b.nummer) for b in läge.beslut or () for organ in b.organ}
+    for p, namn, fält, text in alla_texter(s, läge):
+        i_protokollet, beslut = _åberopat(text)
+        for nummer in i_protokollet:
+            if nummer not in egna:
+                yield varning(
+                    "TEX-paragraf-saknas",
+                    f"I {namn} hänvisas till {svenska.paragraf(nummer)} i samma protokoll, men den finns inte.",
+                    "Kontrollera numret.",
+                    plats=paragrafplats(p, fält, namn),
+                )
+        for nyckel, hänvisning in beslut:
+            if (nyckel, hänvisning.datum, hänvisning.paragraf) not in kända or hänvisning.datum > s.datum:
+                yield from _om_hänvisningen(s, läge, hänvisning, paragrafplats(p, fält, namn), namn)
 
 
 def _om_hänvisningen(
@@ -118,16 +141,20 @@ def _om_hänvisningen(
         )
 
 
-@lru_cache(maxsize=8192)
-def hänvisningar(text: str) -> tuple[Beslutshänvisning, ...]:
+def hänvisningar(text: str) -> list[Beslutshänvisning]:
     """The decisions that a text cites: at most one of each line."""
-    rader = (rad for rad in text.splitlines() if _PÅ_TAL_OM_PARAGRAF.search(rad))
-    return tuple(h for h in map(tolka, rader) if h is not None)
+    return [h for _, h in _åberopat(text)[1]]
 
 
 @lru_cache(maxsize=8192)
-def _i_samma_protokoll(text: str) -> tuple[int, ...]:
-    return tuple(int(m[1]) for m in _EGET_PROTOKOLL.finditer(text))
+def _åberopat(text: str) -> tuple[tuple[int, ...], tuple[tuple[str, Beslutshänvisning], ...]]:
+    """The §§ of the same protocol, and the decisions with the key of their organ."""
+    if not _PÅ_TAL_OM_PARAGRAF.search(text):
+        return (), ()
+    rader = (rad for rad in text.splitlines() if _PÅ_TAL_OM_PARAGRAF.search(rad))
+    beslut = (h for h in map(tolka, rader) if h is not None)
+    egna = tuple(int(m[1]) for m in _EGET_PROTOKOLL.finditer(text))
+    return egna, tuple((organnyckel(h.organ), h) for h in beslut)
 
 
 def mottagarna_är_angivna(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
@@ -194,6 +221,7 @@ _SKJUTS_UPP = {Paragrafutgång.BORDLÄGGNING, Paragrafutgång.ÅTERREMISS}
 
 
 TEXTREGLER: Final[tuple[Regel[Sammanträde], ...]] = (
+    inga_platshållare,
     datumen_finns,
     året_i_beslutet_är_rubrikens,
     åberopade_paragrafer_finns,

@@ -9,19 +9,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from nämndapp.bas.papekande import Påpekande
-from nämndapp.models import Närvarande, Närvaroroll, Sammanträde
+from nämndapp.models import Närvarande, Närvaroroll, Paragraf, Sammanträde
 from nämndapp.rules.lage import Läge, Regel, tips, varning
 from nämndapp.rules.narvaro import PLATSROLLER, Bild, namn_med_parti
-from nämndapp.rules.paragrafplats import bild_av, paragrafnamn, paragrafplats
+from nämndapp.rules.paragrafplats import bild_av, paragrafplats
 
 
 def den_som_börjat_tjänstgöra_fortsätter(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 5:18–19: an ersättare gives way to another, or to a late ledamot, only when the order allows it."""
     bild, ordning = bild_av(s, läge), läge.ordning
     i_platsen: dict[int | None, Närvarande] = {}
-    for nr, p in enumerate(bild.paragrafer):
+    for nr, p in _där_något_ändras(bild):
         tjänst = bild.tjänstgörande(p)
-        tjänstgör = {t.vem.id for t in tjänst}
+        tjänstgör = bild.i_tjänst(p)
         i_rummet = {n.id for n in bild.närvarande(p)} - tjänstgör
         for t in tjänst:
             plats = t.för.id if t.för else t.vem.id
@@ -31,10 +31,10 @@ def den_som_börjat_tjänstgöra_fortsätter(s: Sammanträde, läge: Läge) -> I
                 if förra is not None and förra.id in i_rummet and ordning and not ordning.sen_ledamot_inträder:
                     yield varning(
                         "NAR-sen-ledamot",
-                        f"{namn_med_parti(t.vem)} inträder i {paragrafnamn(nr + 1, p)}, fast {namn_med_parti(förra)} "
+                        f"{namn_med_parti(t.vem)} inträder i {bild.namnen[nr]}, fast {namn_med_parti(förra)} "
                         "har börjat tjänstgöra i platsen; det tillåter inte tjänstgöringsordningen.",
                         "Kontrollera vem som tjänstgjorde.",
-                        plats=paragrafplats(p, "närvaro", paragrafnamn(nr + 1, p)),
+                        plats=paragrafplats(p, "närvaro", bild.namnen[nr]),
                         lagrum="KL 6:17",
                     )
                 continue
@@ -46,7 +46,7 @@ def den_som_börjat_tjänstgöra_fortsätter(s: Sammanträde, läge: Läge) -> I
             yield _påpekande(
                 läge,
                 "NAR-vaxling",
-                f"{namn_med_parti(t.vem)} tar i {paragrafnamn(nr + 1, p)} över efter {namn_med_parti(förra)}, som är "
+                f"{namn_med_parti(t.vem)} tar i {bild.namnen[nr]} över efter {namn_med_parti(förra)}, som är "
                 f"kvar och har börjat tjänstgöra för {namn_med_parti(t.för)}.",
                 nr,
                 bild,
@@ -61,8 +61,8 @@ def ingen_kommer_tillbaka_efter_avbrott(s: Sammanträde, läge: Läge) -> Iterat
     bild = bild_av(s, läge)
     tjänat: set[int | None] = set()
     avbrutit: set[int | None] = set()
-    for nr, p in enumerate(bild.paragrafer):
-        tjänst = {t.vem.id: t for t in bild.tjänstgörande(p)}
+    for nr, p in _där_något_ändras(bild):
+        tjänst = bild.i_tjänst(p)
         i_rummet = {n.id for n in bild.närvarande(p)}
         ersätter_jävig = {j.ersättare_id for j in p.jäv}
         for n in bild.personer:
@@ -72,7 +72,7 @@ def ingen_kommer_tillbaka_efter_avbrott(s: Sammanträde, läge: Läge) -> Iterat
                     yield _påpekande(
                         läge,
                         "NAR-ater-efter-avbrott",
-                        f"{namn_med_parti(n)} tjänstgör igen från {paragrafnamn(nr + 1, p)} efter att ha avbrutit "
+                        f"{namn_med_parti(n)} tjänstgör igen från {bild.namnen[nr]} efter att ha avbrutit "
                         "tjänstgöringen av annat skäl än jäv.",
                         nr,
                         bild,
@@ -86,9 +86,19 @@ def ingen_kommer_tillbaka_efter_avbrott(s: Sammanträde, läge: Läge) -> Iterat
                 avbrutit.add(n.id)
 
 
+def _där_något_ändras(bild: Bild) -> Iterator[tuple[int, Paragraf]]:
+    """The §§ at which others are there or serve than at the one before."""
+    förra: tuple[int, int] | None = None
+    for nr, p in enumerate(bild.paragrafer):
+        stund = bild.stund(p)
+        if stund != förra:
+            yield nr, p
+        förra = stund
+
+
 def _påpekande(läge: Läge, kod: str, text: str, nr: int, bild: Bild) -> Påpekande:
     p = bild.paragrafer[nr]
-    plats = paragrafplats(p, "närvaro", paragrafnamn(nr + 1, p))
+    plats = paragrafplats(p, "närvaro", bild.namnen[nr])
     if läge.ordning is None:
         return tips(kod, text, "Se efter i reglementet om det är tillåtet.", plats=plats, lagrum="KL 6:17")
     return varning(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from nämndapp.models import Risk, Riskanalys
 
@@ -22,18 +24,40 @@ HÖG = Risknivå("hög", "röd")
 OKÄND = Risknivå("ej bedömd", "")
 
 
-def risknivå(värde: int | None, tröskel: int) -> Risknivå:
-    """``hög`` from the threshold up (10 is included when it is 10), ``medel`` from half of it, else ``låg``.
+TONER = ("grön", "gul", "orange", "röd", "grå")
+"""The tints that every paper and both themes can show with enough contrast to the text."""
 
-    On the common 4 × 4 scale with threshold 9 this gives 1–3, 4–8, 9–16 (R68).
+
+def risknivå(värde: int | None, tröskel: int, nivåer: Sequence[Mapping[str, Any]] = ()) -> Risknivå:
+    """The level of a value: 0 is dropped, None not assessed.
+
+    ``nivåer`` are the analysis' own ({"från", "namn", "färg"}, by rising value). Without any: ``hög`` from the
+    threshold up (10 is included when it is 10), ``medel`` from half of it, else ``låg``; on the common 4 × 4 scale
+    with threshold 9 this gives 1–3, 4–8, 9–16 (R68).
     """
     if värde is None:
         return OKÄND
     if värde == 0:
         return AVFÖRD
+    if nivåer:
+        vald = next((n for n in reversed(nivåer) if värde >= int(n["från"])), nivåer[0])
+        return Risknivå(str(vald["namn"]), str(vald.get("färg", "")))
     if värde >= tröskel:
         return HÖG
     return MEDEL if värde >= tröskel // 2 else LÅG
+
+
+def pil(föregående: int | None, värde: int | None, *, avförd: bool = False) -> str:
+    """Last year to this year as an arrow with its word: "↗ ökat"; "" when there is no value this year."""
+    if avförd:
+        return "avförd"
+    if värde is None:
+        return ""
+    if föregående is None:
+        return "ny"
+    if värde == föregående:
+        return "→ oförändrat"
+    return "↗ ökat" if värde > föregående else "↘ minskat"
 
 
 def gällande_riskvärde(risk: Risk) -> int | None:

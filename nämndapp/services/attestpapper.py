@@ -63,9 +63,7 @@ def _attestlista(session: Session, id_: int, val: Val) -> Byggd:
     hel, nämnd, dnr = _underlag(session, id_)
     jämförd = hitta_jämförd(session, id_, val)
     skillnad = jämför(attest.läs_hel(session, jämförd), hel) if jämförd is not None else None
-    papper = byggare.attestlista(
-        hel, nämnd, diarienummer=dnr, ersätter=ersätter(session, hel), skillnad=skillnad
-    )
+    papper = byggare.attestlista(hel, nämnd, diarienummer=dnr, ersätter=ersätter(session, hel), skillnad=skillnad)
     return papper, nämnd
 
 

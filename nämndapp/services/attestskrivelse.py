@@ -88,9 +88,7 @@ def föreslå_skrivelse(
         return _skrivelse_i(enhet.session, lista_id, jämför_id, datum)
 
 
-def skapa_skrivelse(
-    db: Databas, lista_id: int, *, jämför_id: int | None = None, datum: date | None = None
-) -> Ändring:
+def skapa_skrivelse(db: Databas, lista_id: int, *, jämför_id: int | None = None, datum: date | None = None) -> Ändring:
     """Saves the proposed text as a paper in the list's matter, to be written on as any other."""
     with db.skrivning() as enhet:
         uppgifter = _skrivelse_i(enhet.session, lista_id, jämför_id, datum)

@@ -18,6 +18,7 @@ DATABAS = "demo.namnd"
 MANIFEST = "demo.json"
 _NY = ".demo-under-arbete.namnd"
 _HUVUDMÖTE = date(2026, 11, 24)
+_HÅLLET = date(2026, 10, 27)  # with närvaro, votes and a justerat protocol
 ÄRENDE = "SN 2026/58"
 Framsteg = Callable[[float, str], None]
 
@@ -69,6 +70,7 @@ def skapa_demo(mapp: Path, *, framsteg: Framsteg | None = None) -> Demoresultat:
 def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each document type with the one of its kind that the demo shows."""
     möte = {"nämnd": "SN", "datum": _HUVUDMÖTE}
+    hållet = {"nämnd": "SN", "datum": _HÅLLET}
     val: dict[str, dict[str, Any]] = {
         "kallelse": möte,
         "foredragningslista": möte,
@@ -85,6 +87,12 @@ def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
         "meddelanden": möte,
         "uppropslista": möte,
         "voteringslista": möte,
+        "arvodesunderlag": hållet,
+        "narvarolista": hållet,
+        "rattelse": {**hållet, "paragraf": 55},
+        "attestlista": {"nämnd": "SN", "år": 2027, "jämför": 1},
+        "attestratter": {"nämnd": "SN", "år": 2027},
+        "attestpersoner": {"nämnd": "SN", "år": 2026},
         "handlingar": möte,
     }
     for typ in dokument.DOKUMENTTYPER:

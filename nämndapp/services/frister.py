@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from nämndapp.bas.papekande import Nivå, Plats
 from nämndapp.bas.svenska import datum_kort, uppräkning
-from nämndapp.models import Nämnd, Sammanträdesslag, Sammanträdesstatus
+from nämndapp.models import Nämnd, Sammanträde, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.rules.kallelse import sista_kallelsedag
 from nämndapp.services import remisser
-from nämndapp.storage import Enhet, citat, planer, urval
+from nämndapp.storage import Enhet, citat, planering, urval
 
 JUSTERING_DAGAR = 14  # KL 5:69 with 6:35
 ANSLAG_DAGAR = 2  # KL 8:12: at latest the second day after the justering
@@ -59,19 +59,20 @@ def grupp(dag: date | None, idag: date) -> Grupp:
 def frister(enhet: Enhet, nämnd: Nämnd, idag: date) -> Iterator[Frist]:
     """The nämnd's last days within two weeks, and those that have passed without being done."""
     nämnd_id = nämnd.id or 0
+    möten = {m.id: m for m in planering.möten_med_nämnd(enhet.session, nämnd_id, idag - GLÖMT)}
     for id_, _, _, datum, _, _, status, _, paragrafer in urval.sammanträden(enhet.session, nämnd_id):
         if status is Sammanträdesstatus.INSTÄLLT or datum < idag - GLÖMT:
             continue
         namn = f"{nämnd.kod} {datum_kort(datum)}"
         if datum >= idag:
-            yield from _kallelsen(enhet, int(id_), namn, idag)
+            yield from _kallelsen(enhet, möten[int(id_)], namn, idag)
         elif paragrafer or status in _HÅLLNA:
-            yield from _efter_mötet(enhet, int(id_), namn, idag)
+            yield from _efter_mötet(möten[int(id_)], namn, idag)
     yield from _remisser(enhet, nämnd, idag)
 
 
-def _kallelsen(enhet: Enhet, id_: int, namn: str, idag: date) -> Iterator[Frist]:
-    möte = planer.ladda_sammanträde(enhet.session, id_)
+def _kallelsen(enhet: Enhet, möte: Sammanträde, namn: str, idag: date) -> Iterator[Frist]:
+    id_ = möte.id or 0
     if möte.slag is Sammanträdesslag.BEREDNING:
         return
     senast = sista_kallelsedag(möte)
@@ -86,9 +87,8 @@ def _kallelsen(enhet: Enhet, id_: int, namn: str, idag: date) -> Iterator[Frist]
         yield Frist(Nivå.TIPS, text, möte.nämnd_id, plats, möte.datum)
 
 
-def _efter_mötet(enhet: Enhet, id_: int, namn: str, idag: date) -> Iterator[Frist]:
-    möte = planer.ladda_sammanträde(enhet.session, id_)
-    plats = Plats("sammantrade", id_)
+def _efter_mötet(möte: Sammanträde, namn: str, idag: date) -> Iterator[Frist]:
+    plats = Plats("sammantrade", möte.id)
     if möte.status is Sammanträdesstatus.JUSTERAT:
         anslag = möte.justering_datum + timedelta(days=ANSLAG_DAGAR) if möte.justering_datum else None
         if anslag is not None and anslag >= idag:

@@ -14,6 +14,7 @@ from nämndapp.rules import granska as regler
 from nämndapp.services import attest, kvittering, osparat, underlag
 from nämndapp.services.attestkontroll import granskade_listor, prov
 from nämndapp.services.attestuppgifter import HelAttestlista
+from nämndapp.services.delegationsbild import granskad_delegation
 from nämndapp.services.inkallelse import granska_registret
 from nämndapp.services.planering import granskad_planering
 from nämndapp.services.protokollslage import protokollsläge
@@ -75,6 +76,8 @@ def _hela_nämnden(session: Session, nämnd: Nämnd, år: int | None, idag: date
         yield from _med_plats(granskad_planering(session, nämnd_id, idag), f"{nämnd.kod}, planering")
     for namn, fynd in granskade_listor(session, nämnd_id, år, idag):
         yield from _med_plats(fynd, f"{nämnd.kod}, {namn}")
+    for var, påpekande in granskad_delegation(session, nämnd_id, år, idag):
+        yield from _med_plats([påpekande], f"{nämnd.kod}, {var}")
     planernas: set[int | None] = set()
     for rad in urval.planer(session, nämnd_id):
         if år is None or rad[2] == år:

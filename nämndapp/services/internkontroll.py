@@ -1,19 +1,37 @@
-"""Riskanalys and internkontrollplan (KL 6:6)."""
+"""Riskanalys, workshop, internkontrollplan and the occasions on which its controls are made (KL 6:6)."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
-from nämndapp.models import Internkontrollplan, Kontrollmoment, Risk, Riskanalys
-from nämndapp.services import aggregat
+from nämndapp.models import (
+    Internkontrollplan,
+    Internkontrollworkshop,
+    Kontrollmoment,
+    Kontrolltillfälle,
+    Risk,
+    Riskanalys,
+    Workshoprad,
+)
+from nämndapp.services import aggregat, radsamling
 from nämndapp.services.aggregat import Aggregat
-from nämndapp.services.andring import Ändring
-from nämndapp.services.spegling import Form, läs, skriv
+from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
+from nämndapp.services.internkontrolluppgifter import (
+    KontrolltillfälleUppgifter,
+    TillfällenUppgifter,
+    WorkshopradUppgifter,
+    WorkshopUppgifter,
+    ny_nyckel,
+)
+from nämndapp.services.radsamling import Samling
+from nämndapp.services.spegling import Form, läs, nyrad, skriv
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
 from nämndapp.services.vyer import Planrad, PlanVy, Riskanalysrad, RiskanalysVy
-from nämndapp.storage import Databas, Enhet, andringsplaner, urval
+from nämndapp.storage import Databas, Enhet, andringsplaner, internkontrollurval, urval
 
 _RISK = Form(RiskUppgifter, Risk, utom=frozenset({"kontroller"}))
 ANALYSFORM = Form(RiskanalysUppgifter, Riskanalys, barn={"risker": _RISK}, utom=frozenset({"risker", "planer"}))
@@ -28,6 +46,7 @@ def _läs_analys(session: Session, rad: Any) -> RiskanalysUppgifter:
 
 def _skriv_analys(enhet: Enhet, rad: Any, uppgifter: RiskanalysUppgifter, ny: bool) -> None:
     fanns = set() if ny else {r.id for r in rad.risker}
+    uppgifter = replace(uppgifter, risker=_egna_nycklar(uppgifter.risker))
     skriv(enhet.session, ANALYSFORM, rad, uppgifter, ny=ny)
     enhet.lägg_till(rad)
     for risk, önskad in zip(rad.risker, uppgifter.risker, strict=True):
@@ -55,14 +74,114 @@ RISKANALYS = Aggregat(
     läs_rad=_läs_analys,
     skriv_rad=_skriv_analys,
 )
+_KONTROLL = Form(KontrollUppgifter, Kontrollmoment, utom=frozenset({"tillfällen", "workshoprader"}))
+PLANFORM = Form(PlanUppgifter, Internkontrollplan, barn={"kontroller": _KONTROLL})
+TILLFÄLLE = Aggregat(
+    "kontrolltillfalle",
+    Form(KontrolltillfälleUppgifter, Kontrolltillfälle),
+    andringsplaner.kontrolltillfälle,
+    lambda u: f"kontrolltillfället {u.period or u.senast}",
+)
+WORKSHOP = Aggregat(
+    "internkontrollworkshop",
+    Form(WorkshopUppgifter, Internkontrollworkshop, barn={"rader": Form(WorkshopradUppgifter, Workshoprad)}),
+    andringsplaner.workshop,
+    lambda u: f"workshoppen om intern kontroll {u.år}",
+)
+
+
+def _läs_plan(session: Session, rad: Any) -> PlanUppgifter:
+    tillfällen = internkontrollurval.tillfällen_per_kontroll(session, rad.id)
+    workshoprader = internkontrollurval.workshoprader_per_kontroll(session, rad.id)
+    kontroller = tuple(
+        läs(
+            _KONTROLL,
+            k,
+            tillfällen=tuple(_tillfälle(t) for t in tillfällen.get(k.id, ())),
+            workshoprader=tuple(workshoprader.get(k.id, ())),
+        )
+        for k in rad.kontroller
+    )
+    return läs(_UTAN_KONTROLLER, rad, kontroller=kontroller)
+
+
+_UTAN_KONTROLLER = Form(PlanUppgifter, Internkontrollplan, utom=frozenset({"kontroller"}))
+
+
+def _tillfälle(värden: dict[str, Any]) -> KontrolltillfälleUppgifter:
+    return KontrolltillfälleUppgifter(**{n: v for n, v in värden.items() if n != "version"})
+
+
+def _skriv_plan(enhet: Enhet, rad: Any, uppgifter: PlanUppgifter, ny: bool) -> None:
+    fanns = set() if ny else {k.id for k in rad.kontroller}
+    uppgifter = replace(uppgifter, kontroller=_egna_nycklar(uppgifter.kontroller))
+    skriv(enhet.session, PLANFORM, rad, uppgifter, ny=ny)
+    enhet.lägg_till(rad)
+    for kontroll, önskad in zip(rad.kontroller, uppgifter.kontroller, strict=True):
+        if kontroll.id in fanns:
+            continue
+        for tillfälle in önskad.tillfällen:  # a control that comes back
+            ny_rad = nyrad(enhet.session, Kontrolltillfälle, tillfälle.id)
+            skriv(enhet.session, TILLFÄLLE.form, ny_rad, replace(tillfälle, kontroll_id=kontroll.id), ny=True)
+            enhet.session.add(ny_rad)
+        for rad_id in önskad.workshoprader:
+            workshoprad = enhet.session.get(Workshoprad, rad_id)
+            if workshoprad is not None and workshoprad.kontroll_id is None:
+                workshoprad.kontroll_id = kontroll.id
+
+
+R = TypeVar("R", RiskUppgifter, KontrollUppgifter)
+
+
+def _egna_nycklar(rader: tuple[R, ...]) -> tuple[R, ...]:
+    """A row that was copied within the year gets an identity of its own."""
+    sedda: set[str] = set()
+    ut: list[R] = []
+    for rad in rader:
+        ny = rad if rad.nyckel and rad.nyckel not in sedda else replace(rad, nyckel=ny_nyckel())
+        sedda.add(ny.nyckel)
+        ut.append(ny)
+    return tuple(ut)
+
+
 PLAN = Aggregat(
     "internkontrollplan",
-    Form(PlanUppgifter, Internkontrollplan, barn={"kontroller": Form(KontrollUppgifter, Kontrollmoment)}),
+    PLANFORM,
     andringsplaner.plan,
     lambda u: f"internkontrollplanen {u.år}",
+    läs_rad=_läs_plan,
+    skriv_rad=_skriv_plan,
 )
 aggregat.koppla_ångring(RISKANALYS)
 aggregat.koppla_ångring(PLAN)
+aggregat.koppla_ångring(TILLFÄLLE)
+aggregat.koppla_ångring(WORKSHOP)
+
+
+def _läs_tillfällen(enhet: Enhet, plan_id: int) -> TillfällenUppgifter:
+    rader = internkontrollurval.tillfällen_per_kontroll(enhet.session, plan_id)
+    alla = (_tillfälle(t) for tillfällen in rader.values() for t in tillfällen)
+    return TillfällenUppgifter(plan_id, tuple(sorted(alla, key=lambda t: (t.senast, t.kontroll_id, t.id or 0))))
+
+
+def _skriv_tillfällen(enhet: Enhet, plan_id: int, nya: TillfällenUppgifter) -> None:
+    kvar, önskade = set(_läs_tillfällen(enhet, plan_id).rader), set(nya.rader)
+    bort = [t.id for t in kvar - önskade if t.id is not None]
+    internkontrollurval.byt_tillfällen(enhet.session, bort, [asdict(t) for t in nya.rader if t not in kvar])
+
+
+TILLFÄLLEN = Samling("kontrolltillfallen", _läs_tillfällen, _skriv_tillfällen, "kontrolltillfällena")
+radsamling.koppla_ångring(TILLFÄLLEN)
+STEG = "internkontrollsteg"
+"""The kind of a step of the cycle: several changes, undone together."""
+
+
+def steg(beskrivning: str, delar: Sequence[Ändring]) -> Ändring:
+    """The changes as one; those that changed nothing fall away."""
+    return Ändring(beskrivning, STEG, 0, None, None, None, tuple(d for d in delar if not d.tom))
+
+
+ångras_inom(STEG, lambda enhet, ändring: steg(ändring.beskrivning, ångra_delar(enhet, ändring)))
 
 
 def lista_riskanalyser(db: Databas, nämnd_id: int) -> list[Riskanalysrad]:

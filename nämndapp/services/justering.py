@@ -70,13 +70,18 @@ def klart_för_justering(db: Databas, sammanträde_id: int, *, idag: date | None
     Raises JusteringHindras while it is incomplete, Inmatningsfel where the numbers are not in turn.
     """
     with db.skrivning() as enhet:
-        möte = enhet.hämta(Sammanträde, sammanträde_id)
-        _kräv_inte_justerat(möte)
-        if möte.status is Sammanträdesstatus.INSTÄLLT:
-            raise Inmatningsfel("Sammanträdet är inställt och har inget protokoll att justera.", "Ändra läget först.")
-        numrera_i(enhet, sammanträde_id)
-        _kräv_fullständigt(enhet, sammanträde_id, (), idag or date.today())
-        return _byt_status(enhet, sammanträde_id, Sammanträdesstatus.FÖR_JUSTERING, "Gjorde protokollet klart")
+        return klart_i(enhet, sammanträde_id, idag or date.today())
+
+
+def klart_i(enhet: Enhet, sammanträde_id: int, idag: date) -> Ändring:
+    """``klart_för_justering`` in a unit of work."""
+    möte = enhet.hämta(Sammanträde, sammanträde_id)
+    _kräv_inte_justerat(möte)
+    if möte.status is Sammanträdesstatus.INSTÄLLT:
+        raise Inmatningsfel("Sammanträdet är inställt och har inget protokoll att justera.", "Ändra läget först.")
+    numrera_i(enhet, sammanträde_id)
+    _kräv_fullständigt(enhet, sammanträde_id, (), idag)
+    return _byt_status(enhet, sammanträde_id, Sammanträdesstatus.FÖR_JUSTERING, "Gjorde protokollet klart")
 
 
 def tillbaka_till_utkast(db: Databas, sammanträde_id: int) -> Ändring:
@@ -132,20 +137,27 @@ def justera(
     Raises Inmatningsfel when it has not been made klart, JusteringHindras while it is incomplete.
     """
     with db.skrivning() as enhet:
-        möte = enhet.hämta(Sammanträde, sammanträde_id)
-        _kräv_inte_justerat(möte)
-        if möte.status is not Sammanträdesstatus.FÖR_JUSTERING:
-            raise Inmatningsfel("Protokollet är inte klart för justering.", "Gör det klart för justering först.")
-        _kräv_underskrifter(möte, datum, av)
-        numrera_i(enhet, sammanträde_id)
-        _kräv_fullständigt(enhet, sammanträde_id, (), datum)
-        besluta(enhet, [rad[0] for rad in protokollurval.ordning(enhet.session, sammanträde_id)])
-        ändring = _byt_status(enhet, sammanträde_id, Sammanträdesstatus.JUSTERAT, "Justerade protokollet")
-        _förslut(enhet, sammanträde_id, (), Justering(
+        hur = Justering(
             sammanträde_id=sammanträde_id, datum=datum, tidpunkt=_nu(), sätt=sätt, av=[asdict(a) for a in av],
             anteckning=anteckning,
-        ))  # fmt: skip
-        return ändring
+        )  # fmt: skip
+        return justera_i(enhet, hur)
+
+
+def justera_i(enhet: Enhet, hur: Justering) -> Ändring:
+    """``justera`` in a unit of work; ``hur`` says day, by whom and how, and is stored with what is sealed."""
+    sammanträde_id = hur.sammanträde_id
+    möte = enhet.hämta(Sammanträde, sammanträde_id)
+    _kräv_inte_justerat(möte)
+    if möte.status is not Sammanträdesstatus.FÖR_JUSTERING:
+        raise Inmatningsfel("Protokollet är inte klart för justering.", "Gör det klart för justering först.")
+    _kräv_underskrifter(möte, hur)
+    numrera_i(enhet, sammanträde_id)
+    _kräv_fullständigt(enhet, sammanträde_id, (), hur.datum)
+    besluta(enhet, [rad[0] for rad in protokollurval.ordning(enhet.session, sammanträde_id)])
+    ändring = _byt_status(enhet, sammanträde_id, Sammanträdesstatus.JUSTERAT, "Justerade protokollet")
+    _förslut(enhet, hur)
+    return ändring
 
 
 def justera_omedelbart(
@@ -168,7 +180,11 @@ def justera_omedelbart(
         sammanträde_id = rader[0].sammanträde_id
         möte = enhet.hämta(Sammanträde, sammanträde_id)
         _kräv_inte_justerat(möte)
-        _kräv_underskrifter(möte, datum, av)
+        hur = Justering(
+            sammanträde_id=sammanträde_id, datum=datum, tidpunkt=_nu(), sätt=sätt, av=[asdict(a) for a in av],
+            anteckning=anteckning,
+        )  # fmt: skip
+        _kräv_underskrifter(möte, hur)
         redan = _justerade(enhet, sammanträde_id)
         if dubbla := [r for r in rader if r.id in redan]:
             raise Justerat(f"{svenska.paragraf(dubbla[0].nummer or 0)} är redan justerad.")
@@ -178,10 +194,8 @@ def justera_omedelbart(
         for id_ in idn:
             enhet.hämta(Paragraf, id_).omedelbart_justerad = True
         enhet.spola()
-        _förslut(enhet, sammanträde_id, idn, Justering(
-            sammanträde_id=sammanträde_id, datum=datum, tidpunkt=_nu(), sätt=sätt, av=[asdict(a) for a in av],
-            paragrafer=idn, anteckning=anteckning,
-        ))  # fmt: skip
+        hur.paragrafer = idn
+        _förslut(enhet, hur)
         nummer = [n for i in idn if (n := enhet.hämta(Paragraf, i).nummer) is not None]
         beskrivning = f"Justerade {svenska.paragrafer(nummer)} omedelbart"
         return Ändring(beskrivning, JUSTERING, sammanträde_id, None, None, None, ångerbar=False)
@@ -193,20 +207,25 @@ def rätta(db: Databas, paragraf_id: int, datum: date, av: str, text: str) -> Ä
     Raises Inmatningsfel when the § is not justerad (then it is changed instead), or without a text or a name.
     """
     with db.skrivning() as enhet:
-        paragraf = enhet.hämta(Paragraf, paragraf_id)
-        if paragraf_id not in _justerade(enhet, paragraf.sammanträde_id):
-            raise Inmatningsfel("Paragrafen är inte justerad än.", "Ändra i den i stället för att skriva en rättelse.")
-        if not text.strip() or not av.strip():
-            raise Inmatningsfel("En rättelse behöver en text och namnet på den som rättar.")
-        enhet.lägg_till(Rättelse(paragraf_id=paragraf_id, datum=datum, av=av.strip(), text=text.strip()))
-        logg.skriv(
-            enhet,
-            RÄTTELSE,
-            f"paragraf:{paragraf_id}",
-            {"datum": datum.isoformat(), "av": av.strip(), "text": text.strip()},
-        )
-        nummer = svenska.paragraf(paragraf.nummer or 0)
-        return Ändring(f"Rättade {nummer}", RÄTTELSE, paragraf_id, None, None, paragraf.version, ångerbar=False)
+        return rätta_i(enhet, paragraf_id, datum, av, text)
+
+
+def rätta_i(enhet: Enhet, paragraf_id: int, datum: date, av: str, text: str) -> Ändring:
+    """``rätta`` in a unit of work."""
+    paragraf = enhet.hämta(Paragraf, paragraf_id)
+    if paragraf_id not in _justerade(enhet, paragraf.sammanträde_id):
+        raise Inmatningsfel("Paragrafen är inte justerad än.", "Ändra i den i stället för att skriva en rättelse.")
+    if not text.strip() or not av.strip():
+        raise Inmatningsfel("En rättelse behöver en text och namnet på den som rättar.")
+    enhet.lägg_till(Rättelse(paragraf_id=paragraf_id, datum=datum, av=av.strip(), text=text.strip()))
+    logg.skriv(
+        enhet,
+        RÄTTELSE,
+        f"paragraf:{paragraf_id}",
+        {"datum": datum.isoformat(), "av": av.strip(), "text": text.strip()},
+    )
+    nummer = svenska.paragraf(paragraf.nummer or 0)
+    return Ändring(f"Rättade {nummer}", RÄTTELSE, paragraf_id, None, None, paragraf.version, ångerbar=False)
 
 
 # --- afterwards -----------------------------------------------------------------------------------------------------
@@ -292,10 +311,10 @@ def _kräv_inte_justerat(möte: Sammanträde) -> None:
         raise Justerat("Protokollet är redan justerat.", "Skriv en rättelse på paragrafen om något är fel.")
 
 
-def _kräv_underskrifter(möte: Sammanträde, datum: date, av: Sequence[JusteradAv]) -> None:
-    if datum < möte.datum:
+def _kräv_underskrifter(möte: Sammanträde, hur: Justering) -> None:
+    if hur.datum < möte.datum:
         raise Inmatningsfel("Protokollet kan inte justeras före sammanträdets dag.", "Rätta justeringens datum.")
-    if not any(a.namn.strip() for a in av):
+    if not any(str(a["namn"]).strip() for a in hur.av):
         raise Inmatningsfel("Skriv vilka som har justerat protokollet.", "Ordföranden och minst en justerare.")
 
 
@@ -329,9 +348,9 @@ def _byt_status(enhet: Enhet, sammanträde_id: int, status: Sammanträdesstatus,
     return replace(ändring, beskrivning=beskrivning, ångerbar=False)
 
 
-def _förslut(enhet: Enhet, sammanträde_id: int, paragrafer: Sequence[int], justering: Justering) -> None:
+def _förslut(enhet: Enhet, justering: Justering) -> None:
     """Seals data and PDF. The log's entry with the data comes first: its link is printed on the PDF."""
-    session = enhet.session
+    session, sammanträde_id, paragrafer = enhet.session, justering.sammanträde_id, tuple(justering.paragrafer)
     data = justeringsdata.summor(enhet, sammanträde_id, paragrafer)
     justering.data_sha256 = justeringsdata.summa(data)
     objekt = f"sammantrade:{sammanträde_id}"

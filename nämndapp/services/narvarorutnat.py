@@ -41,13 +41,24 @@ def byt(n: NärvaroUppgifter, ny: NärvarandeUppgifter) -> NärvaroUppgifter:
 
 
 def är_där(p: NärvarandeUppgifter, plats: int, ordning: Sequence[int]) -> bool:
-    """Is the person in the room under the § at that place?"""
-    return any(b.från <= plats <= b.till for b in _bitar(p.intervall, ordning))
+    """Is the person in the room under the § at that place? Without §§: at all."""
+    return bool(_under(p, plats, ordning))
 
 
 def tjänstgör(p: NärvarandeUppgifter, plats: int, ordning: Sequence[int]) -> bool:
     """Does the person serve under the § at that place?"""
-    return any(b.från <= plats <= b.till and b.vad.tjänstgör for b in _bitar(p.intervall, ordning))
+    return any(i.tjänstgör for i in _under(p, plats, ordning))
+
+
+def på_distans(p: NärvarandeUppgifter, plats: int, ordning: Sequence[int]) -> bool:
+    """Does the person take part at a distance under the § at that place?"""
+    return any(i.distans for i in _under(p, plats, ordning))
+
+
+def _under(p: NärvarandeUppgifter, plats: int, ordning: Sequence[int]) -> list[IntervallUppgifter]:
+    if not ordning:
+        return list(p.intervall)
+    return [b.vad for b in _bitar(p.intervall, ordning) if b.från <= plats <= b.till]
 
 
 def sätt_närvarande(

@@ -14,6 +14,7 @@ from nämndapp.rules.kallelse import sista_kallelsedag
 from nämndapp.services import planering
 from nämndapp.services.frister import Grupp, frister, grupp
 from nämndapp.storage import Databas, Enhet, kopia, planer, urval
+from nämndapp.storage import planering as lager
 
 JUSTERING_DAGAR = 14  # KL 5:69 with 6:35: no later than 14 days after the meeting
 _VÄNTAR = {Ärendestatus.BORDLAGT, Ärendestatus.ÅTERREMITTERAT}
@@ -71,12 +72,13 @@ def översikt(db: Databas, idag: date | None = None, *, antal: int = 6) -> Över
         for nämnd in (n for n in urval.nämnder(enhet.session) if n.aktiv and n.id is not None):
             kommande = _kommande(enhet, nämnd.id or 0, dag)[:antal]
             granskat = False
-            for möte_id in kommande:
-                rad = planer.ladda_protokoll(enhet.session, möte_id)
-                möte = _möte(rad)
+            kända = {m.id: m for m in lager.möten_med_nämnd(enhet.session, nämnd.id or 0, dag)}
+            for möte_id, antal_punkter in kommande:
+                möte = _möte(kända[möte_id], antal_punkter)
                 möten.append(möte)
                 if not möte.beredning:
-                    saker += _saker_om_mötet(rad, möte, dag, granska=not granskat)
+                    hela = None if granskat else planer.ladda_protokoll(enhet.session, möte_id)
+                    saker += _saker_om_mötet(hela, möte, nämnd.kod, dag)
                     granskat = True
             saker += _väntande_ärenden(enhet, nämnd.id or 0, nämnd.kod, dag)
             saker += [Sak(f.nivå, f.text, f.nämnd_id, f.plats, frist=f.dag) for f in frister(enhet, nämnd, dag)]
@@ -87,13 +89,14 @@ def översikt(db: Databas, idag: date | None = None, *, antal: int = 6) -> Över
     return Översikt(tuple(sorted(möten, key=lambda m: m.datum)[:antal]), tuple(saker), _senaste_kopia(db))
 
 
-def _kommande(enhet: Enhet, nämnd_id: int, dag: date) -> list[int]:
+def _kommande(enhet: Enhet, nämnd_id: int, dag: date) -> list[tuple[int, int]]:
+    """Id and number of items, the nearest meeting first."""
     rader = urval.sammanträden(enhet.session, nämnd_id)
     kvar = [r for r in rader if r[3] >= dag and r[6] is not Sammanträdesstatus.INSTÄLLT]
-    return [int(r[0]) for r in sorted(kvar, key=lambda r: r[3])]
+    return [(int(r[0]), int(r[7])) for r in sorted(kvar, key=lambda r: r[3])]
 
 
-def _möte(rad: Sammanträde) -> Möte:
+def _möte(rad: Sammanträde, antal_punkter: int) -> Möte:
     return Möte(
         id=rad.id or 0,
         nämnd_id=rad.nämnd_id,
@@ -101,7 +104,7 @@ def _möte(rad: Sammanträde) -> Möte:
         datum=rad.datum,
         starttid=rad.starttid,
         plats=rad.plats,
-        antal_punkter=len(rad.punkter),
+        antal_punkter=antal_punkter,
         kallelse_senast=sista_kallelsedag(rad),
         kallelse_datum=rad.kallelse_datum,
         justering_datum=rad.justering_datum,
@@ -110,10 +113,11 @@ def _möte(rad: Sammanträde) -> Möte:
     )
 
 
-def _saker_om_mötet(rad: Sammanträde, möte: Möte, dag: date, *, granska: bool) -> list[Sak]:
-    när = f"{rad.nämnd.kod if rad.nämnd else ''} {datum_kort(möte.datum)}".strip()
+def _saker_om_mötet(hela: Sammanträde | None, möte: Möte, kod: str, dag: date) -> list[Sak]:
+    """``hela``: the meeting with everything, for the one that the rules look through."""
+    när = f"{kod} {datum_kort(möte.datum)}".strip()
     plats = Plats("sammantrade", möte.id)
-    påpekanden: list[Påpekande] = granska_sammanträde(rad, dag) if granska else []
+    påpekanden: list[Påpekande] = granska_sammanträde(hela, dag) if hela is not None else []
     saker = [
         Sak(
             p.nivå,
@@ -126,7 +130,7 @@ def _saker_om_mötet(rad: Sammanträde, möte: Möte, dag: date, *, granska: boo
         for p in påpekanden
         if p.nivå is not Nivå.TIPS
     ]
-    if not rad.punkter and not any(p.kod == "KAL-tom-lista" for p in påpekanden):
+    if not möte.antal_punkter and not any(p.kod == "KAL-tom-lista" for p in påpekanden):
         saker.append(Sak(Nivå.TIPS, f"{när}: Föredragningslistan är tom.", möte.nämnd_id, plats, möte.datum))
     return saker
 

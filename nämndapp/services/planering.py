@@ -24,7 +24,7 @@ from nämndapp.models import (
 )
 from nämndapp.rules import granska as regler
 from nämndapp.rules.planering import Planering
-from nämndapp.services import aggregat, arshjul, bevakning, remisser, uppdragskalla
+from nämndapp.services import aggregat, arshjul, bevakning, kontrollpaminnelser, remisser, uppdragskalla
 from nämndapp.services.andring import Ändring
 from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.sammantraden import SAMMANTRÄDE
@@ -320,6 +320,8 @@ def _om_nämnden(session: Session, nämnd: Nämnd, dag: date) -> Iterator[Pågå
         if bevakas and bevakas <= dag and status not in _KLARA:
             text = f"{kod}: Titta på {dnr or 'ärendet'} ”{rubrik}” igen, det bevakas {bevakas}."
             yield Pågående(Nivå.TIPS, text, nämnd_id, Plats("arende", id_, "bevakas"), bevakas)
+    for sak in kontrollpaminnelser.påminnelser(session, nämnd_id, dag):
+        yield Pågående(sak.nivå, f"{kod}: {sak.text}", nämnd_id, sak.plats, sak.dag)
     for möte in planering.möten(session, nämnd_id, dag):
         stopp = möte.stoppdatum
         vecka = dag - timedelta(days=dag.weekday())

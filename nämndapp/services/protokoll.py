@@ -112,14 +112,19 @@ def spara_paragraf(db: Databas, id_: int | None, uppgifter: ParagrafUppgifter, v
     gives the paragraph back to the proposals.
     """
     with db.skrivning() as enhet:
-        if id_ is None:
-            sist = len(urval.paragrafer(enhet.session, uppgifter.sammanträde_id))
-            ny = replace(uppgifter, redigerad=True, ordning=max(uppgifter.ordning, sist))
-            return med_följder(enhet, None, aggregat.spara(enhet, PARAGRAF, None, ny, None))
-        före = PARAGRAF.läs(enhet.session, aggregat.hämta(enhet, PARAGRAF, id_))
-        if replace(uppgifter, redigerad=före.redigerad) != före:
-            uppgifter = replace(uppgifter, redigerad=True)
-        return med_följder(enhet, före, aggregat.spara(enhet, PARAGRAF, id_, uppgifter, väntad_version))
+        return spara_i(enhet, id_, uppgifter, väntad_version)
+
+
+def spara_i(enhet: Enhet, id_: int | None, uppgifter: ParagrafUppgifter, väntad_version: int | None) -> Ändring:
+    """``spara_paragraf`` in a unit of work."""
+    if id_ is None:
+        sist = len(urval.paragrafer(enhet.session, uppgifter.sammanträde_id))
+        ny = replace(uppgifter, redigerad=True, ordning=max(uppgifter.ordning, sist))
+        return med_följder(enhet, None, aggregat.spara(enhet, PARAGRAF, None, ny, None))
+    före = PARAGRAF.läs(enhet.session, aggregat.hämta(enhet, PARAGRAF, id_))
+    if replace(uppgifter, redigerad=före.redigerad) != före:
+        uppgifter = replace(uppgifter, redigerad=True)
+    return med_följder(enhet, före, aggregat.spara(enhet, PARAGRAF, id_, uppgifter, väntad_version))
 
 
 def med_följder(enhet: Enhet, före: ParagrafUppgifter | None, ändring: Ändring) -> Ändring:

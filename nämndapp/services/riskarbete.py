@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from nämndapp.models import Planstatus
 from nämndapp.rules.frekvens import tolka_frekvens
-from nämndapp.rules.riskniva import AVFÖRD, Risknivå, risknivå
+from nämndapp.rules.riskniva import AVFÖRD, Risknivå, pil, risknivå
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
 
 
@@ -39,11 +41,22 @@ def avviker(risk: RiskUppgifter) -> bool:
     return rätt is not None and risk.riskvärde is not None and risk.riskvärde != rätt
 
 
-def nivå(risk: RiskUppgifter, tröskel: int) -> Risknivå:
+def nivå(risk: RiskUppgifter, tröskel: int, nivåer: Sequence[Mapping[str, Any]] = ()) -> Risknivå:
     """The level of a row; 0 × 0 is dropped whatever value stands beside it."""
-    if risk.sannolikhet == 0 and risk.konsekvens == 0:
+    if avförd(risk):
         return AVFÖRD
-    return risknivå(gällande(risk), tröskel)
+    return risknivå(gällande(risk), tröskel, nivåer)
+
+
+def förändring(risk: RiskUppgifter) -> str:
+    """Last year to this year as an arrow with its word."""
+    return pil(risk.föregående, gällande(risk), avförd=avförd(risk))
+
+
+def ska_ingå(risk: RiskUppgifter, tröskel: int) -> bool:
+    """Does the risk belong in the plan: at or above the threshold, or obligatory, and not dropped?"""
+    värde = gällande(risk)
+    return not avförd(risk) and (risk.obligatorisk or (värde is not None and värde >= tröskel))
 
 
 def med_bedömning(risk: RiskUppgifter, fält: str, steg: int | None) -> RiskUppgifter:
@@ -67,7 +80,7 @@ def matris(uppgifter: RiskanalysUppgifter) -> tuple[Matrisruta, ...]:
     rutor = []
     for konsekvens in range(max(uppgifter.skala, 1), 0, -1):
         for sannolikhet in range(1, max(uppgifter.skala, 1) + 1):
-            läge = risknivå(sannolikhet * konsekvens, uppgifter.tröskel)
+            läge = risknivå(sannolikhet * konsekvens, uppgifter.tröskel, uppgifter.nivåer)
             nummer = tuple(platser.get((sannolikhet, konsekvens), ()))
             rutor.append(Matrisruta(sannolikhet, konsekvens, nummer, läge.ord, läge.ton))
     return tuple(rutor)
@@ -81,7 +94,7 @@ def nästa_års_riskanalys(förra: RiskanalysUppgifter, år: int) -> RiskanalysU
             kontroller=(),
         )
         for r in förra.risker
-        if not _avförd(r)
+        if not avförd(r)
     )  # fmt: skip
     rubrik = förra.rubrik.replace(str(förra.år), str(år))
     return replace(förra, år=år, rubrik=rubrik, ärende_id=None, risker=risker, planer=())
@@ -91,10 +104,7 @@ def nästa_års_plan(
     förra: PlanUppgifter, år: int, gammal: RiskanalysUppgifter | None, ny: RiskanalysUppgifter | None, ny_id: int | None
 ) -> PlanUppgifter:
     """Last year's controls as a new proposal, each tied to the same risk in the new analysis."""
-    nya_id: dict[int | None, int | None] = {}
-    if gammal is not None and ny is not None:
-        kvar = [r for r in gammal.risker if not _avförd(r)]
-        nya_id = {g.id: n.id for g, n in zip(kvar, ny.risker, strict=True)}
+    nya_id = samma_risk(gammal, ny)
     return replace(
         förra,
         år=år,
@@ -104,9 +114,21 @@ def nästa_års_plan(
         status=Planstatus.FÖRSLAG,
         beslutad_datum=None,
         beslutad_paragraf=None,
-        kontroller=tuple(replace(k, id=None, risk_id=nya_id.get(k.risk_id)) for k in förra.kontroller),
+        kontroller=tuple(som_ny(k, nya_id.get(k.risk_id)) for k in förra.kontroller),
     )
 
 
-def _avförd(risk: RiskUppgifter) -> bool:
+def samma_risk(gammal: RiskanalysUppgifter | None, ny: RiskanalysUppgifter | None) -> dict[int | None, int | None]:
+    """The id of each old risk in the new analysis, by their common nyckel."""
+    nya = {r.nyckel: r.id for r in ny.risker} if ny else {}
+    return {r.id: nya[r.nyckel] for r in (gammal.risker if gammal else ()) if r.nyckel in nya}
+
+
+def som_ny(kontroll: KontrollUppgifter, risk_id: int | None) -> KontrollUppgifter:
+    """Last year's control as a row of a new plan: the same nyckel, nothing of what came of it."""
+    return replace(kontroll, id=None, risk_id=risk_id, tillfällen=(), workshoprader=())
+
+
+def avförd(risk: RiskUppgifter) -> bool:
+    """0 × 0: the risk is no longer the nämnd's."""
     return risk.sannolikhet == 0 and risk.konsekvens == 0

@@ -123,14 +123,19 @@ def återta(db: Databas, paragraf_id: int, nyckel: str, *, återtaget: bool = Tr
 # --- propositions and votes -----------------------------------------------------------------------------------------
 
 
-def ställ_proposition(db: Databas, paragraf_id: int, proposition: PropositionUppgifter) -> Ändring:
+def ställ_proposition(
+    db: Databas, paragraf_id: int, proposition: PropositionUppgifter, *, val: bool | None = None
+) -> Ändring:
     """A question with its answer; asked again, the new answer takes the place of the former one.
+
+    ``val``: the § is about val or anställning, where a vote is closed and a tie goes to the lot (KL 5:54, 5:56).
 
     Raises Inmatningsfel when an open vote lacks somebody's vote, or has one of somebody who does not take part.
     """
 
     def ändra(u: ParagrafUppgifter, delar: dict[int, Rumsperson]) -> ParagrafUppgifter:
         q = proposition
+        u = u if val is None else replace(u, val=val)
         if q.omröstning is Omröstning.ÖPPEN:
             _kontrollera_röster(q, delar)
         if u.val and q.omröstning is Omröstning.ÖPPEN:
@@ -204,6 +209,17 @@ def deltar_inte(db: Databas, paragraf_id: int, personer_: Sequence[int]) -> Änd
         return replace(u, ej_deltagande=tuple(sorted(set(personer_))))
 
     return _ändra(db, paragraf_id, "Deltar inte i beslutet", ändra)
+
+
+def presidera(db: Databas, paragraf_id: int, närvarande_id: int | None) -> Ändring:
+    """Who presides over the § (None: the first in order who serves, KL 6:22)."""
+
+    def ändra(u: ParagrafUppgifter, delar: dict[int, Rumsperson]) -> ParagrafUppgifter:
+        if närvarande_id is not None and delar[närvarande_id].del_ is not Del.TJÄNSTGÖR:
+            raise Inmatningsfel(f"{delar[närvarande_id].namn} tjänstgör inte under paragrafen.")
+        return replace(u, ordförande_id=närvarande_id)
+
+    return _ändra(db, paragraf_id, "Ordförande", ändra)
 
 
 # --- reservation, särskilt yttrande, protokollsanteckning -----------------------------------------------------------

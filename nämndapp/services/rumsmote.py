@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import time
 from enum import StrEnum
@@ -15,7 +15,7 @@ from nämndapp.services import aggregat, narvaroandringar, narvaroforslag, parag
 from nämndapp.services.andring import Ändring
 from nämndapp.services.narvaro import NÄRVARO
 from nämndapp.services.protokoll import PARAGRAF, samlad
-from nämndapp.services.protokolluppgifter import AjourneringUppgifter, NärvaroUppgifter
+from nämndapp.services.protokolluppgifter import AjourneringUppgifter, JusterareUppgifter, NärvaroUppgifter
 from nämndapp.services.rummet import kräv_öppet
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import ParagrafUppgifter, PunktUppgifter, SammanträdeUppgifter
@@ -45,12 +45,12 @@ class När(StrEnum):
 # --- opening and closing --------------------------------------------------------------------------------------------
 
 
-def öppna(db: Databas, sammanträde_id: int, kl: time) -> Ändring:
-    """Sets the starting time where there is none, proposes the närvaro and makes the protocol draft where they lack."""
+def öppna(db: Databas, sammanträde_id: int, kl: time | None) -> Ändring:
+    """Makes what lacks: the starting time (``kl`` None: it is not today), the närvaro, the protocol draft."""
     with db.skrivning() as enhet:
         möte = kräv_öppet(enhet, sammanträde_id)
         delar: list[Ändring] = []
-        if möte.starttid is None:
+        if möte.starttid is None and kl is not None:
             delar.append(_ändra_möte(enhet, sammanträde_id, lambda u: replace(u, starttid=kl)))
         if not NÄRVARO.läs(enhet, sammanträde_id).närvarande:
             delar.append(narvaroforslag.föreslå_i(enhet, sammanträde_id))
@@ -220,6 +220,22 @@ def ny_person(
         return replace(lagd, efter=NÄRVARO.läs(enhet, sammanträde_id))
 
 
+def välj_justerare(db: Databas, sammanträde_id: int, valda: Sequence[int], ersättare: Sequence[int]) -> Ändring:
+    """Who checks the protocol with the chair, and who stands in for them (KL 5:69)."""
+    if set(valda) & set(ersättare):
+        raise Inmatningsfel("Samma person kan inte vara både justerare och ersättare.")
+    with db.skrivning() as enhet:
+        kräv_öppet(enhet, sammanträde_id)
+        nu = NÄRVARO.läs(enhet, sammanträde_id)
+        förr = {j.närvarande_id: j for j in nu.justerare}
+        rader = [(i, False) for i in valda] + [(i, True) for i in ersättare]
+        nya = tuple(
+            replace(förr[i], ersättare=e) if i in förr else JusterareUppgifter(i, e) for i, e in dict(rader).items()
+        )
+        ändring = radsamling.spara(enhet, NÄRVARO, sammanträde_id, replace(nu, justerare=nya), nu)
+        return ändring if ändring.tom else replace(ändring, beskrivning="Valde justerare")
+
+
 # --- breaks, notes, a new matter ------------------------------------------------------------------------------------
 
 
@@ -239,11 +255,12 @@ def _återupptagen(n: NärvaroUppgifter, kl: time) -> NärvaroUppgifter:
     return replace(n, ajourneringar=tuple(replace(a, till=kl) if a.till is None else a for a in n.ajourneringar))
 
 
-def anteckna(db: Databas, sammanträde_id: int, rubrik: str, text: str, kl: time) -> Ändring:
+def anteckna(db: Databas, sammanträde_id: int, rubrik: str, text: str, kl: time | None) -> Ändring:
     """A note of the secretary's own, for the afternoon: kept with the meeting, never printed."""
     if not text.strip():
         raise Inmatningsfel("Skriv anteckningen.")
-    rad = f"{rubrik}, kl. {svenska.klockslag(kl)}: {text.strip()}"
+    när = f", kl. {svenska.klockslag(kl)}" if kl is not None else ""
+    rad = f"{rubrik}{när}: {' '.join(text.split())}"
     with db.skrivning() as enhet:
         kräv_öppet(enhet, sammanträde_id)
         ändring = _ändra_möte(

@@ -106,12 +106,18 @@ class RumsVy:
     personer: tuple[Rumsperson, ...]
     ajournerat_sedan: time | None
     anteckning: str
+    justerare: tuple[int, ...] = ()
+    justerares_ersättare: tuple[int, ...] = ()
     låst: str = ""
 
     @property
     def öppnat(self) -> bool:
         """Is there anything to go through: a närvaro and §§?"""
-        return bool(self.personer) and bool(self.rader) and self.starttid is not None
+        return bool(self.personer) and bool(self.rader)
+
+    def klubbtid(self, kl: time | None) -> time:
+        """When the klubba fell; the meeting's beginning stands for a time that nobody knows."""
+        return kl or self.starttid or time()
 
     @property
     def antal(self) -> int:
@@ -150,6 +156,8 @@ def hämta_rum(db: Databas, sammanträde_id: int, paragraf_id: int | None = None
             nu.personer if nu else tuple(_person(n, Del.NÄRVARANDE) for n in möte.närvarande),
             next((a.från for a in möte.ajourneringar if a.till is None), None),
             möte.anteckning,
+            tuple(j.närvarande_id for j in möte.justerare if not j.ersättare),
+            tuple(j.närvarande_id for j in möte.justerare if j.ersättare),
             _låst(db, möte),
         )
 

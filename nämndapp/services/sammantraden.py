@@ -9,86 +9,42 @@ from sqlmodel import Session
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import (
-    Föredragningsgrupp,
-    Föredragningspunkt,
     Nämnd,
-    ParagrafPunkt,
-    PunktHandling,
     Punkttyp,
     Sammanträde,
     Sammanträdesstatus,
 )
 from nämndapp.rules.listan import givna_nummer
-from nämndapp.services import aggregat, punktlista, radsamling
+from nämndapp.services import aggregat, listrader, punktlista, radsamling
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
 from nämndapp.services.arenden import ärenderad
 from nämndapp.services.handlingar import handlingsrad
 from nämndapp.services.protokolluppgifter import NärvaroUppgifter
 from nämndapp.services.punktlista import utan_egen_paragraf
-from nämndapp.services.spegling import Form, Länk, läs, skriv, synka
+from nämndapp.services.spegling import Form, läs, skriv
 from nämndapp.services.uppgifter import (
-    GruppUppgifter,
     KalladeUppgifter,
-    Listrad,
     MeddelandenUppgifter,
-    PunktUppgifter,
     SammanträdeUppgifter,
 )
 from nämndapp.services.vyer import Publiceringsrad, Sammanträdesrad, SammanträdeVy
 from nämndapp.storage import Databas, Enhet, andringsplaner, kallelseurval, kontrollera_version, protokollurval, urval
 
-GRUPP = Form(GruppUppgifter, Föredragningsgrupp)
-PUNKT = Form(
-    PunktUppgifter,
-    Föredragningspunkt,
-    länkar={
-        "handlingar": Länk(PunktHandling, "handlingar", "handling_id", ordnad=True),
-        "paragrafer": Länk(ParagrafPunkt, "paragrafer", "paragraf_id", bara_ny=True),
-    },
-    utom=frozenset({"bordsdelade"}),
-)
 FORM = Form(SammanträdeUppgifter, Sammanträde, utom=frozenset({"lista", "uid"}))
 
 
-def _läs(_: Session, rad: Any) -> SammanträdeUppgifter:
-    """Items without a heading come first; then each heading with its items."""
-    punkter = sorted(rad.punkter, key=lambda p: (p.ordning, p.id))
-    lista: list[Listrad] = [_punkt(p) for p in punkter if p.grupp_id is None]
-    for grupp in sorted(rad.grupper, key=lambda g: (g.ordning, g.id)):
-        lista.append(läs(GRUPP, grupp))
-        lista.extend(_punkt(p) for p in punkter if p.grupp_id == grupp.id)
-    return läs(FORM, rad, lista=tuple(lista), uid=rad.uid)
-
-
-def _punkt(rad: Any) -> PunktUppgifter:
-    delas = tuple(k.handling_id for k in rad.handlingar if k.bordsdelad)
-    return läs(PUNKT, rad, bordsdelade=delas)
+def _läs(session: Session, rad: Any) -> SammanträdeUppgifter:
+    return läs(FORM, rad, lista=listrader.läs_lista(session, rad.id), uid=rad.uid)
 
 
 def _skriv(enhet: Enhet, rad: Any, uppgifter: SammanträdeUppgifter, ny: bool) -> None:
     skriv(enhet.session, FORM, rad, uppgifter, ny=ny)
-    if ny and uppgifter.uid:
-        rad.uid = uppgifter.uid
-    grupper = [r for r in uppgifter.lista if isinstance(r, GruppUppgifter)]
-    befintliga = [] if ny else list(rad.grupper)
-    grupprader = synka(enhet.session, GRUPP, [] if ny else rad.grupper, grupper)
-    punktrader = synka(enhet.session, PUNKT, [] if ny else rad.punkter, uppgifter.punkter)
-    for punktrad, punkt in zip(punktrader, uppgifter.punkter, strict=True):
-        for länk in punktrad.handlingar:
-            länk.bordsdelad = länk.handling_id in punkt.bordsdelade
-    rad.grupper = grupprader
     if ny:
-        rad.punkter = []  # an unset collection could not be set after the flush
-    if ny or not all(g in befintliga for g in grupprader):
-        enhet.lägg_till(rad)  # the groups need their ids before the items can name them
-    grupp, nästa_grupp, nästa_punkt = None, iter(grupprader), iter(punktrader)
-    for listrad in uppgifter.lista:
-        if isinstance(listrad, GruppUppgifter):
-            grupp = next(nästa_grupp)
-        else:
-            next(nästa_punkt).grupp_id = grupp.id if grupp else None
-    rad.punkter = punktrader
+        if uppgifter.uid:
+            rad.uid = uppgifter.uid
+        enhet.lägg_till(rad)  # its list needs to know its id
+    listrader.skriv_lista(enhet.session, rad.id, uppgifter.lista)
 
 
 SAMMANTRÄDE = Aggregat(
@@ -138,7 +94,8 @@ def spara_sammanträde(
 
     What was reported under an item that is removed waits again; undoing brings it back under the item. In a nämnd
     whose formalia get no §, an item that becomes formalia gets none.
-    Raises Inmatningsfel when its §§ have numbers and it would change its place in the year.
+    Raises Inmatningsfel when its §§ have numbers and it would change its place in the year, and when the status would
+    say of a protocol with §§ here that it is justerat: that is an act (``justering``).
     """
     from nämndapp.services.numrering import kräv_samma_plats_i_året
 
@@ -146,10 +103,26 @@ def spara_sammanträde(
         if id_ is not None:
             nu = enhet.hämta(Sammanträde, id_)
             kräv_samma_plats_i_året(enhet, nu, datum=uppgifter.datum, nämnd_id=uppgifter.nämnd_id)
+            if uppgifter.status is not nu.status:
+                _kräv_egen_väg(enhet, id_, uppgifter.status)
         uppgifter = _efter_slag(enhet, id_, uppgifter)
         del_ = None if id_ is None else _vila_meddelanden(enhet, id_, uppgifter)
         ändring = aggregat.spara(enhet, SAMMANTRÄDE, id_, uppgifter, väntad_version)
         return ändring if del_ is None or del_.tom else replace(ändring, delar=(del_,))
+
+
+_VÄGAR = {
+    Sammanträdesstatus.FÖR_JUSTERING: (
+        "Gör protokollet klart för justering på fliken Protokoll.",
+        "Då får paragraferna sina nummer.",
+    ),
+    Sammanträdesstatus.JUSTERAT: ("Justera protokollet på fliken Protokoll.", "Då låses det och sparas som PDF."),
+}
+
+
+def _kräv_egen_väg(enhet: Enhet, id_: int, status: Sammanträdesstatus) -> None:
+    if status in _VÄGAR and protokollurval.ordning(enhet.session, id_):
+        raise Inmatningsfel(*_VÄGAR[status])
 
 
 def _vila_meddelanden(enhet: Enhet, id_: int, nya: SammanträdeUppgifter) -> Ändring | None:

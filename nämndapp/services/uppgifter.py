@@ -25,12 +25,20 @@ from nämndapp.models import (
     Paragrafutgång,
     Planstatus,
     Punkttyp,
+    Riskbedömning,
     Sammanträdesslag,
     Sammanträdesstatus,
     Uppdragsroll,
     Ärendestatus,
 )
 from nämndapp.services.attestuppgifter import Attestuppgifter
+from nämndapp.services.delegationsuppgifter import Delegationsuppgifter
+from nämndapp.services.internkontrolluppgifter import (
+    KontrolltillfälleUppgifter,
+    TillfällenUppgifter,
+    WorkshopUppgifter,
+    ny_nyckel,
+)
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
     KvitteringarUppgifter,
@@ -428,13 +436,16 @@ class RiskUppgifter:
     riskvärde: int | None = None
     obligatorisk: bool = False
     kommentar: str = ""
+    kommunövergripande: bool = False
+    bedömning: Riskbedömning = Riskbedömning.INGEN
+    nyckel: str = field(default_factory=ny_nyckel, compare=False)  # the same from year to year
     kontroller: tuple[int, ...] = field(default=(), compare=False)
     id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RiskanalysUppgifter:
-    """A year's riskanalys."""
+    """A year's riskanalys, with the scale and the words that it was made with."""
 
     nämnd_id: int
     år: int
@@ -442,13 +453,19 @@ class RiskanalysUppgifter:
     ärende_id: int | None = None
     skala: int = 5
     tröskel: int = 10
+    sannolikhetsnamn: tuple[str, ...] = ()
+    konsekvensnamn: tuple[str, ...] = ()
+    nivåer: tuple[dict[str, Any], ...] = ()
     risker: tuple[RiskUppgifter, ...] = ()
     planer: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class KontrollUppgifter:
-    """A row of the plan; ``frekvens`` as written, ``frekvenskod`` what it means."""
+    """A row of the plan; ``frekvens`` as written, ``frekvenskod`` what it means.
+
+    ``tillfällen`` and ``workshoprader`` come back with a control that was removed; they are never saved by the plan.
+    """
 
     kontroll: str
     kategori: str = ""
@@ -458,6 +475,11 @@ class KontrollUppgifter:
     metod: str = ""
     rapporteras_till: str = ""
     risk_id: int | None = None
+    omfattning: str = ""
+    inbyggd: str = ""  # the code of a control that the program performs itself
+    nyckel: str = field(default_factory=ny_nyckel, compare=False)  # the same from year to year
+    tillfällen: tuple[KontrolltillfälleUppgifter, ...] = field(default=(), compare=False, repr=False)
+    workshoprader: tuple[int, ...] = field(default=(), compare=False, repr=False)
     id: int | None = None
 
 
@@ -539,8 +561,12 @@ Uppgifter = (
     | KvitteringarUppgifter
     | RiskanalysUppgifter
     | PlanUppgifter
+    | KontrolltillfälleUppgifter
+    | TillfällenUppgifter
+    | WorkshopUppgifter
     | Registeruppgifter
     | Attestuppgifter
+    | Delegationsuppgifter
     | BevakningUppgifter
     | TillfälleUppgifter
     | ÅrshjulspostUppgifter

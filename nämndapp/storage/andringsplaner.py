@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from nämndapp.models import (
-    Föredragningspunkt,
     Internkontrollplan,
+    Internkontrollworkshop,
+    Kontrolltillfälle,
     Närvarande,
     Paragraf,
     Proposition,
@@ -19,10 +20,6 @@ from nämndapp.models import (
 from nämndapp.storage.planer import ladda, väg
 
 _ÄRENDE = väg(Ärende.kopplingar)
-_SAMMANTRÄDE = (
-    *väg(Sammanträde.grupper),
-    *väg(Sammanträde.punkter, sist=(Föredragningspunkt.handlingar, Föredragningspunkt.paragrafer)),
-)
 _PARAGRAF = (
     *väg(Paragraf.beslutspunkter),
     *väg(Paragraf.avsnitt),
@@ -41,6 +38,7 @@ _NÄRVARO = (
 _RUM = (*_NÄRVARO, *väg(Sammanträde.nämnd), *väg(Sammanträde.paragrafer))
 _RISKANALYS = väg(Riskanalys.risker)
 _PLAN = väg(Internkontrollplan.kontroller)
+_WORKSHOP = väg(Internkontrollworkshop.rader)
 
 
 def ärende(session: Session, nyckel: int) -> Ärende:
@@ -49,8 +47,8 @@ def ärende(session: Session, nyckel: int) -> Ärende:
 
 
 def sammanträde(session: Session, nyckel: int) -> Sammanträde:
-    """With groups, and items with their links to papers and paragraphs."""
-    return ladda(session, Sammanträde, nyckel, _SAMMANTRÄDE)
+    """Bare: its list is read and written by ``listlager``."""
+    return ladda(session, Sammanträde, nyckel, ())
 
 
 def paragraf(session: Session, nyckel: int) -> Paragraf:
@@ -76,3 +74,13 @@ def riskanalys(session: Session, nyckel: int) -> Riskanalys:
 def plan(session: Session, nyckel: int) -> Internkontrollplan:
     """With its controls."""
     return ladda(session, Internkontrollplan, nyckel, _PLAN)
+
+
+def kontrolltillfälle(session: Session, nyckel: int) -> Kontrolltillfälle:
+    """Alone."""
+    return ladda(session, Kontrolltillfälle, nyckel, ())
+
+
+def workshop(session: Session, nyckel: int) -> Internkontrollworkshop:
+    """With its rows."""
+    return ladda(session, Internkontrollworkshop, nyckel, _WORKSHOP)

@@ -12,11 +12,14 @@ from nämndapp.models import (
     Föredragningspunkt,
     Handling,
     Internkontrollplan,
+    Internkontrollworkshop,
     Kontrollmoment,
+    Kontrolltillfälle,
     Paragraf,
     Risk,
     Riskanalys,
     Sammanträde,
+    Workshoprad,
     Ärende,
     Årshjulspost,
 )
@@ -30,12 +33,14 @@ _HELA: dict[str, type[Any]] = {
     "arshjulspost": Årshjulspost,
     "riskanalys": Riskanalys,
     "internkontrollplan": Internkontrollplan,
+    "internkontrollworkshop": Internkontrollworkshop,
 }
 _DELAR: dict[str, tuple[type[Any], str, str]] = {
     "foredragningspunkt": (Föredragningspunkt, "sammanträde_id", "sammantrade"),
     "paragraf": (Paragraf, "sammanträde_id", "sammantrade"),
     "risk": (Risk, "riskanalys_id", "riskanalys"),
     "kontrollmoment": (Kontrollmoment, "plan_id", "internkontrollplan"),
+    "workshoprad": (Workshoprad, "workshop_id", "internkontrollworkshop"),
 }
 
 
@@ -49,6 +54,9 @@ def nämnd(session: Session, tabell: str, id_: int) -> int | None:
 
 def helhet(session: Session, tabell: str, id_: int) -> tuple[str, int] | None:
     """Table and id of what the object is a part of: an item's meeting, a risk's analysis. None for what is whole."""
+    if tabell == "kontrolltillfalle":  # a part of a part
+        kontroll = _värde(session, Kontrolltillfälle, "kontroll_id", id_)
+        return helhet(session, "kontrollmoment", kontroll) if kontroll is not None else None
     if tabell not in _DELAR:
         return None
     modell, fält, hel = _DELAR[tabell]

@@ -15,6 +15,7 @@ from nämndapp.models import (
     Handling,
     Inkallelseordning,
     Internkontrollplan,
+    Internkontrollworkshop,
     Kommun,
     Kontrollmoment,
     Mandatperiod,
@@ -34,6 +35,7 @@ from nämndapp.models import (
     Skrivelse,
     Textfras,
     Uppdrag,
+    Workshoprad,
     Yrkande,
     Yttrande,
     Ärende,
@@ -136,8 +138,13 @@ RISKANALYS: Plan = (*väg(Riskanalys.nämnd, Nämnd.kommun), *väg(Riskanalys.ä
 INTERNKONTROLLPLAN: Plan = (
     *väg(Internkontrollplan.nämnd, Nämnd.kommun),
     *väg(Internkontrollplan.ärende),
-    *väg(Internkontrollplan.kontroller, Kontrollmoment.risk),
+    *väg(Internkontrollplan.kontroller, sist=(Kontrollmoment.risk, Kontrollmoment.tillfällen)),
     *väg(Internkontrollplan.riskanalys, Riskanalys.risker),
+)
+WORKSHOP: Plan = (
+    *väg(Internkontrollworkshop.nämnd, Nämnd.kommun),
+    *väg(Internkontrollworkshop.ärende),
+    *väg(Internkontrollworkshop.rader, Workshoprad.kontroll),
 )
 
 
@@ -235,5 +242,10 @@ def ladda_riskanalys(session: Session, nyckel: int) -> Riskanalys:
 
 
 def ladda_internkontrollplan(session: Session, nyckel: int) -> Internkontrollplan:
-    """With nämnd → kommun, ärende, rows → risk, and the riskanalys with all its risks."""
+    """With nämnd → kommun, ärende, rows → risk and occasions, and the riskanalys with all its risks."""
     return ladda(session, Internkontrollplan, nyckel, INTERNKONTROLLPLAN)
+
+
+def ladda_workshop(session: Session, nyckel: int) -> Internkontrollworkshop:
+    """With nämnd → kommun, ärende, and rows → last year's control."""
+    return ladda(session, Internkontrollworkshop, nyckel, WORKSHOP)

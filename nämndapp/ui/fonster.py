@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from nämndapp.bas.fel import NämndappFel
-from nämndapp.bas.papekande import Plats
+from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.services import hemvist, utkast
 from nämndapp.services.hemvist import Hemvist
 from nämndapp.storage import Databas
@@ -74,6 +74,8 @@ class Huvudfönster(QMainWindow):
         self._kontrollklocka.timeout.connect(self._visa_påpekanden)
         self.kontext.ändrat.connect(self._ändrat)
         self.panel.gå_till.connect(self._gå_till)
+        self.panel.kvittera.connect(self._kvittera)
+        self.panel.ta_bort_kvittens.connect(self._ta_bort_kvittens)
         tema.bytt.connect(self._måla_om)
         self.vänsterkant.läs_nämnder()
         self.gå_till_sida(self._startsida())
@@ -196,6 +198,14 @@ class Huvudfönster(QMainWindow):
         if self.sida is not None:
             self.sida.nytt()
 
+    def _kvittera(self, påpekande: Påpekande, anteckning: str) -> None:
+        if self.sida is not None:
+            self.sida.kvittera(påpekande, anteckning)
+
+    def _ta_bort_kvittens(self, påpekande: Påpekande) -> None:
+        if self.sida is not None:
+            self.sida.ta_bort_kvittens(påpekande)
+
     def _ändrat(self, slag: str, _objekt_id: int) -> None:
         if slag in {"nämnd", "kommun"}:
             self.vänsterkant.läs_nämnder()
@@ -222,7 +232,7 @@ class Huvudfönster(QMainWindow):
 
     def _visa_påpekanden(self) -> None:
         if self.sida is not None:
-            self.panel.visa(self.sida.påpekanden(), self.sida.lagens_dag())
+            self.panel.visa(self.sida.påpekanden(), self.sida.lagens_dag(), kvitteras=self.sida.kan_kvittera)
 
     # -- papers -------------------------------------------------------------------------------
     def förhandsvisa(self) -> None:

@@ -54,6 +54,17 @@ class Sida(QWidget):
         """What the Kontroll panel shows for this page now."""
         return []
 
+    @property
+    def kan_kvittera(self) -> bool:
+        """Can what is no fel be acknowledged with a note?"""
+        return False
+
+    def kvittera(self, påpekande: Påpekande, anteckning: str) -> None:
+        """Somebody has seen it."""
+
+    def ta_bort_kvittens(self, påpekande: Påpekande) -> None:
+        """It is shown as before."""
+
     def lagens_dag(self) -> date | None:
         """The day whose law applies to what is shown; None is today."""
         return None

@@ -13,6 +13,7 @@ import pytest
 from nämndapp import __version__, cli
 from nämndapp.bas.kommandorad import på_svenska
 from nämndapp.bas.resurser import resurs
+from nämndapp.cli import inlasning
 from nämndapp.storage import öppna
 
 
@@ -177,7 +178,7 @@ def test_granska_ger_status_1_när_något_är_fel(demo: Path, capsys: pytest.Cap
     status, ut, _ = _ut(capsys, "granska", "--databas", str(demo), "--namnd", "SN", "--json")
     assert status == 0
     rader = json.loads(ut)["papekanden"]
-    assert set(rader[0]) == {"kod", "niva", "text", "lagrum", "plats", "forslag"}
+    assert set(rader[0]) == {"kod", "niva", "text", "lagrum", "plats", "forslag", "kvitterad"}
     databas = str(tmp_path / "a.namnd")
     text = resurs("sjalvtest/handlingar.txt").read_text(encoding="utf-8")
     (tmp_path / "b.txt").write_text(text.replace(", klockan 13:30", ""), encoding="utf-8")
@@ -322,7 +323,7 @@ def test_mappen_som_saknas_sägs(demo: Path, capsys: pytest.CaptureFixture[str],
 
 
 def test_det_som_sparades_räknas_upp_i_rätt_tal() -> None:
-    assert cli._uppräknat({"sammanträden": 1, "internkontrollplaner": 1, "ärenden": 3}) == (
+    assert inlasning.uppräknat({"sammanträden": 1, "internkontrollplaner": 1, "ärenden": 3}) == (
         "1 sammanträde, 1 internkontrollplan, 3 ärenden"
     )
 

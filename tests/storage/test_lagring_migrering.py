@@ -268,7 +268,7 @@ def test_uppgradering_behåller_rader_barn_sökning_och_spärrar(fylld_fil: Path
             enhet.session.connection().exec_driver_sql("DELETE FROM logghandelse")
     efter = _rader(fylld_fil)
     assert efter.pop("lokal") == []
-    assert efter["sammantrade"][0].pop("sammanträdesform") == "på plats"
+    assert {rad.pop("sammanträdesform") for rad in efter["sammantrade"]} == {"på plats"}
     efter["arende"][0]["rubrik"] = före["arende"][0]["rubrik"]
     assert efter == före
     assert schema.läs_schema(fylld_fil) == NÄSTA

@@ -21,7 +21,7 @@ from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.register import inlasning
 from nämndapp.ui.register.namnd import exempel
-from nämndapp.ui.register.sida import FÖRKORTNINGAR, KOMMUN, LEDAMÖTER, PARTIER, PERSONER, Registersida
+from nämndapp.ui.register.sida import FÖRKORTNINGAR, KOMMUN, LEDAMÖTER, PARTIER, PERSONER, TEXTFRASER, Registersida
 
 
 @pytest.fixture
@@ -457,3 +457,18 @@ def test_namnen_syns_bland_ledamöterna_också_när_fönstret_är_litet(fönstre
     QApplication.processEvents()
     tabell = next(t for t in sida.ledamöter.findChildren(QTableView) if t.model() is sida.ledamöter.platser)
     assert tabell.columnWidth(1) >= 100
+
+
+def test_fraserna_målas_utan_att_nämnderna_läses_om(fönstret: Huvudfönster, monkeypatch: pytest.MonkeyPatch) -> None:
+    sida = fönstret.gå_till_sida("Register")
+    assert isinstance(sida, Registersida)
+    sida.flikar.setCurrentIndex(TEXTFRASER)
+    QApplication.processEvents()
+    läst: list[object] = []
+    riktig = register.lista_nämnder
+    monkeypatch.setattr(register, "lista_nämnder", lambda *a, **k: (läst.append(a), riktig(*a, **k))[1])
+    fönstret.grab()
+    assert läst == []
+    fönstret.kontext.ändrat.emit("person", 1)
+    fönstret.grab()
+    assert len(läst) < 5  # the window, the page and the cells: once each

@@ -8,7 +8,8 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from datetime import time as klocka
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,15 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListView, QPlainTextEdit, QWidget
 
-from nämndapp.models import Paragrafutgång, Sammanträdesstatus, Uppdragsroll, Utfall, Yrkandeslag
+from nämndapp.models import Paragrafutgång, Sammanträde, Sammanträdesstatus, Uppdragsroll, Utfall, Yrkandeslag
 from nämndapp.services import narvaro, oppna, protokoll, register, rumsvy, sammantraden, utkast
 from nämndapp.services.rumsvy import Del
 from nämndapp.services.uppgifter import ParagrafUppgifter, PersonUppgifter, SatsUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
+from nämndapp.ui.rummet import tid
 from nämndapp.ui.rummet.lage import Sammanträdesläge
+from nämndapp.ui.tema import Tema
 
 ROLL = Uppdragsroll
 FOLK = (
@@ -84,6 +87,12 @@ def befolka(db: Databas) -> int:
 @pytest.fixture
 def möte(db: Databas) -> int:
     return befolka(db)
+
+
+@pytest.fixture(autouse=True)
+def mötesdagen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the day of the meeting, 14.40."""
+    monkeypatch.setattr(tid, "nu", lambda: datetime(2026, 12, 8, 14, 40))
 
 
 @pytest.fixture
@@ -149,7 +158,7 @@ def test_ett_helt_sammanträde_utan_mus(
     assert fönster.centralWidget() is fönster.delare
 
     första, budget, öppettider = (paragrafen(db, möte, nr) for nr in range(3))
-    assert första.klubbat is not None
+    assert första.klubbat == klocka(14, 40)
     (jäv,) = budget.jäv
     namn = {n.id: n.namn for n in narvaro.hämta_närvaro(db, möte).närvarande}
     assert namn[jäv.närvarande_id] == "Bo Berg"
@@ -226,6 +235,30 @@ def test_sluten_votering_som_inte_går_ihop_frågas_en_gång(
     assert (q.röst_ja, q.röst_nej, q.röst_avstår, q.röster) == (3, 1, 0, ())
 
 
+def test_vid_val_avgör_lotten(t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any) -> None:
+    läge = in_i_rummet(t, fönster, qtbot)
+    t("V", ENTER, "V", ENTER, "2", ENTER, "2", ENTER, "1", ENTER)
+    assert läge.panel is not None
+    assert "lotten" in läge.panel.fält["utfall"].etikett.text()
+    t("N", ENTER)
+    u = paragrafen(db, möte, 0)
+    (q,) = u.propositioner
+    assert (u.val, q.avgörande.value, q.utfall) == (True, "lottning", Utfall.NEJ)
+
+
+def test_ordförande_och_justerare_väljs(
+    t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
+) -> None:
+    läge = in_i_rummet(t, fönster, qtbot)
+    t("M", "alm", ENTER, "E", "lind, berg", ENTER, "öbe", ENTER)
+    vy = läge.vy
+    assert vy.nu is not None
+    assert [p.namn for p in vy.nu.personer if p.ordförande] == ["Adam Alm (M)"]
+    namn = {p.id: p.namn for p in vy.personer}
+    assert [namn[i] for i in vy.justerare] == ["Liv Lind (S)", "Bo Berg (M)"]
+    assert [namn[i] for i in vy.justerares_ersättare] == ["Åsa Öberg (S)"]
+
+
 def test_platsen_minns_efter_en_omstart(
     t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
 ) -> None:
@@ -247,7 +280,8 @@ def test_ajournering_visas_och_avslutas_med_samma_tangent(
 ) -> None:
     läge = in_i_rummet(t, fönster, qtbot)
     t("A")
-    assert läge.paus.text().startswith("Ajournerat sedan")
+    assert läge.paus.text().strip() == "Ajournerat sedan 14.40"
+    assert läge.klocka.text() == "14.40   1 tim 10 min"
     t("A")
     assert läge.paus.isHidden()
 
@@ -321,9 +355,8 @@ def test_ett_justerat_protokoll_visas_men_ändras_inte(
     t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
 ) -> None:
     läge = in_i_rummet(t, fönster, qtbot)
-    vy = sammantraden.hämta_sammanträde(db, möte)
-    justerat = replace(vy.uppgifter, status=Sammanträdesstatus.JUSTERAT)
-    sammantraden.spara_sammanträde(db, möte, justerat, vy.version)
+    with db.skrivning() as enhet:
+        enhet.hämta(Sammanträde, möte).status = Sammanträdesstatus.JUSTERAT
     läge.läs_om()
     t("Y")
     assert läge.panel is None
@@ -340,7 +373,7 @@ def test_utan_sammanträde_i_dag_sägs_vad_man_gör(tomt_fönster: Huvudfönster
 
 
 _STYRBARA = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QListView)
-_PANELTANGENTER = "NYVJRSPDBTWLIGXK"
+_PANELTANGENTER = "NYVJRSPDBTWLIGXKME"
 
 
 @pytest.mark.parametrize("storlek", [(1280, 720), (640, 360)])
@@ -394,7 +427,7 @@ def tryck(tangent, text=""):
     app.processEvents()
 
 tryck(Qt.Key.Key_Return)  # opens
-tryck(Qt.Key.Key_A, "a")
+tryck(Qt.Key.Key_O, "o")
 tryck(Qt.Key.Key_Return)  # § 2
 tryck(Qt.Key.Key_I, "i")
 for tecken in "Ring Åsa":
@@ -419,7 +452,7 @@ def test_ingenting_går_förlorat_när_datorn_dör(db: Databas, möte: int, tmp_
     try:
         rummet = rumsvy.hämta_rum(efter, möte)
         assert rummet.öppnat
-        assert rummet.ajournerat_sedan is not None
+        assert paragrafen(efter, möte, 0).omedelbart_justerad
         (rad,) = utkast.lista_utkast(efter)
         assert (rad.vad, rad.data["panel"], rad.data["fält"]["text"]) == (f"rummet:{möte}", "anteckning", "Ring Åsa")
         assert rad.data["paragraf"] == rummet.rader[1].id
@@ -446,3 +479,44 @@ def test_sidornas_genvägar_gör_ingenting_i_rummet(
     qtbot.keyClick(QApplication.focusWidget(), F5)
     assert fönster.rummet.läge is None
     assert fönster.menuBar().isVisible()
+
+
+def test_det_som_skrivs_en_annan_dag_får_inget_påhittat_klockslag(
+    t: Tangentbord, fönster: Huvudfönster, möte: int, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tid, "nu", lambda: datetime(2026, 12, 9, 8, 15))
+    db, läge = fönster.db, in_i_rummet(t, fönster, qtbot)
+    t("K", "R", "alm", ENTER, ENTER, ENTER, "I", "Ring Alm", ENTER, "A")
+    assert läge.kort.läge.text() == "✓ Beslutat"
+    assert paragrafen(db, möte, 0).yttranden[0].anmäld is None
+    assert rumsvy.hämta_rum(db, möte).anteckning == "Förvaltningen informerar: Ring Alm"
+    assert "inte i dag" in läge.svar.text()
+    assert läge.vy.ajournerat_sedan is None
+    t("N", "alm", ENTER, ENTER)
+    assert läge.panel is not None
+    assert läge.panel.fält["kl"].råtext() == ""
+
+
+def test_i_en_skrivskyddad_fil_kan_man_bläddra_men_inte_ändra(
+    db: Databas, möte: int, qtbot: Any, qapp: QApplication
+) -> None:
+    db.stäng()
+    läsande = oppna.öppna_databas(db.sökväg, skrivskyddad=True)
+    fönster = Huvudfönster(läsande, Tema(qapp, läge="ljust"))
+    qtbot.addWidget(fönster)
+    with qtbot.waitActive(fönster, timeout=20_000):
+        fönster.show()
+        fönster.activateWindow()
+    try:
+        fönster.rummet.gå_in(möte)
+        t = Tangentbord(fönster)
+        läge = rum(fönster)
+        for tangent in "YKANWX":
+            t(tangent)
+            assert läge.panel is None
+            assert "skrivskyddad" in läge.svar.text()
+        t(ENTER)
+        assert läge.kort.rubrik.text() == "Budget 2027"
+    finally:
+        fönster.close()
+        läsande.stäng()

@@ -79,7 +79,9 @@ def _papper(
     ]
     rutor = g.fältrutor(par, tomma=stil.tomma_etiketter)
     return d.Dokument(
-        titel=f"{titel}, {g.i_löptext(nämnd.namn)}" if nämnd and nämnd.namn.casefold() not in titel.casefold() else titel,
+        titel=f"{titel}, {g.i_löptext(nämnd.namn)}"
+        if nämnd and nämnd.namn.casefold() not in titel.casefold()
+        else titel,
         block=tuple(block),
         huvud=d.Sidhuvud(avsändare=g.avsändare(nämnd, med_organ=True), fält=rutor, följande=rutor),
         datum=g.iso(u.beslutad_datum),
@@ -116,7 +118,11 @@ def _tabell(lista: HelAttestlista, skillnad: Attestskillnad | None) -> d.Tabell:
     form = _Form(lista, skillnad)
     rader: list[d.Rad] = []
     förra: AttestradUppgifter | None = None
-    poster = skillnad.rader if skillnad is not None else [Radskillnad(Slag.LIKA, r, r, personer=_lika(r)) for r in lista.rader]
+    poster = (
+        skillnad.rader
+        if skillnad is not None
+        else [Radskillnad(Slag.LIKA, r, r, personer=_lika(r)) for r in lista.rader]
+    )
     for post in poster:
         rad = post.rad
         if rad.slag is Attestradslag.AVSKILJARE:
@@ -244,9 +250,7 @@ def _tid(från: date | None, till: date | None) -> str:
 # --- per person -----------------------------------------------------------------------------------------------------
 
 
-def attesträtter(
-    lista: HelAttestlista, nämnd: Nämnd | None, *, diarienummer: str = "", person: str = ""
-) -> d.Dokument:
+def attesträtter(lista: HelAttestlista, nämnd: Nämnd | None, *, diarienummer: str = "", person: str = "") -> d.Dokument:
     """ "Dina attesträtter": what each person (or the one named) may approve, each on a page of their own."""
     u = lista.uppgifter
     alla = rättigheter(lista)
@@ -307,9 +311,7 @@ def attestpersoner(lista: HelAttestlista, nämnd: Nämnd | None, *, diarienummer
     return _papper(titel, "Personer med attesträtt", block, u, nämnd, diarienummer, liggande=False)
 
 
-def _roller(
-    u: AttestlistaUppgifter, rätter: Sequence[tuple[AttestradUppgifter, AttestpersonUppgifter]]
-) -> str:
+def _roller(u: AttestlistaUppgifter, rätter: Sequence[tuple[AttestradUppgifter, AttestpersonUppgifter]]) -> str:
     """ "Beslutsattestant för 71000, 71001 och 71006; ersättare för alla koder"."""
     delar = []
     for nyckel, grupp in groupby(sorted(rätter, key=lambda x: _rollplats(u, x[1].roll)), key=lambda x: x[1].roll):
@@ -322,6 +324,3 @@ def _roller(
 def _rollplats(u: AttestlistaUppgifter, roll: str) -> int:
     nycklar = [r.nyckel for r in u.roller]
     return nycklar.index(roll) if roll in nycklar else len(nycklar)
-
-
-

@@ -95,7 +95,7 @@ def riskmatris(analys: Riskanalys) -> d.Riskmatris:
     rutor: list[d.Riskruta] = []
     for konsekvens in range(skala, 0, -1):
         for sannolikhet in range(1, skala + 1):
-            nivå = risknivå(sannolikhet * konsekvens, analys.tröskel)
+            nivå = risknivå(sannolikhet * konsekvens, analys.tröskel, analys.nivåer)
             nummer = tuple(platser.get((sannolikhet, konsekvens), ()))
             rutor.append(d.Riskruta(sannolikhet, konsekvens, nummer, nivå.ord, nivå.ton))
     return d.Riskmatris(skala, tuple(rutor), f"Riskmatris {analys.år}, siffrorna är riskernas nummer")
@@ -129,7 +129,7 @@ def risktabell(analys: Riskanalys) -> d.Tabell:
     rader: list[d.Rad] = []
     for nr, r in risker_i_ordning(analys):
         värde = gällande_riskvärde(r)
-        nivå = risknivå(0 if r.avförd else värde, analys.tröskel)
+        nivå = risknivå(0 if r.avförd else värde, analys.tröskel, analys.nivåer)
         text = f"{värde} {nivå.ord}" if värde is not None else nivå.ord
         rader.append(
             d.Rad(

@@ -6,7 +6,10 @@ that have been held, what came of it (``hallna``). Planning and internal control
 
 from __future__ import annotations
 
-from nämndapp.services.ekbro import arenden, fore, hallna, internkontroll, moten, planering, register
+from datetime import date
+
+from nämndapp.services import demoprotokoll
+from nämndapp.services.ekbro import arenden, attest, fore, hallna, internkontroll, moten, planering, register
 from nämndapp.services.ekbro.grund import Ekbro, läs
 from nämndapp.storage import Enhet
 
@@ -25,5 +28,7 @@ def bygg(enhet: Enhet) -> None:
         hallna.bygg(ekbro, id_, rad)
         if rad.get("bygger"):
             fore.samla_meddelanden(ekbro, id_, rad["namnd"], None)
+    demoprotokoll.bygg(enhet, ekbro.möten["SN", date(2026, 10, 27)], ekbro.möten["SN", date(2026, 12, 15)])
     internkontroll.bygg(ekbro)
+    attest.bygg(ekbro)
     planering.bygg(ekbro)

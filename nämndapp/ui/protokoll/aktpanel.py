@@ -36,6 +36,8 @@ class Aktpanel(QFrame):
         self._nät = QGridLayout()
         self._nät.setHorizontalSpacing(12)
         self._nät.setVerticalSpacing(6)
+        for kolumn in range(4):
+            self._nät.setColumnStretch(kolumn, 1)
         layout.addLayout(self._nät)
         rad = QHBoxLayout()
         rad.addStretch(1)

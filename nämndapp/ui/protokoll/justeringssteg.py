@@ -40,7 +40,7 @@ def tolka_av(text: str) -> tuple[JusteradAv, ...]:
 
 def justerat_text(rad: Justeringsrad) -> str:
     """ "Justerat 2026-09-20 av Åsa Öberg och Bo Al, digitalt"."""
-    namn = [a.namn for a in rad.av]
+    namn = list(dict.fromkeys(a.namn for a in rad.av))  # who presided for a while is named once
     vilka = " och ".join([", ".join(namn[:-1]), namn[-1]] if len(namn) > 1 else namn)
     hur = "digitalt" if rad.sätt is Justeringssätt.DIGITALT else "med underskrift"
     return f"Justerat {datum_kort(rad.datum)} av {vilka}, {hur}"
@@ -134,6 +134,11 @@ class Justeringssteg(QObject):
             text, self._nästa = "&Justera …", self.justera
         else:
             text, self._nästa = "Klart för &justering …", self.klart
+        bara_läget = self.justerat is None and status is Sammanträdesstatus.JUSTERAT
+        if bara_läget:  # justerat before there was a justering here, or set by hand
+            text = "Justerat"
+            self.knapp.setEnabled(False)
+        self.knapp.setToolTip("Läget är satt till justerat under fliken Uppgifter" if bara_läget else "")
         self.knapp.setText(text)
         if förr != self.låsta:
             self.ändrat.emit()
@@ -152,12 +157,7 @@ class Justeringssteg(QObject):
 
     # -- the acts -----------------------------------------------------------------------------
     def _gör(self, tjänst: Callable[[], Ändring]) -> bool:
-        ändring = self.kontext.utför(tjänst)
-        if ändring is None:
-            return False
-        if ändring.beskrivning:
-            self.kontext.notiser.visa("tips", f"{ändring.beskrivning}.")
-        return True
+        return self.kontext.utför(tjänst) is not None
 
     def numrera(self) -> None:
         """The §§ get their numbers; the first one can be said where the year's earlier protocols are elsewhere."""

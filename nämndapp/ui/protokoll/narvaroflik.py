@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,13 @@ _TOMT = (
     "Ingen närvaro ännu. Tryck Föreslå närvaro för att hämta de kallade, eller skriv ett namn i fältet ovanför. "
     "Mellanslag sätter sedan någon som närvarande eller frånvarande."
 )
+
+
+_VÄXLA: dict[str, tuple[Callable[..., bool], Callable[..., NärvaroUppgifter]]] = {
+    "närvaro": (narvarorutnat.är_där, narvarorutnat.sätt_närvarande),
+    "tjänst": (narvarorutnat.tjänstgör, narvarorutnat.sätt_tjänst),
+    "distans": (narvarorutnat.på_distans, narvarorutnat.sätt_distans),
+}
 
 
 class Närvaroflik(QWidget):
@@ -81,7 +89,7 @@ class Närvaroflik(QWidget):
         self.lägg_knapp = QPushButton("L&ägg till person", self)
         self.lägg_knapp.clicked.connect(self.lägg_till)
         rad.addWidget(self.lägg_knapp)
-        self.ersättar_knapp = QPushButton("Nästa e&rsättare", self)
+        self.ersättar_knapp = QPushButton("Nästa er&sättare", self)
         self.ersättar_knapp.setToolTip("Vem som enligt tjänstgöringsordningen tar den valda ledamotens plats")
         self.ersättar_knapp.clicked.connect(self.föreslå_ersättare)
         rad.addWidget(self.ersättar_knapp)
@@ -118,6 +126,8 @@ class Närvaroflik(QWidget):
         self.redigerare.välj_person(p.id if p else None)
         index = self.rutnät.currentIndex()
         läge = self.rutnät.modell.läge
+        i_läget = index.isValid() and bool(läge.paragrafer)
+        self.redigerare.välj_paragraf(läge.paragrafer[index.column()] if i_läget else None)
         if p is None or not index.isValid():
             self.cell.sätt(FÖRKLARING)
             return
@@ -140,7 +150,11 @@ class Närvaroflik(QWidget):
                 self.redigerare.tid_knapp.setFocus()
 
     def gå_till(self, plats: Plats) -> bool:
-        """To a person, or to a field of the meeting."""
+        """To a person, to a §, or to a field of the meeting."""
+        if plats.typ == "paragraf" and plats.id is not None:
+            self.rutnät.välj_paragraf(plats.id)
+            self.rutnät.setFocus()
+            return True
         if plats.typ == "narvarande" and plats.id is not None:
             self.rutnät.välj_person(plats.id)
             self.rutnät.setFocus()
@@ -194,30 +208,16 @@ class Närvaroflik(QWidget):
         return Närvaroroll.TJÄNSTEPERSON
 
     def _växla(self, vad: str, närvarande_id: int, platser: list[int]) -> None:
-        """Space, T or D in the grid: all chosen §§ become what the first of them is not."""
+        """Space, T or D in the grid: what is true of all the chosen §§ becomes untrue, else it becomes true of all."""
         r = self.redigerare
         if r.vy is None:
             return
-        n: NärvaroUppgifter = r.uppgifter
         ordning = self.rutnät.modell.läge.ordning
-        p = narvarorutnat.person(n, närvarande_id)
-        först = platser[0]
-        if vad == "närvaro":
-            på = not (narvarorutnat.är_där(p, först, ordning) if ordning else bool(p.intervall))
-            gör = partial(
-                narvarorutnat.sätt_närvarande, närvarande_id=närvarande_id, platser=platser, ordning=ordning, på=på
-            )
-        elif vad == "tjänst":
-            på = not (narvarorutnat.tjänstgör(p, först, ordning) if ordning else any(i.tjänstgör for i in p.intervall))
-            gör = partial(
-                narvarorutnat.sätt_tjänst, närvarande_id=närvarande_id, platser=platser, ordning=ordning, på=på
-            )
-        else:
-            på = not any(i.distans for i in p.intervall)
-            gör = partial(
-                narvarorutnat.sätt_distans, närvarande_id=närvarande_id, platser=platser, ordning=ordning, på=på
-            )
-        r.ändra(gör)
+        p = narvarorutnat.person(r.uppgifter, närvarande_id)
+        gäller, sätt = _VÄXLA[vad]
+        där = [plats for plats in platser if vad == "närvaro" or narvarorutnat.är_där(p, plats, ordning)]
+        på = not all(gäller(p, plats, ordning) for plats in där)
+        r.ändra(lambda n: sätt(n, närvarande_id, platser, ordning, på=på))
 
     def föreslå_ersättare(self) -> None:
         """Who is next for the chosen member's seat, and why; a button puts the person in."""

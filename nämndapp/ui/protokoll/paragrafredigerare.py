@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -26,7 +27,7 @@ from nämndapp.bas.papekande import Plats
 from nämndapp.bas.paragrafavsnitt import avsnittsnyckel
 from nämndapp.bas.svenska import datum_kort
 from nämndapp.models import Frasplats, Paragrafutgång
-from nämndapp.services import fraser, protokoll, sammantraden
+from nämndapp.services import fraser, paragrafutgang, protokoll, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.protokollsbild import HärlettAvsnitt, Paragrafbild, Val
 from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, SatsUppgifter
@@ -88,7 +89,8 @@ class Paragrafredigerare(Stigredigerare):
         yttre = QVBoxLayout(self)
         yttre.setContentsMargins(0, 0, 0, 0)
         yttre.setSpacing(4)
-        yttre.addLayout(self._verktygsrad())
+        yttre.addWidget(self._låslist())
+        yttre.addWidget(self._verktygsrad())
         innehåll = QWidget()
         self._layout = QVBoxLayout(innehåll)
         self._layout.setContentsMargins(8, 4, 12, 8)
@@ -117,8 +119,24 @@ class Paragrafredigerare(Stigredigerare):
             self.addAction(åtgärd)
 
     # -- building -----------------------------------------------------------------------------
-    def _verktygsrad(self) -> QHBoxLayout:
-        rad = QHBoxLayout()
+    def _låslist(self) -> QFrame:
+        """Why the § cannot be changed."""
+        self._lås = QFrame(self)
+        self._lås.setProperty("roll", "list-tips")
+        rad = QHBoxLayout(self._lås)
+        rad.setContentsMargins(10, 6, 10, 6)
+        bild = QLabel(self._lås)
+        bild.setPixmap(ikon("las").pixmap(QSize(18, 18)))
+        self._låstext = QLabel("", self._lås)
+        self._låstext.setWordWrap(True)
+        rad.addWidget(bild)
+        rad.addWidget(self._låstext, 1)
+        self._lås.hide()
+        return self._lås
+
+    def _verktygsrad(self) -> QWidget:
+        self._verktyg = QWidget(self)
+        rad = QHBoxLayout(self._verktyg)
         rad.setContentsMargins(8, 0, 12, 0)
         rad.setSpacing(4)  # the buttons take no focus: the text keeps it, and each has a key of its own there
         self._läge = QLabel("", self)
@@ -161,7 +179,7 @@ class Paragrafredigerare(Stigredigerare):
             meny.addAction(text, partial(self._i_texten, partial(_ändra_tabell, vad)))
         tabell.setMenu(meny)
         rad.addWidget(tabell)
-        return rad
+        return self._verktyg
 
     def _i_texten(self, gör: Callable[[Riktext], object], _på: bool = False) -> None:
         ruta = QApplication.focusWidget()
@@ -213,6 +231,8 @@ class Paragrafredigerare(Stigredigerare):
         rad = QHBoxLayout()
         self.avsnittsval = QComboBox(self)
         self.avsnittsval.setEditable(True)
+        self.avsnittsval.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.avsnittsval.setMinimumContentsLength(8)
         self.avsnittsval.addItems(RUBRIKER)
         self.avsnittsval.setCurrentText("")
         self.avsnittsval.setAccessibleName("Rubrik på nytt avsnitt")
@@ -220,11 +240,15 @@ class Paragrafredigerare(Stigredigerare):
         assert skrivrad is not None  # an editable combo box has one
         skrivrad.setPlaceholderText("Rubrik på nytt avsnitt")
         skrivrad.setAccessibleName("Rubrik på nytt avsnitt")
-        self.avsnitt_knapp = QPushButton("Lägg till a&vsnitt", self)
+        self.avsnitt_knapp = QPushButton("Lägg till avsn&itt", self)
         self.avsnitt_knapp.clicked.connect(self.lägg_till_avsnitt)
+        self.tidigare_knapp = QPushButton("Tidigare behandling", self)
+        self.tidigare_knapp.setToolTip("Skriver in vad nämnden och andra har beslutat i ärendet förut")
+        self.tidigare_knapp.clicked.connect(self.infoga_tidigare)
         rad.addWidget(self.avsnittsval, 1)
         rad.addWidget(self.avsnitt_knapp)
         self._layout.addLayout(rad)
+        self._layout.addWidget(self.tidigare_knapp, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _bygg_slut(self) -> None:
         nät = QGridLayout()
@@ -367,9 +391,12 @@ class Paragrafredigerare(Stigredigerare):
             rad.skrivbar(skrivs, nr, len(u.beslutspunkter) if u else 0)
         for knapp in (self.sats_knapp, self.avsnitt_knapp, self.avsnittsval):
             knapp.setEnabled(skrivs)
-        if self.låst_text:
-            self._läge.setText(f"🔒 {self.låst_text}")
-        elif u is None:
+        self._låstext.setText(self.låst_text)
+        self._lås.setVisible(bool(self.låst_text))
+        self._verktyg.setVisible(not self.låst_text)
+        self.tidigare_knapp.setVisible(u is not None and u.ärende_id is not None)
+        self.tidigare_knapp.setEnabled(skrivs)
+        if u is None:
             self._läge.setText("")
         else:
             self._läge.setText("Ändrad för hand: ett nytt förslag skriver inte över den." if u.redigerad else "Förslag")
@@ -394,7 +421,7 @@ class Paragrafredigerare(Stigredigerare):
     def _ge_personer(self) -> None:
         först = self.bild.tjänstgörande if self.bild else ()
         for panel in self.paneler:
-            panel.sätt_personer(self._personer, först)
+            panel.sätt_personer(self._personer, först, self.bild.röstande if self.bild else ())
         for fält in (self.ej_fält, self.ordförande):
             fält.sätt_val(self._personer, först)
 
@@ -403,6 +430,7 @@ class Paragrafredigerare(Stigredigerare):
         skrivs = self.vy is not None and not self.skyddad
         for panel in (*self.paneler, self.ej):
             panel.härledda.visa(avsnitt, skrivs)
+        self.paneler[2].sätt_utfall(self.bild.utfall if self.bild else (), skrivs)
         if self.bild is not None:
             delar = [f"Ordförande: {self.bild.ordförande or 'saknas'}"]
             delar.append(f"{len(self.bild.tjänstgörande)} tjänstgör")
@@ -412,6 +440,16 @@ class Paragrafredigerare(Stigredigerare):
             self._slutrad.setText("\n".join([" · ".join(delar), *rättelser]))
         else:
             self._slutrad.setText("")
+
+    def skriv_in_utfall(self, nr: int) -> None:
+        """The outcome that the votes of that proposition give."""
+        self.lämna_fält()
+        förslag = self.bild.utfall[nr] if self.bild and nr < len(self.bild.utfall) else None
+        if förslag is not None:
+            p = dataclasses.replace(
+                self.uppgifter.propositioner[nr], utfall=förslag.utfall, avgörande=förslag.avgörande
+            )
+            self.spara(innehall.med(self.uppgifter, f"propositioner.{nr}", p))
 
     def skriv_om(self, avsnitt: HärlettAvsnitt) -> None:
         """The derived text becomes a section of its own, opened for typing."""
@@ -475,6 +513,16 @@ class Paragrafredigerare(Stigredigerare):
         plats = len(self.uppgifter.avsnitt)
         if self.lägg_till_rad("avsnitt", AvsnittUppgifter(rubrik)):
             self.avsnittsval.setCurrentText("")
+            self.gå_till_fält(f"avsnitt.{plats}.text")
+
+    def infoga_tidigare(self) -> None:
+        """The section that tells of the ärende's earlier §§; one that is there is renewed."""
+        self.lämna_fält()
+        u = self.uppgifter
+        nya = self.kontext.försök(lambda: paragrafutgang.med_tidigare_behandling(self.kontext.db, u))
+        if nya is not None:
+            self.spara(nya)
+            plats = next(nr for nr, a in enumerate(nya.avsnitt) if a.rubrik == paragrafutgang.TIDIGARE)
             self.gå_till_fält(f"avsnitt.{plats}.text")
 
     # -- going there --------------------------------------------------------------------------

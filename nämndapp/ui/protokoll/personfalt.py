@@ -71,6 +71,10 @@ class Personerfält(Textfält):
             if värde is not None and self._rad.text() == self._sparat:
                 self.sätt(värde)
 
+    def sätt(self, värde: Any) -> None:
+        super().sätt(värde)
+        self._rad.setCursorPosition(0)  # the first name is seen when there are many
+
     def visa(self, värde: Any) -> str:
         if värde is None:
             return ""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -64,6 +64,7 @@ class Protokollflik(QWidget):
         super().__init__(parent)
         self.kontext = kontext
         self._sammanträde_id: int | None = None
+        self._väljer = False
         self._status, self._datum = Sammanträdesstatus.PLANERAT, date.today()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
@@ -181,7 +182,9 @@ class Protokollflik(QWidget):
         rader: list[Paragrafrad] = []
         if sammanträde_id is not None:
             rader = self.kontext.försök(lambda: protokoll.lista_paragrafer(self.kontext.db, sammanträde_id)) or []
-        if rader != self.modell.rader:
+        if rader != self.modell.rader and self._väljer:
+            QTimer.singleShot(0, self, lambda: self.visa(self._sammanträde_id))
+        elif rader != self.modell.rader:
             self.tabell.uppdatera(rader)
         utan = sum(saknar_beslut(r) for r in rader)
         antal = f"{len(rader)} {'paragraf' if len(rader) == 1 else 'paragrafer'}"
@@ -194,6 +197,13 @@ class Protokollflik(QWidget):
                 self.tabell.välj(self.modell.nyckel(rader[0]))
 
     def _vald(self, rad: Paragrafrad | None) -> None:
+        self._väljer = True  # leaving the former § saves it: the table must not get new rows while it is choosing
+        try:
+            self._visa_vald(rad)
+        finally:
+            self._väljer = False
+
+    def _visa_vald(self, rad: Paragrafrad | None) -> None:
         if rad is not None:
             if self.redigerare.vy is None or self.redigerare.vy.id != rad.id:
                 self.redigerare.lämna_fält()
@@ -204,6 +214,7 @@ class Protokollflik(QWidget):
 
     def gå_till(self, paragraf_id: int | None) -> bool:
         """Chooses a paragraph."""
+        self.redigerare.lämna_fält()
         return self.tabell.välj(paragraf_id)
 
     def _visa_åtgärder(self) -> None:

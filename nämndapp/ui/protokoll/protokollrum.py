@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from nämndapp.bas.papekande import Påpekande
 from nämndapp.services import narvaro as närvarotjänst
 from nämndapp.services import protokoll as protokolltjänst
+from nämndapp.services.kvittering import KVITTERINGAR
 from nämndapp.services.protokollsbild import som_val
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll.narvaroflik import Närvaroflik
 from nämndapp.ui.protokoll.protokollflik import Protokollflik
 from nämndapp.ui.protokoll.verkstad import Svar, Verkstad
+from nämndapp.ui.sida import Beställning
 
 _ANNAT = {"ärende", "handling", "person", "nämnd", "kommun", "husstil", "bevakning", "riskanalys", "plan"}
 
@@ -40,6 +44,7 @@ class Protokollrum(QObject):
         r.redigeras.connect(self._paragraf_skrivs)
         self.protokoll.steg.ändrat.connect(lambda: self.närvaro.lås(self.protokoll.steg.justerat is not None))
         self.närvaro.redigerare.visad.connect(self._närvaro_visad)
+        self.närvaro.redigerare.spara_ordförande.connect(self._spara_ordförande)
         self.närvaro.redigerare.spara_sluttid.connect(lambda tid: self.spara_möte.emit("sluttid", tid))
         kontext.ändrat.connect(self._ändrat)
 
@@ -72,6 +77,23 @@ class Protokollrum(QObject):
         self.närvaro.redigerare.lämna_fält()
         self.protokoll.redigerare.lämna_fält()
 
+    def beställningar(self) -> list[Beställning]:
+        """The papers besides the protocol: of the chosen §, of the §§ that are justerade at once, of the närvaro."""
+        vy = self.protokoll.redigerare.vy
+        möte = {"sammanträde_id": self._id}
+        alla = []
+        if vy is not None:
+            alla.append(Beställning("utdrag", "Protokollsutdrag", {"paragraf_id": vy.id}))
+            bild = self.protokoll.redigerare.bild
+            if bild is not None and bild.rättelser:
+                alla.append(Beställning("rattelse", "Rättelse", {"paragraf_id": vy.id}))
+        if any(r.omedelbart for r in self.protokoll.modell.rader):
+            alla.append(Beställning("omedelbart", "Omedelbart justerade paragrafer", möte))
+        if self.närvaro.redigerare.val:
+            alla.append(Beställning("narvarolista", "Närvarolista", möte))
+            alla.append(Beställning("arvodesunderlag", "Arvodesunderlag", möte))
+        return alla
+
     # -- the answers --------------------------------------------------------------------------
     def _räkna_om(self) -> None:
         self._inaktuell = False
@@ -87,6 +109,14 @@ class Protokollrum(QObject):
         if svar.påpekanden is not None and svar.påpekanden != self.påpekanden:
             self.påpekanden = svar.påpekanden
             self.räknat.emit()
+
+    def _spara_ordförande(self, paragraf_id: int, närvarande_id: int | None) -> None:
+        """Who presided under one §, said in the tab Närvaro."""
+        self.lämna()
+        vy = self.kontext.försök(lambda: protokolltjänst.hämta_paragraf(self.kontext.db, paragraf_id))
+        if vy is not None:
+            nya = replace(vy.uppgifter, ordförande_id=närvarande_id)
+            self.kontext.utför(lambda: protokolltjänst.spara_paragraf(self.kontext.db, paragraf_id, nya, vy.version))
 
     # -- what happens -------------------------------------------------------------------------
     def _paragraf_visad(self) -> None:
@@ -111,6 +141,9 @@ class Protokollrum(QObject):
 
     def _ändrat(self, slag: str, objekt_id: int) -> None:
         if self._id is None or slag in _ANNAT:
+            return
+        if slag == KVITTERINGAR.slag:
+            self.verkstad.granska_om()
             return
         self.protokoll.visa(self._id)
         ny_följd = self._minns_följden()

@@ -278,6 +278,12 @@ class Rutnät(QTableView):
             if p.id == id_:
                 self.setCurrentIndex(self.modell.index(rad, max(self.currentIndex().column(), 0)))
 
+    def välj_paragraf(self, id_: int) -> None:
+        """The column of that §, on the same line."""
+        for kolumn, p in enumerate(self.modell.läge.paragrafer):
+            if p.id == id_:
+                self.setCurrentIndex(self.modell.index(max(self.currentIndex().row(), 0), kolumn))
+
     def person(self) -> Personrad | None:
         """The person of the current line."""
         return self.modell.person(self.currentIndex().row())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from nämndapp.bas.fel import Saknas
@@ -94,6 +95,18 @@ class Stigredigerare(Redigerare):
             if fält is not None:
                 self._skrivet[namn] = fält.råtext()
         super()._spara_utkast()
+
+    def återställ(self, data: dict[str, Any]) -> None:
+        """Puts a draft's texts back; a row that was only begun is made."""
+        fält = data.get("fält", {})
+        super().återställ(data)
+        u = self.uppgifter
+        for namn, text in fält.items():
+            if u is not None and namn not in self._fält:
+                with contextlib.suppress(IndexError, AttributeError, ValueError):  # what it belonged to is gone
+                    u = self.med(u, namn, text)
+        if u is not None and u != self.uppgifter:
+            self.spara(u)
 
     def gå_till_fält(self, namn: str) -> bool:
         """The focus on a field by its path."""

@@ -91,6 +91,11 @@ class Verkstad(QObject):
         self._ändringar.append(lambda bild: bild.sätt_närvaro(uppgifter))
         self._begär(rutnät=True)
 
+    def granska_om(self) -> None:
+        """The rules once more on what is known (something has been acknowledged)."""
+        self._ändringar.append(lambda _: None)
+        self._begär()
+
     def skrivs(self, paragraf_id: int, nuvarande: Callable[[], ParagrafUppgifter | None]) -> None:
         """A § is being typed; it is read when the typing pauses."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from nämndapp.bas.svenska import datum_kort, tolka_datum
 from nämndapp.models import Frasplats
@@ -24,7 +24,25 @@ from nämndapp.ui.kit.radtabell import Cellkolumn, skriv_text
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.register.lista import Listredigerare
 
+T = TypeVar("T")
 _NEJ = {"", "nej", "n", "0", "false", "falskt"}
+
+
+class Uppslag(Generic[T]):
+    """What the cells look up, read once (cells are painted often) and again when something has changed."""
+
+    def __init__(self, kontext: Kontext, läs: Callable[[], T]) -> None:
+        self._läs = läs
+        self._läst: T | None = None
+        kontext.ändrat.connect(lambda *_: self._glöm())
+
+    def __call__(self) -> T:
+        if self._läst is None:
+            self._läst = self._läs()
+        return self._läst
+
+    def _glöm(self) -> None:
+        self._läst = None
 
 
 def _ledig(ord_: str, tagna: Sequence[str]) -> str:
@@ -126,11 +144,13 @@ def mottagare(kontext: Kontext) -> Listredigerare:
 def grupper(kontext: Kontext) -> Listredigerare:
     """Named sets of recipients and persons, the members written by name with semicolons between."""
 
-    def namn() -> tuple[dict[int, str], dict[int, str]]:
+    def läs_namn() -> tuple[dict[int, str], dict[int, str]]:
         db = kontext.db
         alla: tuple[MottagareUppgifter, ...] = kontext.försök(lambda: hämta_lista(db, Lista.MOTTAGARE)) or ()
         personer = kontext.försök(lambda: register.lista_personer(db)) or []
         return {m.id or 0: m.namn for m in alla}, {p.id: p.namn for p in personer}
+
+    namn = Uppslag(kontext, läs_namn)
 
     def visa(g: MottagargruppUppgifter, _nr: int) -> str:
         mott, pers = namn()
@@ -186,8 +206,10 @@ def förkortningar(kontext: Kontext) -> Listredigerare:
 def textfraser(kontext: Kontext) -> Listredigerare:
     """Phrases to insert."""
 
-    def nämnder() -> dict[str, int]:
+    def läs_nämnder() -> dict[str, int]:
         return {n.kod: n.id for n in kontext.försök(lambda: register.lista_nämnder(kontext.db)) or []}
+
+    nämnder = Uppslag(kontext, läs_nämnder)
 
     def kod(f: TextfrasUppgifter, _nr: int) -> str:
         return next((k for k, i in nämnder().items() if i == f.nämnd_id), "Alla")

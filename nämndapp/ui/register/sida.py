@@ -91,7 +91,7 @@ class Registersida(Sida):
         self.personer.vald.connect(lambda r: self._visa(self.person, r))
         self.flikar.setDocumentMode(True)
         self.flikar.tabBar().setDrawBase(False)
-        self.flikar.addTab(self._delad(self.nämnder, "Filtrera nämnder", self.nämnd, 260), "Nämnder")
+        self.flikar.addTab(self._delad(self.nämnder, "Filtrera nämnder", self.nämnd, 300), "Nämnder")
         self.flikar.addTab(self._delad(self.personer, "Filtrera personer", self.person, 340), "Personer")
         self.flikar.addTab(self.ledamöter, "Ledamöter")
         for namn, slagen in (

@@ -111,7 +111,7 @@ class Klubbpanel(Panel):
         beslut = tuple(d.strip() for d in self._text.råtext().split("\n\n") if d.strip())
         grund = self.val[nr] if nr is not None and nr >= 0 else Beslutsval(Paragrafutgång.BESLUT, ())
         val = Beslutsval(grund.utgång, beslut, grund.nyckel)
-        return rummet.klubba(self.kontext.db, self.nu.id, val, self.kl())
+        return rummet.klubba(self.kontext.db, self.nu.id, val, self.vy.klubbtid(self.kl()))
 
 
 class Bordläggpanel(Panel):
@@ -129,7 +129,7 @@ class Bordläggpanel(Panel):
     def tjänst(self) -> Ändring:
         möte, skäl = self.värde("möte"), self.värde("skäl")
         datum = self._möten.get(möte)
-        return rummet.bordlägg(self.kontext.db, self.nu.id, möte, skäl, self.kl(), datum=datum)
+        return rummet.bordlägg(self.kontext.db, self.nu.id, möte, skäl, self.vy.klubbtid(self.kl()), datum=datum)
 
 
 class Återremisspanel(Panel):
@@ -147,7 +147,7 @@ class Återremisspanel(Panel):
 
     def tjänst(self) -> Ändring:
         return rummet.återremittera(
-            self.kontext.db, self.nu.id, self.värde("till"), self.värde("skäl") or "", self.kl()
+            self.kontext.db, self.nu.id, self.värde("till"), self.värde("skäl") or "", self.vy.klubbtid(self.kl())
         )
 
 

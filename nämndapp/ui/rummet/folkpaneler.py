@@ -216,6 +216,42 @@ class Deltarintepanel(Panel):
         return rummet.deltar_inte(self.kontext.db, self.nu.id, self.värde("vem"))
 
 
+class Ordförandepanel(Panel):
+    """M: who presides, where it is not the first in order."""
+
+    slag, rubrik = "presiderar", "Ordförande under paragrafen"
+
+    def bygg(self) -> None:
+        vem = Personfält(
+            "vem", "Vem? (tomt: den som står i tur)", kandidater(self.nu.med(Del.TJÄNSTGÖR)), flera=False, minst=0
+        )
+        nu = self.nu.uppgifter.ordförande_id
+        vem.sätt((nu,) if nu is not None else ())
+        self.lägg(vem)
+
+    def tjänst(self) -> Ändring:
+        vem = self.värde("vem")
+        return rummet.presidera(self.kontext.db, self.nu.id, vem[0] if vem else None)
+
+
+class Justerarpanel(Panel):
+    """E: who checks the protocol with the chair."""
+
+    slag, rubrik = "justerare", "Justerare"
+
+    def bygg(self) -> None:
+        i_salen = kandidater(self.vy.personer)
+        valda = Personfält("valda", "Justerare", i_salen)
+        ersättare = Personfält("ersättare", "Ersättare för justeraren (kan vara tomt)", i_salen, minst=0)
+        valda.sätt(self.vy.justerare)
+        ersättare.sätt(self.vy.justerares_ersättare)
+        self.lägg(valda, ersättare)
+
+    def tjänst(self) -> Ändring:
+        valda, ersättare = self.värde("valda"), self.värde("ersättare")
+        return rumsmote.välj_justerare(self.kontext.db, self.vy.sammanträde_id, valda, ersättare)
+
+
 class Nypersonpanel(Panel):
     """L: somebody who is not on the list: a föredragande, a guest."""
 
@@ -233,7 +269,8 @@ class Nypersonpanel(Panel):
         roll = Valfält("roll", "Som", [(r, r.value.capitalize()) for r in self.ROLLER])
         roll.sätt(Närvaroroll.TJÄNSTEPERSON)
         self.lägg(Textfält("namn", "Namn"), Textfält("titel", "Titel eller parti"), roll)
-        self.text(f"Är i salen från {self.nu.beteckning}, kl. {klockslag(self.kl())}.")
+        kl = f", kl. {klockslag(tid)}" if (tid := self.kl()) is not None else ""
+        self.text(f"Är i salen från {self.nu.beteckning}{kl}.")
 
     def tjänst(self) -> Ändring:
         return rumsmote.ny_person(

@@ -44,6 +44,8 @@ KOMMANDON = (
     Kommando("O", "Omedelbar justering av paragrafen, på eller av", "omedelbart", "Omedelbar justering"),
     Kommando("A", "Ajournera, eller återuppta", "ajournera", "Ajournera"),
     Kommando("W", "Väckt ärende: ny paragraf", "väckt", "Väckt ärende"),
+    Kommando("M", "Mötesordförande under paragrafen", "presiderar", ""),
+    Kommando("E", "Välj justerare", "justerare", "Justerare"),
     Kommando("L", "Lägg till en person i salen", "ny_person", "Ny person"),
     Kommando("I", "Egen anteckning", "anteckning", "Anteckning"),
     Kommando("U", "Ta upp paragrafen igen (ta tillbaka klubban)", "ta_upp", ""),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import time
 from hashlib import sha256
 
 from PySide6.QtCore import QKeyCombination, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.fel import Inmatningsfel, NämndappFel
@@ -19,7 +19,7 @@ from nämndapp.services.rumsvy import RumsVy
 from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.redigerare import UTKAST_MS
-from nämndapp.ui.rummet import stil
+from nämndapp.ui.rummet import stil, tid
 from nämndapp.ui.rummet.folkpaneler import Ledig, Närvaropanel
 from nämndapp.ui.rummet.kommandon import AV_TANGENT, KOMMANDON, Kommando
 from nämndapp.ui.rummet.motespaneler import Gåtillpanel, Kommandopanel
@@ -158,15 +158,17 @@ class Sammanträdesläge(QWidget):
         return f"Att öppna sammanträdet {', '.join(gör)}. Tryck Enter. Ctrl+Z tar tillbaka det."
 
     def _visa_tid(self) -> None:
-        nu = datetime.now()
+        nu = tid.nu()
         vy = self.vy
-        tid = rumsvy.tid_sedan(vy.starttid, nu, vy.datum) if vy.starttid and vy.sluttid is None else ""
-        sätt(self.klocka, f"{klockslag(nu.time())}{f'   {tid}' if tid else ''}")
+        gått = rumsvy.tid_sedan(vy.starttid, nu, vy.datum) if vy.starttid and vy.sluttid is None else ""
+        sätt(self.klocka, f"{klockslag(nu.time())}{f'   {gått}' if gått else ''}")
         sätt(self.paus, f"Ajournerat sedan {klockslag(vy.ajournerat_sedan)}   " if vy.ajournerat_sedan else "")
 
     def säg(self, text: str) -> None:
         """One quiet line above the keys: what was done, or why nothing was."""
         sätt(self.svar, text)
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -412,16 +414,15 @@ class Sammanträdesläge(QWidget):
         else:
             self._klart(ändring)
 
-    @staticmethod
-    def _nu() -> datetime:
-        return datetime.now().replace(second=0, microsecond=0)
+    def _kl(self) -> time | None:
+        return tid.kl(self.vy.datum)
 
     def öppna(self) -> None:
         """Starts the meeting."""
         if self.vy.låst:
             self.säg(self.vy.låst)
             return
-        self._utför(lambda: rumsmote.öppna(self.kontext.db, self.sammanträde_id, self._nu().time()))
+        self._utför(lambda: rumsmote.öppna(self.kontext.db, self.sammanträde_id, self._kl()))
         self.läs_om()
         self.börja()
 
@@ -436,7 +437,7 @@ class Sammanträdesläge(QWidget):
         if u.klubbat is not None:
             self.säg("Paragrafen är redan klubbad. U tar upp den igen.")
         elif enkelt and u.beslutspunkter and val.beslut:
-            self._utför(lambda: rummet.klubba(self.kontext.db, nu.id, val, self._nu().time()))
+            self._utför(lambda: rummet.klubba(self.kontext.db, nu.id, val, self.vy.klubbtid(self._kl())))
         else:
             self.öppna_panel("klubba")
 
@@ -454,8 +455,11 @@ class Sammanträdesläge(QWidget):
 
     def ajournera(self) -> None:
         """A."""
-        nu = self.vy.nu.id if self.vy.nu else None
-        self._utför(lambda: rumsmote.ajournera(self.kontext.db, self.sammanträde_id, nu, self._nu().time()))
+        nu, kl = self.vy.nu.id if self.vy.nu else None, self._kl()
+        if kl is None:
+            self.säg("Sammanträdet är inte i dag. Skriv ajourneringen med sitt klockslag på fliken Närvaro.")
+            return
+        self._utför(lambda: rumsmote.ajournera(self.kontext.db, self.sammanträde_id, nu, kl))
 
     def gå(self) -> None:
         """G."""
@@ -509,5 +513,5 @@ _TILLÅTNA = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModif
 _CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 _CTRL_K = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_K)
 _ALLTID = frozenset({"lämna", "hela_skärmen", "handbok"})
-_OM_MÖTET = frozenset({"väckt", "ajournera", "avsluta", "anteckning"})
+_OM_MÖTET = frozenset({"väckt", "ajournera", "avsluta", "anteckning", "justerare"})
 _UTAN_PARAGRAF = frozenset({"väckt"})

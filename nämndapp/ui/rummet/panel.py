@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -14,6 +14,7 @@ from nämndapp.services.andring import Ändring
 from nämndapp.services.rumsvy import Rumsparagraf, RumsVy
 from nämndapp.ui.kit.falt import Flerradsfält, Fält, Kryssfält, Valfält
 from nämndapp.ui.kit.tabbordning import ordna
+from nämndapp.ui.rummet import tid
 
 if TYPE_CHECKING:
     from nämndapp.ui.kontext import Kontext
@@ -97,9 +98,9 @@ class Panel(QFrame):
         assert self.vy.nu is not None
         return self.vy.nu
 
-    def kl(self) -> time:
-        """The local time, to the minute."""
-        return datetime.now().time().replace(second=0, microsecond=0)
+    def kl(self) -> time | None:
+        """The time now; None where the meeting is written up another day."""
+        return tid.kl(self.vy.datum)
 
     # -- fields -------------------------------------------------------------------------------
     def lägg(self, *fält: F) -> F:

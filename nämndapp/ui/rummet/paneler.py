@@ -12,7 +12,14 @@ from nämndapp.ui.rummet.beslutspaneler import (
     Återremisspanel,
     Återtapanel,
 )
-from nämndapp.ui.rummet.folkpaneler import Deltarintepanel, Jävspanel, Nypersonpanel, Närvaropanel
+from nämndapp.ui.rummet.folkpaneler import (
+    Deltarintepanel,
+    Justerarpanel,
+    Jävspanel,
+    Nypersonpanel,
+    Närvaropanel,
+    Ordförandepanel,
+)
 from nämndapp.ui.rummet.motespaneler import Avslutapanel, Egenanteckning, Väcktpanel
 from nämndapp.ui.rummet.panel import Panel
 from nämndapp.ui.rummet.voteringspanel import Voteringspanel
@@ -27,6 +34,8 @@ PANELER: dict[str, type[Panel]] = {
     "särskilt": Särskiltpanel,
     "protokollsanteckning": Anteckningspanel,
     "deltar_inte": Deltarintepanel,
+    "presiderar": Ordförandepanel,
+    "justerare": Justerarpanel,
     "bordlägg": Bordläggpanel,
     "återremiss": Återremisspanel,
     "klubba": Klubbpanel,

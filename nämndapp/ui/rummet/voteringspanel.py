@@ -15,10 +15,12 @@ from nämndapp.ui.kit.falt import Fält, Talfält, Valfält
 from nämndapp.ui.rummet.panel import Bekräftelse, Panel
 from nämndapp.ui.rummet.rostlista import Röstlista
 
+_VAL = "val"
 _SÄTT = (
     (Omröstning.ÖPPEN, "Öppen votering"),
     (Omröstning.INGEN, "Utan votering (acklamation)"),
     (Omröstning.SLUTEN, "Sluten votering"),
+    (_VAL, "Val eller anställning: sluten votering, lotten vid lika röstetal"),
 )
 _TOTALER = ("ja", "nej", "avstår")
 
@@ -57,7 +59,7 @@ class Voteringspanel(Panel):
         vad = Valfält("fråga", "Fråga", [(nr, self._frågetext(f)) for nr, f in enumerate(self._frågor)])
         vad.sätt(self._frågor.index(obesvarade[0]) if obesvarade else 0)
         hur = Valfält("hur", "Hur", _SÄTT)
-        hur.sätt(Omröstning.SLUTEN if u.val else Omröstning.ÖPPEN)
+        hur.sätt(_VAL if u.val else Omröstning.ÖPPEN)
         self.lägg(vad, hur)
         self._sidor: QLabel = self.text(" ")
         self.röster = Röstlista(self.nu.beslutande)
@@ -88,7 +90,11 @@ class Voteringspanel(Panel):
         return f"{fråga}: {ja} (ja) – {nej} (nej)"
 
     def _hur(self) -> Omröstning:
-        return self._valfält("hur").värde() or Omröstning.ÖPPEN
+        värde = self._valfält("hur").värde()
+        return Omröstning.SLUTEN if värde == _VAL else värde or Omröstning.ÖPPEN
+
+    def _är_val(self) -> bool:
+        return bool(self._valfält("hur").värde() == _VAL)
 
     def _visa_det_som_behövs(self) -> None:
         hur = self._hur()
@@ -114,7 +120,7 @@ class Voteringspanel(Panel):
         ordförandens: Röstval | None = None
         if self._hur() is Omröstning.ÖPPEN:
             ordförandens = rumsvotering.ordförandens_röst(self.nu.personer, self.röster.röster)
-        return rumsvotering.utgång(self._räkning(), val=self.nu.uppgifter.val, ordförandens=ordförandens)
+        return rumsvotering.utgång(self._räkning(), val=self._är_val(), ordförandens=ordförandens)
 
     def _räkna(self) -> None:
         """The sums, and at a tie the question who decides."""
@@ -166,4 +172,5 @@ class Voteringspanel(Panel):
             utfall=utfall,
             röster=rumsvotering.röstuppgifter(self.nu.personer, self.röster.röster) if hur is Omröstning.ÖPPEN else (),
         )
-        return rummet.ställ_proposition(self.kontext.db, self.nu.id, q)
+        sätter = self._är_val() if hur is not Omröstning.INGEN else None
+        return rummet.ställ_proposition(self.kontext.db, self.nu.id, q, val=sätter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import time
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -84,16 +85,18 @@ class Paragrafkort(QFrame):
         nummer = f"{nu.beteckning}   {u.diarienummer or ''}".rstrip()
         sätt(self.beteckning, nummer)
         sätt(self.rubrik, u.rubrik)
-        sätt(self.läge, lägestext(nu))
+        sätt(self.läge, lägestext(nu, vy.starttid))
         sätt(self.föredragande, f"Föredragande: {nu.föredragande}" if nu.föredragande else "")
         punkter = [s.text for s in u.beslutspunkter if s.text.strip()]
-        sätt(self.beslutsrubrik, ("Beslut" if u.klubbat else "Förslag till beslut") if punkter else "")
+        sätt(self.beslutsrubrik, ("Beslut" if u.klubbat is not None else "Förslag till beslut") if punkter else "")
         numrade = [f"{nr}. {t}" for nr, t in enumerate(punkter, 1)] if len(punkter) > 1 else punkter
         sätt(self.beslut, "\n".join(numrade))
         sätt(self.händelserubrik, "Vad som har hänt" if nu.händelser else "")
         sätt(self.händelser, "\n".join(f"• {h}" for h in nu.händelser))
-        egna = [r for r in vy.anteckning.splitlines() if u.rubrik and r.startswith(f"{u.rubrik}, kl.")]
-        sätt(self.anteckningar, "\n".join(f"✎ {r.partition(', kl. ')[2]}" for r in egna))
+        egna = [
+            r for r in vy.anteckning.splitlines() if u.rubrik and r.startswith((f"{u.rubrik}, kl. ", f"{u.rubrik}: "))
+        ]
+        sätt(self.anteckningar, "\n".join(f"✎ {r.removeprefix(u.rubrik).lstrip(',: ')}" for r in egna))
         self.setAccessibleName(f"{nu.beteckning} {u.rubrik}")
         delar = (self.läge, self.föredragande, self.beslutsrubrik, self.beslut, self.händelser)
         self.setAccessibleDescription(". ".join(r.text() for r in delar if r.text()))
@@ -107,8 +110,8 @@ class Paragrafkort(QFrame):
             event.ignore()
 
 
-def lägestext(nu: Rumsparagraf) -> str:
-    """ "✓ Beslutat kl. 14.05", with what is special about the §."""
+def lägestext(nu: Rumsparagraf, starttid: time | None) -> str:
+    """ "✓ Beslutat kl. 14.05", with what is special about the §; no time where it was written up another day."""
     u = nu.uppgifter
     ord_ = {
         Paragrafutgång.BORDLÄGGNING: "Bordlagt",
@@ -116,7 +119,8 @@ def lägestext(nu: Rumsparagraf) -> str:
         Paragrafutgång.INFORMATION: "Klart",
         Paragrafutgång.UTGÅR: "Utgår",
     }.get(u.utgång, "Beslutat")
-    delar = [f"✓ {ord_} kl. {svenska.klockslag(u.klubbat)}"] if u.klubbat else []
+    kl = f" kl. {svenska.klockslag(u.klubbat)}" if u.klubbat and u.klubbat not in {starttid, time()} else ""
+    delar = [f"✓ {ord_}{kl}"] if u.klubbat is not None else []
     delar += ["Justeras omedelbart"] if u.omedelbart_justerad else []
     delar += ["Val: sluten votering"] if u.val else []
     return "   ".join(delar)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag, versal
 from nämndapp.models import Uppdragsroll
-from nämndapp.services import epost, granska, publicering, punktlista, register, sammantraden
+from nämndapp.services import epost, granska, kvittering, publicering, punktlista, register, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import SammanträdeUppgifter
 from nämndapp.services.vyer import Sammanträdesrad
@@ -406,6 +406,22 @@ class Sammanträdessida(Sida):
         )
         return svar or []
 
+    @property
+    def kan_kvittera(self) -> bool:
+        return self.redigerare.vy is not None and self.kontext.db.skrivbar
+
+    def kvittera(self, påpekande: Påpekande, anteckning: str) -> None:
+        """Noted on the meeting, by its secretary."""
+        vy = self.redigerare.vy
+        if vy is not None:
+            av = vy.uppgifter.sekreterare
+            self.kontext.utför(lambda: kvittering.kvittera(self.kontext.db, vy.id, påpekande, anteckning, av))
+
+    def ta_bort_kvittens(self, påpekande: Påpekande) -> None:
+        vy = self.redigerare.vy
+        if vy is not None:
+            self.kontext.utför(lambda: kvittering.ta_bort_kvittens(self.kontext.db, vy.id, påpekande))
+
     def lagens_dag(self) -> date | None:
         return self.redigerare.uppgifter.datum if self.redigerare.vy else None
 
@@ -424,9 +440,7 @@ class Sammanträdessida(Sida):
             alla.sort(key=lambda b: b.typ != "meddelanden")
         if self.flikar.currentIndex() in (NÄRVARO, PROTOKOLL):
             alla.insert(0, alla.pop())
-            paragraf = self.protokollflik.redigerare.vy
-            if paragraf is not None:
-                alla.append(Beställning("utdrag", "Protokollsutdrag", {"paragraf_id": paragraf.id}))
+            alla[1:1] = self.rum.beställningar()
         return alla
 
     def _visa_voteringar(self) -> None:
@@ -456,8 +470,10 @@ class Sammanträdessida(Sida):
             self.flikar.setCurrentIndex(LISTA)
             return self.redigerare.gå_till(plats)
         if plats.typ == "paragraf":
-            self.flikar.setCurrentIndex(PROTOKOLL)
-            return self.protokollflik.gå_till(plats.id) and self.protokollflik.redigerare.gå_till(plats)
+            närvaro = plats.fält == "närvaro"  # who is there under the § is mended in the grid
+            hittad = self.protokollflik.gå_till(plats.id)
+            self.flikar.setCurrentIndex(NÄRVARO if närvaro else PROTOKOLL)
+            return hittad and (self.närvaroflik if närvaro else self.protokollflik.redigerare).gå_till(plats)
         if plats.typ in {"närvaro", "narvarande"}:
             if plats.typ == "närvaro" and plats.id is not None and not self.tabell.välj(plats.id):
                 self.redigerare.visa(plats.id)
