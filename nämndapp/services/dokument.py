@@ -19,7 +19,7 @@ from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
 from nämndapp.reports.stil import Husstil
 from nämndapp.rules.listan import givna_nummer
-from nämndapp.services import arvode, mallfiler, osparat, paket, protokoll, publicering, uppdragskalla
+from nämndapp.services import arvode, attestpapper, mallfiler, osparat, paket, protokoll, publicering, uppdragskalla
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.paket import Paket
 from nämndapp.services.vilken import Val, hitta_objekt
@@ -396,6 +396,7 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "meddelanden": _bygg_meddelanden,
     "uppropslista": _bygg_uppropslista,
     "voteringslista": _bygg_voteringslista,
+    **attestpapper.BYGG,
     "arvodesunderlag": _bygg_arvodesunderlag,
     "narvarolista": _bygg_närvarolista,
     "rattelse": _bygg_rättelse,

@@ -26,6 +26,9 @@ DOKUMENTTYPER: Final = MappingProxyType(
         "arvodesunderlag": "Arvodesunderlag",
         "narvarolista": "Närvarolista",
         "rattelse": "Rättelse",
+        "attestlista": "Attestlista",
+        "attestratter": "Attesträtter per person",
+        "attestpersoner": "Personer med attesträtt",
         "handlingar": "Kallelse med handlingar",
     }
 )

@@ -11,7 +11,9 @@ from sqlmodel import Session
 from nämndapp.bas.fel import Inmatningsfel, Saknas
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Nämnd
+from nämndapp.services.attestuppgifter import Attestlistrad
 from nämndapp.services.diarium import diarienyckel
+from nämndapp.storage import attest as attestlager
 from nämndapp.storage import urval
 
 _SKRIVELSETYPER = (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE)
@@ -34,6 +36,11 @@ class Val:
     offentlig: bool = False  # without titles and papers that are secret
     voteringar: int = 3  # blank votes in a voteringslista
     punkter: tuple[int, ...] = ()  # the items that a voteringslista has votes for
+    version: int | None = None  # of a list that has versions within its year
+    jämför: int | None = None  # the version that changes are marked against
+    person: str | None = None
+    lista_id: int | None = None  # an attestlista
+    jämför_id: int | None = None
 
 
 def hitta_objekt(session: Session, typ: str, val: Val) -> int:
@@ -58,6 +65,8 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
             return val.plan_id or _år(session, val, "internkontrollplan")
         case "riskanalys":
             return val.riskanalys_id or _år(session, val, "riskanalys")
+        case "attestlista" | "attestratter" | "attestpersoner":
+            return val.lista_id or hitta_attestlista(session, val)
         case _:
             return _nämnd(session, typ, val)
 
@@ -135,6 +144,20 @@ def _år(session: Session, val: Val, vad: str) -> int:
         finns = ", ".join(sorted({str(r[2]) for r in rader})) or "inga"
         raise Saknas(f"{nämnd.namn} har ingen {vad} för {val.år or 'något år'} i databasen.", f"Det finns: {finns}.")
     return int(träff)
+
+
+def hitta_attestlista(session: Session, val: Val) -> int:
+    """The id of the version that is named, else of the year's (or of all) latest. Raises Saknas."""
+    nämnd = hitta_nämnd(session, val.nämnd)
+    rader = [Attestlistrad(*r) for r in attestlager.listor(session, nämnd.id or 0)]
+    for r in rader:
+        if val.år in (None, r.år) and val.version in (None, r.nummer):
+            return r.id
+    finns = ", ".join(r.namn for r in rader[:8]) or "inga"
+    vilken = " ".join(filter(None, [str(val.år or ""), f"version {val.version}" if val.version else ""]))
+    raise Saknas(
+        f"{nämnd.namn} har ingen attestlista{' ' + vilken if vilken else ''} i databasen.", f"Det finns: {finns}."
+    )
 
 
 def _handling(session: Session, val: Val) -> int:
