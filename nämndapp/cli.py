@@ -190,6 +190,10 @@ def _skapa_val(skapa: argparse.ArgumentParser) -> None:
     skapa.add_argument("--paragraf", metavar="NR", type=_heltal, help="paragrafens nummer")
     skapa.add_argument("--ar", metavar="ÅR", type=_heltal, help="planens, analysens eller diariets år")
     skapa.add_argument(
+        "--version", metavar="N", type=_heltal, help="vilken version (annars den som gäller eller den senaste)"
+    )
+    skapa.add_argument("--jamfor", metavar="N", type=_heltal, help="ändringsmarkerad mot den versionen")
+    skapa.add_argument(
         "--offentlig", action="store_true", help="utan rubriker och handlingar med sekretess (kallelse och listor)"
     )
     skapa.add_argument(
@@ -455,7 +459,15 @@ def _skapa(val: argparse.Namespace) -> int:
     if val.ut.is_dir():
         raise Inmatningsfel(f"{val.ut} är en mapp.", "Skriv ett filnamn efter --ut.")
     vilken = Val(
-        val.namnd, val.datum, val.paragraf, val.ar, val.dnr, offentlig=val.offentlig, voteringar=val.voteringar
+        val.namnd,
+        val.datum,
+        val.paragraf,
+        val.ar,
+        val.dnr,
+        offentlig=val.offentlig,
+        voteringar=val.voteringar,
+        version=val.version,
+        jämför=val.jamfor,
     )
     with _öppnad(val) as db:
         if val.slutlig and (hinder := granska.hinder_för_slutlig(db, val.typ, vilken)):

@@ -23,6 +23,8 @@ DOKUMENTTYPER: Final = MappingProxyType(
         "meddelanden": "Meddelanden",
         "uppropslista": "Uppropslista",
         "voteringslista": "Voteringslista",
+        "delegationsordning": "Delegationsordning",
+        "delegationsrapport": "Delegationsrapport",
         "handlingar": "Kallelse med handlingar",
     }
 )

@@ -12,7 +12,7 @@ from nämndapp.bas.fel import Inmatningsfel, Saknas
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Nämnd
 from nämndapp.services.diarium import diarienyckel
-from nämndapp.storage import urval
+from nämndapp.storage import delegation, urval
 
 _SKRIVELSETYPER = (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE)
 
@@ -30,6 +30,9 @@ class Val:
     paragraf_id: int | None = None
     handling_id: int | None = None
     plan_id: int | None = None
+    ordning_id: int | None = None
+    version: int | None = None  # of a delegationsordning; None: the one in force, else the latest
+    jämför: int | None = None  # the version that it is change-marked against
     riskanalys_id: int | None = None
     offentlig: bool = False  # without titles and papers that are secret
     voteringar: int = 3  # blank votes in a voteringslista
@@ -47,17 +50,17 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
             | "handlingar"
             | "uppropslista"
             | "voteringslista"
-            | ("tillaggslista" | "meddelanden")
+            | ("tillaggslista" | "meddelanden" | "delegationsrapport")
         ):
             return hitta_sammanträde(session, val)
         case "utdrag":
             return _paragraf(session, val)
         case "tjansteskrivelse":
             return _handling(session, val)
-        case "internkontrollplan":
-            return val.plan_id or _år(session, val, "internkontrollplan")
-        case "riskanalys":
-            return val.riskanalys_id or _år(session, val, "riskanalys")
+        case "delegationsordning":
+            return val.ordning_id or hitta_ordning(session, val, val.version)
+        case "internkontrollplan" | "riskanalys":
+            return (val.plan_id if typ == "internkontrollplan" else val.riskanalys_id) or _år(session, val, typ)
         case _:
             return _nämnd(session, typ, val)
 
@@ -134,6 +137,20 @@ def _år(session: Session, val: Val, vad: str) -> int:
     if träff is None:
         finns = ", ".join(sorted({str(r[2]) for r in rader})) or "inga"
         raise Saknas(f"{nämnd.namn} har ingen {vad} för {val.år or 'något år'} i databasen.", f"Det finns: {finns}.")
+    return int(träff)
+
+
+def hitta_ordning(session: Session, val: Val, version: int | None) -> int:
+    """The id of that version of the nämnd's delegationsordning; None: the one in force on the day, else the latest."""
+    nämnd = hitta_nämnd(session, val.nämnd)
+    rader = delegation.ordningar(session, nämnd.id or 0)
+    if version is None and (gällande := delegation.gällande(session, nämnd.id or 0, val.datum or date.today())):
+        return gällande
+    träff = next((r[0] for r in rader if version in (None, r[2])), None)
+    if träff is None:
+        finns = ", ".join(sorted(str(r[2]) for r in rader)) or "inga"
+        vad = f"version {version} av delegationsordningen" if version is not None else "delegationsordning"
+        raise Saknas(f"{nämnd.namn} har ingen {vad}.", f"Det finns: {finns}.")
     return int(träff)
 
 

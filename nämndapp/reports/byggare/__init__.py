@@ -5,7 +5,8 @@
 Paragrafer; ``utdrag``: a Paragraf; ``tjansteskrivelse``: a
 Handling and its Nämnd; ``internkontrollplan``, ``riskanalys``: the plan or analysis; ``diarieforteckning``: ärenden and
 their Nämnd; ``sammantradeskalender``: meetings, nämnder by id and the year; ``uppdragslista``: bevakningar and their
-Nämnd; ``tillaggslista``, ``meddelanden``, ``uppropslista``, ``voteringslista``: a Sammanträde.
+Nämnd; ``delegationsordning``: an Ordningsbild and the Nämnd; ``delegationsrapport``: a Rapport and the Nämnd;
+``tillaggslista``, ``meddelanden``, ``uppropslista``, ``voteringslista``: a Sammanträde.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from nämndapp.reports.byggare.delegation import delegationsordning
+from nämndapp.reports.byggare.delegationsrapport import delegationsrapport
 from nämndapp.reports.byggare.diarium import diarieförteckning
 from nämndapp.reports.byggare.gemensamt import husstil, med_logotyp
 from nämndapp.reports.byggare.internkontroll import internkontrollplan, riskanalys
@@ -44,11 +47,15 @@ BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
         "meddelanden": meddelanden,
         "uppropslista": uppropslista,
         "voteringslista": voteringslista,
+        "delegationsordning": delegationsordning,
+        "delegationsrapport": delegationsrapport,
     }
 )
 
 __all__ = [
     "BYGGARE",
+    "delegationsordning",
+    "delegationsrapport",
     "diarieförteckning",
     "föredragningslista",
     "husstil",
