@@ -29,6 +29,8 @@ DOKUMENTTYPER: Final = MappingProxyType(
         "attestlista": "Attestlista",
         "attestratter": "Attesträtter per person",
         "attestpersoner": "Personer med attesträtt",
+        "delegationsordning": "Delegationsordning",
+        "delegationsrapport": "Delegationsrapport",
         "handlingar": "Kallelse med handlingar",
     }
 )

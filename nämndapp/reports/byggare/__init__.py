@@ -7,7 +7,8 @@ Handling and its Nämnd; ``internkontrollplan``, ``riskanalys``: the plan or ana
 their Nämnd; ``sammantradeskalender``: meetings, nämnder by id and the year; ``uppdragslista``: bevakningar and their
 Nämnd; ``tillaggslista``, ``meddelanden``, ``uppropslista``, ``voteringslista``, ``narvarolista``: a Sammanträde;
 ``arvodesunderlag``: meetings and their Nämnd; ``rattelse``: a Paragraf; ``attestlista``, ``attestratter``,
-``attestpersoner``: a HelAttestlista and its Nämnd.
+``attestpersoner``: a HelAttestlista and its Nämnd; ``delegationsordning``: an Ordningsbild and the Nämnd;
+``delegationsrapport``: a Rapport and the Nämnd.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import Final
 
 from nämndapp.reports.byggare.arvode import arvodesunderlag
 from nämndapp.reports.byggare.attestlista import attestlista, attestpersoner, attesträtter
+from nämndapp.reports.byggare.delegation import delegationsordning
+from nämndapp.reports.byggare.delegationsrapport import delegationsrapport
 from nämndapp.reports.byggare.diarium import diarieförteckning
 from nämndapp.reports.byggare.gemensamt import husstil, med_logotyp
 from nämndapp.reports.byggare.internkontroll import internkontrollplan, riskanalys
@@ -55,6 +58,8 @@ BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
         "attestlista": attestlista,
         "attestratter": attesträtter,
         "attestpersoner": attestpersoner,
+        "delegationsordning": delegationsordning,
+        "delegationsrapport": delegationsrapport,
     }
 )
 
@@ -64,6 +69,8 @@ __all__ = [
     "attestlista",
     "attestpersoner",
     "attesträtter",
+    "delegationsordning",
+    "delegationsrapport",
     "diarieförteckning",
     "föredragningslista",
     "husstil",
