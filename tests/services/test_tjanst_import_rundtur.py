@@ -181,7 +181,7 @@ def test_kontrollmomenten_läses_rad_för_rad(original: Path, demo: Databas, for
 
 
 @pytest.mark.parametrize("form", FORMAT)
-def test_utdraget_läses_med_paragraf_beslut_och_mottagare(original: Path, form: str) -> None:
+def test_utdraget_läses_med_paragraf_förslag_och_mottagare(original: Path, form: str) -> None:
     dok = _läs(original, "utdrag", form)
     assert dok.typ is Dokumenttyp.PROTOKOLLSUTDRAG
     assert dok.rubrik is not None

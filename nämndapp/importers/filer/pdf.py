@@ -134,8 +134,14 @@ def _mellanrubrik(grupper: list[list[Bit]], nr: int, kolumner: list[float]) -> b
 def _radavstånd(grupper: list[list[Bit]], radceller: list[list[Bit]]) -> float:
     """What lies between two lines of running text on this page; 0 when there is none."""
     ensamma = [nr for nr in range(1, len(grupper)) if len(radceller[nr - 1]) == len(radceller[nr]) == 1]
-    avstånd = sorted(grupper[nr - 1][0].mitt - grupper[nr][0].mitt for nr in ensamma)
-    return avstånd[len(avstånd) // 3] if avstånd else 0.0
+    bruten = [nr for nr in ensamma if _bruten(radceller[nr - 1][0].text, radceller[nr][0].text)]
+    avstånd = sorted(grupper[nr - 1][0].mitt - grupper[nr][0].mitt for nr in bruten or ensamma)
+    return avstånd[len(avstånd) // (2 if bruten else 3)] if avstånd else 0.0
+
+
+def _bruten(över: str, under: str) -> bool:
+    """Does a sentence that is broken on the first line go on on the second?"""
+    return under[:1].islower() and not över.endswith((".", ":")) and över[:1] not in PUNKTTECKEN
 
 
 def _nytt_stycke(grupper: list[list[Bit]], radceller: list[list[Bit]], nr: int, radavstånd: float) -> bool:
