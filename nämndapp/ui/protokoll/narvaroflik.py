@@ -143,7 +143,7 @@ class Närvaroflik(QWidget):
             delar.append(ord_ if q.beslutför else f"⚠ {ord_}")
             delar.append(f"ordförande {q.ordförande}" if q.ordförande else "ordförande saknas")
         else:
-            delar = [f"{p.namn}: {'närvarande' if p.var_där else 'frånvarande'}"]
+            delar = [f"{p.namn}: {p.rutor[0].i_ord}"]
         self.cell.sätt("  ·  ".join(delar))
         self.cell.setToolTip(FÖRKLARING + "\nMellanslag: närvarande, T: tjänstgör, D: distans, Skift: alla paragrafer")
 
