@@ -14,9 +14,10 @@ from enum import StrEnum
 from nämndapp.bas import svenska
 from nämndapp.bas.papekande import Påpekande
 from nämndapp.bas.paragrafavsnitt import avsnittsnyckel
-from nämndapp.models import Närvarande, Närvaroroll, Paragraf, Sammanträde
+from nämndapp.models import Avgörande, Närvarande, Närvaroroll, Paragraf, Proposition, Sammanträde, Utfall
 from nämndapp.rules.beslutsgang import härledda_avsnitt
 from nämndapp.rules.narvaro import Bild, Tjänstgörande, beslutför, namn_med_parti
+from nämndapp.rules.omrostning import förslag_till_utfall, röstberättigade
 from nämndapp.services import granska, osparat
 from nämndapp.services.protokolluppgifter import NärvaroUppgifter
 from nämndapp.services.uppgifter import ParagrafUppgifter
@@ -119,6 +120,22 @@ class HärlettAvsnitt:
 
 
 @dataclass(frozen=True, slots=True)
+class Utfallsförslag:
+    """What the votes of a proposition give; ``utfall`` is None where a lot, or a chair who has not voted, decides."""
+
+    utfall: Utfall | None
+    avgörande: Avgörande
+
+    @property
+    def i_ord(self) -> str:
+        """ "ja vann", "nej vann med ordförandens utslagsröst", "lika röster: lottning avgör"."""
+        if self.utfall is None:
+            return f"lika röster: {self.avgörande.value} avgör"
+        hur = "" if self.avgörande is Avgörande.MAJORITET else f" med {self.avgörande.value}"
+        return f"{self.utfall.value} vann{hur}"
+
+
+@dataclass(frozen=True, slots=True)
 class Paragrafbild:
     """What the chosen § shows besides its own content."""
 
@@ -126,6 +143,8 @@ class Paragrafbild:
     tjänstgörande: tuple[Val, ...] = ()
     närvarande: tuple[Val, ...] = ()
     härledda: tuple[HärlettAvsnitt, ...] = ()
+    röstande: tuple[Val, ...] = ()
+    utfall: tuple[Utfallsförslag | None, ...] = ()
     ordförande: str = ""
     justerare: str = ""
     rättelser: tuple[str, ...] = ()
@@ -186,10 +205,16 @@ class Protokollsbild:
             tuple(_val(t.vem) for t in self._bild.tjänstgörande(p)),
             tuple(_val(n) for n in self._bild.närvarande(p)),
             self._härledda(p),
+            tuple(_val(n) for n in röstberättigade(p, self._bild)),
+            tuple(self._utfall(p, x) for x in p.propositioner),
             namn_med_parti(ordförande) if ordförande else "",
             ", ".join(namn_med_parti(n) for n in self._bild.justerare(p)),
             tuple(f"{svenska.datum_kort(r.datum)}, {r.av}: {r.text}" for r in p.rättelser),
         )
+
+    def _utfall(self, p: Paragraf, proposition: Proposition) -> Utfallsförslag | None:
+        förslag = förslag_till_utfall(p, proposition, self._bild)
+        return Utfallsförslag(förslag.utfall, förslag.avgörande) if förslag else None
 
     def _härledda(self, p: Paragraf) -> tuple[HärlettAvsnitt, ...]:
         egna = {avsnittsnyckel(a.rubrik) for a in p.avsnitt if a.text.strip()}

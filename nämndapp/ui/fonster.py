@@ -232,7 +232,7 @@ class Huvudfönster(QMainWindow):
             self._kontrollklocka.start()
 
     def _visa_påpekanden(self) -> None:
-        if self.sida is not None:
+        if self.sida is not None and not self.sida.granskar:
             self.panel.visa(self.sida.påpekanden(), self.sida.lagens_dag(), kvitteras=self.sida.kan_kvittera)
 
     # -- papers -------------------------------------------------------------------------------

@@ -102,7 +102,8 @@ def sätt_rader(bitar: list[Bit]) -> list[str]:
         if not i_kolumner and kolumner and len(celler) == 1 and _mellanrubrik(grupper, nr, kolumner):
             i_kolumner = [celler[0].text, *[""] * (len(kolumner) - 1)]
         fortsätter = bool(i_kolumner) and not i_kolumner[0] and steg < 2  # a wrapped cell, not the text after the table
-        if len(celler) == 1 and not fortsätter and all(len(nästa) == 1 for nästa in radceller[nr + 1 : nr + 4]):
+        ensam = len(celler) == 1 and sum(map(bool, i_kolumner)) < 2 and not fortsätter
+        if ensam and all(len(nästa) == 1 for nästa in radceller[nr + 1 : nr + 4]):
             i_kolumner = []  # a single cell is a row of the table only when the table goes on below it
         if not i_kolumner:
             kolumner = []
