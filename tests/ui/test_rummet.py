@@ -307,6 +307,19 @@ def test_ett_väckt_ärende_blir_den_paragraf_som_visas(
     assert läge.kort.rubrik.text() == "Budget 2027"
 
 
+def test_utan_föredragningslista_börjar_man_med_ett_väckt_ärende(
+    t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
+) -> None:
+    tomt = next(r.id for r in sammantraden.lista_sammanträden(db) if r.datum == date(2027, 1, 19))
+    fönster.rummet.gå_in(tomt)
+    läge = rum(fönster)
+    t(ENTER)
+    assert "Föredragningslistan är tom" in läge.starttext.text()
+    t("W", "Bullret", ENTER, ENTER, ENTER)
+    assert läge.kort.rubrik.text() == "Bullret"
+    assert läge.kort.isVisible()
+
+
 def test_det_som_skrivs_i_ett_formulär_är_utkast_och_formuläret_öppnas_igen(
     t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
 ) -> None:

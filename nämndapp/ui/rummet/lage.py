@@ -145,7 +145,7 @@ class Sammanträdesläge(Rumsyta):
     # -- forms --------------------------------------------------------------------------------
     def öppna_panel(self, slag: str) -> Panel | None:
         """Opens a form over the §."""
-        if self.vy.nu is None:
+        if self.vy.nu is None and slag not in _UTAN_PARAGRAF:
             self.säg("Det finns ingen paragraf att skriva om. W gör en ny.")
             return None
         return self._visa_panel(PANELER[slag](self.kontext, self.vy, self))
@@ -156,7 +156,7 @@ class Sammanträdesläge(Rumsyta):
         panel.gjort.connect(self._gjort)
         panel.stängd.connect(self._panel_stängd)
         panel.skrivs.connect(self._skrivs)
-        self.panelplats.addWidget(panel)
+        self.panelyta.plats.addWidget(panel)
         panel.show()
         self._anpassa()
         panel.ändrad_höjd.connect(self.panelyta.updateGeometry)
@@ -207,7 +207,7 @@ class Sammanträdesläge(Rumsyta):
         self._utkastklocka.stop()
         if self.panel is not None:
             panel, self.panel = self.panel, None
-            self.panelplats.removeWidget(panel)
+            self.panelyta.plats.removeWidget(panel)
             panel.hide()
             panel.deleteLater()
             self._anpassa()

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nämndapp.bas.svenska import datum_långt, klockslag, veckodag
 from nämndapp.services import rumsvy
 from nämndapp.services.rumsvy import RumsVy
-from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.rummet import stil, tid
 from nämndapp.ui.rummet.panel import Panel
 from nämndapp.ui.rummet.vyer import Närvarokort, Paragrafkort, etikett, sätt, tangentrad, visa_antal
 from nämndapp.ui.tema import aktuella_färger
 
-SMALT, LÅGT = 860, 600
+SMALT, LÅGT, MYCKET_LÅGT = 860, 600, 480
+
+
+class Formuläryta(QScrollArea):
+    """As high as its form wants to be, when there is room; else it scrolls. QScrollArea remembers its first height."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        hållare = QWidget()  # the forms stay its children until Qt deletes them: never Python's to delete
+        hållare.setObjectName("rullyta")
+        self.plats = QVBoxLayout(hållare)
+        self.plats.setContentsMargins(0, 0, 0, 0)
+        self.setWidgetResizable(True)
+        self.setWidget(hållare)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def sizeHint(self) -> QSize:
+        inre = self.plats.sizeHint()
+        return QSize(max(inre.width(), 200), inre.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 90)
 
 
 class Rumsyta(QWidget):
@@ -65,11 +87,7 @@ class Rumsyta(QWidget):
         vänster.addWidget(self.start, 1)
         self.kort = Paragrafkort(self)
         vänster.addWidget(self.kort, 1)
-        hållare = QWidget()  # the forms stay its children until Qt deletes them: never Python's to delete
-        self.panelplats = QVBoxLayout(hållare)
-        self.panelplats.setContentsMargins(0, 0, 0, 0)
-        self.panelyta = rullyta(hållare)  # a form that is higher than the window scrolls
-        self.panelyta.hide()
+        self.panelyta = Formuläryta(self)
         vänster.addWidget(self.panelyta)
         self.mitten.addLayout(vänster, 7)
         self.närvarokort = Närvarokort(self)
@@ -118,7 +136,7 @@ class Rumsyta(QWidget):
             return self.vy.låst
         gör = ["sätter starttiden"] if self.vy.starttid is None else []
         gör += ["föreslår närvaron efter kallelsen eller registret"] if not self.vy.personer else []
-        gör += ["gör ett protokollsutkast av föredragningslistan"] if not self.vy.rader else []
+        gör += ["gör ett protokollsutkast av föredragningslistan"] if not (self.vy.rader or self.vy.tom_lista) else []
         if not gör:
             return "Föredragningslistan är tom. Lägg punkter på listan, eller väck ett ärende (W)."
         return f"Att öppna sammanträdet {', '.join(gör)}. Tryck Enter. Ctrl+Z tar tillbaka det."
@@ -154,8 +172,8 @@ class Rumsyta(QWidget):
         öppet = not self.start.isVisibleTo(self)
         self.närvarokort.setVisible(not smalt and öppet)
         self.smal_närvaro.setVisible(smalt and öppet and bool(self.smal_närvaro.text()) and self.panel is None)
-        trångt = lågt and self.panel is not None
-        stort = self.panel is not None and self.panel.stor
+        trångt = self.height() < MYCKET_LÅGT and self.panel is not None
+        stort = self.panel is not None and (self.panel.stor or lågt)
         self.kort.setVisible(öppet and not trångt)
         self.kort.yta.setVisible(not stort)
         self.kort.setMaximumHeight(self.kort.sizeHint().height() if stort else 16_777_215)
