@@ -58,7 +58,7 @@ def koden_står_en_gång(p: Attestprov, _läge: Läge) -> Iterator[Påpekande]:
             continue
         for nr, rad in rader[1:]:
             andra = svenska.uppräkning(
-                [f"rad {n} ({r.benämning or 'utan benämning'})" for n, r in rader if r is not rad]
+                [f"{plats(n, r).text} ({r.benämning or 'utan benämning'})" for n, r in rader if r is not rad]
             )
             syskon = sorted({k for _, r in rader for k in namn[r.benämning.casefold()] if k != kod and r.benämning})
             råd = "Ge raderna olika villkor, eller rätta en av koderna"

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp
-from nämndapp.importers.lasare import bilaga, internkontroll, kallelse, protokoll, remiss, riktlinje, skrivelse
+from nämndapp.importers.lasare import (
+    attestlista,
+    bilaga,
+    delegation,
+    internkontroll,
+    kallelse,
+    protokoll,
+    remiss,
+    riktlinje,
+    skrivelse,
+)
 from nämndapp.importers.lasare.papper import Papper
 
 Läsare = Callable[[Papper], Dokumentförslag]
@@ -23,9 +33,16 @@ LÄSARE: dict[Dokumenttyp, Läsare] = {
     Dokumenttyp.RIKTLINJE: riktlinje.läs,
     Dokumenttyp.RISKANALYS: internkontroll.läs,
     Dokumenttyp.INTERNKONTROLLPLAN: internkontroll.läs,
+    Dokumenttyp.DELEGATIONSORDNING: delegation.läs,
+    Dokumenttyp.DELEGATIONSSTATISTIK: delegation.läs,
 }
 
 
 def läs(papper: Papper) -> Dokumentförslag:
     """The proposal for one paper; a type without reader of its own is kept as text with its head."""
-    return LÄSARE.get(papper.typ, bilaga.läs)(papper)
+    kropp = list(papper.kropp)
+    dok = LÄSARE.get(papper.typ, bilaga.läs)(papper)
+    if papper.typ in attestlista.BÄRARE:
+        attestlista.komplettera(dok, kropp)
+    delegation.fyll(dok, kropp)
+    return dok

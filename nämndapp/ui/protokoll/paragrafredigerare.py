@@ -37,7 +37,6 @@ from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Kryssfält, Textfält, Valfält
 from nämndapp.ui.kit.frashjalp import Frashjälp
 from nämndapp.ui.kit.rullyta import rullyta
-from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll import innehall
 from nämndapp.ui.protokoll.paneler import alla_paneler, nytt_jäv
@@ -76,7 +75,7 @@ class Paragrafredigerare(Stigredigerare):
 
     slag = "paragraf"
     låst_text = ""  # why nothing can be changed, in the user's words
-    har_sparats = Signal()
+    ska_numreras = Signal()
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
@@ -287,10 +286,7 @@ class Paragrafredigerare(Stigredigerare):
 
     def spara(self, nya: ParagrafUppgifter) -> bool:
         """What is touched by hand is never overwritten by a new proposal."""
-        sparat = super().spara(dataclasses.replace(nya, redigerad=True))
-        if sparat:
-            self.har_sparats.emit()
-        return sparat
+        return super().spara(dataclasses.replace(nya, redigerad=True))
 
     def visa(self, objekt_id: int | None) -> None:
         if self.vy is None or self.vy.id != objekt_id:
@@ -333,7 +329,7 @@ class Paragrafredigerare(Stigredigerare):
         if u is not None:
             self._ge_möten(u)
         if ändrat:
-            QTimer.singleShot(0, self, lambda: ordna(self))
+            QTimer.singleShot(0, self, self.rader_ändrade.emit)
 
     def _anpassa(self, lista: str, rader: list[Delrad], yta: QVBoxLayout, antal: int) -> bool:
         ändrat = len(rader) != antal
@@ -421,7 +417,7 @@ class Paragrafredigerare(Stigredigerare):
     def _ge_personer(self) -> None:
         först = self.bild.tjänstgörande if self.bild else ()
         for panel in self.paneler:
-            panel.sätt_personer(self._personer, först)
+            panel.sätt_personer(self._personer, först, self.bild.röstande if self.bild else ())
         for fält in (self.ej_fält, self.ordförande):
             fält.sätt_val(self._personer, först)
 
@@ -430,6 +426,7 @@ class Paragrafredigerare(Stigredigerare):
         skrivs = self.vy is not None and not self.skyddad
         for panel in (*self.paneler, self.ej):
             panel.härledda.visa(avsnitt, skrivs)
+        self.paneler[2].sätt_utfall(self.bild.utfall if self.bild else (), skrivs)
         if self.bild is not None:
             delar = [f"Ordförande: {self.bild.ordförande or 'saknas'}"]
             delar.append(f"{len(self.bild.tjänstgörande)} tjänstgör")
@@ -439,6 +436,16 @@ class Paragrafredigerare(Stigredigerare):
             self._slutrad.setText("\n".join([" · ".join(delar), *rättelser]))
         else:
             self._slutrad.setText("")
+
+    def skriv_in_utfall(self, nr: int) -> None:
+        """The outcome that the votes of that proposition give."""
+        self.lämna_fält()
+        förslag = self.bild.utfall[nr] if self.bild and nr < len(self.bild.utfall) else None
+        if förslag is not None:
+            p = dataclasses.replace(
+                self.uppgifter.propositioner[nr], utfall=förslag.utfall, avgörande=förslag.avgörande
+            )
+            self.spara(innehall.med(self.uppgifter, f"propositioner.{nr}", p))
 
     def skriv_om(self, avsnitt: HärlettAvsnitt) -> None:
         """The derived text becomes a section of its own, opened for typing."""
@@ -537,4 +544,7 @@ class Paragrafredigerare(Stigredigerare):
                 return True
         if plats.fält == "ej_deltagande":
             self.ej.fäll_ut(True)
+        if plats.fält == "nummer":  # given by a step of its own, beside
+            self.ska_numreras.emit()
+            return True
         return self.gå_till_fält(namn) or not plats.fält

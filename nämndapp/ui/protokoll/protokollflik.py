@@ -15,6 +15,7 @@ from nämndapp.services import paragrafer, protokoll
 from nämndapp.services.andring import Ändring
 from nämndapp.services.protokollsbild import beteckning
 from nämndapp.services.vyer import Paragrafrad
+from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll.justeringssteg import Justeringssteg
@@ -83,6 +84,7 @@ class Protokollflik(QWidget):
         self.rad.addWidget(self._text, 1)
         self.steg = Justeringssteg(kontext, self._valda, self)
         self.steg.ändrat.connect(self._lås)
+        self.redigerare.ska_numreras.connect(self.steg.meny_knapp.setFocus)
         self.rad.addWidget(self.steg.knapp)
         self.rad.addWidget(self.steg.meny_knapp)
         layout.addLayout(self.rad)
@@ -117,6 +119,8 @@ class Protokollflik(QWidget):
         delare.setSizes([316, 494])
         delare.setChildrenCollapsible(False)
         layout.addWidget(delare, 1)
+        self.redigerare.rader_ändrade.connect(partial(ordna, self))
+        ordna(self)
 
     def _valda(self) -> list[Paragrafrad]:
         return self.tabell.valda_rader()
