@@ -109,7 +109,10 @@ class Undertecknareförslag:
 
 @dataclass(frozen=True, slots=True)
 class Punktförslag:
-    """A row of a föredragningslista. ``nr`` is None for unnumbered rows, ``grupp`` the heading above it."""
+    """A row of a föredragningslista. ``nr`` is None for unnumbered rows, ``grupp`` the heading above it.
+
+    ``utgår``, ``väckt_av`` and ``stängda_dörrar`` are what the list says after the title.
+    """
 
     rubrik: str
     rad: int
@@ -119,6 +122,9 @@ class Punktförslag:
     minuter: int | None = None
     bilaga: bool = False
     föredragande: str | None = None
+    utgår: bool = False
+    väckt_av: str | None = None
+    stängda_dörrar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,37 @@ class Kontrollförslag:
     metod: str | None = None
     rapporteras_till: str | None = None
     resultat: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delegationspunktförslag:
+    """A row of a delegationsordning, cells as written. ``osäker``: two codes stand in one cell, perhaps old and new.
+
+    ``flyttad``: the extraction had moved the row away from its heading; its group was found by its number.
+    """
+
+    nr: str
+    ärende: str
+    rad: int
+    kapitel: str = ""
+    grupp: str = ""
+    lagrum: str = ""
+    delegater: tuple[str, ...] = ()
+    anteckning: str | None = None
+    osäker: bool = False
+    flyttad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statistikförslag:
+    """A figure of a month; ``värde`` None where the paper has none (which is not 0). ``mått``: bifall, avslag, …"""
+
+    kategori: str
+    mått: str
+    år: int
+    månad: int
+    värde: int | None
+    rad: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +230,8 @@ class Dokumentförslag:
     punkter: list[Punktförslag] = field(default_factory=list)
     risker: list[Riskförslag] = field(default_factory=list)
     kontroller: list[Kontrollförslag] = field(default_factory=list)
+    delegationspunkter: list[Delegationspunktförslag] = field(default_factory=list)
+    statistik: list[Statistikförslag] = field(default_factory=list)
     meddelanden: list[Meddelandeförslag] = field(default_factory=list)
     attestrader: list[AttestradUppgifter] = field(default_factory=list)  # ``källrad`` is set
     attestform: Tabellform | None = None  # the code parts and roles of the attestrader

@@ -101,6 +101,9 @@ def _skapa_val(skapa: argparse.ArgumentParser) -> None:
     skapa.add_argument(
         "--voteringar", metavar="ANTAL", type=heltal, default=3, help="så många tomma voteringar (voteringslista; 3)"
     )
+    skapa.add_argument("--version", metavar="NR", type=heltal, help="listans version det året; annars den senaste")
+    skapa.add_argument("--jamfor", metavar="NR", type=heltal, help="märker ut ändringar mot den versionen")
+    skapa.add_argument("--person", metavar="NAMN", help="bara den personens attesträtter")
     skapa.add_argument("--dnr", metavar="NUMMER", help="tjänsteskrivelsens diarienummer")
     skapa.add_argument(
         "--slutlig", action="store_true", help="vägrar medan någon regel säger FEL, och för ett ojusterat protokoll"

@@ -7,6 +7,7 @@ from typing import Any
 
 from nämndapp.bas.attest import ATTESTANT, ERSÄTTARE, AttestpersonUppgifter, Attestradslag, AttestradUppgifter
 from nämndapp.bas.forslag import (
+    Delegationspunktförslag,
     Dokumentförslag,
     Fält,
     Importförslag,
@@ -14,6 +15,7 @@ from nämndapp.bas.forslag import (
     Meddelandeförslag,
     Punktförslag,
     Riskförslag,
+    Statistikförslag,
     Underlagsförslag,
 )
 from nämndapp.bas.papekande import Påpekande
@@ -55,10 +57,10 @@ def _dokument(dok: Dokumentförslag) -> dict[str, Any]:
         "punkter": [_punkt(punkt) for punkt in dok.punkter],
         "attestrader": [_attestrad(rad) for rad in dok.attestrader if rad.slag in _MED_PERSONER],
         "extra_attestanter": [_attestrad(rad) for rad in dok.attestrader if rad.slag is Attestradslag.EXTRA],
-        "delegationspunkter": [],
+        "delegationspunkter": [_delegationspunkt(punkt) for punkt in dok.delegationspunkter],
         "risker": [_risk(risk) for risk in dok.risker],
         "kontroller": [_kontroll(kontroll) for kontroll in dok.kontroller],
-        "statistik": [],
+        "statistik": [_statistik(värde) for värde in dok.statistik],
         "meddelanden": [_meddelande(meddelande) for meddelande in dok.meddelanden],
         "papekanden": [_påpekande(påpekande) for påpekande in dok.påpekanden],
         "hor_till": dok.hör_till,
@@ -137,6 +139,9 @@ def _punkt(punkt: Punktförslag) -> dict[str, Any]:
         "minuter": punkt.minuter,
         "bilaga": punkt.bilaga,
         "foredragande": punkt.föredragande,
+        "utgar": punkt.utgår,
+        "vackt_av": punkt.väckt_av,
+        "stangda_dorrar": punkt.stängda_dörrar,
         "rad": punkt.rad,
     }
 
@@ -163,6 +168,31 @@ def _kontroll(kontroll: Kontrollförslag) -> dict[str, Any]:
         "rapporteras_till": kontroll.rapporteras_till,
         "resultat": kontroll.resultat,
         "rad": kontroll.rad,
+    }
+
+
+def _delegationspunkt(punkt: Delegationspunktförslag) -> dict[str, Any]:
+    return {
+        "nr": punkt.nr,
+        "kapitel": punkt.kapitel or None,
+        "grupp": punkt.grupp or None,
+        "arende": punkt.ärende,
+        "lagrum": punkt.lagrum or None,
+        "delegater": list(punkt.delegater),
+        "anteckning": punkt.anteckning,
+        "osaker": punkt.osäker,
+        "rad": punkt.rad,
+    }
+
+
+def _statistik(värde: Statistikförslag) -> dict[str, Any]:
+    return {
+        "kategori": värde.kategori,
+        "matt": värde.mått,
+        "ar": värde.år,
+        "manad": värde.månad,
+        "varde": värde.värde,
+        "rad": värde.rad,
     }
 
 

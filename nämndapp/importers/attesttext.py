@@ -27,7 +27,8 @@ _ROLLER = re.compile(rf"^(?P<före>.*?)\s*(?P<roller>{_ROLL}(?:\s+{_ROLL})+)$", 
 _DELRUBRIK = re.compile(
     rf"(?:{'|'.join(DELORD)})(?:\s*/\s*\w+)?(?:\s+(?:nr|nummer|namn|benämning|kod|text)\b\.?)?", re.IGNORECASE
 )
-_KODRAD = re.compile(r"^(\d{2,8})(?:\s*[-–]\s*(\d{2,8}))?(?=\s|$)(?!\s*[-–]\s*\d{2}\b)")
+_BELOPP = r"\s+\d{3}(?:\s+\d{3})*\s*(?:kr|kronor|tkr|:-)"
+_KODRAD = re.compile(rf"^(\d{{2,8}})(?:\s*[-–]\s*(\d{{2,8}}))?(?=\s|$)(?!\s*[-–]\s*\d{{2}}\b)(?!{_BELOPP})")
 _DATUM = re.compile(r"^\d{4}-\d{2}-\d{2}")
 _ÅRTAL = re.compile(r"^(?:19|20)\d\d$")
 _BIT = re.compile(r"\((?:från|till|fr|t\.?o|from|tom)[^()]{4,60}\)|/|[^\s/]+", re.IGNORECASE)

@@ -8,6 +8,7 @@ from nämndapp.importers.avsnitt import dela_avsnitt
 from nämndapp.importers.bilagor import dela_av_bilagor, är_riskrubrik
 from nämndapp.importers.granser import Gräns, dela_i_papper, ska_vara_skrivelse
 from nämndapp.importers.huvud import hitta_huvuden
+from nämndapp.importers.lasare import delegation
 from nämndapp.importers.lasare.papper import sidnummer, skapa_papper
 from nämndapp.importers.papekanden import granska, granska_kommunnamn, granska_sidor
 from nämndapp.importers.rader import Del, dela
@@ -26,6 +27,8 @@ def tolka(rader: list[str]) -> tuple[list[Dokumentförslag], list[Otolkat]]:
         for gräns in skrivelser_utan_huvud(delar, dela_i_papper(delar, hitta_huvuden(delar)))
         for bit in dela_av_bilagor(delar, gräns)
     ]
+    if not gränser and (typ := delegation.typ(delar)) is not None:  # a file that is nothing but its tables
+        gränser = [Gräns(0, len(delar), typ, 0.9)]
     dokument: list[Dokumentförslag] = []
     for gräns in gränser:
         if all(d.tom for d in delar[gräns.start : gräns.slut]):
@@ -44,13 +47,17 @@ def tolka(rader: list[str]) -> tuple[list[Dokumentförslag], list[Otolkat]]:
 
 def _typ(delar: list[Del], gräns: Gräns) -> Dokumenttyp:
     """The type that the head says, or what the structure suggests."""
+    if gräns.typ is Dokumenttyp.BILAGA:
+        return delegation.typ(delar[gräns.start : gräns.slut]) or gräns.typ
     if gräns.typ is not None:
         return gräns.typ
     if ska_vara_skrivelse(gräns):
         nycklar = {a.nyckel for a in dela_avsnitt(delar[gräns.huvuden[0].slut : gräns.slut])[0]}
         return Dokumenttyp.TJÄNSTESKRIVELSE if nycklar & {"forslag", "underlag"} else Dokumenttyp.INKOMMEN_SKRIVELSE
     första = next((d.text for d in delar[gräns.huvuden[-1].slut : gräns.slut] if not d.tom), "")
-    return Dokumenttyp.RISKANALYS if är_riskrubrik(första) else Dokumenttyp.BILAGA
+    if är_riskrubrik(första):
+        return Dokumenttyp.RISKANALYS
+    return delegation.typ(delar[gräns.start : gräns.slut]) or Dokumenttyp.BILAGA
 
 
 def _otolkat(rader: list[str], dokument: list[Dokumentförslag]) -> list[Otolkat]:

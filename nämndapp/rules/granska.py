@@ -8,14 +8,18 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
-from nämndapp.models import Handling, Internkontrollplan, Riskanalys, Sammanträde, Ärende
+from nämndapp.models import Handling, Internkontrollplan, Internkontrollworkshop, Riskanalys, Sammanträde, Ärende
 from nämndapp.rules.arende import HANDLINGSREGLER, ÄRENDEREGLER
 from nämndapp.rules.attest import ATTESTREGLER
 from nämndapp.rules.attestprov import Attestprov
+from nämndapp.rules.delegation import DELEGATIONSREGLER
+from nämndapp.rules.delegationsbeslut import BESLUTSREGLER, Delegationsbild
 from nämndapp.rules.internkontroll import PLANREGLER, RISKANALYSREGLER
 from nämndapp.rules.kallelse import KALLELSEREGLER, justering_är_planerad, remissvar_hinner_beslutas
+from nämndapp.rules.kontrolluppfoljning import UPPFÖLJNINGSREGLER, WORKSHOPREGLER
 from nämndapp.rules.lage import Läge, Regel
 from nämndapp.rules.narvaro import Bild
+from nämndapp.rules.ordningsbild import Ordningsbild
 from nämndapp.rules.planering import PLANERINGSREGLER, Planering
 from nämndapp.rules.protokoll import PROTOKOLLSREGLER, SLUTREGLER
 from nämndapp.rules.punkter import handlingar_till, punkter_i_ordning
@@ -30,10 +34,13 @@ ALLA_REGLER: Final[Mapping[str, tuple[Regel[Any], ...]]] = {
     "ärende": ÄRENDEREGLER,
     "handling": (*HANDLINGSREGLER, *SKRIVELSEREGLER),
     "riskanalys": RISKANALYSREGLER,
-    "internkontrollplan": PLANREGLER,
+    "internkontrollplan": (*PLANREGLER, *UPPFÖLJNINGSREGLER),
+    "internkontrollworkshop": WORKSHOPREGLER,
     "nämnd": REGISTERREGLER,
     "planering": PLANERINGSREGLER,
     "attestlista": ATTESTREGLER,
+    "delegationsordning": DELEGATIONSREGLER,
+    "delegationsbeslut": BESLUTSREGLER,
 }
 """Every rule, by what it looks at; the handbook's table of rules is made from this."""
 
@@ -131,13 +138,28 @@ def granska_riskanalys(a: Riskanalys, idag: date) -> list[Påpekande]:
     return _granska(a, RISKANALYSREGLER, Läge(idag))
 
 
-def granska_plan(plan: Internkontrollplan, idag: date) -> list[Påpekande]:
-    """A plan with the analysis behind it. Needs loaded: kontroller with risk; riskanalys with risker."""
-    läge = Läge(idag)
-    påpekanden = _granska(plan, PLANREGLER, läge)
+def granska_plan(
+    plan: Internkontrollplan,
+    idag: date,
+    *,
+    förra_planen: Internkontrollplan | None = None,
+    workshop: Internkontrollworkshop | None = None,
+) -> list[Påpekande]:
+    """A plan with the analysis behind it and what came of its controls.
+
+    Needs loaded: kontroller with risk and tillfällen; riskanalys with risker; of ``förra_planen`` kontroller with risk;
+    of ``workshop`` rader.
+    """
+    läge = Läge(idag, förra_planen=förra_planen, workshop=workshop)
+    påpekanden = _granska(plan, (*PLANREGLER, *UPPFÖLJNINGSREGLER), läge)
     if plan.riskanalys is not None:
         påpekanden += _granska(plan.riskanalys, RISKANALYSREGLER, läge)
     return sortera(påpekanden)
+
+
+def granska_workshop(w: Internkontrollworkshop, idag: date) -> list[Påpekande]:
+    """A workshop. Needs loaded: rader."""
+    return _granska(w, WORKSHOPREGLER, Läge(idag))
 
 
 def granska_register(r: Nämndregister, idag: date) -> list[Påpekande]:
@@ -153,6 +175,18 @@ def granska_planering(p: Planering, idag: date) -> list[Påpekande]:
 def granska_attestlista(p: Attestprov, idag: date) -> list[Påpekande]:
     """A list with its rows, against the register's persons."""
     return _granska(p, ATTESTREGLER, Läge(idag))
+
+
+def granska_delegationsordning(
+    o: Ordningsbild, idag: date, *, förkortningar: frozenset[str] | None = None
+) -> list[Påpekande]:
+    """One version. ``förkortningar``: those that the register explains."""
+    return _granska(o, DELEGATIONSREGLER, Läge(idag, förkortningar=förkortningar))
+
+
+def granska_delegationsbeslut(d: Delegationsbild, idag: date) -> list[Påpekande]:
+    """The decisions under a nämnd's delegation and the reports of its utskott."""
+    return _granska(d, BESLUTSREGLER, Läge(idag))
 
 
 def får_göras_slutlig(påpekanden: Iterable[Påpekande]) -> bool:

@@ -17,7 +17,16 @@ from nämndapp.bas.fel import Importfel, Inmatningsfel, NämndappFel, orsak
 from nämndapp.bas.forslag import Dokumentförslag, Fält, Importförslag
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.models import Attestradslag, Handling, ImporteratDokument, Nämnd, Ärende, Ärendestatus
-from nämndapp.services import aggregat, attest, attestimport, diarium, importbygge, troligt_arende, wordretur
+from nämndapp.services import (
+    aggregat,
+    attest,
+    attestimport,
+    delegationsinlasning,
+    diarium,
+    importbygge,
+    troligt_arende,
+    wordretur,
+)
 from nämndapp.services.andring import Ändring
 from nämndapp.services.arenden import ÄRENDE, registrera_i
 from nämndapp.services.diarium import diarienyckel, läs_inställningar
@@ -356,6 +365,10 @@ class _Import:
             self._plan(dok, ärende_id)
         if dok.attestrader:
             self._attestlista(dok, ärende_id, handling_id)
+        if dok.delegationspunkter:
+            self._delegationsordning(dok, ärende_id)
+        if dok.statistik:
+            self._statistik(dok)
 
     def _tillbaka_från_word(self, dok: Dokumentförslag) -> bool:
         """A paper that was made here joins its own ärende, or updates its own handling, unless the user says other."""
@@ -469,6 +482,30 @@ class _Import:
         attest.skapa_i(self.enhet, replace(hel, uppgifter=uppgifter, rader=rader))
         self.nya["attestlistor"] += 1
         self.nya["attestrader"] += sum(r.slag is not Attestradslag.AVSKILJARE for r in rader)
+
+    def _delegationsordning(self, dok: Dokumentförslag, ärende_id: int | None) -> None:
+        """A proposal of the nämnd; nothing in force is touched."""
+        allt = " ".join(d.text.casefold() for d in self.förslag.dokument)
+        benämning = next(
+            (b for b in ("delegeringsordning", "delegationsförteckning") if b in allt), "delegationsordning"
+        )
+        svar = delegationsinlasning.läs_in(
+            self.enhet,
+            self.nämnd_id,
+            dok.delegationspunkter,
+            rubrik=dok.rubrik.värde if dok.rubrik else benämning.capitalize(),
+            benämning=benämning,
+            ärende_id=ärende_id,
+        )
+        (self.nya if svar.ny else self.fanns)["delegationsordningar"] += 1
+        if svar.ny:
+            self.nya["delegationspunkter"] += svar.antal
+
+    def _statistik(self, dok: Dokumentförslag) -> None:
+        nya, fanns, olika = delegationsinlasning.läs_in_statistik(self.enhet, self.nämnd_id, dok.statistik)
+        self.nya["siffror"] += nya
+        self.fanns["siffror"] += fanns
+        self.meddelanden += olika
 
     def _ej_införda(self, vad: str, saknas: list[str], en: str, flera: str) -> None:
         if saknas:

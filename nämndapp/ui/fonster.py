@@ -76,6 +76,7 @@ class Huvudfönster(QMainWindow):
         self.panel.gå_till.connect(self._gå_till)
         self.panel.kvittera.connect(self._kvittera)
         self.panel.ta_bort_kvittens.connect(self._ta_bort_kvittens)
+        self.tema_bytt = tema.bytt
         tema.bytt.connect(self._måla_om)
         self.vänsterkant.läs_nämnder()
         self.gå_till_sida(self._startsida())

@@ -95,7 +95,7 @@ def test_frö_000_flaggar_de_celler_som_har_två_namn_men_avgör_ingenting(frö_
     assert osäkra == {
         "3130": [True, True, False],
         "3421": [True] * 4,
-        **dict.fromkeys(["3422", "3423", "3424", "3425"], [False, True, True]),
+        **{k: [False, True, True] for k in ("3422", "3423", "3424", "3425")},
     }
     (börjar,) = [p for r in koder(frö_000) for p in r.personer if p.från]
     assert (börjar.från, börjar.till) == (date(2021, 9, 20), None)

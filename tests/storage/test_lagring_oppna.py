@@ -129,7 +129,7 @@ def test_skadad_sida_upptäcks_vid_läsning_och_sägs_på_svenska(databas: Datab
             enhet.session.add(nytt_ärende(f"Ärende {nummer} " + "x" * 300))
     databas.stäng()
     innehåll = bytearray(fil.read_bytes())
-    mitten = len(innehåll) // 4096 // 2 * 4096
+    mitten = len(innehåll) // 4096 * 3 // 4 * 4096  # among the rows, not in the schema
     innehåll[mitten : mitten + 40 * 4096] = b"\xff" * (40 * 4096)
     fil.write_bytes(innehåll)
     assert isinstance(_vägras(fil), Skadad), "för skrivning vägras den helt"

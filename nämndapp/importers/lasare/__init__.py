@@ -8,6 +8,7 @@ from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp
 from nämndapp.importers.lasare import (
     attestlista,
     bilaga,
+    delegation,
     internkontroll,
     kallelse,
     protokoll,
@@ -32,6 +33,8 @@ LÄSARE: dict[Dokumenttyp, Läsare] = {
     Dokumenttyp.RIKTLINJE: riktlinje.läs,
     Dokumenttyp.RISKANALYS: internkontroll.läs,
     Dokumenttyp.INTERNKONTROLLPLAN: internkontroll.läs,
+    Dokumenttyp.DELEGATIONSORDNING: delegation.läs,
+    Dokumenttyp.DELEGATIONSSTATISTIK: delegation.läs,
 }
 
 
@@ -41,4 +44,5 @@ def läs(papper: Papper) -> Dokumentförslag:
     dok = LÄSARE.get(papper.typ, bilaga.läs)(papper)
     if papper.typ in attestlista.BÄRARE:
         attestlista.komplettera(dok, kropp)
+    delegation.fyll(dok, kropp)
     return dok
