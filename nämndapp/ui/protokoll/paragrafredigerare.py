@@ -34,6 +34,7 @@ from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, Sa
 from nämndapp.services.vyer import ParagrafVy
 from nämndapp.ui.arenden.delrad import Delrad
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.elid import Elidetikett
 from nämndapp.ui.kit.falt import Kryssfält, Textfält, Valfält
 from nämndapp.ui.kit.frashjalp import Frashjälp
 from nämndapp.ui.kit.rullyta import rullyta
@@ -110,6 +111,7 @@ class Paragrafredigerare(Stigredigerare):
         self._layout.addStretch(1)
         self.yta = rullyta(innehåll)
         yttre.addWidget(self.yta, 1)
+        self.setMinimumWidth(420)  # what the fields of a § need; a narrower window scrolls
         for tangent, nr in (("Ctrl+Shift+J", 0), ("Ctrl+Shift+Y", 1), ("Ctrl+Shift+O", 2), ("Ctrl+Shift+R", 3)):
             åtgärd = QAction(self.paneler[nr].ny_knapp.text(), self)
             åtgärd.setShortcut(QKeySequence(tangent))
@@ -138,9 +140,7 @@ class Paragrafredigerare(Stigredigerare):
         rad = QHBoxLayout(self._verktyg)
         rad.setContentsMargins(8, 0, 12, 0)
         rad.setSpacing(4)  # the buttons take no focus: the text keeps it, and each has a key of its own there
-        self._läge = QLabel("", self)
-        self._läge.setProperty("roll", "svag")
-        self._läge.setWordWrap(True)
+        self._läge = Elidetikett("svag", self)
         rad.addWidget(self._läge, 1)
         for text, tips, gör in (
             ("F", "Fet (Ctrl+B)", Riktext.växla_fet),
@@ -393,9 +393,9 @@ class Paragrafredigerare(Stigredigerare):
         self.tidigare_knapp.setVisible(u is not None and u.ärende_id is not None)
         self.tidigare_knapp.setEnabled(skrivs)
         if u is None:
-            self._läge.setText("")
+            self._läge.sätt("")
         else:
-            self._läge.setText("Ändrad för hand: ett nytt förslag skriver inte över den." if u.redigerad else "Förslag")
+            self._läge.sätt("Ändrad för hand: ett nytt förslag skriver inte över den." if u.redigerad else "Förslag")
         self._visa_härledda()
 
     # -- what the rules say -------------------------------------------------------------------
