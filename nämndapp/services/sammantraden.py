@@ -183,7 +183,7 @@ def ta_bort_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> 
 def _ångra(enhet: Enhet, ändring: Ändring) -> Ändring:
     """Parts need the meeting and its items: they go before these are taken away, and come after they are back."""
     ändring = _med_koppling(enhet, ändring)
-    if _minskar(ändring):
+    if _delar_först(ändring):
         delar = ångra_delar(enhet, ändring)
         return replace(aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring), delar=delar)
     gjord = aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring)
@@ -203,8 +203,10 @@ def _med_koppling(enhet: Enhet, ändring: Ändring) -> Ändring:
     return replace(ändring, delar=(*ändring.delar, replace(släppt, före=släppt.efter, efter=släppt.före)))
 
 
-def _minskar(ändring: Ändring) -> bool:
-    """Does undoing it take the meeting away, or an item that messages stand under?"""
+def _delar_först(ändring: Ändring) -> bool:
+    """Does undoing it take the meeting away, an item that messages stand under, or need an ärende that comes back?"""
+    if any(d.slag == "ärende" and d.efter is None for d in ändring.delar):
+        return True
     före, efter = ändring.före, ändring.efter
     if not isinstance(före, SammanträdeUppgifter) or not isinstance(efter, SammanträdeUppgifter):
         return före is None
