@@ -44,11 +44,12 @@ class Form(Generic[U]):
 
     def kolumner(self) -> tuple[str, ...]:
         """The names of the plain fields."""
-        return _kolumner(self.uppgifter, frozenset({"id", *self.barn, *self.länkar}) | self.utom)
+        skippas = frozenset({"id", *self.barn, *self.länkar}) | self.utom
+        return _kolumner(self.uppgifter, skippas)  # type: ignore[arg-type]  # classes are hashable
 
 
 @cache
-def _kolumner(uppgifter: type, skippas: frozenset[str]) -> tuple[str, ...]:
+def _kolumner(uppgifter: type[Any], skippas: frozenset[str]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(uppgifter) if f.name not in skippas)
 
 

@@ -11,10 +11,19 @@ import pytest
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp
 from nämndapp.models import Punkttyp
+from nämndapp.reports import dokument as d
+from nämndapp.reports import rendera
 from nämndapp.services import arenden, dokument, importera, internkontroll, register, sammantraden
 from nämndapp.services.demo import dokumentval, skapa_demo
+from nämndapp.services.handlingar import spara_handling
 from nämndapp.services.oppna import öppna_databas
-from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter, SammanträdeUppgifter
+from nämndapp.services.uppgifter import (
+    GruppUppgifter,
+    PunktUppgifter,
+    SammanträdeUppgifter,
+    UnderlagUppgifter,
+    UndertecknareUppgifter,
+)
 from nämndapp.storage import Databas
 
 FORMAT = ("docx", "pdf")
@@ -213,7 +222,7 @@ def test_långa_punktrubriker_som_bryts_läses_hela(demo: Databas, tmp_path: Pat
     vy = sammantraden.hämta_sammanträde(demo, id_)
     lista = tuple(
         replace(r, rubrik=f"{r.rubrik} med redovisning av kommunens arbete för äldre och barn under hela året")
-        if isinstance(r, PunktUppgifter) and r.typ is not Punkttyp.FORMALIA
+        if isinstance(r, PunktUppgifter)
         else r
         for r in vy.uppgifter.lista
     )
@@ -225,3 +234,55 @@ def test_långa_punktrubriker_som_bryts_läses_hela(demo: Databas, tmp_path: Pat
     assert [(p.rubrik, p.diarienummer) for p in dok.punkter] == [(p.rubrik, p.diarienummer) for p in väntade]
     grupper = [g.rubrik for g in lista if isinstance(g, GruppUppgifter)]
     assert list(dict.fromkeys(p.grupp for p in dok.punkter if p.grupp)) == grupper
+
+
+@pytest.mark.parametrize("form", FORMAT)
+def test_två_undertecknare_och_bilagor_fogar_inte_ihop_satserna(demo: Databas, tmp_path: Path, form: str) -> None:
+    rad = next(r for r in arenden.lista_ärenden(demo, _sn(demo)) if r.diarienummer == "SN 2026/58")
+    handlingar_i_ärendet = arenden.hämta_ärende(demo, rad.id).handlingar
+    vy = next(
+        v
+        for h in handlingar_i_ärendet
+        if (v := arenden.hämta_handling(demo, h.id)).uppgifter.typ is Dokumenttyp.TJÄNSTESKRIVELSE
+    )
+    assert vy.uppgifter.skrivelse is not None
+    skrivelse = replace(
+        vy.uppgifter.skrivelse,
+        undertecknare=(
+            UndertecknareUppgifter("Ivar Sandgren", "Socialchef"),
+            UndertecknareUppgifter("Nour Khalil", "Verksamhetschef äldreomsorg"),
+        ),
+        underlag=(
+            *vy.uppgifter.skrivelse.underlag,
+            UnderlagUppgifter("Planritning över stationshuset"),
+            UnderlagUppgifter("Minnesanteckningar från tre kvällsmöten"),
+        ),
+    )
+    spara_handling(demo, vy.id, replace(vy.uppgifter, skrivelse=skrivelse), vy.version)
+    dokument.skriv(dokument.bygg(demo, "tjansteskrivelse", handling_id=vy.id), form, tmp_path / f"skrivelse.{form}")
+    (dok,) = importera.läs_fil(tmp_path / f"skrivelse.{form}").dokument
+    assert [f.värde for f in dok.förslag] == [s.text for s in skrivelse.satser]
+    assert [(u.namn, u.titel) for u in dok.undertecknare] == [(u.namn, u.titel) for u in skrivelse.undertecknare]
+    assert [u.text for u in dok.beslutsunderlag][-2:] == [u.text for u in skrivelse.underlag[-2:]]
+
+
+@pytest.mark.parametrize("huvud", ["Bilaga", "Bilaga 1"])
+@pytest.mark.parametrize("form", FORMAT)
+def test_en_bilaga_med_sitt_slag_i_huvudet_behåller_sin_titel(tmp_path: Path, form: str, huvud: str) -> None:
+    papper = d.Dokument(
+        "Planritning över stationshuset",
+        (
+            d.Rubrik(1, (d.Run("Planritning över stationshuset"),)),
+            d.Stycke((d.Run("Stora salen är 64 kvadratmeter, köket 18. Båda ingångarna har ramp."),)),
+        ),
+        d.Sidhuvud(("Ekbro kommun", "Socialförvaltningen"), huvud, (d.Fältruta("Datum", "2026-11-12"),)),
+        datum="2026-11-12",
+    )
+    fil = tmp_path / f"bilaga.{form}"
+    fil.write_bytes(rendera.till_pdf(papper) if form == "pdf" else rendera.till_docx(papper))
+    (dok,) = importera.läs_fil(fil).dokument
+    assert dok.typ is Dokumenttyp.BILAGA
+    assert dok.rubrik is not None
+    assert dok.rubrik.värde == "Planritning över stationshuset"
+    assert dok.datum is not None
+    assert str(dok.datum.värde) == "2026-11-12"
