@@ -309,8 +309,10 @@ def _rad(
                 case "benämning":
                     benämning, villkor = dela_villkor(cell)
                     rad = replace(rad, benämning=benämning, villkor=rad.villkor or villkor)
-                case "villkor" | "anteckning":
-                    rad = replace(rad, **{kolumn.slag: " ".join(cell.split())})
+                case "villkor":
+                    rad = replace(rad, villkor=" ".join(cell.split()))
+                case "anteckning":
+                    rad = replace(rad, anteckning=" ".join(cell.split()))
                 case "belopp":
                     rad = replace(rad, belopp=tolka_belopp(cell))
                 case "slag":
