@@ -71,8 +71,7 @@ def läs_numrerad(fil: Path) -> list[tuple[int, list[str]]]:
 def _csv_rader(text: str) -> Iterator[tuple[int, list[str]]]:
     """Rows with the number of their last line: a cell may hold several."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    första = next((r for r in text.split("\n") if r.strip()), "")
-    tecken = "\t" if "\t" in text else ";" if ";" in första else ","
+    tecken = next((t for t in "\t;" if t in text[:4000]), ",")
     läsare = csv.reader(io.StringIO(text, newline=""), delimiter=tecken)
     return ((läsare.line_num, [c.strip() for c in rad]) for rad in läsare)
 
