@@ -152,6 +152,8 @@ def _år(session: Session, val: Val, vad: str) -> int:
 
 def hitta_attestlista(session: Session, val: Val) -> int:
     """The id of the version that is named, else of the year's (or of all) latest. Raises Saknas."""
+    if val.lista_id is not None:
+        return val.lista_id
     nämnd = hitta_nämnd(session, val.nämnd)
     rader = [Attestlistrad(*r) for r in attestlager.listor(session, nämnd.id or 0)]
     for r in rader:
