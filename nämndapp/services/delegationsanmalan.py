@@ -276,9 +276,10 @@ def läs_rapport(session: Session, sammanträde_id: int, *, med_statistik: bool 
     anmälda = [r for r in alla if r[-1] == möte.datum]
     utskott = lager.utskott(session, möte.nämnd_id)
     u_rader = [r for r in utskott if r[-1] == möte.datum]
-    if not anmälda and not u_rader:
+    if not u_rader and all(r[_PLATS["brådskande"]] for r in anmälda):  # nothing but what the list got by itself
         kommande = _underlag(session, möte)
-        anmälda = [r for r in alla if r[0] in set(kommande.beslut)]
+        väntar = {*kommande.beslut, *(r[0] for r in anmälda)}
+        anmälda = [r for r in alla if r[0] in väntar]
         u_rader = [r for r in utskott if r[0] in set(kommande.utskott)]
     hittare = _Rader(session, möte.nämnd_id)
     tidigare = [r[-1] for r in (*alla, *utskott) if r[-1] is not None and r[-1] < möte.datum]

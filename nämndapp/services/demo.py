@@ -85,6 +85,8 @@ def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
         "meddelanden": möte,
         "uppropslista": möte,
         "voteringslista": möte,
+        "delegationsordning": {"nämnd": "SN", "version": 2, "jämför": 1},
+        "delegationsrapport": {"nämnd": "SN", "datum": date(2026, 12, 15)},
         "handlingar": möte,
     }
     for typ in dokument.DOKUMENTTYPER:

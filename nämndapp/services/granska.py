@@ -11,8 +11,8 @@ from sqlmodel import Session
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Nämnd, Sammanträde
 from nämndapp.rules import granska as regler
-from nämndapp.services import kvittering, osparat, underlag
-from nämndapp.services.delegationsbild import granskad_delegation
+from nämndapp.services import delegation, kvittering, osparat, underlag
+from nämndapp.services.delegationsbild import förkortningar, granskad_delegation
 from nämndapp.services.inkallelse import granska_registret
 from nämndapp.services.planering import granskad_planering
 from nämndapp.services.protokollslage import protokollsläge
@@ -225,6 +225,9 @@ def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpeka
             fynd = regler.granska_handling(handling, idag, sammanhang=sammanhang)
         case "riskanalys":
             fynd = regler.granska_riskanalys(planer.ladda_riskanalys(session, id_), idag)
+        case "delegationsordning":
+            bild = delegation.bild(session, delegation.läs_ordning(session, id_))
+            fynd = regler.granska_delegationsordning(bild, idag, förkortningar=förkortningar(session))
         case "internkontrollplan":
             fynd = regler.granska_plan(planer.ladda_internkontrollplan(session, id_), idag)
         case _:

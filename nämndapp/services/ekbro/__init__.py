@@ -6,7 +6,7 @@ that have been held, what came of it (``hallna``). Planning and internal control
 
 from __future__ import annotations
 
-from nämndapp.services.ekbro import arenden, fore, hallna, internkontroll, moten, planering, register
+from nämndapp.services.ekbro import arenden, delegation, fore, hallna, internkontroll, moten, planering, register
 from nämndapp.services.ekbro.grund import Ekbro, läs
 from nämndapp.storage import Enhet
 
@@ -27,3 +27,4 @@ def bygg(enhet: Enhet) -> None:
             fore.samla_meddelanden(ekbro, id_, rad["namnd"], None)
     internkontroll.bygg(ekbro)
     planering.bygg(ekbro)
+    delegation.bygg(ekbro)
