@@ -512,7 +512,33 @@ def _exportera_kalender(val: argparse.Namespace) -> int:
     return KLART
 
 
-_EXPORT: dict[str, Callable[[argparse.Namespace], int]] = {"kalender": _exportera_kalender}
+def _exportera_delegationsstatistik(val: argparse.Namespace) -> int:
+    from datetime import date
+
+    from nämndapp.services import delegationsstatistik
+
+    with _öppnad(val) as db:
+        nämnd_id = _nämnd_id(db, val.namnd)
+        år = val.ar or next(iter(delegationsstatistik.år_med_statistik(db, nämnd_id)), date.today().year)
+        delegationsstatistik.exportera_excel(db, nämnd_id, år, val.ut)
+    if val.json:
+        _skriv_json({"fil": str(val.ut), "typ": val.typ, "ar": år})
+    else:
+        print(val.ut)
+    return KLART
+
+
+def _nämnd_id(db: Databas, kod: str | None) -> int:
+    from nämndapp.services.vilken import hitta_nämnd
+
+    with db.läsning() as enhet:
+        return hitta_nämnd(enhet.session, kod).id or 0
+
+
+_EXPORT: dict[str, Callable[[argparse.Namespace], int]] = {
+    "kalender": _exportera_kalender,
+    "delegationsstatistik": _exportera_delegationsstatistik,
+}
 
 
 def _granska(val: argparse.Namespace) -> int:
