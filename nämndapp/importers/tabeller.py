@@ -137,6 +137,11 @@ def läs_risker(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Riskförslag
         )
         egen = _cell(celler, huvud, "område")
         förklarar = risk.startswith((":", "=")) or not risk[:1].islower()
+        utan_tal = not any(v is not None for v in (*tal.values(), föregående))
+        if risker and utan_tal and (egen[:1].islower() or not (egen or risk)):  # goes on with the cells above
+            område = foga([risker[-1].område, egen])
+            risker[-1] = replace(risker[-1], område=område, risk=foga([risker[-1].risk, risk]))
+            continue
         if not any(v is not None for v in (*tal.values(), föregående)) and risk and not egen and förklarar:
             förklaringar.append(del_)
             continue

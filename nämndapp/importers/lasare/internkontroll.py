@@ -10,9 +10,11 @@ from nämndapp.importers.lasare.papper import Papper, grund, ta_titel
 from nämndapp.importers.rader import Del
 from nämndapp.importers.tabeller import läs_kontroller, läs_risker, tabellhuvud
 
-_UPPGIFT = re.compile(r"^(?:nämnd|år|diarienummer|beslut|ärende)(?:\t|: )", re.IGNORECASE)
+_UPPGIFT = re.compile(r"^(?:nämnd|år|diarienummer|beslut|ärende|grund)(?:\t|: )", re.IGNORECASE)
 _ÖVERSIKT = re.compile(r"^(?:Konsekvens \\ Sannolikhet|Nr\tRisk\tNivå)")
-_BILDTEXT = re.compile(r"^(?:Riskmatris \d{4}, siffrorna|Risker med riskvärde \d+ eller högre)")
+_BILDTEXT = re.compile(
+    r"^(?:Riskmatris \d{4}, siffrorna|Risker med riskvärde \d+ eller högre|(?:Sannolikhet|Konsekvens): 1 |Nivåer: 1)"
+)
 _TABELLRUBRIK = re.compile(
     r"^(?:riskmatris|riskernas nummer|risker|kontrollmoment|bilaga: riskanalys \d{4})$", re.IGNORECASE
 )
