@@ -82,7 +82,7 @@ def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
         "riskanalys": {"nämnd": "SN", "år": 2027},
         "riskunderlag": {"nämnd": "SN", "år": 2027},
         "internkontrollrapport": {"nämnd": "SN", "år": 2026, "datum": _HUVUDMÖTE},
-        "internkontrollarsrapport": {"nämnd": "SN", "år": 2026, "datum": date(2027, 1, 26)},
+        "internkontrollarsrapport": {"nämnd": "SN", "år": 2026, "datum": date(2026, 12, 31)},
         "diarieforteckning": {"nämnd": "BMN", "år": 2026},
         "sammantradeskalender": {"nämnd": "SN", "år": 2026},
         "uppdragslista": {"nämnd": "SN", "datum": _HUVUDMÖTE},

@@ -15,6 +15,7 @@ _ÖVERSIKT = re.compile(r"^(?:Konsekvens \\ Sannolikhet|Nr\tRisk\tNivå)")
 _BILDTEXT = re.compile(
     r"^(?:Riskmatris \d{4}, siffrorna|Risker med riskvärde \d+ eller högre|(?:Sannolikhet|Konsekvens): 1 |Nivåer: 1)"
 )
+_RADBRUTEN = re.compile(r"^(?:Grund(?:\t|: )6 kap\.|(?:Sannolikhet|Konsekvens): 1 |Nivåer: 1)")
 _TABELLRUBRIK = re.compile(
     r"^(?:riskmatris|riskernas nummer|risker|kontrollmoment|bilaga: riskanalys \d{4})$", re.IGNORECASE
 )
@@ -38,12 +39,13 @@ def _egna_tabeller(kropp: list[Del]) -> set[int]:
     """What our own papers compute from the rows (matrix, its list of numbers) or repeat from their head."""
     rader: set[int] = set()
     rubriker: set[int] = set()
-    eget = i_översikt = False
+    eget = i_översikt = fortsätter = False
     for del_ in kropp:
         text = del_.rå.strip(" ")
         i_översikt = bool(_ÖVERSIKT.match(text)) or (i_översikt and (del_.tom or "\t" in text))
         eget |= i_översikt
-        if i_översikt or _BILDTEXT.match(text) or _UPPGIFT.match(text):
+        fortsätter = not del_.tom and (fortsätter or bool(_RADBRUTEN.match(text)))  # to the end of its paragraph
+        if i_översikt or fortsätter or _BILDTEXT.match(text) or _UPPGIFT.match(text):
             rader.add(del_.rad)
         elif _TABELLRUBRIK.match(text):
             rubriker.add(del_.rad)

@@ -24,15 +24,8 @@ def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
     dag = plan.beslutad_datum or date(plan.år, 1, 1)
     block: list[d.Block] = [
         g.rubrik(1, titel),
-        g.nyckelvärden(
-            [
-                ("Nämnd", nämnd.namn if nämnd else ""),
-                ("År", str(plan.år)),
-                (stil.beteckning, dnr),
-                ("Beslut", k_.beslutet(plan, stil)),
-                ("Grund", k_.grund(nämnd, dag)),
-            ]
-        ),
+        # nämnd, year and dnr stand in the head and the title
+        g.nyckelvärden([("Beslut", k_.beslutet(plan, stil)), ("Grund", k_.grund(nämnd, dag))]),
     ]
     if plan.inledning.strip():
         block += [g.rubrik(2, "Inledning"), *g.textblock_till_block(plan.inledning)]

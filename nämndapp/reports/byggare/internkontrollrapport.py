@@ -11,6 +11,7 @@ from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.reports.byggare import kontrollgemensamt as k_
 from nämndapp.reports.stil import Husstil
+from nämndapp.rules.kontrolluppfoljning import OGJORDA
 
 Kontrollrad = tuple[Kontrollmoment, list[Kontrolltillfälle]]
 
@@ -65,7 +66,7 @@ def internkontrollarsrapport(plan: Internkontrollplan, datum: date) -> d.Dokumen
         block.append(d.Håll((g.rubrik(2, "Avvikelser och åtgärder"), _avvikelsetabell(avvikelser, datum, stil))))
     elif k_.gjorda(alla):
         block += [g.rubrik(2, "Avvikelser och åtgärder"), g.stycke("Kontrollerna har inte visat några avvikelser.")]
-    ogjorda = [(k, t) for k, tillfällen in rader for t in tillfällen if _uteblev(t)]
+    ogjorda = [(k, t) for k, tillfällen in rader for t in tillfällen if _uteblev(t, datum)]
     if ogjorda:
         block.append(d.Håll((g.rubrik(2, "Kontroller som inte har genomförts"), _ogjordtabell(ogjorda, datum))))
     return k_.papper(plan.nämnd, titel, "Årsrapport", block, datum=datum, dnr=_dnr(plan))
@@ -85,7 +86,10 @@ def _till_och_med(plan: Internkontrollplan, datum: date) -> list[Kontrollrad]:
     return ut
 
 
-def _uteblev(t: Kontrolltillfälle) -> bool:
+def _uteblev(t: Kontrolltillfälle, datum: date) -> bool:
+    """Was it left undone, or is it late? What has its last day later is still to come."""
+    if t.utfall in OGJORDA:
+        return t.senast < datum
     return t.utfall not in {Kontrollutfall.INGEN_AVVIKELSE, Kontrollutfall.AVVIKELSE}
 
 
@@ -126,7 +130,7 @@ def _resultattabell(rader: Sequence[Kontrollrad], datum: date, stil: Husstil) ->
             kategori = k.kategori.strip()
             ut.append(g.grupprad(kategori, len(kolumner)))
         ut += [_resultatrad(k, t, datum, stil) for t in tillfällen]
-    return d.Tabell(kolumner, tuple(ut), tät=True)
+    return d.Tabell(kolumner, tuple(ut))
 
 
 def _resultatrad(k: Kontrollmoment, t: Kontrolltillfälle, datum: date, stil: Husstil) -> d.Rad:

@@ -24,7 +24,7 @@ def riskunderlag(workshop: Internkontrollworkshop) -> d.Dokument:
         block += [g.rubrik(2, "Anteckningar"), *g.textblock_till_block(workshop.anteckning)]
     if rader:
         text = f"{behandlade} av {len(rader)} kontrollmoment är behandlade."
-        block.append(d.Håll((g.rubrik(2, "Kontrollmoment"), g.stycke(text), _tabell(rader))))
+        block += [g.rubrik(2, "Kontrollmoment"), g.stycke(text), _tabell(rader)]
     else:
         block.append(g.stycke("Workshoppen har inga kontrollmoment."))
     dnr = (workshop.ärende.diarienummer or "") if workshop.ärende else ""
