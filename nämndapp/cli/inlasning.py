@@ -24,6 +24,8 @@ _ENTAL = {
     "risker": "risk",
     "internkontrollplaner": "internkontrollplan",
     "kontroller": "kontroll",
+    "kontrollresultat": "kontrollresultat",
+    "workshoppar": "workshop",
     "sammanträden": "sammanträde",
     "punkter": "punkt",
     "filer": "fil",

@@ -14,6 +14,7 @@ from nämndapp.bas.forslag import (
     Punktförslag,
     Riskförslag,
     Underlagsförslag,
+    Workshopsvar,
 )
 from nämndapp.bas.papekande import Påpekande
 
@@ -134,7 +135,22 @@ def _kontroll(kontroll: Kontrollförslag) -> dict[str, Any]:
         "metod": kontroll.metod,
         "rapporteras_till": kontroll.rapporteras_till,
         "resultat": kontroll.resultat,
+        "moment": list(kontroll.moment),
+        "workshop": _workshop(kontroll.workshop),
         "rad": kontroll.rad,
+    }
+
+
+def _workshop(svar: Workshopsvar | None) -> dict[str, Any] | None:
+    if svar is None:
+        return None
+    return {
+        "nr": svar.nr,
+        "beslut": svar.beslut,
+        "ha_kvar": svar.ha_kvar,
+        "revidera": svar.revidera,
+        "nytt": svar.nytt,
+        "osaker": svar.osäker,
     }
 
 

@@ -16,12 +16,12 @@ from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.arenden import ÄRENDE, byt_status_i
 from nämndapp.services.handlingar import HANDLING
 from nämndapp.services.importera import INGET_VAL, Avbruten, Framsteg, Importresultat, Importval, InlästFil
-from nämndapp.services.internkontroll import PLAN, RISKANALYS
+from nämndapp.services.internkontroll import PLAN, RISKANALYS, WORKSHOP
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import SammanträdeUppgifter
-from nämndapp.storage import Databas, Enhet, urval
+from nämndapp.storage import Databas, Enhet, internkontrollurval, urval
 
-_SLAG: dict[str, Aggregat[Any]] = {a.slag: a for a in (PLAN, RISKANALYS, SAMMANTRÄDE, HANDLING, ÄRENDE)}
+_SLAG: dict[str, Aggregat[Any]] = {a.slag: a for a in (PLAN, RISKANALYS, WORKSHOP, SAMMANTRÄDE, HANDLING, ÄRENDE)}
 Objekt = tuple[str, int]  # kind, id
 
 
@@ -99,6 +99,7 @@ def _alla(enhet: Enhet, nämnd_id: int) -> set[Objekt]:
         SAMMANTRÄDE.slag: urval.sammanträden(session, nämnd_id, None),
         RISKANALYS.slag: urval.riskanalyser(session, nämnd_id),
         PLAN.slag: urval.planer(session, nämnd_id),
+        WORKSHOP.slag: internkontrollurval.workshoppar(session, nämnd_id),
     }
     return {(slag, rad[0]) for slag, alla in rader.items() for rad in alla}
 

@@ -17,7 +17,7 @@ from nämndapp.bas.fel import Importfel, Inmatningsfel, NämndappFel, orsak
 from nämndapp.bas.forslag import Dokumentförslag, Fält, Importförslag
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.models import Handling, ImporteratDokument, Nämnd, Ärende, Ärendestatus
-from nämndapp.services import aggregat, diarium, importbygge, troligt_arende, wordretur
+from nämndapp.services import aggregat, diarium, importbygge, kontrollimport, troligt_arende, wordretur
 from nämndapp.services.andring import Ändring
 from nämndapp.services.arenden import ÄRENDE, registrera_i
 from nämndapp.services.diarium import diarienyckel, läs_inställningar
@@ -349,7 +349,9 @@ class _Import:
             self.papper.append((diarienyckel(dok.hör_till), handling_id))
         if dok.risker:
             self._riskanalys(dok, ärende_id)
-        if dok.kontroller:
+        if dok.typ in kontrollimport.TYPER and dok.kontroller:
+            self._uppföljning(dok, ärende_id)
+        elif dok.kontroller:
             self._plan(dok, ärende_id)
 
     def _tillbaka_från_word(self, dok: Dokumentförslag) -> bool:
@@ -428,6 +430,17 @@ class _Import:
             self.nya["riskanalyser"] += 1
         aggregat.spara(self.enhet, RISKANALYS, id_, ny, None)
         self.nya["risker"] += len(dok.risker)
+
+    def _uppföljning(self, dok: Dokumentförslag, ärende_id: int | None) -> None:
+        """A follow-up or a workshop."""
+        året = importbygge.år(dok, self.datum)
+        if året is None:
+            self.meddelanden.append(f"{dok.typ.namn} säger inte vilket år det gäller: den är sparad som handling.")
+            return
+        infört = kontrollimport.inför(self.enhet, dok, self.nämnd_id, året, ärende_id=ärende_id)
+        self.nya.update(infört.nya)
+        self.fanns.update(infört.fanns)
+        self.meddelanden += infört.meddelanden
 
     def _plan(self, dok: Dokumentförslag, ärende_id: int | None) -> None:
         året = importbygge.år(dok, self.datum)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp
-from nämndapp.importers.lasare import bilaga, internkontroll, kallelse, protokoll, remiss, riktlinje, skrivelse
+from nämndapp.importers.lasare import (
+    bilaga,
+    internkontroll,
+    kallelse,
+    kontrolluppfoljning,
+    kontrollworkshop,
+    protokoll,
+    remiss,
+    riktlinje,
+    skrivelse,
+)
 from nämndapp.importers.lasare.papper import Papper
 
 Läsare = Callable[[Papper], Dokumentförslag]
@@ -23,6 +33,8 @@ LÄSARE: dict[Dokumenttyp, Läsare] = {
     Dokumenttyp.RIKTLINJE: riktlinje.läs,
     Dokumenttyp.RISKANALYS: internkontroll.läs,
     Dokumenttyp.INTERNKONTROLLPLAN: internkontroll.läs,
+    Dokumenttyp.INTERNKONTROLLUPPFÖLJNING: kontrolluppfoljning.läs,
+    Dokumenttyp.INTERNKONTROLLWORKSHOP: kontrollworkshop.läs,
 }
 
 

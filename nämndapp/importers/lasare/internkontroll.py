@@ -30,6 +30,8 @@ def läs(papper: Papper) -> Dokumentförslag:
     sätt_år(dok)
     ingångna = läs_tabeller(dok, papper.kropp)
     dok.avsnitt = dela_i_kapitel([d for d in kropp if d.rad not in ingångna])
+    if dok.typ is Dokumenttyp.INTERNKONTROLLPLAN and any(k.resultat for k in dok.kontroller):
+        dok.typ = Dokumenttyp.INTERNKONTROLLUPPFÖLJNING  # a plan with its results filled in
     if not (dok.risker or dok.kontroller):
         dok.konfidens = min(dok.konfidens, 0.6)
     return dok

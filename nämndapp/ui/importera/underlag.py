@@ -28,6 +28,7 @@ _ORD = {
     "sammanträden": ("sammanträde", "sammanträden"),
     "riskanalyser": ("riskanalys", "riskanalyser"),
     "internkontrollplaner": ("internkontrollplan", "internkontrollplaner"),
+    "internkontrollworkshop": ("workshop om intern kontroll", "workshoppar om intern kontroll"),
     "listpunkter": ("punkt", "punkter"),
 }
 
