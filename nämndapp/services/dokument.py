@@ -348,6 +348,21 @@ def _bygg_riskanalys(session: Session, id_: int, _val: Val) -> Byggd:
     return byggare.riskanalys(analys), analys.nämnd
 
 
+def _bygg_riskunderlag(session: Session, id_: int, _val: Val) -> Byggd:
+    workshop = planer.ladda_workshop(session, id_)
+    return byggare.riskunderlag(workshop), workshop.nämnd
+
+
+def _bygg_kontrollrapport(session: Session, id_: int, val: Val) -> Byggd:
+    plan = planer.ladda_internkontrollplan(session, id_)
+    return byggare.internkontrollrapport(plan, val.datum or date.today()), plan.nämnd
+
+
+def _bygg_kontrollårsrapport(session: Session, id_: int, val: Val) -> Byggd:
+    plan = planer.ladda_internkontrollplan(session, id_)
+    return byggare.internkontrollarsrapport(plan, val.datum or date.today()), plan.nämnd
+
+
 def _bygg_diarieförteckning(session: Session, id_: int, val: Val) -> Byggd:
     nämnd = planer.ladda_nämnd(session, id_)
     ärenden = urval.ärenden_i_diariet(session, id_, val.år)
@@ -422,6 +437,9 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "tjansteskrivelse": _bygg_tjänsteskrivelse,
     "internkontrollplan": _bygg_plan,
     "riskanalys": _bygg_riskanalys,
+    "riskunderlag": _bygg_riskunderlag,
+    "internkontrollrapport": _bygg_kontrollrapport,
+    "internkontrollarsrapport": _bygg_kontrollårsrapport,
     "diarieforteckning": _bygg_diarieförteckning,
     "sammantradeskalender": _bygg_sammanträdeskalender,
     "uppdragslista": _bygg_uppdragslista,
