@@ -35,6 +35,7 @@ _ORD = {
     "internkontrollplan": "en internkontrollplan",
     "bevakning": "ett uppdrag",
     "årshjulspost": "ett ärende i årshjulet",
+    "förstastart": "kommunen, nämnden och ledamöterna på första sidan",
     "årsplan": "årsplanen, som inte är inlagd än",
 }
 
