@@ -362,7 +362,8 @@ def öppna_igen(db: Databas, paragraf_id: int) -> Ändring:
     """The § is not decided after all; the words of the decision stay."""
 
     def ändra(u: ParagrafUppgifter, _: dict[int, Rumsperson]) -> ParagrafUppgifter:
-        return replace(u, klubbat=None, utgång=Paragrafutgång.BESLUT, skäl="", åter_till="", åter_sammanträde_id=None)
+        utgång = u.utgång if u.utgång is Paragrafutgång.INFORMATION else Paragrafutgång.BESLUT
+        return replace(u, klubbat=None, utgång=utgång, skäl="", åter_till="", åter_sammanträde_id=None)
 
     return _ändra(db, paragraf_id, "Öppnade igen", ändra)
 
