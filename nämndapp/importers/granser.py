@@ -30,6 +30,7 @@ class Gräns:
 
 _INRE = {"tid", "plats", "tid_och_plats", "justerare", "ersattare_for_justerare", "justering", "ordforande",
          "sekreterare", "svar_senast", "justerandes_signatur", "utdragsbestyrkande"}  # fmt: skip
+_FAKTARUTA = {"giltigt_fran", "giltigt_till", "beslutad_av", "beslutsdatum", "diarienummer"}
 _PARAGRAF = re.compile(r"^§\s*(?:\d+|x)?(?:\s|$)", re.IGNORECASE)
 
 
@@ -50,6 +51,8 @@ def _fortsätter(delar: list[Del], gräns: Gräns, huvud: Huvud) -> bool:
         return not any(_PARAGRAF.match(d.text) for d in nya)
     egna = {n for h in gräns.huvuden for n in h.fält}
     nya_nycklar = huvud.fält.keys()
+    if huvud.sida is None and not huvud.typ_läst and nya_nycklar <= _FAKTARUTA and "giltigt_fran" in nya_nycklar:
+        return _text_mellan(delar, gräns.huvuden[-1].slut, huvud.start) <= 4  # the box under the title
     if {"diarienummer", "dokumenttyp"} & nya_nycklar and not {"handlaggare", "adressat"} & nya_nycklar:
         sidoblock = {"handlaggare", "adressat"} & egna and not {"diarienummer", "dokumenttyp", "datum"} & egna
         return bool(sidoblock) or (
