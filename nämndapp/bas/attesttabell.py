@@ -241,7 +241,7 @@ def foga_brutna(form: Tabellform, rader: Sequence[tuple[int, Sequence[str]]]) ->
         ny = bool(celler[egen]) and bool(re.search(r"\d", celler[egen]))
         rubrik = bool(celler[0]) and len(fyllda) == 1 and not celler[0][:1].islower()
         alla = bool(fyllda) and bool(ALLA_KODER.search(fyllda[0]) or EXTRA_ATTESTANT.search(fyllda[0]))
-        yttre = bool(celler[0]) and len(fyllda) > 1 and egen > 0
+        yttre = bool(re.match(r"\d", celler[0])) and len(fyllda) > 1 and egen > 0
         öppen = bool(ut) and len([c for c in ut[-1][1] if c]) > 1
         if ny or rubrik or alla or yttre or not öppen or not fyllda:
             ut.append((nr, celler))
