@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nämndapp.bas import svenska
+from nämndapp.bas.manadsstatistik import Månadssiffra
 from nämndapp.rules.delegationsbeslut import Utskottsbild
 
 
@@ -31,17 +32,6 @@ class Rapportbeslut:
     brådskande: bool = False
     sekretess: str = ""  # the provision; "" is open
     besvär: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Månadssiffra:
-    """A figure of the statistics; ``värde`` None is "no figure"."""
-
-    kategori: str
-    mått: str
-    år: int
-    månad: int
-    värde: int | None
 
 
 @dataclass(frozen=True, slots=True)

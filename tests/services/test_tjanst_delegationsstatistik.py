@@ -13,9 +13,8 @@ from conftest import Nämnder
 from PIL import Image
 
 from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, Versionskonflikt
+from nämndapp.bas.manadsstatistik import Månadssiffra, alttext, tabeller, talrad
 from nämndapp.exchange.statistik import räkna
-from nämndapp.rules.delegationsrapport import Månadssiffra
-from nämndapp.rules.delegationsstatistik import alttext, tabeller, talrad
 from nämndapp.services import delegationsbeslut, delegationsdiagram, delegationsstatistik
 from nämndapp.services.andring import ångra
 from nämndapp.services.delegationsuppgifter import DelegationsbeslutUppgifter, Siffra
