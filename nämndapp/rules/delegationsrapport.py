@@ -53,6 +53,9 @@ class Rapport:
         return not (self.beslut or self.utskott)
 
 
+_FÅ = 3  # sums over fewer secret decisions say too much of each
+
+
 def per_delegat(r: Rapport) -> dict[str, dict[str, list[Rapportbeslut]]]:
     """Delegate → law → decisions by date; urgent ones are not among them."""
     ut: dict[str, dict[str, list[Rapportbeslut]]] = {}
@@ -65,7 +68,10 @@ def per_delegat(r: Rapport) -> dict[str, dict[str, list[Rapportbeslut]]]:
 
 
 def antal_per_lagrum(beslut: Iterable[Rapportbeslut]) -> list[tuple[str, str, int, int | None]]:
-    """Lag, lagrum, number of decisions, sum of amounts (None when none has any), by law."""
+    """Lag, lagrum, number of decisions, sum of amounts, by law.
+
+    The sum is None when no decision has an amount, and where it would tell what one or two secret decisions gave.
+    """
     grupper: dict[tuple[str, str], list[Rapportbeslut]] = {}
     for b in beslut:
         grupper.setdefault((b.lag, b.lagrum or "utan lagrum"), []).append(b)
@@ -74,7 +80,8 @@ def antal_per_lagrum(beslut: Iterable[Rapportbeslut]) -> list[tuple[str, str, in
         grupper.items(), key=lambda g: (svenska.sorteringsnyckel(g[0][0]), svenska.sorteringsnyckel(g[0][1]))
     ):
         belopp = [b.belopp for b in rader if b.belopp is not None]
-        ut.append((lag, lagrum, len(rader), sum(belopp) if belopp else None))
+        avslöjar = len(belopp) < _FÅ and any(b.sekretess for b in rader)
+        ut.append((lag, lagrum, len(rader), sum(belopp) if belopp and not avslöjar else None))
     return ut
 
 
