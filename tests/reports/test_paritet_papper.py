@@ -15,6 +15,7 @@ import wordkontroll
 from motesdemo import hållet_möte, justering
 from rapportdemo import png
 
+from nämndapp.bas.manadsstatistik import Månadssiffra
 from nämndapp.models import (
     Bevakning,
     Bevakningsläge,
@@ -37,7 +38,7 @@ from nämndapp.reports.rensa import rensa
 from nämndapp.reports.stil import STILAR, Husstil
 from nämndapp.rules import attestjamforelse
 from nämndapp.rules.delegationsbeslut import Utskottsbild
-from nämndapp.rules.delegationsrapport import Månadssiffra, Rapport, Rapportbeslut
+from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut
 from nämndapp.rules.listan import Listskillnad, frys, skillnad
 from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Kodbild, Ordningsbild, Punktbild
 from nämndapp.rules.ordningsjamforelse import jämför
