@@ -136,10 +136,20 @@ class UtskottsanmälanUppgifter:
     anteckning: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AnmälanUppgifter:
+    """Which decisions and utskott protocols stand under an item; None: under none."""
+
+    punkt_id: int | None
+    beslut: tuple[int, ...] = ()
+    utskott: tuple[int, ...] = ()
+
+
 Delegationsuppgifter = (
     OrdningUppgifter
     | OrdningsbyteUppgifter
     | DelegatkodUppgifter
     | DelegationsbeslutUppgifter
     | UtskottsanmälanUppgifter
+    | AnmälanUppgifter
 )

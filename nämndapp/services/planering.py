@@ -311,9 +311,10 @@ def _om_nämnden(session: Session, nämnd: Nämnd, dag: date) -> Iterator[Pågå
             text = f"{kod}: {versal(b.slag.value)} ”{b.text}” skulle ha återrapporterats senast {senast}."
         nivå = Nivå.VARNING if sen else Nivå.TIPS
         yield Pågående(nivå, text, nämnd_id, Plats("bevakning", b.id, "återrapport_senast"), senast)
-    punkter = [_Listpunkt(*r) for r in planering.listpunkter(session, nämnd_id)]
-    for post in planering.årshjul(session, nämnd_id):
-        if post.aktiv and dag.month in post.månader and not _upptaget(post, dag.year, dag.month, punkter):
+    poster = [p for p in planering.årshjul(session, nämnd_id) if p.aktiv and dag.month in p.månader]
+    punkter = [_Listpunkt(*r) for r in planering.listpunkter(session, nämnd_id)] if poster else []
+    for post in poster:
+        if not _upptaget(post, dag.year, dag.month, punkter):
             text = f"{kod}: ”{post.rubrik}” ska upp i {MÅNADER[dag.month - 1]} men står inte på någon lista."
             yield Pågående(Nivå.TIPS, text, nämnd_id, Plats("arshjulspost", post.id))
     for id_, _, dnr, rubrik, status, _, _, _, bevakas, *_ in planering.planerade_ärenden(session, nämnd_id):

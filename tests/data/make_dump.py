@@ -21,12 +21,19 @@ from sqlmodel import select  # noqa: E402
 from nämndapp import __version__  # noqa: E402
 from nämndapp.bas.forslag import Dokumenttyp  # noqa: E402
 from nämndapp.models import (  # noqa: E402
+    Ajournering,
+    Attestlista,
+    Attestlistestatus,
+    Attestperson,
+    Attestrad,
+    Avgörande,
     Befattning,
     Beslutspunkt,
     Beslutssats,
     Bevakning,
     Bilaga,
     Diarieserie,
+    EjDeltagande,
     Frasplats,
     Frekvenskod,
     Föredragningsgrupp,
@@ -39,10 +46,14 @@ from nämndapp.models import (  # noqa: E402
     Inkallelseordning,
     Inkallelserad,
     Internkontrollplan,
+    Justering,
+    Justeringssätt,
+    Jäv,
     Kallad,
     Kallelsesvar,
     Kommun,
     Kontrollmoment,
+    Kvittering,
     Listpublicering,
     Mandatperiod,
     Meddelande,
@@ -51,16 +62,27 @@ from nämndapp.models import (  # noqa: E402
     Mottagargrupp,
     Nämnd,
     Nämndtyp,
+    Närvarande,
+    Närvarointervall,
+    Närvaroroll,
+    Omröstning,
     Paragraf,
     Paragrafavsnitt,
     ParagrafPunkt,
+    Paragrafutgång,
     Parti,
     Person,
     Planstatus,
+    Proposition,
+    Propositionsslag,
+    Protokolljusterare,
     PunktHandling,
     Punkttyp,
     Risk,
     Riskanalys,
+    Rättelse,
+    Röst,
+    Röstval,
     Sammanträde,
     Sammanträdesstatus,
     Skrivelse,
@@ -71,6 +93,13 @@ from nämndapp.models import (  # noqa: E402
     Undertecknare,
     Uppdrag,
     Uppdragsroll,
+    Utfall,
+    Yrkande,
+    YrkandePerson,
+    Yrkandeslag,
+    Yttrande,
+    YttrandePerson,
+    Yttrandeslag,
     Ärende,
     ÄrendeHandling,
     Ärendestatus,
@@ -130,6 +159,8 @@ def fyll(enhet: Enhet) -> None:
     _internkontroll(enhet, nämnd, ärende)
     _register(enhet, nämnd)
     _planering(enhet, nämnd, ärende, handling, möte)
+    _hållet(enhet, nämnd)
+    _attest(enhet, nämnd, ärende)
     session.add(
         ImporteratDokument(nyckel="a" * 64, nämnd_id=nämnd.id or 0, fil_sha256="b" * 64, filnamn="kallelse åäö.pdf",
                            objekt=f"sammantrade:{möte.id}", importerat=datetime(2026, 2, 1, 12, 30, tzinfo=UTC))
@@ -248,6 +279,84 @@ def _planering(enhet: Enhet, nämnd: Nämnd, ärende: Ärende, handling: Handlin
     enhet.lägg_till(
         Listpublicering(sammanträde_id=möte.id, tidpunkt=datetime(2026, 2, 3, 10, 0),
                         lista=[{"id": punkt.id, "nr": 1, "rubrik": "Månadsuppföljning"}])
+    )  # fmt: skip
+
+
+def _hållet(enhet: Enhet, nämnd: Nämnd) -> None:
+    """A held meeting, justerat last: after that its tables are locked."""
+    möte = enhet.lägg_till(
+        Sammanträde(nämnd_id=nämnd.id, datum=date(2026, 3, 10), starttid=time(9), sluttid=time(12), plats="Lilla salen",
+                    status=Sammanträdesstatus.JUSTERAT)
+    )  # fmt: skip
+    p = enhet.lägg_till(
+        Paragraf(sammanträde_id=möte.id, nummer=13, rubrik="Ny taxa – ”hemtjänst”", utgång=Paragrafutgång.ÅTERREMISS,
+                 skäl="Utred\nkostnaden", åter_till="Förvaltningen", åter_sammanträde_id=möte.id)
+    )  # fmt: skip
+    åsa = enhet.lägg_till(
+        Närvarande(sammanträde_id=möte.id, person_id=1, namn="Åsa Öberg", parti="EP", roll=Närvaroroll.ORDFÖRANDE,
+                   resa_km=12, restid=20, förlorad_tid=180, förlorad_inkomst=700, arvode_till=time(12, 15))
+    )  # fmt: skip
+    per = enhet.lägg_till(
+        Närvarande(sammanträde_id=möte.id, ordning=1, namn="Per Ärlig", roll=Närvaroroll.ERSÄTTARE, titel="gäst")
+    )
+    for n, vad in (
+        (åsa, {}),
+        (per, {"från_paragraf_id": p.id, "del_från": True, "kl_från": time(10), "för_id": åsa.id}),
+    ):
+        enhet.lägg_till(Närvarointervall(närvarande_id=n.id, tjänstgör=True, **vad))
+    p.ordförande_id = åsa.id
+    enhet.lägg_till(Protokolljusterare(sammanträde_id=möte.id, närvarande_id=per.id, ersättare=True))
+    enhet.lägg_till(Ajournering(sammanträde_id=möte.id, från=time(10), till=time(10, 15), paragraf_id=p.id))
+    enhet.lägg_till(
+        Yrkande(paragraf_id=p.id, nyckel="a", slag=Yrkandeslag.ÅTERREMISS, text="Utred.", beslutspunkt=1,
+                personer=[YrkandePerson(närvarande_id=åsa.id)])
+    )  # fmt: skip
+    enhet.lägg_till(
+        Proposition(paragraf_id=p.id, slag=Propositionsslag.ÅTERREMISS, nej="a", omröstning=Omröstning.ÖPPEN,
+                    avgörande=Avgörande.UTSLAGSRÖST, utfall=Utfall.NEJ,
+                    röster=[Röst(närvarande_id=åsa.id, val=Röstval.NEJ)])
+    )  # fmt: skip
+    enhet.lägg_till(Jäv(paragraf_id=p.id, närvarande_id=per.id, grund=3, anteckning="styrelsen", ersättare_id=åsa.id))
+    enhet.lägg_till(
+        Yttrande(paragraf_id=p.id, slag=Yttrandeslag.RESERVATION, yrkande="a", anmäld=time(11),
+                 personer=[YttrandePerson(närvarande_id=per.id)])
+    )  # fmt: skip
+    enhet.lägg_till(EjDeltagande(paragraf_id=p.id, närvarande_id=per.id))
+    enhet.lägg_till(
+        Kvittering(sammanträde_id=möte.id, kod="PRO-sen-justering", plats_typ="sammantrade", plats_id=möte.id,
+                   anteckning="Ordföranden var sjuk.", av="Örjan Ängström", tidpunkt=datetime(2026, 3, 30, 8, 0))
+    )  # fmt: skip
+    sha = filer.spara(enhet.session, b"%PDF-1.7 inte ett riktigt protokoll", "application/pdf")
+    post = logg.skriv(enhet, "justering", f"sammantrade:{möte.id}", {"datum": "2026-03-12", "data": {}})
+    enhet.lägg_till(
+        Justering(sammanträde_id=möte.id, datum=date(2026, 3, 12), tidpunkt=datetime(2026, 3, 12, 15, 0),
+                  sätt=Justeringssätt.DIGITALT, av=[{"namn": "Åsa Öberg", "uppgift": "ordförande", "paragrafer": ""}],
+                  pdf_sha256=sha, data_sha256="0" * 64, logg_id=post)
+    )  # fmt: skip
+    enhet.lägg_till(Rättelse(paragraf_id=p.id, datum=date(2026, 3, 20), av="Örjan Ängström", text="§ 13: 100 kronor"))
+
+
+def _attest(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
+    """A decided list with a row of two persons, one of them known."""
+    person = enhet.session.exec(select(Person)).first()
+    enhet.lägg_till(
+        Attestlista(
+            nämnd_id=nämnd.id, ärende_id=ärende.id, år=2026, rubrik="Attestlista", status=Attestlistestatus.BESLUTAD,
+            beslutad_datum=date(2025, 12, 16), beslutad_paragraf=118, gäller_från=date(2026, 1, 1),
+            regler="Egna kostnader attesteras av överordnad.\n",
+            koddelar=[{"nyckel": "identitet", "namn": "Identitet", "siffror": 5, "huvud": True}],
+            roller=[{"nyckel": "attestant", "namn": "Beslutsattestant"}],
+            rader=[
+                Attestrad(
+                    ordning=1024, koder={"identitet": "00710"}, kod="00710", benämning="Förskola “Äpplet”",
+                    villkor="inom budget", belopp=50_000,
+                    personer=[
+                        Attestperson(namn="Åsa Öberg", person_id=person.id if person else None, ordning=0),
+                        Attestperson(namn="Örjan Ängström", roll="ersättare", ordning=1, till=date(2026, 12, 31)),
+                    ],
+                )
+            ],
+        )
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from conftest import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, Saknas, Versionskonflikt
 from nämndapp.models import Delegatslag, Ordningsstatus
@@ -20,7 +21,6 @@ from nämndapp.services.delegationsuppgifter import (
     OrdningUppgifter,
 )
 from nämndapp.storage import Databas
-from tests.services.conftest import Nämnder
 
 
 def _punkt(kapitel: int, löpnr: int | None, ärende: str, *koder: str) -> DelegationspunktUppgifter:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import motesdemo
+import motesprov
 import pytest
 from conftest import MÖTESDAG, Nämnder
-from motesdemo import Möte
+from motesprov import Möte
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Kallelsesvar, Närvaroroll
@@ -42,8 +42,8 @@ def _kort(m: Möte) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def m(db: Databas, nämnder: Nämnder) -> Möte:
-    personer = motesdemo.folk(db, nämnder.sn)
-    return Möte(db, motesdemo.sammanträde(db, nämnder.sn, MÖTESDAG, "Ett", "Två", "Tre"), nämnder.sn, personer)
+    personer = motesprov.folk(db, nämnder.sn)
+    return Möte(db, motesprov.sammanträde(db, nämnder.sn, MÖTESDAG, "Ett", "Två", "Tre"), nämnder.sn, personer)
 
 
 def test_utan_kallade_är_det_de_med_uppdrag(m: Möte) -> None:
@@ -68,7 +68,7 @@ def test_den_kallade_ersättaren_tjänstgör_för_den_som_är_förhindrad(m: Mö
     kallelse.kalla_enligt_registret(m.db, m.id)
     kallelse.svara(m.db, m.id, m.person["Ledamot Lind"], Kallelsesvar.NEJ)
     kallelse.kalla_ersättare(m.db, m.id, m.person["Ersättare Ask"], m.person["Ledamot Lind"])
-    kallelse.kalla_person(m.db, m.id, chef, motesdemo.ROLL.INSYNSPLATS, "socialchef")
+    kallelse.kalla_person(m.db, m.id, chef, motesprov.ROLL.INSYNSPLATS, "socialchef")
     narvaroforslag.föreslå_närvaro(m.db, m.id)
     assert _kort(m)[2:] == [
         ("Ledamot Lind", "–"),
@@ -127,7 +127,7 @@ def test_person_ur_registret_och_fritt_namn(m: Möte) -> None:
 @pytest.fixture
 def h(db: Databas, nämnder: Nämnder) -> Möte:
     inkallelse.spara_inkallelseordning(db, None, InkallelseordningUppgifter(nämnder.sn), None)
-    return motesdemo.hållet(db, nämnder.sn)
+    return motesprov.hållet(db, nämnder.sn)
 
 
 def _nästa(h: Möte, nr: int, namn: str = "Ledamot Lind") -> tuple[str, str] | None:

@@ -268,7 +268,7 @@ def test_uppgradering_behåller_rader_barn_sökning_och_spärrar(fylld_fil: Path
             enhet.session.connection().exec_driver_sql("DELETE FROM logghandelse")
     efter = _rader(fylld_fil)
     assert efter.pop("lokal") == []
-    assert efter["sammantrade"][0].pop("sammanträdesform") == "på plats"
+    assert {rad.pop("sammanträdesform") for rad in efter["sammantrade"]} == {"på plats"}
     efter["arende"][0]["rubrik"] = före["arende"][0]["rubrik"]
     assert efter == före
     assert schema.läs_schema(fylld_fil) == NÄSTA
@@ -292,7 +292,7 @@ def test_äldre_fil_som_bara_läses_uppgraderas_i_en_kopia(fylld_fil: Path, ny_v
     with öppna(fylld_fil, skrivskyddad=True) as databas:
         assert databas.fil != fylld_fil
         with databas.läsning() as enhet:
-            enhet.session.connection().exec_driver_sql("SELECT sammanträdesform FROM sammantrade").one()
+            enhet.session.connection().exec_driver_sql("SELECT sammanträdesform FROM sammantrade").first()
         tillfällig = databas.fil
     assert not tillfällig.parent.exists()
     assert fylld_fil.read_bytes() == före

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from nämndapp.models import (
@@ -20,6 +21,7 @@ from nämndapp.services.protokolluppgifter import (
     YrkandeUppgifter,
     YttrandeUppgifter,
 )
+from nämndapp.services.rummet import jävsgrunder
 from nämndapp.ui.kit.falt import Kryssfält, Talfält, Textfält, Tidsfält, Valfält
 from nämndapp.ui.protokoll.personfalt import Personerfält
 from nämndapp.ui.protokoll.radpanel import Placering, Rad, Radpanel
@@ -30,17 +32,11 @@ if TYPE_CHECKING:
     from nämndapp.services.uppgifter import ParagrafUppgifter
     from nämndapp.ui.protokoll.paragrafredigerare import Paragrafredigerare
 
-GRUNDER = (
-    (1, "1. saken angår personen själv eller en närstående"),
-    (2, "2. ställföreträdare för den som saken angår"),
-    (3, "3. tillsyn över verksamhet som personen är knuten till"),
-    (4, "4. ombud eller biträde i saken"),
-    (5, "5. annan omständighet som rubbar förtroendet"),
-)
+GRUNDER = tuple((g.nummer, f"{g.nummer}. {g.rubrik}") for g in jävsgrunder(date.today()))
 _UNDANTAG = (
     (Jävsundantag.INGET, "inget: lämnar rummet"),
     (Jävsundantag.BETYDELSELÖST, "frågan om opartiskhet saknar betydelse (KL 6:29)"),
-    (Jävsundantag.BESLUTFÖRHET, "inte beslutför utan personen (KL 6:30 st. 3)"),
+    (Jävsundantag.BESLUTFÖRHET, "inte beslutsför utan personen (KL 6:30 st. 3)"),
     (Jävsundantag.BOLAG, "uppdrag i kommunens bolag eller stiftelse (KL 6:31)"),
 )
 
