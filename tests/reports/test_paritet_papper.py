@@ -29,12 +29,13 @@ from nämndapp.models import (
     Workshoprad,
 )
 from nämndapp.reports import byggare
-from nämndapp.reports.byggare.kontrollunderlag import Granskad, Kontrollunderlag, kontrollunderlag
+from nämndapp.reports.byggare.kontrollunderlag import Kontrollunderlag, kontrollunderlag
 from nämndapp.reports.dokument import Bild, Dokument, textflöde
 from nämndapp.reports.rendera import till_docx, till_html, till_pdf
 from nämndapp.reports.rensa import rensa
 from nämndapp.reports.stil import STILAR, Husstil
 from nämndapp.rules.attestjamforelse import jämför
+from nämndapp.rules.inbyggd_kontroll import Granskad
 from nämndapp.rules.listan import Listskillnad, frys, skillnad
 
 AVSNITT = (
