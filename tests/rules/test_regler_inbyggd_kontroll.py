@@ -8,7 +8,7 @@ import fabrik
 import pytest
 
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
-from nämndapp.models import Paragraf, Paragrafutgång, ParagrafPunkt, Sammanträde
+from nämndapp.models import Paragraf, ParagrafPunkt, Paragrafutgång, Sammanträde
 from nämndapp.rules import inbyggd_kontroll as regler
 from nämndapp.rules.delegationsbeslut import Beslutsbild, Delegationsbild
 
