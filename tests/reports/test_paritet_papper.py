@@ -31,7 +31,7 @@ from nämndapp.models import (
     Workshoprad,
 )
 from nämndapp.reports import byggare
-from nämndapp.reports.byggare.kontrollunderlag import Granskad, Kontrollunderlag, kontrollunderlag
+from nämndapp.reports.byggare.kontrollunderlag import Kontrollunderlag, kontrollunderlag
 from nämndapp.reports.dokument import Bild, Dokument, textflöde
 from nämndapp.reports.rendera import till_docx, till_html, till_pdf
 from nämndapp.reports.rensa import rensa
@@ -39,6 +39,7 @@ from nämndapp.reports.stil import STILAR, Husstil
 from nämndapp.rules import attestjamforelse
 from nämndapp.rules.delegationsbeslut import Utskottsbild
 from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut
+from nämndapp.rules.inbyggd_kontroll import Granskad
 from nämndapp.rules.listan import Listskillnad, frys, skillnad
 from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Kodbild, Ordningsbild, Punktbild
 from nämndapp.rules.ordningsjamforelse import jämför
