@@ -16,9 +16,26 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
 
-from nämndapp.models import Jävsundantag, Paragrafutgång, Sammanträde, Sammanträdesstatus, Uppdragsroll, Utfall, Yrkandeslag
+from nämndapp.models import (
+    Jävsundantag,
+    Paragrafutgång,
+    Sammanträde,
+    Sammanträdesstatus,
+    Uppdragsroll,
+    Utfall,
+    Yrkandeslag,
+)
 from nämndapp.services import narvaro, oppna, protokoll, register, rumsvy, sammantraden, utkast
 from nämndapp.services.rumsvy import Del
 from nämndapp.services.uppgifter import ParagrafUppgifter, PersonUppgifter, SatsUppgifter, UppdragUppgifter
