@@ -174,19 +174,6 @@ def _kontroll(kontroll: Kontrollförslag) -> dict[str, Any]:
     }
 
 
-def _workshop(svar: Workshopsvar | None) -> dict[str, Any] | None:
-    if svar is None:
-        return None
-    return {
-        "nr": svar.nr,
-        "beslut": svar.beslut,
-        "ha_kvar": svar.ha_kvar,
-        "revidera": svar.revidera,
-        "nytt": svar.nytt,
-        "osaker": svar.osäker,
-    }
-
-
 def _delegationspunkt(punkt: Delegationspunktförslag) -> dict[str, Any]:
     return {
         "nr": punkt.nr,
@@ -196,6 +183,10 @@ def _delegationspunkt(punkt: Delegationspunktförslag) -> dict[str, Any]:
         "lagrum": punkt.lagrum or None,
         "delegater": list(punkt.delegater),
         "anteckning": punkt.anteckning,
+        "ersattare": punkt.ersättare or None,
+        "villkor": punkt.villkor or None,
+        "vidaredelegation": punkt.vidaredelegation,
+        "anmals": punkt.anmäls,
         "osaker": punkt.osäker,
         "rad": punkt.rad,
     }
@@ -209,6 +200,19 @@ def _statistik(värde: Statistikförslag) -> dict[str, Any]:
         "manad": värde.månad,
         "varde": värde.värde,
         "rad": värde.rad,
+    }
+
+
+def _workshop(svar: Workshopsvar | None) -> dict[str, Any] | None:
+    if svar is None:
+        return None
+    return {
+        "nr": svar.nr,
+        "beslut": svar.beslut,
+        "ha_kvar": svar.ha_kvar,
+        "revidera": svar.revidera,
+        "nytt": svar.nytt,
+        "osaker": svar.osäker,
     }
 
 

@@ -104,9 +104,9 @@ def _alla(enhet: Enhet, nämnd_id: int) -> set[Objekt]:
         SAMMANTRÄDE.slag: urval.sammanträden(session, nämnd_id, None),
         RISKANALYS.slag: urval.riskanalyser(session, nämnd_id),
         PLAN.slag: urval.planer(session, nämnd_id),
-        WORKSHOP.slag: internkontrollurval.workshoppar(session, nämnd_id),
         ATTESTLISTA.slag: attestlager.listor(session, nämnd_id),
         HUVUD.slag: delegation.ordningar(session, nämnd_id),
+        WORKSHOP.slag: internkontrollurval.workshoppar(session, nämnd_id),
     }
     return {(slag, rad[0]) for slag, alla in rader.items() for rad in alla}
 

@@ -15,9 +15,10 @@ from sqlmodel import Session
 
 from nämndapp.bas import lagrumstext
 from nämndapp.bas.fel import Inmatningsfel
+from nämndapp.bas.manadsstatistik import Månadssiffra
 from nämndapp.models import Delegationsbeslut, Nämnd, Punkttyp, Sammanträde, Utskottsanmälan
 from nämndapp.rules.delegationsbeslut import Utskottsbild, behöver_eget_protokoll, glapp, är_besvär
-from nämndapp.rules.delegationsrapport import Månadssiffra, Rapport, Rapportbeslut, punkttext
+from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut, punkttext
 from nämndapp.rules.ordningsbild import Kapitelbild, Kodbild, Ordningsbild, Punktbild
 from nämndapp.services import aggregat, delegation
 from nämndapp.services.aggregat import Aggregat
@@ -112,10 +113,11 @@ def ta_bort_utskott(db: Databas, id_: int, väntad_version: int | None) -> Ändr
 def underlag(db: Databas, sammanträde_id: int) -> Underlag:
     """What is not reported yet and was decided no later than the meeting's day."""
     with db.läsning() as enhet:
-        return _underlag(enhet.session, enhet.hämta(Sammanträde, sammanträde_id))
+        return att_anmäla(enhet.session, enhet.hämta(Sammanträde, sammanträde_id))
 
 
-def _underlag(session: Session, möte: Sammanträde) -> Underlag:
+def att_anmäla(session: Session, möte: Sammanträde) -> Underlag:
+    """``underlag`` in an open session."""
     hittare = _Rader(session, möte.nämnd_id)
     anmäls, egna, pärm = [], [], []
     for rad in lager.beslut(session, möte.nämnd_id, till=möte.datum, oanmälda=True):
@@ -192,7 +194,7 @@ def anmäl(
     """
     with db.skrivning() as enhet:
         session = enhet.session
-        allt = _underlag(session, enhet.hämta(Sammanträde, sammanträde_id))
+        allt = att_anmäla(session, enhet.hämta(Sammanträde, sammanträde_id))
         valda_b = tuple(sorted(allt.beslut if beslut is None else beslut))
         valda_u = tuple(sorted(allt.utskott if utskott is None else utskott))
         if not valda_b and not valda_u:
@@ -276,9 +278,10 @@ def läs_rapport(session: Session, sammanträde_id: int, *, med_statistik: bool 
     anmälda = [r for r in alla if r[-1] == möte.datum]
     utskott = lager.utskott(session, möte.nämnd_id)
     u_rader = [r for r in utskott if r[-1] == möte.datum]
-    if not anmälda and not u_rader:
-        kommande = _underlag(session, möte)
-        anmälda = [r for r in alla if r[0] in set(kommande.beslut)]
+    if not u_rader and all(r[_PLATS["brådskande"]] for r in anmälda):  # nothing but what the list got by itself
+        kommande = att_anmäla(session, möte)
+        väntar = {*kommande.beslut, *(r[0] for r in anmälda)}
+        anmälda = [r for r in alla if r[0] in väntar]
         u_rader = [r for r in utskott if r[0] in set(kommande.utskott)]
     hittare = _Rader(session, möte.nämnd_id)
     tidigare = [r[-1] for r in (*alla, *utskott) if r[-1] is not None and r[-1] < möte.datum]
@@ -295,6 +298,12 @@ def läs_rapport(session: Session, sammanträde_id: int, *, med_statistik: bool 
         tuple((k.kod, k.betydelse) for k in hittare.koder.values() if k.kod in delegater),
         siffror,
     )
+
+
+def rapportbeslut(session: Session, nämnd_id: int, från: date, till: date) -> tuple[Rapportbeslut, ...]:
+    """The decisions of a period as a report has them, reported or not."""
+    hittare = _Rader(session, nämnd_id)
+    return tuple(_rapportbeslut(r, hittare) for r in lager.beslut(session, nämnd_id, från=från, till=till))
 
 
 def _luckor(utskott: list[tuple[Any, ...]], visade: set[int]) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from sqlmodel import Session
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Nämnd, Sammanträde
 from nämndapp.rules import granska as regler
-from nämndapp.services import attest, kontrollgranskning, kvittering, osparat, underlag
+from nämndapp.services import attest, delegation, kontrollgranskning, kvittering, osparat, underlag
 from nämndapp.services.attestkontroll import granskade_listor, prov
 from nämndapp.services.attestuppgifter import HelAttestlista
-from nämndapp.services.delegationsbild import granskad_delegation
+from nämndapp.services.delegationsbild import förkortningar, granskad_delegation
 from nämndapp.services.inkallelse import granska_registret
 from nämndapp.services.internkontrolluppgifter import WorkshopUppgifter
 from nämndapp.services.planering import granskad_planering
@@ -226,6 +226,9 @@ def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpeka
             fynd = regler.granska_workshop(planer.ladda_workshop(session, id_), idag)
         case "attestlista":
             fynd = regler.granska_attestlista(prov(session, attest.läs_hel(session, id_)), idag)
+        case "delegationsordning":
+            bild = delegation.bild(session, delegation.läs_ordning(session, id_))
+            fynd = regler.granska_delegationsordning(bild, idag, förkortningar=förkortningar(session))
         case _:
             fynd = []
     return fynd

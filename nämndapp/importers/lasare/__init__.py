@@ -35,10 +35,10 @@ LÄSARE: dict[Dokumenttyp, Läsare] = {
     Dokumenttyp.RIKTLINJE: riktlinje.läs,
     Dokumenttyp.RISKANALYS: internkontroll.läs,
     Dokumenttyp.INTERNKONTROLLPLAN: internkontroll.läs,
-    Dokumenttyp.INTERNKONTROLLUPPFÖLJNING: kontrolluppfoljning.läs,
-    Dokumenttyp.INTERNKONTROLLWORKSHOP: kontrollworkshop.läs,
     Dokumenttyp.DELEGATIONSORDNING: delegation.läs,
     Dokumenttyp.DELEGATIONSSTATISTIK: delegation.läs,
+    Dokumenttyp.INTERNKONTROLLUPPFÖLJNING: kontrolluppfoljning.läs,
+    Dokumenttyp.INTERNKONTROLLWORKSHOP: kontrollworkshop.läs,
 }
 
 
