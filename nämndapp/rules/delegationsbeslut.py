@@ -208,8 +208,9 @@ def är_besvär(rad: tuple[Kapitelbild, Punktbild] | None, b: Beslutsbild) -> bo
     """Is the decision, by its law, as a rule appealed by förvaltningsbesvär? Then a pärm at the meeting is enough."""
     kapitellag = lagrumstext.lagens_kortnamn(rad[0].rubrik) if rad else ""
     refs = lagrumstext.tolka(b.lagrum, kapitellag) if b.lagrum else (lagrum_i(rad[1], rad[0]) if rad else ())
-    lagar = {r.lag for r in refs} - {"FL", "KL"}
-    return bool(lagar) and all(lag in delegering.lagar() and delegering.lagar()[lag].besvär for lag in lagar)
+    kända = delegering.lagar()
+    lagar = {r.lag for r in refs if not (r.lag in kända and kända[r.lag].allmän)}
+    return bool(lagar) and all(lag in kända and kända[lag].besvär for lag in lagar)
 
 
 def oanmälda_har_eget_protokoll(d: Delegationsbild, _läge: Läge) -> Iterator[Påpekande]:
