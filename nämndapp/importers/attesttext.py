@@ -335,7 +335,7 @@ class _Tolk:
         return [], slut_på_stycke[0] if slut_på_stycke else 0
 
     def _rad_för_sig(self, ord_: Sequence[Ord], sista: tuple[int, int], slut: int, roller: int) -> bool:
-        """Is the row complete at the end of this line, though its paragraph goes on (with a heading, not with names)?"""
+        """Is the row complete at the end of this line, though its paragraph goes on (a heading, no names)?"""
         if not self.vana.slutar(ord_, *sista):
             return False
         stycke = next((i for i in range(slut, len(ord_)) if ord_[i].stycke != ord_[slut].stycke), len(ord_))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from conftest import Nämnder
 
 from nämndapp.bas.fel import Saknas
 from nämndapp.services import andring, attest, attestrader, dokument, granska
@@ -15,7 +16,6 @@ from nämndapp.services.attestuppgifter import AttestpersonUppgifter, AttestradU
 from nämndapp.services.handlingar import hämta_handling
 from nämndapp.services.vilken import Val
 from nämndapp.storage import Databas
-from tests.services.conftest import Nämnder
 
 
 def rad(kod: str, ersättare: str = "Bo Alm") -> AttestradUppgifter:
