@@ -15,9 +15,10 @@ from sqlmodel import Session
 
 from nämndapp.bas import lagrumstext
 from nämndapp.bas.fel import Inmatningsfel
+from nämndapp.bas.manadsstatistik import Månadssiffra
 from nämndapp.models import Delegationsbeslut, Nämnd, Punkttyp, Sammanträde, Utskottsanmälan
 from nämndapp.rules.delegationsbeslut import Utskottsbild, behöver_eget_protokoll, glapp, är_besvär
-from nämndapp.rules.delegationsrapport import Månadssiffra, Rapport, Rapportbeslut, punkttext
+from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut, punkttext
 from nämndapp.rules.ordningsbild import Kapitelbild, Kodbild, Ordningsbild, Punktbild
 from nämndapp.services import aggregat, delegation
 from nämndapp.services.aggregat import Aggregat

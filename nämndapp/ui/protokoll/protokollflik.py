@@ -127,7 +127,7 @@ class Protokollflik(QWidget):
 
     def _paragrafmeny(self) -> QToolButton:
         knapp = QToolButton(self)
-        knapp.setText("Paragraf")
+        knapp.setText("&Paragraf")
         knapp.setAccessibleName("Paragraf: ny, flytta, slå ihop, dela, ta bort")
         knapp.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         meny = QMenu(knapp)

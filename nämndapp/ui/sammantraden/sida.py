@@ -124,7 +124,7 @@ class Sammanträdessida(Sida):
 
     def _mötesrad(self) -> QHBoxLayout:
         """Which meeting, and the button to the room."""
-        knapp = QPushButton("Sammanträdesläge (F5)", self)
+        knapp = QPushButton("Sammanträ&desläge (F5)", self)
         knapp.setToolTip("Visa sammanträdet stort i salen, med en tangent för varje sak som händer")
         knapp.clicked.connect(self.till_rummet)
         rad = QHBoxLayout()
