@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
@@ -10,9 +11,10 @@ import pytest
 from conftest import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
-from nämndapp.models import Frekvenskod, Kontrollutfall, Sammanträdesstatus
+from nämndapp.models import Frekvenskod, Kontrollutfall, Paragrafutgång, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.services import (
     andring,
+    arenden,
     inbyggda_kontroller,
     internkontroll,
     internkontrollcykel,
@@ -20,7 +22,13 @@ from nämndapp.services import (
     protokoll,
     sammantraden,
 )
-from nämndapp.services.uppgifter import KontrollUppgifter, ParagrafUppgifter, PlanUppgifter, SammanträdeUppgifter
+from nämndapp.services.uppgifter import (
+    KontrollUppgifter,
+    ParagrafUppgifter,
+    PlanUppgifter,
+    SammanträdeUppgifter,
+    ÄrendeUppgifter,
+)
 from nämndapp.storage import Databas
 
 IDAG = date(2026, 7, 1)
@@ -104,6 +112,22 @@ def test_mallrester_i_protokoll_hittas(db: Databas, nämnder: Nämnder) -> None:
     möte(db, nämnder.sn, date(2026, 2, 10))
     utförd = inbyggda_kontroller.prova(db, nämnder.sn, "mallrester", date(2026, 1, 1), date(2026, 6, 30), idag=IDAG)
     assert [r.rätt for r in utförd.rader] == [False, True]
+
+
+def test_en_beredning_räknas_inte_som_sammanträde(db: Databas, nämnder: Nämnder) -> None:
+    ärende = arenden.spara_ärende(db, None, ÄrendeUppgifter(nämnder.sn, "Ny taxa", date(2026, 1, 2)), None).objekt_id
+    bordlagt = möte(db, nämnder.sn, date(2026, 1, 13))
+    vy = protokoll.hämta_paragraf(db, protokoll.lista_paragrafer(db, bordlagt)[0].id)
+    utgång = replace(vy.uppgifter, utgång=Paragrafutgång.BORDLÄGGNING, ärende_id=ärende)
+    protokoll.spara_paragraf(db, vy.id, utgång, vy.version)
+    for månad in (2, 3):
+        möte(db, nämnder.sn, date(2026, månad, 10))
+    beredning = SammanträdeUppgifter(nämnder.sn, date(2026, 2, 3), slag=Sammanträdesslag.BEREDNING)
+    sammantraden.spara_sammanträde(db, None, beredning, None)
+    period = (date(2026, 1, 1), date(2026, 6, 30))
+    assert inbyggda_kontroller.prova(db, nämnder.sn, "bordlagda", *period, idag=IDAG).rader == ()
+    möte(db, nämnder.sn, date(2026, 4, 14))
+    assert [r.rätt for r in inbyggda_kontroller.prova(db, nämnder.sn, "bordlagda", *period, idag=IDAG).rader] == [False]
 
 
 @pytest.mark.parametrize("kod", list(inbyggda_kontroller.INBYGGDA))

@@ -28,6 +28,7 @@ HEMLIG_RUBRIK = "Ärende med sekretess"
 _UTAN_PLATS = frozenset({Uppdragsroll.INSYNSPLATS, Uppdragsroll.PERSONALFÖRETRÄDARE})
 """Who is there by a role in the nämnd without a seat."""
 
+
 def kallelse(
     sammanträde: Sammanträde,
     *,
