@@ -36,6 +36,7 @@ ORDNING = (
     "kontrollen",
     "delegation",
     "intern-kontroll",
+    "attest",
     "register",
     "utseende",
     "wordmallar",
