@@ -1,0 +1,268 @@
+"""The page Attest: choose a version of the list, work on its rows, compare, decide; ask who may approve a code."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nämndapp.bas.papekande import Plats, Påpekande
+from nämndapp.services import attest, attestkontroll
+from nämndapp.services.andring import Ändring
+from nämndapp.services.attestuppgifter import Attestlistrad
+from nämndapp.ui.attest.fraga import Attestfråga
+from nämndapp.ui.attest.lista import Radredigerare
+from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.sida import Beställning, Sida
+
+RADER = 0
+LISTSLAG = {"attestlista", attest.HEL, "attestrader"}
+_TYP = {"attestlista": "Attestlistan", "attestratter": "Attesträtter per person",
+        "attestpersoner": "Personer med attesträtt"}  # fmt: skip
+
+
+class Attestsida(Sida):
+    """One version at a time; a decided one is read only."""
+
+    namn = "Attest"
+    ikonnamn = "attest"
+
+    def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
+        super().__init__(kontext, parent)
+        self._listor: list[Attestlistrad] = []
+        self._kontrollerad: tuple[Any, list[Påpekande]] | None = None
+        self._bygg_rubrikrad()
+        self.ram.addWidget(self._bygg_tom(), 1)
+        self.yta = QWidget(self)
+        inre = QVBoxLayout(self.yta)
+        inre.setContentsMargins(0, 0, 0, 0)
+        inre.setSpacing(8)
+        self.fråga = Attestfråga(kontext, self.yta)
+        self.fråga.gå_till.connect(self._visa_rad)
+        inre.addWidget(self.fråga)
+        self.paneler = QVBoxLayout()
+        inre.addLayout(self.paneler)
+        delare = QSplitter(Qt.Orientation.Horizontal, self.yta)
+        delare.addWidget(self._bygg_versioner())
+        self.flikar = QTabWidget(delare)
+        self.flikar.setDocumentMode(True)
+        self.flikar.tabBar().setDrawBase(False)
+        self.rader = Radredigerare(kontext, self.flikar)
+        self.flikar.addTab(self.rader, "Rader")
+        delare.addWidget(self.flikar)
+        delare.setStretchFactor(1, 1)
+        delare.setSizes([150, 640])
+        delare.setCollapsible(1, False)
+        inre.addWidget(delare, 1)
+        self.ram.addWidget(self.yta, 1)
+        self.rader.visad.connect(self._visad)
+        kontext.nämnd_bytt.connect(self._nämnd_bytt)
+
+    # -- building -----------------------------------------------------------------------------
+    def _bygg_rubrikrad(self) -> None:
+        self.papper_knapp = QPushButton(ikon("pdf"), "Papp&er", self)
+        self.papper_knapp.setToolTip("Visa listan, ändringarna, rätterna per person eller personerna (Ctrl+P: listan)")
+        self.pappersmeny = QMenu(self)
+        self.pappersmeny.aboutToShow.connect(self._fyll_pappersmeny)
+        self.papper_knapp.setMenu(self.pappersmeny)
+        self.ny_knapp = QPushButton(ikon("ny"), "Ny &version", self)
+        self.ny_knapp.setToolTip("Ett nytt förslag med den valda listans rader (Ctrl+N)")
+        self.ny_knapp.clicked.connect(self.nytt)
+        for widget in (self.papper_knapp, self.ny_knapp):
+            self.rubrikrad.addWidget(widget)
+
+    def _bygg_tom(self) -> QWidget:
+        """What is shown before there is a list: what to do first."""
+        self.tomyta = QWidget(self)
+        layout = QVBoxLayout(self.tomyta)
+        layout.setSpacing(12)
+        self.tom = QLabel("", self.tomyta)
+        self.tom.setWordWrap(True)
+        self.tom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.tom.setProperty("roll", "svag")
+        self.tom_knapp = QPushButton("", self.tomyta)
+        self.tom_knapp.setProperty("roll", "primär")
+        self.tom_knapp.clicked.connect(self.nytt)
+        layout.addStretch(2)
+        layout.addWidget(self.tom)
+        self.tomrad = QHBoxLayout()
+        self.tomrad.addStretch(1)
+        self.tomrad.addWidget(self.tom_knapp)
+        self.tomrad.addStretch(1)
+        layout.addLayout(self.tomrad)
+        layout.addStretch(3)
+        return self.tomyta
+
+    def _bygg_versioner(self) -> QWidget:
+        self.versioner = QListWidget(self.yta)
+        self.versioner.setAccessibleName("Attestlistans versioner")
+        self.versioner.setMinimumWidth(130)
+        self.versioner.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.versioner.setSpacing(1)
+        self.versioner.currentRowChanged.connect(lambda _: self._visa_vald())
+        return self.versioner
+
+    # -- versions -----------------------------------------------------------------------------
+    @property
+    def lista_id(self) -> int | None:
+        """The list that is shown."""
+        return self.rader.vy.id if self.rader.vy else None
+
+    @property
+    def vald(self) -> Attestlistrad | None:
+        """The chosen version in the list at the left."""
+        nr = self.versioner.currentRow()
+        return self._listor[nr] if 0 <= nr < len(self._listor) else None
+
+    def uppdatera(self) -> None:
+        nämnd, db = self.kontext.nämnd_id, self.kontext.db
+        nya = self.kontext.försök(lambda: attest.lista_listor(db, nämnd)) or [] if nämnd else []
+        if nya != self._listor or self.versioner.count() != len(nya):
+            self._fyll_versioner(nya)
+        self._visa_vald()
+        finns, skrivbar = bool(self._listor), nämnd is not None and db.skrivbar
+        self.yta.setVisible(finns)
+        self.tomyta.setVisible(not finns)
+        self.tom.setText(
+            "Välj eller lägg till en nämnd i Register först."
+            if nämnd is None
+            else "Här finns ingen attestlista ännu. Börja på en tom lista (Ctrl+N) och klistra in raderna ur Excel,\n"
+            "läs in en Excel- eller CSV-fil, eller dra in papperet med den beslutade listan i fönstret."
+        )
+        self.tom_knapp.setText(f"&Börja på {self._nästa_år()}")
+        self.tom_knapp.setVisible(skrivbar)
+        self.ny_knapp.setVisible(finns)
+        self.ny_knapp.setEnabled(skrivbar and finns)
+        self.papper_knapp.setVisible(finns)
+
+    def _fyll_versioner(self, nya: list[Attestlistrad]) -> None:
+        valt = self.lista_id
+        self._listor = nya
+        self.versioner.blockSignals(True)
+        self.versioner.clear()
+        for r in nya:
+            från = f"från {r.gäller_från.isoformat()}" if r.gäller_från else "utan startdag"
+            till = f"\ntill {r.gäller_till.isoformat()}" if r.gäller_till else ""
+            läge = r.status.value.capitalize() + (f" § {r.beslutad_paragraf}" if r.beslutad_paragraf else "")
+            post = QListWidgetItem(ikon("las" if r.beslutad_datum else "ny"), f"{r.år} version {r.nummer}\n{läge}\n{från}{till}")
+            ord_ = [r.namn, f"gäller {från}", till.strip(), f"{r.antal_rader} rader"]
+            post.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(o for o in ord_ if o))
+            post.setToolTip(", ".join(o for o in (r.rubrik, *ord_) if o))
+            self.versioner.addItem(post)
+        nr = next((nr for nr, r in enumerate(nya) if r.id == valt), 0)
+        self.versioner.setCurrentRow(nr if nya else -1)
+        self.versioner.blockSignals(False)
+
+    def _visa_vald(self) -> None:
+        vald = self.vald
+        if (vald.id if vald else None) != self.lista_id:
+            self.rader.visa(vald.id if vald else None)
+
+    def välj_lista(self, lista_id: int | None) -> bool:
+        """Shows a version of this nämnd; False when it is not here."""
+        nr = next((nr for nr, r in enumerate(self._listor) if r.id == lista_id), None)
+        if nr is None:
+            return False
+        self.versioner.setCurrentRow(nr)
+        self._visa_vald()
+        return True
+
+    def _visad(self) -> None:
+        self._kontrollerad = None
+        self.påpekanden_ändrade.emit([])
+
+    def _nämnd_bytt(self) -> None:
+        self.lämna()
+        self.rader.visa(None)
+        self._listor = []
+        self.versioner.clear()
+        self.fråga.svara()
+        if self.isVisible():
+            self.uppdatera()
+
+    def _nästa_år(self) -> int:
+        idag = date.today()
+        return idag.year + (1 if idag.month >= 9 else 0)
+
+    def nytt(self) -> None:
+        """Ctrl+N: a new version of the chosen list, or the first list of the coming year."""
+        nämnd, db, vald = self.kontext.nämnd_id, self.kontext.db, self.vald
+        if nämnd is None or not db.skrivbar:
+            return
+        self.lämna()
+        år = self._nästa_år()
+
+        def gör() -> Ändring:
+            if vald is None:
+                return attest.skapa_lista(db, nämnd, år)
+            return attest.ny_version(db, vald.id, max(år, vald.år))
+
+        svar = self.kontext.utför(gör)
+        if svar is not None:
+            self.uppdatera()
+            self.välj_lista(svar.objekt_id)
+            self.flikar.setCurrentIndex(RADER)
+            self.rader.tabell.setFocus()
+
+    # -- what the window asks -----------------------------------------------------------------
+    def påpekanden(self) -> list[Påpekande]:
+        vy = self.rader.vy
+        if vy is None:
+            return []
+        nyckel = (vy.id, vy.version, vy.uppgifter)
+        if self._kontrollerad is None or self._kontrollerad[0] != nyckel:
+            fynd = self.kontext.försök(lambda: attestkontroll.kontrollera_lista(self.kontext.db, vy.id, hel=vy.hel))
+            self._kontrollerad = (nyckel, fynd or [])
+        return self._kontrollerad[1]
+
+    def lagens_dag(self) -> date | None:
+        return self.rader.första_dag
+
+    def beställningar(self) -> list[Beställning]:
+        vy = self.rader.vy
+        if vy is None:
+            return []
+        namn = f"{vy.uppgifter.år} version {vy.uppgifter.nummer}"
+        return [Beställning(typ, f"{text} {namn}", {"lista_id": vy.id}) for typ, text in _TYP.items()]
+
+    def _fyll_pappersmeny(self) -> None:
+        self.pappersmeny.clear()
+        for beställning in self.beställningar():
+            self.pappersmeny.addAction(beställning.namn, lambda b=beställning: self._visa_papper(b))
+
+    def _visa_papper(self, beställning: Beställning) -> None:
+        self.lämna()
+        self.förhandsvisa.emit(beställning)
+
+    def _visa_rad(self, lista_id: int, plats: Plats) -> None:
+        if self.välj_lista(lista_id):
+            self.gå_till(plats)
+
+    def gå_till(self, plats: Plats) -> bool:
+        if plats.typ == "attestlista" and plats.id is not None and not self.välj_lista(plats.id):
+            return False
+        if plats.typ == "attestrad":
+            self.flikar.setCurrentIndex(RADER)
+            return self.rader.gå_till(plats)
+        return plats.typ == "attestlista"
+
+    def återställ(self, slag: str, data: dict[str, object]) -> None:
+        """A draft comes back."""
+        self.rader.återställ(data)
+
+    def lämna(self) -> None:
+        self.rader.lämna_fält()
