@@ -207,6 +207,7 @@ def dela_tid(text: str) -> tuple[str, date | None, date | None]:
 
 def tolka_personer(text: str, roll: str) -> tuple[AttestpersonUppgifter, ...]:
     """Everybody in a cell. Names under each other are flagged: the cell does not say whether one replaces the other."""
+    text = text.replace("\v", "\n")  # a line break inside a cell of a row of text
     namn = [dela_tid(d) for d in _MELLAN.split(_TID_MED_NAMN.sub(_skydda, text)) if d.strip(" -–")]
     osäker = "\n" in text.strip() and len(namn) > 1
     return tuple(AttestpersonUppgifter(n, roll, f, t, osäker=osäker) for n, f, t in namn if n)
@@ -309,8 +310,10 @@ def _rad(
                 case "benämning":
                     benämning, villkor = dela_villkor(cell)
                     rad = replace(rad, benämning=benämning, villkor=rad.villkor or villkor)
-                case "villkor" | "anteckning":
-                    rad = replace(rad, **{kolumn.slag: " ".join(cell.split())})
+                case "villkor":
+                    rad = replace(rad, villkor=" ".join(cell.split()))
+                case "anteckning":
+                    rad = replace(rad, anteckning=" ".join(cell.split()))
                 case "belopp":
                     rad = replace(rad, belopp=tolka_belopp(cell))
                 case "slag":

@@ -88,7 +88,24 @@ def _exportera_arvode(val: argparse.Namespace) -> int:
     return KLART
 
 
+def _exportera_attestlista(val: argparse.Namespace) -> int:
+    """The named version, else the latest."""
+    from nämndapp.services import attestfil
+    from nämndapp.services.vilken import Val, hitta_attestlista
+
+    with öppnad(val) as db:
+        with db.läsning() as enhet:
+            lista_id = hitta_attestlista(enhet.session, Val(val.namnd, år=val.ar, version=val.version))
+        antal = attestfil.exportera(db, lista_id, val.ut)
+    if val.json:
+        skriv_json({"fil": str(val.ut), "typ": val.typ, "antal": antal})
+    else:
+        print(val.ut)
+    return KLART
+
+
 EXPORT: dict[str, Callable[[argparse.Namespace], int]] = {
     "kalender": _exportera_kalender,
     "arvode": _exportera_arvode,
+    "attestlista": _exportera_attestlista,
 }

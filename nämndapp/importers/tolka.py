@@ -8,7 +8,7 @@ from nämndapp.importers.avsnitt import dela_avsnitt
 from nämndapp.importers.bilagor import dela_av_bilagor, är_riskrubrik
 from nämndapp.importers.granser import Gräns, dela_i_papper, ska_vara_skrivelse
 from nämndapp.importers.huvud import hitta_huvuden
-from nämndapp.importers.lasare import delegation
+from nämndapp.importers.lasare import attestlista, delegation
 from nämndapp.importers.lasare.papper import sidnummer, skapa_papper
 from nämndapp.importers.papekanden import granska, granska_kommunnamn, granska_sidor
 from nämndapp.importers.rader import Del, dela
@@ -27,6 +27,8 @@ def tolka(rader: list[str]) -> tuple[list[Dokumentförslag], list[Otolkat]]:
         for gräns in skrivelser_utan_huvud(delar, dela_i_papper(delar, hitta_huvuden(delar)))
         for bit in dela_av_bilagor(delar, gräns)
     ]
+    if not gränser and attestlista.är_attestlista(delar):
+        gränser = [Gräns(0, len(delar), Dokumenttyp.ATTESTLISTA, 0.9)]
     if not gränser and (typ := delegation.typ(delar)) is not None:  # a file that is nothing but its tables
         gränser = [Gräns(0, len(delar), typ, 0.9)]
     dokument: list[Dokumentförslag] = []

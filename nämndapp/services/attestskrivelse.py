@@ -1,4 +1,4 @@
-"""The tjänsteskrivelse that proposes an attestlista, written from the list's own rows, and whom the decision goes to."""
+"""The tjänsteskrivelse that proposes an attestlista, from the list's own rows, and whom the decision goes to."""
 
 from __future__ import annotations
 

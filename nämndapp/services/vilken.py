@@ -16,6 +16,7 @@ from nämndapp.services.diarium import diarienyckel
 from nämndapp.storage import attest as attestlager
 from nämndapp.storage import urval
 
+_ATTESTPAPPER = ("attestlista", "attestratter", "attestpersoner")
 _SKRIVELSETYPER = (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE)
 
 
@@ -65,10 +66,8 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
             return val.plan_id or _år(session, val, "internkontrollplan")
         case "riskanalys":
             return val.riskanalys_id or _år(session, val, "riskanalys")
-        case "attestlista" | "attestratter" | "attestpersoner":
-            return val.lista_id or hitta_attestlista(session, val)
         case _:
-            return _nämnd(session, typ, val)
+            return hitta_attestlista(session, val) if typ in _ATTESTPAPPER else _nämnd(session, typ, val)
 
 
 def _nämnd(session: Session, typ: str, val: Val) -> int:
@@ -148,6 +147,8 @@ def _år(session: Session, val: Val, vad: str) -> int:
 
 def hitta_attestlista(session: Session, val: Val) -> int:
     """The id of the version that is named, else of the year's (or of all) latest. Raises Saknas."""
+    if val.lista_id is not None:
+        return val.lista_id
     nämnd = hitta_nämnd(session, val.nämnd)
     rader = [Attestlistrad(*r) for r in attestlager.listor(session, nämnd.id or 0)]
     for r in rader:

@@ -22,6 +22,10 @@ from nämndapp import __version__  # noqa: E402
 from nämndapp.bas.forslag import Dokumenttyp  # noqa: E402
 from nämndapp.models import (  # noqa: E402
     Ajournering,
+    Attestlista,
+    Attestlistestatus,
+    Attestperson,
+    Attestrad,
     Avgörande,
     Befattning,
     Beslutspunkt,
@@ -156,6 +160,7 @@ def fyll(enhet: Enhet) -> None:
     _register(enhet, nämnd)
     _planering(enhet, nämnd, ärende, handling, möte)
     _hållet(enhet, nämnd)
+    _attest(enhet, nämnd, ärende)
     session.add(
         ImporteratDokument(nyckel="a" * 64, nämnd_id=nämnd.id or 0, fil_sha256="b" * 64, filnamn="kallelse åäö.pdf",
                            objekt=f"sammantrade:{möte.id}", importerat=datetime(2026, 2, 1, 12, 30, tzinfo=UTC))
@@ -329,6 +334,30 @@ def _hållet(enhet: Enhet, nämnd: Nämnd) -> None:
                   pdf_sha256=sha, data_sha256="0" * 64, logg_id=post)
     )  # fmt: skip
     enhet.lägg_till(Rättelse(paragraf_id=p.id, datum=date(2026, 3, 20), av="Örjan Ängström", text="§ 13: 100 kronor"))
+
+
+def _attest(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
+    """A decided list with a row of two persons, one of them known."""
+    person = enhet.session.exec(select(Person)).first()
+    enhet.lägg_till(
+        Attestlista(
+            nämnd_id=nämnd.id, ärende_id=ärende.id, år=2026, rubrik="Attestlista", status=Attestlistestatus.BESLUTAD,
+            beslutad_datum=date(2025, 12, 16), beslutad_paragraf=118, gäller_från=date(2026, 1, 1),
+            regler="Egna kostnader attesteras av överordnad.\n",
+            koddelar=[{"nyckel": "identitet", "namn": "Identitet", "siffror": 5, "huvud": True}],
+            roller=[{"nyckel": "attestant", "namn": "Beslutsattestant"}],
+            rader=[
+                Attestrad(
+                    ordning=1024, koder={"identitet": "00710"}, kod="00710", benämning="Förskola “Äpplet”",
+                    villkor="inom budget", belopp=50_000,
+                    personer=[
+                        Attestperson(namn="Åsa Öberg", person_id=person.id if person else None, ordning=0),
+                        Attestperson(namn="Örjan Ängström", roll="ersättare", ordning=1, till=date(2026, 12, 31)),
+                    ],
+                )
+            ],
+        )
+    )  # fmt: skip
 
 
 def dumpa(fil: Path) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from nämndapp import importers
@@ -157,3 +159,41 @@ def test_en_tabell_med_kolumner_läses_cell_för_cell() -> None:
 )
 def test_text_och_andra_tabeller_är_ingen_attestlista(rad: str) -> None:
     assert läs_attesttabell(dela([rad, "", "1\tInköp\tKL\tChef\tAnnan"])) is None
+
+
+def test_en_fil_som_bara_är_en_lista_är_en_attestlista(tmp_path: Path) -> None:
+    rader = (PAPPER / "attestlista.txt").read_text(encoding="utf-8").splitlines()
+    fil = tmp_path / "lista.txt"
+    fil.write_text(
+        "\n".join(rader[next(i for i, r in enumerate(rader) if "Attestlista 2027" in r) :]), encoding="utf-8"
+    )
+    förslag = importers.läs(fil)
+    assert [(d.typ, len(koder(d))) for d in förslag.dokument] == [(Dokumenttyp.ATTESTLISTA, 7)]
+    assert förslag.ej_tolkat == []
+
+
+@pytest.mark.parametrize("ändelse", [".xlsx", ".csv"])
+def test_ett_kalkylblad_läses_som_en_attestlista_med_sina_radnummer(tmp_path: Path, ändelse: str) -> None:
+    fil = tmp_path / f"lista{ändelse}"
+    celler = [
+        ["Attestlista 2027"],
+        [],
+        ["Ansvar", "Benämning", "Attestant", "Ersättare"],
+        ["0710", "Förskola", "Anna Ek\nDan Dahl", "Bo Alm"],
+        ["0711", "Fritids", "Anna Ek", "Bo Alm"],
+    ]
+    if ändelse == ".xlsx":
+        bok = openpyxl.Workbook()
+        for rad in celler:
+            bok.active.append(rad)
+        bok.active["A5"].value, bok.active["A5"].number_format = 711, "0000"
+        bok.save(fil)
+    else:
+        with fil.open("w", encoding="cp1252", newline="") as ut:
+            csv.writer(ut, delimiter=";").writerows(celler)
+    dok = listan(fil)
+    assert (dok.typ, [(r.kod, r.källrad) for r in koder(dok)]) == (
+        Dokumenttyp.ATTESTLISTA,
+        [("0710", 4), ("0711", 5)],
+    )
+    assert [p.osäker for p in koder(dok)[0].personer] == [True, True, False]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
+import attestdemo
 import fabrik
 import pdfkontroll
 import pytest
@@ -20,6 +21,7 @@ from nämndapp.reports.dokument import Bild, Dokument, textflöde
 from nämndapp.reports.rendera import till_docx, till_html, till_pdf
 from nämndapp.reports.rensa import rensa
 from nämndapp.reports.stil import STILAR, Husstil
+from nämndapp.rules.attestjamforelse import jämför
 from nämndapp.rules.listan import Listskillnad, frys, skillnad
 
 AVSNITT = (
@@ -108,6 +110,13 @@ def _arvode(stil: Husstil) -> Dokument:
     return byggare.arvodesunderlag([s], s.nämnd, datum=date(2024, 11, 25))
 
 
+def _attestlista(stil: Husstil, *, jämförd: bool) -> Dokument:
+    nämnd = fabrik.nämnd(husstil=stil.till_json())
+    gammal, ny = attestdemo.gammal(), attestdemo.ny()
+    skillnad = jämför(gammal, ny) if jämförd else None
+    return byggare.attestlista(ny, nämnd, diarienummer="SN 2026/9", ersätter="version 1 2026", skillnad=skillnad)
+
+
 PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "kallelse": lambda _: byggare.kallelse(fabrik.möte_med_lista()),
     "foredragningslista": lambda _: byggare.föredragningslista(fabrik.möte_med_lista()),
@@ -129,12 +138,16 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "voteringslista": lambda _: byggare.voteringslista(fabrik.sammanträde(nämnd=fabrik.nämnd_med_ledamöter())),
     "arvodesunderlag": _arvode,
     "narvarolista": lambda stil: byggare.närvarolista(hållet_möte(**stil.till_json())),
+    "attestlista": lambda stil: _attestlista(stil, jämförd=False),
+    "attestlista med ändringar": lambda stil: _attestlista(stil, jämförd=True),
+    "attestratter": lambda stil: byggare.attesträtter(attestdemo.ny(), fabrik.nämnd(husstil=stil.till_json())),
+    "attestpersoner": lambda stil: byggare.attestpersoner(attestdemo.ny(), fabrik.nämnd(husstil=stil.till_json())),
     "rattelse": lambda stil: byggare.rättelse(hållet_möte(**stil.till_json()).paragrafer[3]),
 }
 
 
 def test_varje_byggare_prövas() -> None:
-    assert set(PAPPER) - {"protokoll efter mötet"} == set(byggare.BYGGARE)
+    assert set(PAPPER) - {"protokoll efter mötet", "attestlista med ändringar"} == set(byggare.BYGGARE)
 
 
 @pytest.mark.parametrize("nyckel", sorted(STILAR))

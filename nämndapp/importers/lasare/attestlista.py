@@ -16,6 +16,12 @@ _MENING = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _REGEL = re.compile(r"attest", re.IGNORECASE)
 
 
+def är_attestlista(delar: Sequence[Del]) -> bool:
+    """Is there an attest table among the lines, in a file without any head?"""
+    tabell = läs_attesttabell(delar)
+    return tabell is not None and any(r.personer for r in tabell.rader)
+
+
 def komplettera(dok: Dokumentförslag, kropp: Sequence[Del]) -> None:
     """Adds the rows of the paper's attest table; a sheet that holds one is an attestlista."""
     tabell = läs_attesttabell(kropp)

@@ -1,4 +1,4 @@
-"""Attestlistan, the same with changes marked, "dina attesträtter" and the persons with attesträtt (papers: Attestlista)."""
+"""Attestlistan, also with changes marked; "dina attesträtter"; the persons with attesträtt (papers: Attestlista)."""
 
 from __future__ import annotations
 
@@ -40,9 +40,10 @@ def attestlista(
     block: list[d.Block] = [g.rubrik(1, titel), d.Ruta((_fakta(u, nämnd, diarienummer, ersätter),))]
     block += g.textblock_till_block(u.regler)
     if skillnad is not None:
+        mot = skillnad.gammal.uppgifter
         block.append(
             g.stycke(
-                f"Ändringar mot version {skillnad.gammal.uppgifter.nummer} {skillnad.gammal.uppgifter.år}: understruken "
+                f"Ändringar mot version {mot.nummer} {mot.år}: understruken "
                 "text är ny och överstruken text utgår. Kolumnen Ändrad säger vad som har ändrats på raden.",
                 d.Stil.NOT,
             )
@@ -53,7 +54,7 @@ def attestlista(
         block.append(g.stycke("Listan har inga rader."))
     if u.namnteckningsprov.strip():
         block += [g.rubrik(2, "Namnteckningsprov"), *g.textblock_till_block(u.namnteckningsprov)]
-    return _papper(titel, "Attestlista", block, u, nämnd, diarienummer)
+    return _papper(titel, "Attestlista", block, u, nämnd, diarienummer=diarienummer)
 
 
 def _titel(u: AttestlistaUppgifter) -> str:
@@ -67,8 +68,8 @@ def _papper(
     block: Sequence[d.Block],
     u: AttestlistaUppgifter,
     nämnd: Nämnd | None,
-    diarienummer: str,
     *,
+    diarienummer: str,
     liggande: bool = True,
 ) -> d.Dokument:
     stil = g.husstil(nämnd)
@@ -232,9 +233,11 @@ def _namn(post: Radskillnad, roll: str) -> d.Runs:
             continue
         if ut:
             ut.append(d.Run(" / "))
-        ut.append(
-            d.Run(_person(p.person), infogad=p.slag in (Slag.NY, Slag.ÄNDRAD), borttagen=p.slag is Slag.BORTTAGEN)
-        )
+        if p.slag is Slag.ÄNDRAD and (tid := _tid(p.person.från, p.person.till)):  # the same person, other days
+            ut += [d.Run(p.person.namn), d.Run(f" ({tid})", infogad=True)]
+        else:
+            ny = p.slag in (Slag.NY, Slag.ÄNDRAD)
+            ut.append(d.Run(_person(p.person), infogad=ny, borttagen=p.slag is Slag.BORTTAGEN))
     return tuple(ut)
 
 
@@ -265,11 +268,11 @@ def attesträtter(lista: HelAttestlista, nämnd: Nämnd | None, *, diarienummer:
         block += [g.rubrik(2, vem), _rättstabell(u, alla[vem])]
     if not namn:
         block.append(g.stycke(f"{person or 'Ingen'} har ingen attesträtt i listan."))
-    elif u.regler.strip():
+    elif u.regler.strip() and len(namn) == 1:
         block += [g.rubrik(2, "Regler"), *g.textblock_till_block(u.regler)]
     if len(namn) == 1:
         titel = f"{titel}, {namn[0]}"
-    return _papper(titel, "Attesträtter", block, u, nämnd, diarienummer, liggande=False)
+    return _papper(titel, "Attesträtter", block, u, nämnd, diarienummer=diarienummer, liggande=False)
 
 
 def _rättstabell(
@@ -308,7 +311,7 @@ def attestpersoner(lista: HelAttestlista, nämnd: Nämnd | None, *, diarienummer
     if u.namnteckningsprov.strip():
         block += g.textblock_till_block(u.namnteckningsprov)
     block.append(d.Tabell(kolumner, rader) if rader else g.stycke("Listan har inga personer."))
-    return _papper(titel, "Personer med attesträtt", block, u, nämnd, diarienummer, liggande=False)
+    return _papper(titel, "Personer med attesträtt", block, u, nämnd, diarienummer=diarienummer, liggande=False)
 
 
 def _roller(u: AttestlistaUppgifter, rätter: Sequence[tuple[AttestradUppgifter, AttestpersonUppgifter]]) -> str:

@@ -36,7 +36,7 @@ def bygg(ekbro: Ekbro) -> None:
         befattning = BefattningUppgifter(
             rad["titel"], förvaltning=nämnd.förvaltning, från=rad.get("fran"), till=rad.get("till")
         )
-        ekbro.spara(PERSON, PersonUppgifter(rad["namn"], befattningar=(befattning,)))
+        ekbro.spara(PERSON, PersonUppgifter(rad["namn"], rad["e_post"], befattningar=(befattning,)))
     rader = [_rad(r, data["avdelningar"]) for r in data["rader"]]
     alla, attestant, ersättare = data["alla"]
     rader.append(AttestradUppgifter("", alla, _personer(attestant, ersättare), slag=Attestradslag.ALLA))
