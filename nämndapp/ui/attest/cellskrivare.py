@@ -69,16 +69,15 @@ class Attestskrivare(Cellritare):
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         """Text that was not touched is not written, unless Enter says that it is right."""
-        if isinstance(editor, QLineEdit):
-            if editor.text() == str(index.data(Qt.ItemDataRole.EditRole) or "") and not self._bekräfta:
-                return
+        assert isinstance(editor, QLineEdit)
+        if self._bekräfta or editor.text() != str(index.data(Qt.ItemDataRole.EditRole) or ""):
             model.setData(index, editor.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _ENTER:
-                self.klar(watched, ner=True)
-                return True
+        trycks = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if trycks and isinstance(watched, QLineEdit) and event.key() in _ENTER:
+            self.klar(watched, ner=True)
+            return True
         return super().eventFilter(watched, event)
 
     def klar(self, rad: QLineEdit, *, ner: bool) -> None:
@@ -100,12 +99,12 @@ class _Popuptangenter(QObject):
         self._skrivare, self._hjälp, self._rad = skrivare, hjälp, rad
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (*_ENTER, Qt.Key.Key_Tab):
-                vald = self._hjälp.popup().currentIndex()
-                if vald.isValid():
-                    self._rad.setText(self._hjälp.pathFromIndex(vald))
-                self._hjälp.popup().hide()
-                self._skrivare.klar(self._rad, ner=event.key() in _ENTER)
-                return True
-        return super().eventFilter(watched, event)
+        trycks = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if not trycks or event.key() not in (*_ENTER, Qt.Key.Key_Tab):
+            return super().eventFilter(watched, event)
+        vald = self._hjälp.popup().currentIndex()
+        if vald.isValid():
+            self._rad.setText(self._hjälp.pathFromIndex(vald))
+        self._hjälp.popup().hide()
+        self._skrivare.klar(self._rad, ner=event.key() in _ENTER)
+        return True

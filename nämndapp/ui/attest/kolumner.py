@@ -70,7 +70,7 @@ def kolumner(u: AttestlistaUppgifter, katalog: Callable[[], Personkatalog]) -> t
             r.namn,
             lambda rad, k=r.nyckel: " / ".join(persontext(p) for p in rad.i_roll(k)),  # type: ignore[misc]
             lambda rad, t, k=r.nyckel: _med_personer(rad, t, k, katalog()),  # type: ignore[misc]
-            158,
+            146,
             roll=r.nyckel,
         )
         for r in u.roller
@@ -78,7 +78,7 @@ def kolumner(u: AttestlistaUppgifter, katalog: Callable[[], Personkatalog]) -> t
     return (
         *(_yttre(k) for k in u.yttre),
         _egen(u.huvuddel),
-        Attestkolumn("benämning", "Benämning", lambda r: r.benämning, lambda r, t: replace(r, benämning=t), 168),
+        Attestkolumn("benämning", "Benämning", lambda r: r.benämning, lambda r, t: replace(r, benämning=t), 150),
         *roller,
         Attestkolumn("villkor", "Villkor", lambda r: r.villkor, lambda r, t: replace(r, villkor=t), 120),
         Attestkolumn("belopp", "Belopp, kr", _belopp, lambda r, t: replace(r, belopp=tolka_belopp(t)), 84, höger=True),
@@ -90,7 +90,7 @@ def _belopp(rad: Rad) -> str:
     return heltal(rad.belopp) if rad.belopp is not None else ""
 
 
-def _kod(text: str, del_: Koddel) -> str:
+def _kod(text: str) -> str:
     kod = tolka_kod(text, None)
     if kod and intervall(kod) is None and _EJ_I_KOD.search(kod):
         raise ValueError(f"”{text}” är ingen kod. Skriv en kod eller ett intervall, till exempel 71000-71099.")
@@ -99,16 +99,16 @@ def _kod(text: str, del_: Koddel) -> str:
 
 def _egen(del_: Koddel) -> Attestkolumn:
     def skriv(rad: Rad, text: str) -> Rad:
-        kod = _kod(text, del_)
+        kod = _kod(text)
         slag = Attestradslag.RAD if kod and rad.slag is Attestradslag.AVSKILJARE else rad.slag
         return med_kod(replace(rad, kod=kod, slag=slag), del_)
 
-    return Attestkolumn(f"koder.{del_.nyckel}", del_.namn, lambda r: r.kod, skriv, 104)
+    return Attestkolumn(f"koder.{del_.nyckel}", del_.namn, lambda r: r.kod, skriv, 64)
 
 
 def _yttre(del_: Koddel) -> Attestkolumn:
     def skriv(rad: Rad, text: str) -> Rad:
-        kod = _kod(text, del_)
+        kod = _kod(text)
         koder = {k: v for k, v in rad.koder.items() if k != del_.nyckel} | ({del_.nyckel: kod} if kod else {})
         return replace(rad, koder=koder, ärvda=tuple(k for k in rad.ärvda if k != del_.nyckel))
 

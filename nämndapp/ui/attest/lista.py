@@ -172,6 +172,15 @@ class Radredigerare(Cellredigerare):
     def _personer(self, kolumn: int) -> tuple[str, ...] | None:
         return self.katalog().namn if self.modell.kolumner[kolumn].roll else None
 
+    def vald_person(self) -> str:
+        """The first person in the current cell; "" where there is none."""
+        index = self.tabell.currentIndex()
+        rad = self.modell.rad(index)
+        if rad is None or index.column() < 0:
+            return ""
+        roll = self.modell.kolumner[index.column()].roll
+        return next((" ".join(p.namn.split()) for p in rad.personer if p.roll == roll), "")
+
     # -- what the keys do ---------------------------------------------------------------------
     def _utför(self, tjänst: Any) -> Ändring | None:
         vy = self.vy
@@ -256,12 +265,11 @@ class Radredigerare(Cellredigerare):
             return
         if len(idn) == 1:
             nr = next(i for i, r in enumerate(self.modell.rader) if r.id == idn[0])
-            ovan = next((r.id for r in reversed(self.modell.rader[:nr]) if r.slag is not Attestradslag.AVSKILJARE), None)
+            före = reversed(self.modell.rader[:nr])
+            ovan = next((r.id for r in före if r.slag is not Attestradslag.AVSKILJARE), None)
             idn = [ovan, *idn] if ovan is not None else []
         if len(idn) > 1:
-            self._utför(
-                lambda db, id_, v: attestrader.fyll_nedåt(db, id_, idn[0], idn[1:], fält, väntad_version=v)
-            )
+            self._utför(lambda db, id_, v: attestrader.fyll_nedåt(db, id_, idn[0], idn[1:], fält, väntad_version=v))
 
     def klistra_in(self) -> None:
         """Ctrl+V: cells from the current one on; more rows than there are become new ones. One undo takes it back."""

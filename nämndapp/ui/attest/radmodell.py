@@ -170,7 +170,8 @@ class Attestmodell(QAbstractTableModel):
         stängd_nivå: int | None = None
         for nr, väg in enumerate(vägar):
             if väg != nu:
-                lika = next((n for n, (a, b) in enumerate(zip(nu, väg, strict=False)) if a != b), min(len(nu), len(väg)))
+                par = enumerate(zip(nu, väg, strict=False))
+                lika = next((n for n, (a, b) in par if a != b), min(len(nu), len(väg)))
                 if stängd_nivå is not None and lika <= stängd_nivå:
                     stängd_nivå = None
                 for nivå in range(lika, len(väg)):
@@ -178,7 +179,7 @@ class Attestmodell(QAbstractTableModel):
                         continue
                     stam = väg[: nivå + 1]
                     sedda[stam] = sedda.get(stam, 0) + 1
-                    grupp = self._grupp(nr, nivå, stam, sedda[stam], vägar, yttre[nivå].nyckel)
+                    grupp = self._grupp(nr, (nivå, stam, sedda[stam]), vägar, yttre[nivå].nyckel)
                     if stängd_nivå is None and grupp.antal:
                         ut.append(grupp)
                         if self.är_stängd(grupp):
@@ -195,15 +196,14 @@ class Attestmodell(QAbstractTableModel):
         väg = tuple(rad.koder.get(k.nyckel, "") for k in yttre)
         return väg if any(väg) else ()
 
-    def _grupp(
-        self, nr: int, nivå: int, stam: tuple[str, ...], gång: int, vägar: Sequence[tuple[str, ...]], del_: str
-    ) -> Grupp:
+    def _grupp(self, nr: int, nyckel: Gruppnyckel, vägar: Sequence[tuple[str, ...]], del_: str) -> Grupp:
+        nivå, stam, _ = nyckel
         sista = nr
         while sista + 1 < len(vägar) and vägar[sista + 1][: nivå + 1] == stam:
             sista += 1
         namn = next((n for r in self.rader[nr : sista + 1] if (n := r.namn.get(del_, ""))), "")
         antal = sum(self._passar(i) for i in range(nr, sista + 1)) if self._ord else sista + 1 - nr
-        return Grupp(nivå, del_, stam[-1], namn, nr, sista, antal, (nivå, stam, gång))
+        return Grupp(nivå, del_, stam[-1], namn, nr, sista, antal, nyckel)
 
     # -- rows by id ---------------------------------------------------------------------------
     def post(self, index: Index) -> Grupp | AttestradUppgifter | None:
@@ -277,13 +277,18 @@ class Attestmodell(QAbstractTableModel):
                 svar = f"{kolumn.rubrik}: {kolumn.visad(post) or 'tomt'}{ärvd}"
             case Qt.ItemDataRole.TextAlignmentRole if kolumn.höger:
                 svar = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case Qt.ItemDataRole.ForegroundRole if kolumn.ärvd(post):
+            case Qt.ItemDataRole.ForegroundRole if kolumn.ärvd(post) or self._upprepad(post, kolumn):
                 svar = QColor(aktuella_färger().text_svag)
             case Qt.ItemDataRole.FontRole if kolumn.ärvd(post) or post.slag is not Attestradslag.RAD:
                 svar = QFont()
                 svar.setItalic(kolumn.ärvd(post))
                 svar.setBold(not kolumn.ärvd(post))
         return svar
+
+    @staticmethod
+    def _upprepad(rad: AttestradUppgifter, kolumn: Attestkolumn) -> bool:
+        """Is the code said by the group's line above?"""
+        return bool(kolumn.del_) and rad.slag is Attestradslag.RAD and bool(kolumn.text(rad))
 
     def _gruppdata(self, grupp: Grupp, kolumn: int, role: int) -> Any:
         if kolumn:
@@ -357,9 +362,8 @@ class Attestmodell(QAbstractTableModel):
             for följande in self.rader[nr + 1 :]:
                 if not k.ärvd(följande) or k.text(följande) != k.text(rad) or följande.id is None:
                     break
-                nya[följande.id] = replace(
-                    följande, koder={**följande.koder, k.del_: ny.koder.get(k.del_, "")}, namn=_namn(följande, ny, k.del_)
-                )
+                koder = {**följande.koder, k.del_: ny.koder.get(k.del_, "")}
+                nya[följande.id] = replace(följande, koder=koder, namn=_namn(följande, ny, k.del_))
         return nya
 
     def _ärv(self, nr: int, k: Attestkolumn) -> dict[int, AttestradUppgifter]:
@@ -372,9 +376,7 @@ class Attestmodell(QAbstractTableModel):
             ny = k.skriv(rad, "")
         else:
             ärvda = (*(x for x in rad.ärvda if x != k.del_), k.del_)
-            ny = replace(
-                rad, koder={**rad.koder, k.del_: k.text(ovan)}, namn=_namn(rad, ovan, k.del_), ärvda=ärvda
-            )
+            ny = replace(rad, koder={**rad.koder, k.del_: k.text(ovan)}, namn=_namn(rad, ovan, k.del_), ärvda=ärvda)
         return {rad.id: ny} if ny != rad else {}
 
     def _med_namn(self, rad: AttestradUppgifter, del_: str) -> AttestradUppgifter:

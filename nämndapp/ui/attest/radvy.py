@@ -88,7 +88,7 @@ class Attestvy(QTableView):
         if rubriker != self._rubriker:
             self._rubriker = rubriker
             for nr, kolumn in enumerate(self.modell.kolumner):
-                bredd = self.fontMetrics().horizontalAdvance(kolumn.rubrik) + 28
+                bredd = self.fontMetrics().horizontalAdvance(kolumn.rubrik) + 24
                 self.setColumnWidth(nr, max(kolumn.bredd if not kolumn.del_ else 0, bredd))
         self.clearSpans()
         antal = len(self.modell.kolumner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -20,17 +21,22 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.bas.papekande import Plats, Påpekande
-from nämndapp.services import attest, attestkontroll
+from nämndapp.services import attest, attestfil, attestkontroll
 from nämndapp.services.andring import Ändring
 from nämndapp.services.attestuppgifter import Attestlistrad
+from nämndapp.ui.attest.beslut import Beslutspanel
+from nämndapp.ui.attest.byte import Bytespanel
+from nämndapp.ui.attest.excel import Filpanel, välj_fil, välj_mål
 from nämndapp.ui.attest.fraga import Attestfråga
+from nämndapp.ui.attest.jamforelse import Jämförelseflik
 from nämndapp.ui.attest.lista import Radredigerare
+from nämndapp.ui.attest.uppgifter import Uppgiftsflik
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning, Sida
 
-RADER = 0
-LISTSLAG = {"attestlista", attest.HEL, "attestrader"}
+RADER, JÄMFÖR, UPPGIFTER = range(3)
 _TYP = {"attestlista": "Attestlistan", "attestratter": "Attesträtter per person",
         "attestpersoner": "Personer med attesträtt"}  # fmt: skip
 
@@ -54,22 +60,37 @@ class Attestsida(Sida):
         self.fråga = Attestfråga(kontext, self.yta)
         self.fråga.gå_till.connect(self._visa_rad)
         inre.addWidget(self.fråga)
-        self.paneler = QVBoxLayout()
-        inre.addLayout(self.paneler)
+        self.frågerad = Frågerad(self.yta)
+        self.beslut = Beslutspanel(kontext, self.frågerad, self.yta)
+        self.byte = Bytespanel(kontext, self.yta)
+        for panel in (self.beslut, self.byte):
+            panel.stängd.connect(self._till_raderna)
+            inre.addWidget(panel)
+        inre.addWidget(self.frågerad)
         delare = QSplitter(Qt.Orientation.Horizontal, self.yta)
         delare.addWidget(self._bygg_versioner())
         self.flikar = QTabWidget(delare)
         self.flikar.setDocumentMode(True)
         self.flikar.tabBar().setDrawBase(False)
         self.rader = Radredigerare(kontext, self.flikar)
-        self.flikar.addTab(self.rader, "Rader")
+        self.jämförelse = Jämförelseflik(kontext, self.flikar)
+        self.uppgifter = Uppgiftsflik(self.rader, self.flikar)
+        for flik, ord_ in ((self.rader, "Rader"), (self.jämförelse, "Jämför"), (self.uppgifter, "Uppgifter")):
+            self.flikar.addTab(flik, ord_)
         delare.addWidget(self.flikar)
         delare.setStretchFactor(1, 1)
         delare.setSizes([150, 640])
         delare.setCollapsible(1, False)
         inre.addWidget(delare, 1)
+        self.fil = Filpanel(kontext, self)
+        self.fil.stängd.connect(self._fil_stängd)
+        self.fil.inläst.connect(self._inläst)
         self.ram.addWidget(self.yta, 1)
+        self.ram.addWidget(self.fil, 1)
         self.rader.visad.connect(self._visad)
+        self.rader.byt_person.connect(self.byt_person)
+        self.jämförelse.gå_till.connect(self.gå_till)
+        self.jämförelse.visa_papper.connect(self._visa_markerad)
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
 
     # -- building -----------------------------------------------------------------------------
@@ -82,7 +103,20 @@ class Attestsida(Sida):
         self.ny_knapp = QPushButton(ikon("ny"), "Ny &version", self)
         self.ny_knapp.setToolTip("Ett nytt förslag med den valda listans rader (Ctrl+N)")
         self.ny_knapp.clicked.connect(self.nytt)
-        for widget in (self.papper_knapp, self.ny_knapp):
+        self.beslut_knapp = QPushButton("Besl&uta …", self)
+        self.beslut_knapp.setToolTip("§ och dag för beslutet, och från när listan gäller")
+        self.beslut_knapp.clicked.connect(self.besluta)
+        self.byt_knapp = QPushButton("Byt per&son …", self)
+        self.byt_knapp.setToolTip("Byt en person överallt i listan från en dag")
+        self.byt_knapp.clicked.connect(self.byt_person)
+        self.fil_knapp = QPushButton("E&xcel", self)
+        self.fil_knapp.setToolTip("Läs in listan ur Excel eller CSV, eller exportera den dit")
+        filmeny = QMenu(self)
+        self.läs_in = filmeny.addAction("&Läs in ur Excel eller CSV …", self.välj_fil)
+        self.exportera = filmeny.addAction("&Exportera till Excel eller CSV …", self.exportera_lista)
+        self.fil_knapp.setMenu(filmeny)
+        self._knappar = (self.byt_knapp, self.beslut_knapp, self.fil_knapp, self.papper_knapp, self.ny_knapp)
+        for widget in self._knappar:
             self.rubrikrad.addWidget(widget)
 
     def _bygg_tom(self) -> QWidget:
@@ -102,6 +136,9 @@ class Attestsida(Sida):
         self.tomrad = QHBoxLayout()
         self.tomrad.addStretch(1)
         self.tomrad.addWidget(self.tom_knapp)
+        self.tom_fil = QPushButton("&Läs in en fil …", self.tomyta)
+        self.tom_fil.clicked.connect(self.välj_fil)
+        self.tomrad.addWidget(self.tom_fil)
         self.tomrad.addStretch(1)
         layout.addLayout(self.tomrad)
         layout.addStretch(3)
@@ -135,8 +172,9 @@ class Attestsida(Sida):
             self._fyll_versioner(nya)
         self._visa_vald()
         finns, skrivbar = bool(self._listor), nämnd is not None and db.skrivbar
-        self.yta.setVisible(finns)
-        self.tomyta.setVisible(not finns)
+        läser = not self.fil.isHidden()
+        self.yta.setVisible(finns and not läser)
+        self.tomyta.setVisible(not finns and not läser)
         self.tom.setText(
             "Välj eller lägg till en nämnd i Register först."
             if nämnd is None
@@ -145,9 +183,22 @@ class Attestsida(Sida):
         )
         self.tom_knapp.setText(f"&Börja på {self._nästa_år()}")
         self.tom_knapp.setVisible(skrivbar)
-        self.ny_knapp.setVisible(finns)
-        self.ny_knapp.setEnabled(skrivbar and finns)
-        self.papper_knapp.setVisible(finns)
+        self.tom_fil.setVisible(skrivbar)
+        for knapp in self._knappar:
+            knapp.setVisible(finns and not läser)
+        self._slå_på()
+
+    def _slå_på(self) -> None:
+        """What can be done with the chosen version."""
+        vy = self.rader.vy
+        skrivbar = self.kontext.db.skrivbar and vy is not None
+        beslutad = vy is not None and vy.uppgifter.beslutad
+        self.ny_knapp.setEnabled(skrivbar)
+        self.beslut_knapp.setEnabled(skrivbar)
+        self.beslut_knapp.setText("Rätta beslu&tet …" if beslutad else "Besl&uta …")
+        self.byt_knapp.setEnabled(skrivbar and not beslutad)
+        self.läs_in.setEnabled(skrivbar)
+        self.exportera.setEnabled(vy is not None)
 
     def _fyll_versioner(self, nya: list[Attestlistrad]) -> None:
         valt = self.lista_id
@@ -158,7 +209,8 @@ class Attestsida(Sida):
             från = f"från {r.gäller_från.isoformat()}" if r.gäller_från else "utan startdag"
             till = f"\ntill {r.gäller_till.isoformat()}" if r.gäller_till else ""
             läge = r.status.value.capitalize() + (f" § {r.beslutad_paragraf}" if r.beslutad_paragraf else "")
-            post = QListWidgetItem(ikon("las" if r.beslutad_datum else "ny"), f"{r.år} version {r.nummer}\n{läge}\n{från}{till}")
+            bild = ikon("las" if r.beslutad_datum else "ny")
+            post = QListWidgetItem(bild, f"{r.år} version {r.nummer}\n{läge}\n{från}{till}")
             ord_ = [r.namn, f"gäller {från}", till.strip(), f"{r.antal_rader} rader"]
             post.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(o for o in ord_ if o))
             post.setToolTip(", ".join(o for o in (r.rubrik, *ord_) if o))
@@ -183,6 +235,8 @@ class Attestsida(Sida):
 
     def _visad(self) -> None:
         self._kontrollerad = None
+        self.jämförelse.visa(self.rader.vy, self._listor)
+        self._slå_på()
         self.påpekanden_ändrade.emit([])
 
     def _nämnd_bytt(self) -> None:
@@ -218,6 +272,60 @@ class Attestsida(Sida):
             self.flikar.setCurrentIndex(RADER)
             self.rader.tabell.setFocus()
 
+    # -- acts ---------------------------------------------------------------------------------
+    def _till_raderna(self) -> None:
+        if self.flikar.currentIndex() == RADER:
+            self.rader.tabell.setFocus()
+
+    def besluta(self) -> None:
+        """§, day and from when; of a decided list what was said is corrected."""
+        self.lämna()
+        if self.rader.vy is not None:
+            self.byte.hide()
+            self.beslut.visa(self.rader.vy)
+
+    def byt_person(self) -> None:
+        """Everywhere, from a day; the person of the current cell is the one who goes."""
+        self.lämna()
+        if self.rader.vy is not None and not self.rader.modell.skyddad:
+            self.beslut.hide()
+            self.byte.visa(self.rader.vy, self.rader.katalog(), self.rader.vald_person())
+
+    def välj_fil(self) -> None:
+        """Asks for a file and shows what it would change."""
+        fil = välj_fil(self)
+        if fil is not None:
+            self.läs_fil(fil)
+
+    def läs_fil(self, fil: Path) -> None:
+        """Shows what the file would change in the chosen proposal, or the new list that it would make."""
+        nämnd = self.kontext.nämnd_id
+        self.lämna()
+        if nämnd is not None and self.fil.öppna(fil, self.rader.vy, nämnd, self._nästa_år()):
+            self.uppdatera()
+
+    def _fil_stängd(self) -> None:
+        self.uppdatera()
+        self._till_raderna()
+
+    def _inläst(self, lista_id: int) -> None:
+        self.uppdatera()
+        self.välj_lista(lista_id)
+
+    def exportera_lista(self) -> None:
+        """Writes the list where the user says, in the background."""
+        self.lämna()
+        vy = self.rader.vy
+        mål = välj_mål(self, vy.uppgifter) if vy is not None else None
+        if vy is None or mål is None:
+            return
+        db, notiser = self.kontext.db, self.kontext.notiser
+        self.kontext.i_bakgrunden(
+            "Exporterar attestlistan …",
+            lambda _f: attestfil.exportera(db, vy.id, mål),
+            lambda antal: notiser.visa("tips", f"{antal} rader ligger i {mål}."),
+        )
+
     # -- what the window asks -----------------------------------------------------------------
     def påpekanden(self) -> list[Påpekande]:
         vy = self.rader.vy
@@ -237,7 +345,13 @@ class Attestsida(Sida):
         if vy is None:
             return []
         namn = f"{vy.uppgifter.år} version {vy.uppgifter.nummer}"
-        return [Beställning(typ, f"{text} {namn}", {"lista_id": vy.id}) for typ, text in _TYP.items()]
+        alla = [Beställning(typ, f"{text} {namn}", {"lista_id": vy.id}) for typ, text in _TYP.items()]
+        mot = next((r for r in self._listor if r.id == vy.uppgifter.bygger_på_id), None)
+        if mot is not None:
+            val = {"lista_id": vy.id, "jämför_id": mot.id}
+            märkt = f"Attestlistan {namn} med ändringar mot {mot.år} version {mot.nummer}"
+            alla.insert(1, Beställning("attestlista", märkt, val))
+        return alla
 
     def _fyll_pappersmeny(self) -> None:
         self.pappersmeny.clear()
@@ -247,6 +361,12 @@ class Attestsida(Sida):
     def _visa_papper(self, beställning: Beställning) -> None:
         self.lämna()
         self.förhandsvisa.emit(beställning)
+
+    def _visa_markerad(self, mot: int) -> None:
+        vy = self.rader.vy
+        if vy is not None:
+            val = {"lista_id": vy.id, "jämför_id": mot}
+            self._visa_papper(Beställning("attestlista", "Ändringsmarkerad attestlista", val))
 
     def _visa_rad(self, lista_id: int, plats: Plats) -> None:
         if self.välj_lista(lista_id):
@@ -258,10 +378,14 @@ class Attestsida(Sida):
         if plats.typ == "attestrad":
             self.flikar.setCurrentIndex(RADER)
             return self.rader.gå_till(plats)
+        if plats.typ == "attestlista" and plats.fält:
+            self.flikar.setCurrentIndex(UPPGIFTER)
+            return self.rader.gå_till(plats)
         return plats.typ == "attestlista"
 
     def återställ(self, slag: str, data: dict[str, object]) -> None:
         """A draft comes back."""
+        del slag
         self.rader.återställ(data)
 
     def lämna(self) -> None:
