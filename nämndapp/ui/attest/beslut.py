@@ -18,13 +18,13 @@ class Beslutspanel(Handlingspanel):
     """Asks twice: once for the days, once whether it is so. For a decided list it corrects what was said."""
 
     def __init__(self, kontext: Kontext, fråga: Frågerad, parent: QWidget | None = None) -> None:
-        super().__init__("Besluta attestlistan", "Besl&uta …", parent)
+        super().__init__("Besluta attestlistan", "Beslu&ta …", parent)
         self._kontext = kontext
         self._fråga = fråga
         self._vy: AttestlistaVy | None = None
-        self.dag = Datumfält("datum", "Beslutad &den")
+        self.dag = Datumfält("datum", "Bes&lutad den")
         self.paragraf = Talfält("paragraf", "&§", 1)
-        self.från = Datumfält("gäller_från", "Gä&ller från och med")
+        self.från = Datumfält("gäller_från", "Gäller &från och med")
         for fält, sträck in ((self.dag, 2), (self.paragraf, 1), (self.från, 2)):
             self.lägg(fält, sträck)
         self.klar()
@@ -41,7 +41,7 @@ class Beslutspanel(Handlingspanel):
             else f"När nämnden har beslutat attestlistan {u.år} version {u.nummer} kan den bara läsas. "
             "Listan som gäller före den slutar gälla dagen innan."
         )
-        self.gör_knapp.setText("Rätta beslu&tet …" if u.beslutad else "Besl&uta …")
+        self.gör_knapp.setText("Rä&tta …" if u.beslutad else "Beslu&ta …")
         self.öppna()
 
     def _värden(self) -> tuple[date, int | None, date] | None:

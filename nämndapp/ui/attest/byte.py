@@ -20,13 +20,13 @@ class Bytespanel(Handlingspanel):
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__("Byt person överallt", "B&yt", parent)
-        self.avbryt_knapp.setText("Avbryt")
+        self.avbryt_knapp.setText("Avbryt (Esc)")
         self.avbryt_knapp.setToolTip("Stäng utan att byta (Esc)")
         self._kontext = kontext
         self._vy: AttestlistaVy | None = None
         self._katalog = Personkatalog()
         self._i_listan: tuple[Personval, ...] = ()
-        self.gammal = Textfält("gammal", "&Den som lämnar", "namn")
+        self.gammal = Textfält("gammal", "Den som &lämnar", "namn")
         self.ny = Textfält("ny", "Den som &tar över", "namn")
         self.från = Datumfält("från", "&Från och med")
         for fält, sträck in ((self.gammal, 3), (self.ny, 3), (self.från, 2)):

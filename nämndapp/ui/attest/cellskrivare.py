@@ -8,13 +8,18 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QCompleter, QLineEdit, QListView, QWidget
 
 from nämndapp.ui.kit.cellritare import Cellritare
 
 Index = QModelIndex | QPersistentModelIndex
 _SKILJE = re.compile(r"[/;]")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _tangent(event: QEvent) -> int | None:
+    """The key of a key press, else None."""
+    return event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
 
 
 class Personhjälp(QCompleter):
@@ -26,7 +31,9 @@ class Personhjälp(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(10)
-        self.popup().setAccessibleName("Personer")
+        self.lista = QListView(rad)
+        self.setPopup(self.lista)
+        self.lista.setAccessibleName("Personer")
 
     def splitPath(self, path: str) -> list[str]:
         return [_SKILJE.split(path)[-1].strip()]
@@ -57,15 +64,15 @@ class Attestskrivare(Cellritare):
                 hjälp = Personhjälp(namn, rad)
                 rad.setCompleter(hjälp)
                 rad.textEdited.connect(lambda text: self._förvald(hjälp, text))
-                hjälp.popup().installEventFilter(_Popuptangenter(self, hjälp, rad))
+                hjälp.lista.installEventFilter(_Popuptangenter(self, hjälp, rad))
         return rad
 
     @staticmethod
     def _förvald(hjälp: Personhjälp, text: str) -> None:
         """A single word is never a whole name: the first person that it can be is chosen."""
         ordet = hjälp.splitPath(text)[0]
-        if ordet and " " not in ordet and hjälp.popup().isVisible():
-            hjälp.popup().setCurrentIndex(hjälp.completionModel().index(0, 0))
+        if ordet and " " not in ordet and hjälp.lista.isVisible():
+            hjälp.lista.setCurrentIndex(hjälp.completionModel().index(0, 0))
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         """Text that was not touched is not written, unless Enter says that it is right."""
@@ -74,8 +81,7 @@ class Attestskrivare(Cellritare):
             model.setData(index, editor.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        trycks = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if trycks and isinstance(watched, QLineEdit) and event.key() in _ENTER:
+        if _tangent(event) in _ENTER and isinstance(watched, QLineEdit):
             self.klar(watched, ner=True)
             return True
         return super().eventFilter(watched, event)
@@ -99,12 +105,12 @@ class _Popuptangenter(QObject):
         self._skrivare, self._hjälp, self._rad = skrivare, hjälp, rad
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        trycks = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if not trycks or event.key() not in (*_ENTER, Qt.Key.Key_Tab):
+        tangent = _tangent(event)
+        if tangent not in (*_ENTER, Qt.Key.Key_Tab):
             return super().eventFilter(watched, event)
-        vald = self._hjälp.popup().currentIndex()
+        vald = self._hjälp.lista.currentIndex()
         if vald.isValid():
             self._rad.setText(self._hjälp.pathFromIndex(vald))
-        self._hjälp.popup().hide()
-        self._skrivare.klar(self._rad, ner=event.key() in _ENTER)
+        self._hjälp.lista.hide()
+        self._skrivare.klar(self._rad, ner=tangent in _ENTER)
         return True

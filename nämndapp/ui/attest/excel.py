@@ -57,7 +57,7 @@ class Filpanel(QWidget):
         self._yta = QScrollArea(self)
         self._yta.setWidgetResizable(True)
         self._yta.setFrameShape(QFrame.Shape.NoFrame)
-        self._yta.setMaximumHeight(176)
+        self._yta.setFixedHeight(184)
         self._kolumnyta = QWidget(self)
         self._rutnät = QGridLayout(self._kolumnyta)
         self._rutnät.setContentsMargins(0, 0, 0, 0)
@@ -163,8 +163,8 @@ class Filpanel(QWidget):
             val.setCurrentIndex(max(val.findData(valt), 0))
             val.activated.connect(partial(self._kolumn_vald, rubrik, val))
             ord_.setBuddy(val)
-            self._rutnät.addWidget(ord_, nr // 2, (nr % 2) * 2)
-            self._rutnät.addWidget(val, nr // 2, (nr % 2) * 2 + 1)
+            self._rutnät.addWidget(ord_, nr // 3, (nr % 3) * 2)
+            self._rutnät.addWidget(val, nr // 3, (nr % 3) * 2 + 1)
             self.kolumnval[rubrik] = val
 
     def _kolumn_vald(self, rubrik: str, val: QComboBox, _nr: int) -> None:
@@ -197,7 +197,7 @@ def välj_fil(parent: QWidget) -> Path | None:
 
 def välj_mål(parent: QWidget, u: AttestlistaUppgifter) -> Path | None:
     """Asks where to write the list."""
-    förslag = rent_filnamn(f"Attestlista {u.år} version {u.nummer}.xlsx")
+    förslag = rent_filnamn(f"Attestlista {u.år} version {u.nummer}", "attestlista") + ".xlsx"
     namn, valt = QFileDialog.getSaveFileName(parent, "Exportera attestlistan", förslag, "Excel (*.xlsx);;CSV (*.csv)")
     if not namn:
         return None

@@ -27,13 +27,13 @@ class Attestfråga(QWidget):
         super().__init__(parent)
         self._kontext = kontext
         self._svar: Attestsvar | None = None
-        ord_ = QLabel("Vem får attestera &koden", self)
+        ord_ = QLabel("Vem får attestera k&oden", self)
         self.kod = QLineEdit(self)
         self.kod.setAccessibleName("Kod att fråga om")
         self.kod.setPlaceholderText("71006")
         self.kod.setFixedWidth(110)
         ord_.setBuddy(self.kod)
-        den = QLabel("de&n", self)
+        den = QLabel("&den", self)
         self.dag = QLineEdit(date.today().isoformat(), self)
         self.dag.setAccessibleName("Dag att fråga om")
         self.dag.setFixedWidth(110)

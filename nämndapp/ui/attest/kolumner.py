@@ -70,7 +70,7 @@ def kolumner(u: AttestlistaUppgifter, katalog: Callable[[], Personkatalog]) -> t
             r.namn,
             lambda rad, k=r.nyckel: " / ".join(persontext(p) for p in rad.i_roll(k)),  # type: ignore[misc]
             lambda rad, t, k=r.nyckel: _med_personer(rad, t, k, katalog()),  # type: ignore[misc]
-            146,
+            132,
             roll=r.nyckel,
         )
         for r in u.roller
@@ -78,7 +78,7 @@ def kolumner(u: AttestlistaUppgifter, katalog: Callable[[], Personkatalog]) -> t
     return (
         *(_yttre(k) for k in u.yttre),
         _egen(u.huvuddel),
-        Attestkolumn("benämning", "Benämning", lambda r: r.benämning, lambda r, t: replace(r, benämning=t), 150),
+        Attestkolumn("benämning", "Benämning", lambda r: r.benämning, lambda r, t: replace(r, benämning=t), 128),
         *roller,
         Attestkolumn("villkor", "Villkor", lambda r: r.villkor, lambda r, t: replace(r, villkor=t), 120),
         Attestkolumn("belopp", "Belopp, kr", _belopp, lambda r, t: replace(r, belopp=tolka_belopp(t)), 84, höger=True),

@@ -78,7 +78,7 @@ class Radredigerare(Cellredigerare):
     def _bygg_knapprad(self) -> QHBoxLayout:
         rad = QHBoxLayout()
         rad.setSpacing(8)
-        self.ny_knapp = QPushButton(ikon("ny"), "Ny r&ad", self)
+        self.ny_knapp = QPushButton(ikon("ny"), "&Ny rad", self)
         self.ny_knapp.setToolTip("Ny rad efter den valda (Ins)")
         self.ny_knapp.clicked.connect(self.lägg_till)
         self.filter = QLineEdit(self)

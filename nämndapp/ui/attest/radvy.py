@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from nämndapp.services.attestuppgifter import Attestradslag
 from nämndapp.ui.attest.cellskrivare import Attestskrivare
 from nämndapp.ui.attest.radmodell import Attestmodell, Grupp
 from nämndapp.ui.kit.skrivcell import rader_att_välja
@@ -215,14 +217,15 @@ class Attestvy(QTableView):
                 text.append("\t".join(self.modell.kolumner[k].text(rad) for k in kolumner))
         QGuiApplication.clipboard().setText("\n".join(text))
 
+    def _sätt_slag(self, slag: Attestradslag, _på: bool) -> None:
+        self.sätt_slag.emit(slag)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         meny = QMenu(self)
         for åtgärd in self.actions():
             åtgärd.setEnabled(not self.modell.skyddad or åtgärd.text() == "Kopiera")
             meny.addAction(åtgärd)
         if not self.modell.skyddad:
-            from nämndapp.services.attestuppgifter import Attestradslag
-
             meny.addSeparator()
             meny.addAction("Byt personen överallt …", self.byt_person.emit)
             slag = meny.addMenu("Slag av rad")
@@ -232,7 +235,7 @@ class Attestvy(QTableView):
                 (Attestradslag.ALLA, "Alla koder"),
                 (Attestradslag.EXTRA, "Extra attestant för hela förvaltningen"),
             ):
-                slag.addAction(namn, lambda s=ett: self.sätt_slag.emit(s))
+                slag.addAction(namn).triggered.connect(partial(self._sätt_slag, ett))
         meny.exec(event.globalPos())
         for åtgärd in self.actions():
             åtgärd.setEnabled(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from nämndapp.ui.attest.lista import Radredigerare
 from nämndapp.ui.attest.uppgifter import Uppgiftsflik
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.fraga import Frågerad
+from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning, Sida
 
@@ -75,9 +77,11 @@ class Attestsida(Sida):
         self.rader = Radredigerare(kontext, self.flikar)
         self.jämförelse = Jämförelseflik(kontext, self.flikar)
         self.uppgifter = Uppgiftsflik(self.rader, self.flikar)
-        for flik, ord_ in ((self.rader, "Rader"), (self.jämförelse, "Jämför"), (self.uppgifter, "Uppgifter")):
+        rullad = rullyta(self.uppgifter)
+        for flik, ord_ in ((self.rader, "Rader"), (self.jämförelse, "Jämför"), (rullad, "Uppgifter")):
             self.flikar.addTab(flik, ord_)
         delare.addWidget(self.flikar)
+        delare.setHandleWidth(9)
         delare.setStretchFactor(1, 1)
         delare.setSizes([150, 640])
         delare.setCollapsible(1, False)
@@ -100,13 +104,13 @@ class Attestsida(Sida):
         self.pappersmeny = QMenu(self)
         self.pappersmeny.aboutToShow.connect(self._fyll_pappersmeny)
         self.papper_knapp.setMenu(self.pappersmeny)
-        self.ny_knapp = QPushButton(ikon("ny"), "Ny &version", self)
+        self.ny_knapp = QPushButton(ikon("ny"), "Ny ver&sion", self)
         self.ny_knapp.setToolTip("Ett nytt förslag med den valda listans rader (Ctrl+N)")
         self.ny_knapp.clicked.connect(self.nytt)
         self.beslut_knapp = QPushButton("Besl&uta …", self)
         self.beslut_knapp.setToolTip("§ och dag för beslutet, och från när listan gäller")
         self.beslut_knapp.clicked.connect(self.besluta)
-        self.byt_knapp = QPushButton("Byt per&son …", self)
+        self.byt_knapp = QPushButton("&Byt person …", self)
         self.byt_knapp.setToolTip("Byt en person överallt i listan från en dag")
         self.byt_knapp.clicked.connect(self.byt_person)
         self.fil_knapp = QPushButton("E&xcel", self)
@@ -195,7 +199,7 @@ class Attestsida(Sida):
         beslutad = vy is not None and vy.uppgifter.beslutad
         self.ny_knapp.setEnabled(skrivbar)
         self.beslut_knapp.setEnabled(skrivbar)
-        self.beslut_knapp.setText("Rätta beslu&tet …" if beslutad else "Besl&uta …")
+        self.beslut_knapp.setText("Rätta besl&utet …" if beslutad else "Besl&uta …")
         self.byt_knapp.setEnabled(skrivbar and not beslutad)
         self.läs_in.setEnabled(skrivbar)
         self.exportera.setEnabled(vy is not None)
@@ -281,6 +285,7 @@ class Attestsida(Sida):
         """§, day and from when; of a decided list what was said is corrected."""
         self.lämna()
         if self.rader.vy is not None:
+            self.flikar.setCurrentIndex(RADER)
             self.byte.hide()
             self.beslut.visa(self.rader.vy)
 
@@ -288,6 +293,7 @@ class Attestsida(Sida):
         """Everywhere, from a day; the person of the current cell is the one who goes."""
         self.lämna()
         if self.rader.vy is not None and not self.rader.modell.skyddad:
+            self.flikar.setCurrentIndex(RADER)
             self.beslut.hide()
             self.byte.visa(self.rader.vy, self.rader.katalog(), self.rader.vald_person())
 
@@ -356,9 +362,9 @@ class Attestsida(Sida):
     def _fyll_pappersmeny(self) -> None:
         self.pappersmeny.clear()
         for beställning in self.beställningar():
-            self.pappersmeny.addAction(beställning.namn, lambda b=beställning: self._visa_papper(b))
+            self.pappersmeny.addAction(beställning.namn).triggered.connect(partial(self._visa_papper, beställning))
 
-    def _visa_papper(self, beställning: Beställning) -> None:
+    def _visa_papper(self, beställning: Beställning, _på: bool = False) -> None:
         self.lämna()
         self.förhandsvisa.emit(beställning)
 

@@ -49,10 +49,10 @@ class Uppgiftsflik(QWidget):
         fält.setHorizontalSpacing(16)
         fält.setVerticalSpacing(8)
         self.fält = (
-            Textfält("rubrik", "R&ubrik på papperet", "Attestlista …"),
+            Textfält("rubrik", "Rubrik &på papperet", "Attestlista …"),
             Datumfält("gäller_från", "Gä&ller från och med"),
             Datumfält("gäller_till", "Till och &med"),
-            Flerradsfält("regler", "Re&gler (före tabellen)".replace("&", ""), 3),
+            Flerradsfält("regler", "Regler (&före tabellen)", 3),
             Textfält("namnteckningsprov", "Namn&teckningsprov", "Var proven förvaras"),
         )
         platser = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (1, 0, 1, 3), (2, 0, 1, 3))
@@ -69,7 +69,7 @@ class Uppgiftsflik(QWidget):
             (Cellkolumn("Roll", lambda r, _: r.namn, _namn, sträck=True, bredd=150),), self
         )
         self.deltabell = self._tabell(
-            self.delar, "Koddelar", "Ny ko&ddel", lambda: Koddel(self._ny("koddel", self.delar.rader), "Ny koddel")
+            self.delar, "Koddelar", "Ny &koddel", lambda: Koddel(self._ny("koddel", self.delar.rader), "Ny koddel")
         )
         self.rolltabell = self._tabell(
             self.roller, "Roller", "N&y roll", lambda: Attestroll(self._ny("roll", self.roller.rader), "Ny roll")
@@ -125,7 +125,7 @@ class Uppgiftsflik(QWidget):
         if not rader:
             self._red.kontext.notiser.visa("varning", "En attestlista har minst en koddel och en roll.")
             return
-        self._red.spara(replace(u, **{fält: rader}))
+        self._red.spara(replace(u, koddelar=rader) if fält == "koddelar" else replace(u, roller=rader))
 
     def fyll(self) -> None:
         """Shows the stored parts and roles; those of a decided list can only be read."""
