@@ -26,7 +26,8 @@ class Personhjälp(QCompleter):
     """Completes the name after the last "/" or ";"."""
 
     def __init__(self, namn: Sequence[str], rad: QLineEdit) -> None:
-        super().__init__(QStringListModel(list(namn)), rad)
+        self._namn = QStringListModel(list(namn))
+        super().__init__(self._namn, rad)
         self._rad = rad
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)

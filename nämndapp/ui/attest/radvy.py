@@ -130,8 +130,8 @@ class Attestvy(QTableView):
         plats = self.modell.plats(rad_id)
         if plats is None:
             return False
-        index = self.modell.index(plats, kolumn)
-        self.setCurrentIndex(index)
+        index, val = self.modell.index(plats, kolumn), self.selectionModel()
+        val.setCurrentIndex(index, val.SelectionFlag.ClearAndSelect)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
 
