@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QCompleter, QLineEdit, QListView, QWidget
 
@@ -14,6 +14,7 @@ from nämndapp.ui.kit.cellritare import Cellritare
 
 Index = QModelIndex | QPersistentModelIndex
 _SKILJE = re.compile(r"[/;]")
+MEST_SÖKTA = 50
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -60,6 +61,7 @@ class Attestskrivare(Cellritare):
         rad = super().createEditor(parent, option, index)
         if isinstance(rad, QLineEdit):
             rad.setAccessibleName(self._rubrik(index.column()))
+            rad.setStyleSheet("padding: 0px 6px; border-radius: 0px;")  # the whole cell is the line
             namn = self._personer(index.column())
             if namn is not None:
                 hjälp = Personhjälp(namn, rad)
@@ -68,12 +70,24 @@ class Attestskrivare(Cellritare):
                 hjälp.lista.installEventFilter(_Popuptangenter(self, hjälp, rad))
         return rad
 
+    def updateEditorGeometry(self, editor: QWidget, option: Any, _index: Index) -> None:
+        """As large as the cell, and wide enough for a name in a narrow column."""
+        yta: QRect = option.rect
+        editor.setGeometry(yta.adjusted(0, 0, max(90 - yta.width(), 0), 0))
+
     @staticmethod
     def _förvald(hjälp: Personhjälp, text: str) -> None:
-        """A single word is never a whole name: the first person that it can be is chosen."""
-        ordet = hjälp.splitPath(text)[0]
-        if ordet and " " not in ordet and hjälp.lista.isVisible():
-            hjälp.lista.setCurrentIndex(hjälp.completionModel().index(0, 0))
+        """A single word is never a whole name: the first person with a name that begins so is chosen."""
+        ordet, funna = hjälp.splitPath(text)[0].casefold(), hjälp.completionModel()
+        if not ordet or " " in ordet or not hjälp.lista.isVisible():
+            return
+        for nr in range(min(funna.rowCount(), MEST_SÖKTA)):
+            namn = str(funna.index(nr, 0).data()).casefold()
+            if any(del_.startswith(ordet) for del_ in namn.split()):
+                hjälp.blockSignals(True)  # the line takes what is highlighted, and it is still being typed in
+                hjälp.lista.setCurrentIndex(funna.index(nr, 0))
+                hjälp.blockSignals(False)
+                return
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         """Text that was not touched is not written, unless Enter says that it is right."""
