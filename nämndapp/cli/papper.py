@@ -104,8 +104,25 @@ def _exportera_attestlista(val: argparse.Namespace) -> int:
     return KLART
 
 
+def _exportera_delegationsstatistik(val: argparse.Namespace) -> int:
+    from nämndapp.services import delegationsstatistik
+    from nämndapp.services.vilken import hitta_nämnd
+
+    with öppnad(val) as db:
+        with db.läsning() as enhet:
+            nämnd_id = hitta_nämnd(enhet.session, val.namnd).id or 0
+        år = val.ar or next(iter(delegationsstatistik.år_med_statistik(db, nämnd_id)), date.today().year)
+        delegationsstatistik.exportera_excel(db, nämnd_id, år, val.ut)
+    if val.json:
+        skriv_json({"fil": str(val.ut), "typ": val.typ, "ar": år})
+    else:
+        print(val.ut)
+    return KLART
+
+
 EXPORT: dict[str, Callable[[argparse.Namespace], int]] = {
     "kalender": _exportera_kalender,
     "arvode": _exportera_arvode,
     "attestlista": _exportera_attestlista,
+    "delegationsstatistik": _exportera_delegationsstatistik,
 }

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from nämndapp.bas.attest import ATTESTANT, ERSÄTTARE, AttestpersonUppgifter, Attestradslag, AttestradUppgifter
+from nämndapp.bas.attest import ATTESTANT, ERSÄTTARE, AttestpersonUppgifter, Attestradslag, AttestradUppgifter, Koddel
 from nämndapp.bas.attesttabell import (
     ALLA_KODER,
     DELORD,
     EXTRA_ATTESTANT,
+    Kolumn,
     Tabellform,
     dela_tid,
     dela_villkor,
+    foga_brutna,
     läs_rader,
     tolka_huvud,
 )
@@ -70,22 +72,47 @@ def _med_kolumner(delar: Sequence[Del], i: int, form: Tabellform) -> Attesttabel
     tomma = 0
     for del_ in delar[i + 1 :]:
         if "\t" in del_.rå:
-            rader.append((del_.rad, del_.celler))
+            if del_.celler != delar[i].celler:  # the header is repeated on each page
+                rader.append((del_.rad, del_.celler))
             källrader.add(del_.rad)
             tomma = 0
         elif del_.tom:
-            tomma += 1
-            if tomma > 2:
-                break
-        elif len(del_.text) <= 80 and not del_.text.endswith(".") and not del_.avsnitt:
+            tomma += 1  # a new page may begin here: what comes next tells
+        elif tomma < 2 and len(del_.text) <= 80 and not del_.text.endswith(".") and not del_.avsnitt:
             rader.append((del_.rad, [del_.text]))  # a heading across the table
             källrader.add(del_.rad)
         else:
             break
+    form, rader = _med_grupper(form, foga_brutna(form, rader))
     lästa, _ = läs_rader(form, rader)
     while lästa and lästa[-1].slag is Attestradslag.AVSKILJARE:  # what follows the table is no heading of it
         källrader.discard(lästa.pop().källrad or 0)
     return Attesttabell(_med_längder(form, lästa), lästa, källrader)
+
+
+_GRUPPRAD = re.compile(r"^(\d{1,6})\s+(\D.*)$")
+
+
+def _med_grupper(
+    form: Tabellform, rader: Sequence[tuple[int, list[str]]]
+) -> tuple[Tabellform, list[tuple[int, list[str]]]]:
+    """Headings across the table that begin with a code shorter than those of the first column are an outer part."""
+    if not form.kolumner or form.kolumner[0].slag != "kod" or any(d.nyckel == "avdelning" for d in form.delar):
+        return form, list(rader)
+    längder = Counter(len(t[0]) for _, c in rader if len([x for x in c if x]) > 1 and (t := re.match(r"\d+", c[0])))
+    vanlig = längder.most_common(1)[0][0] if längder else 0
+    grupper = {nr: t for nr, c in rader if not any(c[1:]) and (t := _GRUPPRAD.match(c[0])) and len(t[1]) < vanlig}
+    if not grupper:
+        return form, list(rader)
+    kolumner = (
+        Kolumn("kod", "avdelning", "Avdelning"),
+        Kolumn("delnamn", "avdelning", "Avdelning namn"),
+        *form.kolumner,
+    )
+    längd = len(next(iter(grupper.values()))[1])
+    delar = (Koddel("avdelning", "Avdelning", längd, namnges=True), *form.delar)
+    nya = [(nr, [grupper[nr][1], grupper[nr][2]] if nr in grupper else ["", "", *celler]) for nr, celler in rader]
+    return replace(form, kolumner=kolumner, delar=delar), nya
 
 
 def _med_längder(form: Tabellform, rader: Sequence[AttestradUppgifter]) -> Tabellform:
@@ -151,7 +178,7 @@ def _utan_kolumner(delar: Sequence[Del], start: int, slut: int, form: Tabellform
     vana = Namnvana([b.ord for b in block])
     tolk = _Tolk(form, vana, egen)
     for b in block:
-        if not tolk.läs(b):
+        if not tolk.läs(b, sist=b is block[-1]):
             break
     tabell.rader = tolk.rader
     sista = max(tolk.källrader, default=0)
@@ -265,7 +292,7 @@ class _Tolk:
     koder: dict[str, str] = field(default_factory=dict)
     namn: dict[str, str] = field(default_factory=dict)
 
-    def läs(self, b: _Block) -> bool:
+    def läs(self, b: _Block, *, sist: bool) -> bool:
         """False when the block is no row any more: the table has ended above it."""
         roller = [r.nyckel for r in self.form.roller]
         antal, slut = self._slut(b, len(roller))
@@ -285,24 +312,35 @@ class _Tolk:
         )
         if ny.kod or b.alla:
             self.rader.append(self._med_koder(ny, egna))
-        else:  # a line with an outer code alone names what the rows below belong to
+        elif egna:  # a line with an outer code alone names what the rows below belong to
             self.namn[egna[-1]] = ny.benämning
         rader = {o.rad for o in text}
         self.källrader |= {b.rad, *rader}
-        self._rester(b, b.ord[slut:], roller)
+        self._rester(b, b.ord[slut:], roller, sist=sist)
         return True
 
     def _slut(self, b: _Block, roller: int) -> tuple[list[tuple[int, int]], int]:
         """The names of the row, and where its words end: at the first paragraph that closes it."""
         slut_på_stycke = [i + 1 for i, o in enumerate(b.ord) if i + 1 == len(b.ord) or b.ord[i + 1].stycke != o.stycke]
-        for slut in slut_på_stycke:
+        for slut in range(1, len(b.ord) + 1):
+            if slut < len(b.ord) and b.ord[slut].rad == b.ord[slut - 1].rad:
+                continue
             namn = self.vana.dela(b.ord[:slut], roller)
-            if len(namn) >= roller and b.ord[namn[0][0]].rad == b.ord[namn[1][0]].rad:
+            bredvid = len(namn) >= roller and b.ord[namn[0][0]].rad == b.ord[namn[1][0]].rad
+            if bredvid and (slut in slut_på_stycke or self._rad_för_sig(b.ord, namn[-1], slut, roller)):
                 return namn, slut
         for slut in reversed(slut_på_stycke):
             if namn := self.vana.dela(b.ord[:slut], roller):
                 return namn, slut
         return [], slut_på_stycke[0] if slut_på_stycke else 0
+
+    def _rad_för_sig(self, ord_: Sequence[Ord], sista: tuple[int, int], slut: int, roller: int) -> bool:
+        """Is the row complete at the end of this line, though its paragraph goes on (with a heading, not with names)?"""
+        if not self.vana.slutar(ord_, *sista):
+            return False
+        stycke = next((i for i in range(slut, len(ord_)) if ord_[i].stycke != ord_[slut].stycke), len(ord_))
+        fler = self.vana.dela(ord_[slut:stycke], roller, minst=0)
+        return not fler or fler[0][0] > 0
 
     def _yttre(self, b: _Block) -> list[str]:
         """Notes the outer codes of the line under their parts; returns which parts it names."""
@@ -345,13 +383,19 @@ class _Tolk:
                 ut.append(AttestpersonUppgifter(text, roll, från, till, osäker=osäker))
         return tuple(ut)
 
-    def _rester(self, b: _Block, rest: Sequence[Ord], roller: Sequence[str]) -> None:
-        """What stands below a finished row: an extra attestant, an empty row of the paper; else nothing of ours."""
+    def _rester(self, b: _Block, rest: Sequence[Ord], roller: Sequence[str], *, sist: bool) -> None:
+        """What stands below a finished row: an extra attestant, a heading, an empty row; else nothing of ours."""
         stycken: dict[int, list[Ord]] = {}
         for o in rest:
             stycken.setdefault(o.stycke, []).append(o)
         namnstycke: list[Ord] | None = None
         for ord_ in stycken.values():
+            if not sist and len(ord_) <= 8 and not EXTRA_ATTESTANT.search(_text(ord_)):
+                text = _text(ord_)
+                if not text.endswith(".") and not self.vana.dela(ord_, len(roller), minst=0):
+                    rubrik = AttestradUppgifter("", text, slag=Attestradslag.AVSKILJARE, källrad=ord_[0].rad)
+                    self.rader.append(rubrik)
+                    self.källrader |= {o.rad for o in ord_}
             if EXTRA_ATTESTANT.search(_text(ord_)) and namnstycke is not None:
                 namn = self.vana.dela(namnstycke, len(roller), minst=0)
                 personer = self._personer(namnstycke, namn, roller)

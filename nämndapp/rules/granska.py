@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
-from nämndapp.models import Handling, Internkontrollplan, Riskanalys, Sammanträde, Ärende
+from nämndapp.models import Handling, Internkontrollplan, Internkontrollworkshop, Riskanalys, Sammanträde, Ärende
 from nämndapp.rules.arende import HANDLINGSREGLER, ÄRENDEREGLER
 from nämndapp.rules.attest import ATTESTREGLER
 from nämndapp.rules.attestprov import Attestprov
@@ -16,6 +16,7 @@ from nämndapp.rules.delegation import DELEGATIONSREGLER
 from nämndapp.rules.delegationsbeslut import BESLUTSREGLER, Delegationsbild
 from nämndapp.rules.internkontroll import PLANREGLER, RISKANALYSREGLER
 from nämndapp.rules.kallelse import KALLELSEREGLER, justering_är_planerad, remissvar_hinner_beslutas
+from nämndapp.rules.kontrolluppfoljning import UPPFÖLJNINGSREGLER, WORKSHOPREGLER
 from nämndapp.rules.lage import Läge, Regel
 from nämndapp.rules.narvaro import Bild
 from nämndapp.rules.ordningsbild import Ordningsbild
@@ -33,7 +34,8 @@ ALLA_REGLER: Final[Mapping[str, tuple[Regel[Any], ...]]] = {
     "ärende": ÄRENDEREGLER,
     "handling": (*HANDLINGSREGLER, *SKRIVELSEREGLER),
     "riskanalys": RISKANALYSREGLER,
-    "internkontrollplan": PLANREGLER,
+    "internkontrollplan": (*PLANREGLER, *UPPFÖLJNINGSREGLER),
+    "internkontrollworkshop": WORKSHOPREGLER,
     "nämnd": REGISTERREGLER,
     "planering": PLANERINGSREGLER,
     "attestlista": ATTESTREGLER,
@@ -136,13 +138,28 @@ def granska_riskanalys(a: Riskanalys, idag: date) -> list[Påpekande]:
     return _granska(a, RISKANALYSREGLER, Läge(idag))
 
 
-def granska_plan(plan: Internkontrollplan, idag: date) -> list[Påpekande]:
-    """A plan with the analysis behind it. Needs loaded: kontroller with risk; riskanalys with risker."""
-    läge = Läge(idag)
-    påpekanden = _granska(plan, PLANREGLER, läge)
+def granska_plan(
+    plan: Internkontrollplan,
+    idag: date,
+    *,
+    förra_planen: Internkontrollplan | None = None,
+    workshop: Internkontrollworkshop | None = None,
+) -> list[Påpekande]:
+    """A plan with the analysis behind it and what came of its controls.
+
+    Needs loaded: kontroller with risk and tillfällen; riskanalys with risker; of ``förra_planen`` kontroller with risk;
+    of ``workshop`` rader.
+    """
+    läge = Läge(idag, förra_planen=förra_planen, workshop=workshop)
+    påpekanden = _granska(plan, (*PLANREGLER, *UPPFÖLJNINGSREGLER), läge)
     if plan.riskanalys is not None:
         påpekanden += _granska(plan.riskanalys, RISKANALYSREGLER, läge)
     return sortera(påpekanden)
+
+
+def granska_workshop(w: Internkontrollworkshop, idag: date) -> list[Påpekande]:
+    """A workshop. Needs loaded: rader."""
+    return _granska(w, WORKSHOPREGLER, Läge(idag))
 
 
 def granska_register(r: Nämndregister, idag: date) -> list[Påpekande]:

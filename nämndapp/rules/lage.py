@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
-from nämndapp.models import Handling, Inkallelseordning
+from nämndapp.models import Handling, Inkallelseordning, Internkontrollplan, Internkontrollworkshop
 from nämndapp.rules.narvaro import Bild
 
 T = TypeVar("T")
@@ -39,7 +39,8 @@ class Läge:
     cite, ``förkortningar`` those that are explained (None when unknown). ``publicerat`` the lists
     that have been published, oldest first, as ``rules.listan`` freezes them. Of a protocol: ``bild`` its attendance,
     ``ordning`` the nämnd's order of service (None when it has none), ``kommande_ärenden`` the ärenden on the nämnd's
-    later lists or parked for them (None when unknown).
+    later lists or parked for them (None when unknown). Of an internkontrollplan: ``förra_planen`` the nämnd's plan for
+    an earlier year and ``workshop`` the one that was held for this year's (None when there is none).
     """
 
     idag: date
@@ -54,6 +55,8 @@ class Läge:
     bild: Bild | None = None
     ordning: Inkallelseordning | None = None
     kommande_ärenden: frozenset[int] | None = None
+    förra_planen: Internkontrollplan | None = None
+    workshop: Internkontrollworkshop | None = None
 
 
 Regel = Callable[[T, Läge], Iterator[Påpekande]]

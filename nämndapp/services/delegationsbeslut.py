@@ -122,7 +122,7 @@ def lista_beslut(
     with db.läsning() as enhet:
         rader = lager.beslut(enhet.session, nämnd_id, från=från, till=till, oanmälda=oanmälda)
         flaggor = _Flaggor(enhet.session, nämnd_id)
-        return [Beslutsrad(*r, flaggor.av(r)) for r in rader]
+        return [Beslutsrad(*(*r, flaggor.av(r))) for r in rader]
 
 
 def hämta_beslut(db: Databas, id_: int) -> BeslutVy:

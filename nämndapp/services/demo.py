@@ -80,6 +80,9 @@ def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
         "tjansteskrivelse": {"nämnd": "SN", "diarienummer": ÄRENDE},
         "internkontrollplan": {"nämnd": "SN", "år": 2027},
         "riskanalys": {"nämnd": "SN", "år": 2027},
+        "riskunderlag": {"nämnd": "SN", "år": 2027},
+        "internkontrollrapport": {"nämnd": "SN", "år": 2026, "datum": _HUVUDMÖTE},
+        "internkontrollarsrapport": {"nämnd": "SN", "år": 2026, "datum": date(2026, 12, 31)},
         "diarieforteckning": {"nämnd": "BMN", "år": 2026},
         "sammantradeskalender": {"nämnd": "SN", "år": 2026},
         "uppdragslista": {"nämnd": "SN", "datum": _HUVUDMÖTE},
@@ -93,6 +96,8 @@ def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
         "attestlista": {"nämnd": "SN", "år": 2027, "jämför": 1},
         "attestratter": {"nämnd": "SN", "år": 2027},
         "attestpersoner": {"nämnd": "SN", "år": 2026},
+        "delegationsordning": {"nämnd": "SN", "version": 2, "jämför": 1},
+        "delegationsrapport": {"nämnd": "SN", "datum": date(2026, 12, 15)},
         "handlingar": möte,
     }
     for typ in dokument.DOKUMENTTYPER:

@@ -19,10 +19,23 @@ from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
 from nämndapp.reports.stil import Husstil
 from nämndapp.rules.listan import givna_nummer
-from nämndapp.services import arvode, attestpapper, mallfiler, osparat, paket, protokoll, publicering, uppdragskalla
+from nämndapp.rules.ordningsjamforelse import jämför
+from nämndapp.services import (
+    arvode,
+    attestpapper,
+    delegation,
+    delegationsanmalan,
+    delegationsdiagram,
+    mallfiler,
+    osparat,
+    paket,
+    protokoll,
+    publicering,
+    uppdragskalla,
+)
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.paket import Paket
-from nämndapp.services.vilken import Val, hitta_objekt
+from nämndapp.services.vilken import Val, hitta_objekt, hitta_ordning
 from nämndapp.storage import Databas, filer, kallelseurval, logg, planer, planering, protokollurval, urval
 
 __all__ = [
@@ -335,6 +348,21 @@ def _bygg_riskanalys(session: Session, id_: int, _val: Val) -> Byggd:
     return byggare.riskanalys(analys), analys.nämnd
 
 
+def _bygg_riskunderlag(session: Session, id_: int, _val: Val) -> Byggd:
+    workshop = planer.ladda_workshop(session, id_)
+    return byggare.riskunderlag(workshop), workshop.nämnd
+
+
+def _bygg_kontrollrapport(session: Session, id_: int, val: Val) -> Byggd:
+    plan = planer.ladda_internkontrollplan(session, id_)
+    return byggare.internkontrollrapport(plan, val.datum or date.today()), plan.nämnd
+
+
+def _bygg_kontrollårsrapport(session: Session, id_: int, val: Val) -> Byggd:
+    plan = planer.ladda_internkontrollplan(session, id_)
+    return byggare.internkontrollarsrapport(plan, val.datum or date.today()), plan.nämnd
+
+
 def _bygg_diarieförteckning(session: Session, id_: int, val: Val) -> Byggd:
     nämnd = planer.ladda_nämnd(session, id_)
     ärenden = urval.ärenden_i_diariet(session, id_, val.år)
@@ -380,6 +408,26 @@ def _bygg_rättelse(session: Session, id_: int, _val: Val) -> Byggd:
     return byggare.rättelse(paragraf), paragraf.sammanträde.nämnd if paragraf.sammanträde else None
 
 
+def _bygg_delegationsordning(session: Session, id_: int, val: Val) -> Byggd:
+    """Clean; with ``val.jämför`` change-marked against that version."""
+    vy = delegation.läs_ordning(session, id_)
+    bild = delegation.bild(session, vy)
+    nämnd = planer.ladda_nämnd(session, vy.huvud.nämnd_id)
+    if val.jämför is None:
+        return byggare.delegationsordning(bild, nämnd), nämnd
+    mot = hitta_ordning(session, replace(val, nämnd=nämnd.id), val.jämför)
+    gammal = delegation.bild(session, delegation.läs_ordning(session, mot))
+    return byggare.delegationsordning(bild, nämnd, jämförelse=jämför(gammal, bild)), nämnd
+
+
+def _bygg_delegationsrapport(session: Session, id_: int, val: Val) -> Byggd:
+    rapport = delegationsanmalan.läs_rapport(session, id_)
+    möte = session.get(Sammanträde, id_)
+    nämnd = planer.ladda_nämnd(session, möte.nämnd_id) if möte else None
+    bilder = delegationsdiagram.bilder(rapport.siffror)
+    return byggare.delegationsrapport(rapport, nämnd, diagram=bilder, offentlig=val.offentlig), nämnd
+
+
 _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "kallelse": _bygg_kallelse,
     "foredragningslista": _bygg_föredragningslista,
@@ -389,6 +437,9 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "tjansteskrivelse": _bygg_tjänsteskrivelse,
     "internkontrollplan": _bygg_plan,
     "riskanalys": _bygg_riskanalys,
+    "riskunderlag": _bygg_riskunderlag,
+    "internkontrollrapport": _bygg_kontrollrapport,
+    "internkontrollarsrapport": _bygg_kontrollårsrapport,
     "diarieforteckning": _bygg_diarieförteckning,
     "sammantradeskalender": _bygg_sammanträdeskalender,
     "uppdragslista": _bygg_uppdragslista,
@@ -400,5 +451,7 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "arvodesunderlag": _bygg_arvodesunderlag,
     "narvarolista": _bygg_närvarolista,
     "rattelse": _bygg_rättelse,
+    "delegationsordning": _bygg_delegationsordning,
+    "delegationsrapport": _bygg_delegationsrapport,
     "handlingar": _bygg_kallelse,
 }

@@ -16,6 +16,9 @@ DOKUMENTTYPER: Final = MappingProxyType(
         "tjansteskrivelse": "Tjänsteskrivelse",
         "internkontrollplan": "Internkontrollplan",
         "riskanalys": "Riskanalys",
+        "riskunderlag": "Underlag till riskanalys",
+        "internkontrollrapport": "Uppföljning av internkontrollplan",
+        "internkontrollarsrapport": "Årsrapport om intern kontroll",
         "diarieforteckning": "Diarieförteckning",
         "sammantradeskalender": "Sammanträdeskalender",
         "uppdragslista": "Uppdragslista",
@@ -29,6 +32,8 @@ DOKUMENTTYPER: Final = MappingProxyType(
         "attestlista": "Attestlista",
         "attestratter": "Attesträtter per person",
         "attestpersoner": "Personer med attesträtt",
+        "delegationsordning": "Delegationsordning",
+        "delegationsrapport": "Delegationsrapport",
         "handlingar": "Kallelse med handlingar",
     }
 )

@@ -11,11 +11,12 @@ from sqlmodel import Session
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Nämnd, Sammanträde
 from nämndapp.rules import granska as regler
-from nämndapp.services import attest, kvittering, osparat, underlag
+from nämndapp.services import attest, delegation, kontrollgranskning, kvittering, osparat, underlag
 from nämndapp.services.attestkontroll import granskade_listor, prov
 from nämndapp.services.attestuppgifter import HelAttestlista
-from nämndapp.services.delegationsbild import granskad_delegation
+from nämndapp.services.delegationsbild import förkortningar, granskad_delegation
 from nämndapp.services.inkallelse import granska_registret
+from nämndapp.services.internkontrolluppgifter import WorkshopUppgifter
 from nämndapp.services.planering import granskad_planering
 from nämndapp.services.protokollslage import protokollsläge
 from nämndapp.services.uppgifter import (
@@ -78,16 +79,8 @@ def _hela_nämnden(session: Session, nämnd: Nämnd, år: int | None, idag: date
         yield from _med_plats(fynd, f"{nämnd.kod}, {namn}")
     for var, påpekande in granskad_delegation(session, nämnd_id, år, idag):
         yield from _med_plats([påpekande], f"{nämnd.kod}, {var}")
-    planernas: set[int | None] = set()
-    for rad in urval.planer(session, nämnd_id):
-        if år is None or rad[2] == år:
-            plan = planer.ladda_internkontrollplan(session, rad[0])
-            planernas.add(plan.riskanalys_id)
-            yield from _med_plats(regler.granska_plan(plan, idag), f"{nämnd.kod}, internkontrollplan {rad[2]}")
-    for rad in urval.riskanalyser(session, nämnd_id):
-        if rad[0] not in planernas and (år is None or rad[2] == år):
-            analys = planer.ladda_riskanalys(session, rad[0])
-            yield from _med_plats(regler.granska_riskanalys(analys, idag), f"{nämnd.kod}, riskanalys {rad[2]}")
+    for namn, fynd in kontrollgranskning.årets_påpekanden(session, nämnd_id, år, idag):
+        yield from _med_plats(fynd, f"{nämnd.kod}, {namn}")
 
 
 def _möte(session: Session, id_: int, idag: date) -> Iterator[Påpekande]:
@@ -153,7 +146,9 @@ def granska_uppgifter(
             case RiskanalysUppgifter():
                 fynd = regler.granska_riskanalys(osparat.riskanalys(uppgifter, objekt_id), dagen)
             case PlanUppgifter():
-                fynd = _osparad_plan(session, uppgifter, objekt_id, dagen)
+                fynd = kontrollgranskning.osparad_plan(session, uppgifter, objekt_id, dagen)
+            case WorkshopUppgifter():
+                fynd = kontrollgranskning.osparad_workshop(uppgifter, objekt_id, dagen)
             case HelAttestlista():
                 fynd = regler.granska_attestlista(prov(session, uppgifter), dagen)
             case _:
@@ -161,16 +156,13 @@ def granska_uppgifter(
     return fynd
 
 
-def _osparad_plan(session: Session, uppgifter: PlanUppgifter, id_: int | None, idag: date) -> list[Påpekande]:
-    analys = planer.ladda_riskanalys(session, uppgifter.riskanalys_id) if uppgifter.riskanalys_id is not None else None
-    session.expunge_all()
-    return regler.granska_plan(osparat.plan(uppgifter, id_, analys), idag)
-
-
 def _osparat_möte(session: Session, uppgifter: SammanträdeUppgifter, id_: int | None, idag: date) -> list[Påpekande]:
     nämnd = planer.ladda_nämnd(session, uppgifter.nämnd_id)
     papper = urval.hela_handlingar(session, {h for p in uppgifter.punkter for h in p.handlingar})
-    sparat = planer.ladda_protokoll(session, id_) if id_ is not None else None
+    sparat = planer.ladda_närvaro(session, id_) if id_ is not None else None
+    if sparat is not None and sparat.paragrafer:  # the protocol's rules look at the items of each §
+        session.expunge_all()
+        sparat = planer.ladda_protokoll(session, sparat.id or 0)
     session.expunge_all()
     rubriker = kallelseurval.ärenderubriker(session, {p.ärende_id for p in uppgifter.punkter if p.ärende_id})
     möte = osparat.sammanträde(uppgifter, id_, nämnd, papper, rubriker)
@@ -228,10 +220,15 @@ def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpeka
             fynd = regler.granska_handling(handling, idag, sammanhang=sammanhang)
         case "riskanalys":
             fynd = regler.granska_riskanalys(planer.ladda_riskanalys(session, id_), idag)
-        case "internkontrollplan":
-            fynd = regler.granska_plan(planer.ladda_internkontrollplan(session, id_), idag)
+        case "internkontrollplan" | "internkontrollrapport" | "internkontrollarsrapport":
+            fynd = kontrollgranskning.granskad_plan(session, planer.ladda_internkontrollplan(session, id_), idag)
+        case "riskunderlag":
+            fynd = regler.granska_workshop(planer.ladda_workshop(session, id_), idag)
         case "attestlista":
             fynd = regler.granska_attestlista(prov(session, attest.läs_hel(session, id_)), idag)
+        case "delegationsordning":
+            bild = delegation.bild(session, delegation.läs_ordning(session, id_))
+            fynd = regler.granska_delegationsordning(bild, idag, förkortningar=förkortningar(session))
         case _:
             fynd = []
     return fynd

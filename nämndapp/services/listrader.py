@@ -19,7 +19,7 @@ PUNKT = Form(
     },
     utom=frozenset({"bordsdelade"}),
 )
-_KOLUMNER = tuple(PUNKT.kolumner())
+_KOLUMNER = PUNKT.kolumner()
 
 
 def läs_lista(session: Session, sammanträde_id: int) -> tuple[Listrad, ...]:

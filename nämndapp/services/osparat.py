@@ -15,6 +15,7 @@ from nämndapp.models import (
     Föredragningspunkt,
     Handling,
     Internkontrollplan,
+    Internkontrollworkshop,
     Kontrollmoment,
     Nämnd,
     Närvarande,
@@ -29,6 +30,7 @@ from nämndapp.models import (
     Ärende,
 )
 from nämndapp.services import handlingar, internkontroll, listrader, protokoll, sammantraden
+from nämndapp.services.internkontrolluppgifter import WorkshopUppgifter
 from nämndapp.services.narvaro import AJOURNERING, NÄRVARANDE
 from nämndapp.services.protokolluppgifter import NärvaroUppgifter
 from nämndapp.services.spegling import bygg
@@ -153,7 +155,14 @@ def plan(uppgifter: PlanUppgifter, id_: int | None, analys: Riskanalys | None) -
     rad: Internkontrollplan = bygg(internkontroll.PLAN.form, uppgifter, id_)
     risker = {r.id: r for r in analys.risker} if analys else {}
     kontroller: list[Kontrollmoment] = rad.kontroller
-    for kontroll in kontroller:
-        sätt_relationer(kontroll, risk=risker.get(kontroll.risk_id))
+    for kontroll, skriven in zip(kontroller, uppgifter.kontroller, strict=True):
+        tillfällen = [bygg(internkontroll.TILLFÄLLE.form, t, t.id) for t in skriven.tillfällen]
+        sätt_relationer(kontroll, risk=risker.get(kontroll.risk_id), tillfällen=tillfällen)
     sätt_relationer(rad, riskanalys=analys)
+    return rad
+
+
+def workshop(uppgifter: WorkshopUppgifter, id_: int | None) -> Internkontrollworkshop:
+    """A workshop with its rows."""
+    rad: Internkontrollworkshop = bygg(internkontroll.WORKSHOP.form, uppgifter, id_)
     return rad

@@ -58,7 +58,7 @@ class Ruta:
 
 @dataclass(frozen=True, slots=True)
 class Personrad:
-    """A person's line of the grid; ``rutor`` are in the order of the §§."""
+    """A person's line of the grid; ``rutor`` are in the order of the §§, one for the whole meeting without §§."""
 
     id: int
     namn: str
@@ -235,11 +235,20 @@ class Protokollsbild:
                 n.titel,
                 self._bild.var_närvarande(n),
                 self._bild.närvarotext(n),
-                tuple(kolumn.get(n.id or 0, Ruta()) for kolumn in kolumner),
+                tuple(kolumn.get(n.id or 0, Ruta()) for kolumn in kolumner) or (self._hela_mötet(n),),
             )
             for n in self._bild.personer
         )
         return Möteslage(personer, tuple(self._paragrafläge(p, platser) for p in self._bild.paragrafer), platser)
+
+    def _hela_mötet(self, n: Närvarande) -> Ruta:
+        """The only cell while there are no §§."""
+        if not n.intervall:
+            return Ruta()
+        tjänst = next((i for i in n.intervall if i.tjänstgör), None)
+        för = self._bild.person(tjänst.för_id) if tjänst else None
+        läge = Läge.TJÄNSTGÖR if tjänst else Läge.NÄRVARANDE
+        return Ruta(läge, namn_med_parti(för) if för else "", any(i.distans for i in n.intervall))
 
     def _paragrafläge(self, p: Paragraf, platser: int | None) -> Paragrafläge:
         antal = len(self._bild.tjänstgörande(p))

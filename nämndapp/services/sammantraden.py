@@ -15,7 +15,7 @@ from nämndapp.models import (
     Sammanträdesstatus,
 )
 from nämndapp.rules.listan import givna_nummer
-from nämndapp.services import aggregat, listrader, punktlista, radsamling
+from nämndapp.services import aggregat, listrader, punktkoppling, punktlista, radsamling
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
 from nämndapp.services.arenden import ärenderad
@@ -92,8 +92,8 @@ def spara_sammanträde(
 ) -> Ändring:
     """Saves a meeting with its whole list. Kept items keep their papers and paragraphs, wherever they are moved.
 
-    What was reported under an item that is removed waits again; undoing brings it back under the item. In a nämnd
-    whose formalia get no §, an item that becomes formalia gets none.
+    What was reported or came up under an item that is removed waits again; undoing brings it back under the item. In
+    a nämnd whose formalia get no §, an item that becomes formalia gets none.
     Raises Inmatningsfel when its §§ have numbers and it would change its place in the year, and when the status would
     say of a protocol with §§ here that it is justerat: that is an act (``justering``).
     """
@@ -106,9 +106,9 @@ def spara_sammanträde(
             if uppgifter.status is not nu.status:
                 _kräv_egen_väg(enhet, id_, uppgifter.status)
         uppgifter = _efter_slag(enhet, id_, uppgifter)
-        del_ = None if id_ is None else _vila_meddelanden(enhet, id_, uppgifter)
+        delar = () if id_ is None else _släpp_punkter(enhet, id_, uppgifter)
         ändring = aggregat.spara(enhet, SAMMANTRÄDE, id_, uppgifter, väntad_version)
-        return ändring if del_ is None or del_.tom else replace(ändring, delar=(del_,))
+        return replace(ändring, delar=delar) if delar else ändring
 
 
 _VÄGAR = {
@@ -125,13 +125,20 @@ def _kräv_egen_väg(enhet: Enhet, id_: int, status: Sammanträdesstatus) -> Non
         raise Inmatningsfel(*_VÄGAR[status])
 
 
-def _vila_meddelanden(enhet: Enhet, id_: int, nya: SammanträdeUppgifter) -> Ändring | None:
+def _släpp_punkter(enhet: Enhet, id_: int, nya: SammanträdeUppgifter) -> tuple[Ändring, ...]:
+    """What hangs on items that ``nya`` no longer has: messages wait, and what came up under them is due again."""
+    bort = kallelseurval.punkter(enhet.session, id_) - {p.id for p in nya.punkter}
+    if not bort:
+        return ()
+    delar = (_vila_meddelanden(enhet, id_, nya), punktkoppling.släpps(enhet, id_, bort))
+    return tuple(d for d in delar if d is not None and not d.tom)
+
+
+def _vila_meddelanden(enhet: Enhet, id_: int, nya: SammanträdeUppgifter) -> Ändring:
     """Messages of items that ``nya`` no longer has are put among those that wait."""
     from nämndapp.services.meddelanden import MEDDELANDEN
 
     kvar = {p.id for p in nya.punkter}
-    if kallelseurval.punkter(enhet.session, id_) <= kvar:
-        return None
     alla = MEDDELANDEN.läs(enhet, id_)
     rader = tuple(r if r.punkt_id in kvar else replace(r, punkt_id=None) for r in alla.rader)
     return radsamling.spara(enhet, MEDDELANDEN, id_, replace(alla, rader=rader), None)
@@ -184,21 +191,39 @@ def ta_bort_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> 
         vilande = replace(meddelanden, rader=tuple(replace(r, punkt_id=None) for r in meddelanden.rader))
         delar.append(radsamling.spara(enhet, MEDDELANDEN, id_, vilande, None))
         delar.append(radsamling.spara(enhet, KALLADE, id_, KalladeUppgifter(), None))
+        koppling = punktkoppling.släpps(enhet, id_, kallelseurval.punkter(enhet.session, id_))
+        delar += [koppling] if koppling else []
         kvar = tuple(d for d in delar if not d.tom)
         return replace(aggregat.ta_bort(enhet, SAMMANTRÄDE, id_, None), delar=kvar)
 
 
 def _ångra(enhet: Enhet, ändring: Ändring) -> Ändring:
     """Parts need the meeting and its items: they go before these are taken away, and come after they are back."""
-    if _minskar(ändring):
+    ändring = _med_koppling(enhet, ändring)
+    if _delar_först(ändring):
         delar = ångra_delar(enhet, ändring)
         return replace(aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring), delar=delar)
     gjord = aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring)
     return replace(gjord, delar=ångra_delar(enhet, ändring))
 
 
-def _minskar(ändring: Ändring) -> bool:
-    """Does undoing it take the meeting away, or an item that messages stand under?"""
+def _med_koppling(enhet: Enhet, ändring: Ändring) -> Ändring:
+    """Undoing it may take items away that something has come up under since: a redo lets it know them again."""
+    efter, före = ändring.efter, ändring.före
+    if not isinstance(efter, SammanträdeUppgifter):
+        return ändring
+    kvar = {p.id for p in före.punkter} if isinstance(före, SammanträdeUppgifter) else set()
+    släppt = punktkoppling.släpps(enhet, ändring.objekt_id, {p.id for p in efter.punkter if p.id} - kvar)
+    if släppt is None:
+        return ändring
+    # as a part that has been made: undone with the others, it empties what is empty, and its redo fills it
+    return replace(ändring, delar=(*ändring.delar, replace(släppt, före=släppt.efter, efter=släppt.före)))
+
+
+def _delar_först(ändring: Ändring) -> bool:
+    """Does undoing it take the meeting away, an item that messages stand under, or need an ärende that comes back?"""
+    if any(d.slag == "ärende" and d.efter is None for d in ändring.delar):
+        return True
     före, efter = ändring.före, ändring.efter
     if not isinstance(före, SammanträdeUppgifter) or not isinstance(efter, SammanträdeUppgifter):
         return före is None

@@ -33,6 +33,8 @@ _ORD = {
     "fraser": "textfraserna",
     "riskanalys": "en riskanalys",
     "internkontrollplan": "en internkontrollplan",
+    "internkontrollworkshop": "en workshop om intern kontroll",
+    "kontrolltillfalle": "ett kontrolltillfälle",
     "bevakning": "ett uppdrag",
     "årshjulspost": "ett ärende i årshjulet",
     "årsplan": "årsplanen, som inte är inlagd än",
@@ -79,6 +81,7 @@ def _namn(enhet: Enhet, vad: str) -> str:
     alla: tuple[Aggregat[Any], ...] = (
         arenden.ÄRENDE, handlingar.HANDLING, sammantraden.SAMMANTRÄDE, protokoll.PARAGRAF, register.PERSON,
         register.NÄMND, internkontroll.RISKANALYS, internkontroll.PLAN,
+        internkontroll.WORKSHOP, internkontroll.TILLFÄLLE,
     )  # fmt: skip
     slag, _, id_ = vad.partition(":")
     inledning, ägare = ("meddelandena till ", "sammanträde") if slag == "meddelanden" else ("", slag)

@@ -14,9 +14,8 @@ from nämndapp.models import Nämnd
 from nämndapp.services.attestuppgifter import Attestlistrad
 from nämndapp.services.diarium import diarienyckel
 from nämndapp.storage import attest as attestlager
-from nämndapp.storage import urval
+from nämndapp.storage import delegation, internkontrollurval, urval
 
-_ATTESTPAPPER = ("attestlista", "attestratter", "attestpersoner")
 _SKRIVELSETYPER = (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE)
 
 
@@ -33,12 +32,14 @@ class Val:
     paragraf_id: int | None = None
     handling_id: int | None = None
     plan_id: int | None = None
+    ordning_id: int | None = None
+    version: int | None = None  # of a list or an ordning; None: the one in force, else the latest
+    jämför: int | None = None  # the version that it is change-marked against
     riskanalys_id: int | None = None
+    workshop_id: int | None = None
     offentlig: bool = False  # without titles and papers that are secret
     voteringar: int = 3  # blank votes in a voteringslista
     punkter: tuple[int, ...] = ()  # the items that a voteringslista has votes for
-    version: int | None = None  # of a list that has versions within its year
-    jämför: int | None = None  # the version that changes are marked against
     person: str | None = None
     lista_id: int | None = None  # an attestlista
     jämför_id: int | None = None
@@ -55,19 +56,24 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
             | "handlingar"
             | "uppropslista"
             | "voteringslista"
-            | ("tillaggslista" | "meddelanden" | "narvarolista")
+            | ("tillaggslista" | "meddelanden" | "narvarolista" | "delegationsrapport")
         ):
-            return hitta_sammanträde(session, val)
+            svar = hitta_sammanträde(session, val)
         case "utdrag" | "rattelse":
-            return _paragraf(session, val)
+            svar = _paragraf(session, val)
         case "tjansteskrivelse":
-            return _handling(session, val)
-        case "internkontrollplan":
-            return val.plan_id or _år(session, val, "internkontrollplan")
-        case "riskanalys":
-            return val.riskanalys_id or _år(session, val, "riskanalys")
+            svar = _handling(session, val)
+        case (
+            "internkontrollplan" | "internkontrollrapport" | "internkontrollarsrapport" | "riskunderlag" | "riskanalys"
+        ):
+            svar = _internkontroll(session, typ, val)
+        case "attestlista" | "attestratter" | "attestpersoner":
+            svar = val.lista_id or hitta_attestlista(session, val)
+        case "delegationsordning":
+            svar = val.ordning_id or hitta_ordning(session, val, val.version)
         case _:
-            return hitta_attestlista(session, val) if typ in _ATTESTPAPPER else _nämnd(session, typ, val)
+            svar = _nämnd(session, typ, val)
+    return svar
 
 
 def _nämnd(session: Session, typ: str, val: Val) -> int:
@@ -134,10 +140,25 @@ def _paragraf(session: Session, val: Val) -> int:
     return int(id_)
 
 
+def _internkontroll(session: Session, typ: str, val: Val) -> int:
+    match typ:
+        case "riskunderlag":
+            return val.workshop_id or _år(session, val, "workshop")
+        case "riskanalys":
+            return val.riskanalys_id or _år(session, val, "riskanalys")
+        case _:
+            return val.plan_id or _år(session, val, "internkontrollplan")
+
+
 def _år(session: Session, val: Val, vad: str) -> int:
     """The id of the year's (or, without a year, the latest) plan or analysis."""
     nämnd = hitta_nämnd(session, val.nämnd)
-    rader = (urval.planer if vad == "internkontrollplan" else urval.riskanalyser)(session, nämnd.id or 0)
+    listor = {
+        "internkontrollplan": urval.planer,
+        "riskanalys": urval.riskanalyser,
+        "workshop": internkontrollurval.workshoppar,
+    }
+    rader = listor[vad](session, nämnd.id or 0)
     träff = next((r[0] for r in rader if val.år is None or r[2] == val.år), None)
     if träff is None:
         finns = ", ".join(sorted({str(r[2]) for r in rader})) or "inga"
@@ -159,6 +180,20 @@ def hitta_attestlista(session: Session, val: Val) -> int:
     raise Saknas(
         f"{nämnd.namn} har ingen attestlista{' ' + vilken if vilken else ''} i databasen.", f"Det finns: {finns}."
     )
+
+
+def hitta_ordning(session: Session, val: Val, version: int | None) -> int:
+    """The id of that version of the nämnd's delegationsordning; None: the one in force on the day, else the latest."""
+    nämnd = hitta_nämnd(session, val.nämnd)
+    rader = delegation.ordningar(session, nämnd.id or 0)
+    if version is None and (gällande := delegation.gällande(session, nämnd.id or 0, val.datum or date.today())):
+        return gällande
+    träff = next((r[0] for r in rader if version in (None, r[2])), None)
+    if träff is None:
+        finns = ", ".join(sorted(str(r[2]) for r in rader)) or "inga"
+        vad = f"version {version} av delegationsordningen" if version is not None else "delegationsordning"
+        raise Saknas(f"{nämnd.namn} har ingen {vad}.", f"Det finns: {finns}.")
+    return int(träff)
 
 
 def _handling(session: Session, val: Val) -> int:

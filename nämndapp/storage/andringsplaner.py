@@ -35,7 +35,7 @@ _NÄRVARO = (
     *väg(Sammanträde.justerare),
     *väg(Sammanträde.ajourneringar),
 )
-_RUM = (*_NÄRVARO, *väg(Sammanträde.nämnd), *väg(Sammanträde.paragrafer))
+_RUM = (*_NÄRVARO, *väg(Sammanträde.nämnd), *väg(Sammanträde.paragrafer), *väg(Sammanträde.punkter))
 _RISKANALYS = väg(Riskanalys.risker)
 _PLAN = väg(Internkontrollplan.kontroller)
 _WORKSHOP = väg(Internkontrollworkshop.rader)
@@ -62,7 +62,7 @@ def närvaro(session: Session, nyckel: int) -> Sammanträde:
 
 
 def rum(session: Session, nyckel: int) -> Sammanträde:
-    """A meeting with its nämnd, its närvaro and its §§ (bare)."""
+    """A meeting with its nämnd, its närvaro, its §§ and its items (both bare)."""
     return ladda(session, Sammanträde, nyckel, _RUM)
 
 

@@ -76,6 +76,7 @@ class Huvudfönster(QMainWindow):
         self.panel.gå_till.connect(self._gå_till)
         self.panel.kvittera.connect(self._kvittera)
         self.panel.ta_bort_kvittens.connect(self._ta_bort_kvittens)
+        self.tema_bytt = tema.bytt
         tema.bytt.connect(self._måla_om)
         self.vänsterkant.läs_nämnder()
         self.gå_till_sida(self._startsida())
@@ -231,7 +232,7 @@ class Huvudfönster(QMainWindow):
             self._kontrollklocka.start()
 
     def _visa_påpekanden(self) -> None:
-        if self.sida is not None:
+        if self.sida is not None and not self.sida.granskar:
             self.panel.visa(self.sida.påpekanden(), self.sida.lagens_dag(), kvitteras=self.sida.kan_kvittera)
 
     # -- papers -------------------------------------------------------------------------------

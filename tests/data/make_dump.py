@@ -32,6 +32,13 @@ from nämndapp.models import (  # noqa: E402
     Beslutssats,
     Bevakning,
     Bilaga,
+    Delegat,
+    Delegationsbeslut,
+    Delegationskapitel,
+    Delegationsordning,
+    Delegationspunkt,
+    Delegationsstatistik,
+    Delegatkod,
     Diarieserie,
     EjDeltagande,
     Frasplats,
@@ -66,6 +73,7 @@ from nämndapp.models import (  # noqa: E402
     Närvarointervall,
     Närvaroroll,
     Omröstning,
+    Ordningsstatus,
     Paragraf,
     Paragrafavsnitt,
     ParagrafPunkt,
@@ -94,6 +102,7 @@ from nämndapp.models import (  # noqa: E402
     Uppdrag,
     Uppdragsroll,
     Utfall,
+    Utskottsanmälan,
     Yrkande,
     YrkandePerson,
     Yrkandeslag,
@@ -161,6 +170,7 @@ def fyll(enhet: Enhet) -> None:
     _planering(enhet, nämnd, ärende, handling, möte)
     _hållet(enhet, nämnd)
     _attest(enhet, nämnd, ärende)
+    _delegation(enhet, nämnd, ärende)
     session.add(
         ImporteratDokument(nyckel="a" * 64, nämnd_id=nämnd.id or 0, fil_sha256="b" * 64, filnamn="kallelse åäö.pdf",
                            objekt=f"sammantrade:{möte.id}", importerat=datetime(2026, 2, 1, 12, 30, tzinfo=UTC))
@@ -358,6 +368,42 @@ def _attest(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
             ],
         )
     )  # fmt: skip
+
+
+def _delegation(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
+    punkt = enhet.session.exec(select(Föredragningspunkt)).first()
+    assert punkt is not None
+    nyckel = "0123456789abcdef" * 2
+    enhet.lägg_till(
+        Delegationsordning(
+            nämnd_id=nämnd.id, ärende_id=ärende.id, rubrik='Delegationsordning för "omsorgen"',
+            inledning="Rad ett\n\nRad två", status=Ordningsstatus.BESLUTAD, beslutad_datum=date(2026, 2, 10),
+            beslutad_paragraf=13,
+            gäller_från=date(2026, 3, 1),
+            kapitel=[Delegationskapitel(nr=12, rubrik="Alkohollagen", sfs="2010:1622", punkter=[
+                Delegationspunkt(löpnr=8, nyckel=nyckel, ärende="Tillfälligt tillstånd", lagrum="8 kap 2 §",
+                                 delegater=[Delegat(kod="ÄC", belopp=2, osäker=True)]),
+                Delegationspunkt(ordning=1, löpnr=9, ärende="Kort tillstånd", anteckning=f"Ingår i {{{nyckel}}}",
+                                 hänvisningar=[nyckel]),
+            ])],
+        )
+    )  # fmt: skip
+    enhet.lägg_till(Delegatkod(nämnd_id=nämnd.id, kod="ÄC", betydelse="Äldreomsorgschef", chef=True))
+    enhet.lägg_till(
+        Delegationsbeslut(nämnd_id=nämnd.id, datum=date(2026, 2, 5), punkt_nyckel=nyckel, punkt_nr="12.8", delegat="ÄC",
+                          diarienummer=DNR, ärende_id=ärende.id, rubrik="Vårmarknaden", utfall="bifall", belopp=900,
+                          anmäld_punkt_id=punkt.id, person_id=1)
+    )  # fmt: skip
+    enhet.lägg_till(
+        Utskottsanmälan(nämnd_id=nämnd.id, utskott="myndighetsutskottet", datum=date(2026, 2, 1), från=3, till=9,
+                        anmäld_punkt_id=punkt.id)
+    )  # fmt: skip
+    for värde, månad in ((4, 1), (None, 2)):
+        enhet.lägg_till(
+            Delegationsstatistik(
+                nämnd_id=nämnd.id, kategori="Färdtjänst", mått="bifall", år=2026, månad=månad, värde=värde
+            )
+        )
 
 
 def dumpa(fil: Path) -> str:

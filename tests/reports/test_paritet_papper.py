@@ -15,14 +15,32 @@ import wordkontroll
 from motesdemo import hållet_möte, justering
 from rapportdemo import png
 
-from nämndapp.models import Bevakning, Bevakningsläge, Meddelandepost, Riskanalys, Sammanträdesslag
+from nämndapp.models import (
+    Bevakning,
+    Bevakningsläge,
+    Delegatslag,
+    Internkontrollplan,
+    Internkontrollworkshop,
+    Kontrolltillfälle,
+    Kontrollutfall,
+    Meddelandepost,
+    Riskanalys,
+    Sammanträdesslag,
+    Workshopbeslut,
+    Workshoprad,
+)
 from nämndapp.reports import byggare
+from nämndapp.reports.byggare.kontrollunderlag import Granskad, Kontrollunderlag, kontrollunderlag
 from nämndapp.reports.dokument import Bild, Dokument, textflöde
 from nämndapp.reports.rendera import till_docx, till_html, till_pdf
 from nämndapp.reports.rensa import rensa
 from nämndapp.reports.stil import STILAR, Husstil
-from nämndapp.rules.attestjamforelse import jämför
+from nämndapp.rules import attestjamforelse
+from nämndapp.rules.delegationsbeslut import Utskottsbild
+from nämndapp.rules.delegationsrapport import Månadssiffra, Rapport, Rapportbeslut
 from nämndapp.rules.listan import Listskillnad, frys, skillnad
+from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Kodbild, Ordningsbild, Punktbild
+from nämndapp.rules.ordningsjamforelse import jämför
 
 AVSNITT = (
     ("Sammanfattning", "Taxan räknas upp. " * 30),
@@ -69,6 +87,44 @@ def _plan(stil: Husstil) -> Dokument:
     return byggare.internkontrollplan(plan)
 
 
+def _följd_plan() -> Internkontrollplan:
+    """Every outcome, with and without åtgärd, and a control without occasion."""
+    analys = _analys()
+    analys.sannolikhetsnamn, analys.konsekvensnamn = list("abcde"), list("fghij")
+    plan = fabrik.plan(riskanalys=analys, beslutad_datum=date(2024, 12, 10), beslutad_paragraf=112)
+    k = fabrik.kontroll(plan, "Kontroll av avgifter")
+    for nr, utfall in enumerate(Kontrollutfall, 1):
+        avvikelse = utfall is Kontrollutfall.AVVIKELSE
+        k.tillfällen.append(
+            Kontrolltillfälle(
+                kontroll_id=1, period=f"månad {nr}", senast=date(2025, nr, 14), utfall=utfall, urval="20 av 200",
+                resultat="Så blev det", avvikelse="Två fel" if avvikelse else "",
+                åtgärd="Ny rutin" if avvikelse else "",
+                åtgärd_ansvarig="Elsa" if avvikelse else "", åtgärd_senast=date(2025, 6, 1) if avvikelse else None,
+            )
+        )  # fmt: skip
+    fabrik.kontroll(plan, "Kontroll av avtal", kategori="Inköp")
+    return plan
+
+
+def _riskunderlag(_stil: Husstil) -> Dokument:
+    w = Internkontrollworkshop(nämnd_id=1, år=2026, nämnd=fabrik.nämnd(), datum=date(2025, 9, 30), anteckning="Klart.")
+    for nr, beslut in enumerate(Workshopbeslut):
+        w.rader.append(
+            Workshoprad(
+                workshop_id=1, ordning=nr, nr=nr + 1, kategori="Ekonomi", rutin=f"Rutin {nr}", moment="- ett\n- två",
+                beslut=beslut, ha_kvar=nr == 1, revidera=nr == 1, revidera_text="Oftare", osäker=nr == 3,
+            )
+        )  # fmt: skip
+    return byggare.riskunderlag(w)
+
+
+def _kontrollunderlag(stil: Husstil) -> Dokument:
+    rader = [Granskad(f"§ {nr}", "anslogs samma dag", nr % 5 > 0) for nr in range(1, 20)]
+    underlag = Kontrollunderlag("Anslag i tid", "Alla protokoll jämförs.", date(2025, 1, 1), date(2025, 6, 30), rader)
+    return kontrollunderlag(underlag, fabrik.nämnd(husstil=stil.till_json()), date(2025, 7, 4))
+
+
 def _kalender(stil: Husstil) -> Dokument:
     nämnd = fabrik.nämnd(husstil=stil.till_json(), id=1)
     möten = [
@@ -113,8 +169,45 @@ def _arvode(stil: Husstil) -> Dokument:
 def _attestlista(stil: Husstil, *, jämförd: bool) -> Dokument:
     nämnd = fabrik.nämnd(husstil=stil.till_json())
     gammal, ny = attestdemo.gammal(), attestdemo.ny()
-    skillnad = jämför(gammal, ny) if jämförd else None
+    skillnad = attestjamforelse.jämför(gammal, ny) if jämförd else None
     return byggare.attestlista(ny, nämnd, diarienummer="SN 2026/9", ersätter="version 1 2026", skillnad=skillnad)
+
+
+def _ordning(bistånd: str, nummer: int, *koder: str) -> Ordningsbild:
+    rader = (
+        Punktbild("a" * 32, "1.1", bistånd, "11 kap 1 §", tuple(Delegatbild(k) for k in koder), "Bistånd", löpnr=1),
+        Punktbild(f"b{nummer}", "1.2", f"Rad {nummer}", "6 § LVU", (Delegatbild("ORDF", 5000),), anmäls=True, löpnr=2),
+    )
+    koderna = {"EC": Kodbild("EC", "Enhetschef"), "ORDF": Kodbild("ORDF", "Ordförande", Delegatslag.ORDFÖRANDE)}
+    kapitel = (Kapitelbild("Socialtjänstlagen", 1, "2025:400", "Text.", rader), Kapitelbild(f"Tomt {nummer}"))
+    return Ordningsbild("Socialnämnden", nummer=nummer, beslutad=nummer == 1, beslutad_datum=date(2025, 8, 1),
+                        inledning=f"Delegation {nummer}.", kapitel=kapitel, koder=koderna)  # fmt: skip
+
+
+def _delegationsordning(stil: Husstil) -> Dokument:
+    return byggare.delegationsordning(_ordning("Bistånd", 1, "EC"), fabrik.nämnd(husstil=stil.till_json()))
+
+
+def _ändringsmarkerad(stil: Husstil) -> Dokument:
+    före, efter = _ordning("Beslut om bistånd", 1, "EC"), _ordning("Beslut om hemtjänst", 2, "EC", "HL")
+    nämnd = fabrik.nämnd(husstil=stil.till_json())
+    return byggare.delegationsordning(efter, nämnd, jämförelse=jämför(före, efter))
+
+
+def _delegationsrapport(stil: Husstil) -> Dokument:
+    beslut = Rapportbeslut(date(2024, 11, 1), "EC", "Lotteri", "1.1", "SN 2024/5", lag="Spellagen", lagrum="6 kap 9 §",
+                           utfall="bifall", belopp=1200)  # fmt: skip
+    hemligt = replace(beslut, vad="Bistånd", sekretess="26 kap. 1 § OSL", belopp=None)
+    siffror = [Månadssiffra("Hemtjänst", "antal", år, m, None if m == 12 else m) for år in (2023, 2024)
+               for m in range(1, 13)]  # fmt: skip
+    rapport = Rapport(
+        "Socialnämnden", date(2024, 11, 19), date(2024, 10, 15),
+        (beslut, hemligt, replace(beslut, brådskande=True, delegat="ORDF")),
+        (Utskottsbild("arbetsutskottet", date(2024, 11, 5), 3, 9),), ("§ 2 är inte anmäld.",), (("EC", "Enhetschef"),),
+        tuple(siffror),
+    )  # fmt: skip
+    bild = (Bild(png(300, 100), "Stapeldiagram"),)
+    return byggare.delegationsrapport(rapport, fabrik.nämnd(husstil=stil.till_json()), diagram=bild)
 
 
 PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
@@ -127,6 +220,10 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "tjansteskrivelse": _skrivelse,
     "internkontrollplan": _plan,
     "riskanalys": lambda _: byggare.riskanalys(_analys()),
+    "riskunderlag": _riskunderlag,
+    "internkontrollrapport": lambda _: byggare.internkontrollrapport(_följd_plan(), date(2025, 9, 30)),
+    "internkontrollarsrapport": lambda _: byggare.internkontrollarsrapport(_följd_plan(), date(2026, 1, 20)),
+    "kontrollunderlag": _kontrollunderlag,
     "diarieforteckning": lambda _: byggare.diarieförteckning([fabrik.ärende()], fabrik.nämnd()),
     "sammantradeskalender": _kalender,
     "uppdragslista": _uppdragslista,
@@ -135,6 +232,9 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     ),
     "meddelanden": lambda _: byggare.meddelanden(fabrik.sammanträde(), _poster(), sedan=date(2024, 10, 15)),
     "uppropslista": lambda _: byggare.uppropslista(fabrik.sammanträde(nämnd=fabrik.nämnd_med_ledamöter())),
+    "delegationsordning": _delegationsordning,
+    "delegationsordning med ändringar": _ändringsmarkerad,
+    "delegationsrapport": _delegationsrapport,
     "voteringslista": lambda _: byggare.voteringslista(fabrik.sammanträde(nämnd=fabrik.nämnd_med_ledamöter())),
     "arvodesunderlag": _arvode,
     "narvarolista": lambda stil: byggare.närvarolista(hållet_möte(**stil.till_json())),
@@ -147,7 +247,9 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
 
 
 def test_varje_byggare_prövas() -> None:
-    assert set(PAPPER) - {"protokoll efter mötet", "attestlista med ändringar"} == set(byggare.BYGGARE)
+    varianter = {"protokoll efter mötet", "attestlista med ändringar", "delegationsordning med ändringar"}
+    varianter |= {"kontrollunderlag"}
+    assert set(PAPPER) - varianter == set(byggare.BYGGARE)
 
 
 @pytest.mark.parametrize("nyckel", sorted(STILAR))

@@ -190,7 +190,7 @@ def test_äldre_ord_ur_kommunallagen_påpekas_först_när_de_nya_gäller(besluta
         ("En gång per år", Frekvenskod.ÅR),
         ("var tredje månad", Frekvenskod.KVARTAL),
         ("3 gånger per år", Frekvenskod.TERTIAL),
-        ("Vid delår och helårsbokslut", Frekvenskod.ÅR),
+        ("Vid delår och helårsbokslut", Frekvenskod.HALVÅR),
         ("varje vecka", Frekvenskod.VECKA),
         ("5 ggr/år", None),
         ("var annan månad", None),

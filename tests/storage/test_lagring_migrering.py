@@ -292,7 +292,7 @@ def test_äldre_fil_som_bara_läses_uppgraderas_i_en_kopia(fylld_fil: Path, ny_v
     with öppna(fylld_fil, skrivskyddad=True) as databas:
         assert databas.fil != fylld_fil
         with databas.läsning() as enhet:
-            enhet.session.connection().exec_driver_sql("SELECT sammanträdesform FROM sammantrade").one()
+            enhet.session.connection().exec_driver_sql("SELECT sammanträdesform FROM sammantrade").first()
         tillfällig = databas.fil
     assert not tillfällig.parent.exists()
     assert fylld_fil.read_bytes() == före

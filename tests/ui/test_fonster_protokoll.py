@@ -17,6 +17,7 @@ from nämndapp.models import Omröstning, Paragrafutgång, Röstval, Sammanträd
 from nämndapp.services import narvaro, protokoll, register, sammantraden, utkast
 from nämndapp.services.uppgifter import PersonUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
+from nämndapp.ui.kit.tabbordning import i_läsordning
 from nämndapp.ui.protokoll.riktext import Riktext
 from nämndapp.ui.sammantraden.sida import NÄRVARO, PROTOKOLL, Sammanträdessida
 
@@ -441,3 +442,33 @@ def test_papperen_till_protokollet_och_paragrafen_erbjuds(med_närvaro: Sammantr
     typer = [b.typ for b in med_närvaro.beställningar()]
     assert typer[:2] == ["protokoll", "utdrag"]
     assert {"narvarolista", "arvodesunderlag"} <= set(typer)
+
+
+@pytest.mark.parametrize("flik", [NÄRVARO, PROTOKOLL])
+def test_tabb_går_i_läsordning(med_närvaro: Sammanträdessida, qtbot: Any, flik: int) -> None:
+    med_närvaro.flikar.setCurrentIndex(flik)
+    lugn(med_närvaro, qtbot)
+    vilken = med_närvaro.närvaroflik if flik == NÄRVARO else med_närvaro.protokollflik
+    väntat = [w for w in i_läsordning(vilken) if w.isVisible() and w.isEnabled()]
+    assert len(väntat) > 10
+    sedda, nu = [], väntat[0]
+    for _ in range(4000):
+        if nu in väntat:
+            sedda.append(nu)
+        nu = nu.nextInFocusChain()
+        if nu is väntat[0]:
+            break
+    assert sedda == väntat
+
+
+def test_ett_påpekande_om_närvaron_leder_till_paragrafen_i_rutnätet(med_närvaro: Sammanträdessida, qtbot: Any) -> None:
+    sida, flik = med_närvaro, med_närvaro.närvaroflik
+    andra = sida.protokollflik.modell.rader[1].id
+    sida.flikar.setCurrentIndex(PROTOKOLL)
+    assert sida.gå_till(Plats("paragraf", andra, "närvaro"))
+    assert sida.flikar.currentIndex() == NÄRVARO and flik.rutnät.currentIndex().column() == 1
+    vem = flik.redigerare.uppgifter.närvarande[2].id
+    assert sida.gå_till(Plats("narvarande", vem, "roll"))
+    assert QApplication.focusWidget() is flik.redigerare._personfält["roll"].inmatning
+    assert sida.gå_till(Plats("paragraf", andra, "propositioner"))
+    assert QApplication.focusWidget() is sida.protokollflik.redigerare.paneler[2].ny_knapp

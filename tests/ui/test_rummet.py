@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from datetime import time as klocka
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from nämndapp.services import narvaro, oppna, protokoll, register, rumsvy, samm
 from nämndapp.services.rumsvy import Del
 from nämndapp.services.uppgifter import ParagrafUppgifter, PersonUppgifter, SatsUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
+from nämndapp.ui.app import bygg_fönster
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.rummet import tid
 from nämndapp.ui.rummet.lage import Sammanträdesläge
@@ -306,6 +307,19 @@ def test_ett_väckt_ärende_blir_den_paragraf_som_visas(
     assert läge.kort.rubrik.text() == "Budget 2027"
 
 
+def test_utan_föredragningslista_börjar_man_med_ett_väckt_ärende(
+    t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
+) -> None:
+    tomt = next(r.id for r in sammantraden.lista_sammanträden(db) if r.datum == date(2027, 1, 19))
+    fönster.rummet.gå_in(tomt)
+    läge = rum(fönster)
+    t(ENTER)
+    assert "Föredragningslistan är tom" in läge.starttext.text()
+    t("W", "Bullret", ENTER, ENTER, ENTER)
+    assert läge.kort.rubrik.text() == "Bullret"
+    assert läge.kort.isVisible()
+
+
 def test_det_som_skrivs_i_ett_formulär_är_utkast_och_formuläret_öppnas_igen(
     t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
 ) -> None:
@@ -502,8 +516,7 @@ def test_i_en_skrivskyddad_fil_kan_man_bläddra_men_inte_ändra(
 ) -> None:
     db.stäng()
     läsande = oppna.öppna_databas(db.sökväg, skrivskyddad=True)
-    fönster = Huvudfönster(läsande, Tema(qapp, läge="ljust"))
-    qtbot.addWidget(fönster)
+    fönster = bygg_fönster(qapp, läsande, Tema(qapp, läge="ljust"))
     with qtbot.waitActive(fönster, timeout=20_000):
         fönster.show()
         fönster.activateWindow()
@@ -519,4 +532,41 @@ def test_i_en_skrivskyddad_fil_kan_man_bläddra_men_inte_ändra(
         assert läge.kort.rubrik.text() == "Budget 2027"
     finally:
         fönster.close()
+        fönster.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         läsande.stäng()
+
+
+def test_temat_och_skrivskyddet_byts_också_i_rummet(
+    t: Tangentbord, fönster: Huvudfönster, möte: int, qtbot: Any, qapp: QApplication
+) -> None:
+    läge = in_i_rummet(t, fönster, qtbot)
+    ljust = läge.styleSheet()
+    fönster.välj_utseende("mörkt")
+    assert läge.styleSheet() != ljust
+    fönster.välj_utseende("ljust")
+    övertagaren = oppna.storage.öppna(fönster.db.sökväg, skapa=False, ta_över=True, ledig_efter=timedelta(seconds=-1))
+    try:
+        fönster.kontrollera_lås()
+        t("Y")
+        assert läge.panel is None
+        assert "skrivskyddad" in läge.svar.text()
+        assert fönster.notiser.parentWidget() is läge
+        assert "tagit över" in fönster.notiser.notiser()[-1].text
+    finally:
+        övertagaren.stäng()
+
+
+def test_det_som_ändras_efteråt_rör_inte_ett_rum_som_är_lämnat(
+    t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
+) -> None:
+    in_i_rummet(t, fönster, qtbot)
+    t(ESC)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    rad = protokoll.lista_paragrafer(db, möte)[0]
+    vy = protokoll.hämta_paragraf(db, rad.id)
+    nya = replace(vy.uppgifter, rubrik="Nytt namn")
+    fönster.kontext.utför(lambda: protokoll.spara_paragraf(db, rad.id, nya, vy.version))
+    fönster.välj_utseende("mörkt")
+    fönster.välj_utseende("ljust")
+    assert paragrafen(db, möte, 0).rubrik == "Nytt namn"

@@ -9,7 +9,17 @@ from __future__ import annotations
 from datetime import date
 
 from nämndapp.services import demoprotokoll
-from nämndapp.services.ekbro import arenden, attest, fore, hallna, internkontroll, moten, planering, register
+from nämndapp.services.ekbro import (
+    arenden,
+    attest,
+    delegation,
+    fore,
+    hallna,
+    internkontroll,
+    moten,
+    planering,
+    register,
+)
 from nämndapp.services.ekbro.grund import Ekbro, läs
 from nämndapp.storage import Enhet
 
@@ -32,3 +42,4 @@ def bygg(enhet: Enhet) -> None:
     internkontroll.bygg(ekbro)
     attest.bygg(ekbro)
     planering.bygg(ekbro)
+    delegation.bygg(ekbro)

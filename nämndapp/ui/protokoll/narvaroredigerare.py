@@ -26,7 +26,6 @@ from nämndapp.services.protokolluppgifter import (
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Fält, Talfält, Textfält, Tidsfält, Valfält
 from nämndapp.ui.kit.rullyta import rullyta
-from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll import innehall
 from nämndapp.ui.protokoll.intervallrad import Intervallrad
@@ -217,7 +216,7 @@ class Närvaroredigerare(Stigredigerare):
         self.lämna_fält()
         self._person = närvarande_id
         self._visa(behåll=set(self._skrivet))
-        ordna(self)
+        self.rader_ändrade.emit()
 
     @property
     def person(self) -> tuple[int, NärvarandeUppgifter] | None:

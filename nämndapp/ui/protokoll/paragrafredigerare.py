@@ -34,10 +34,10 @@ from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, Sa
 from nämndapp.services.vyer import ParagrafVy
 from nämndapp.ui.arenden.delrad import Delrad
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.elid import Elidetikett
 from nämndapp.ui.kit.falt import Kryssfält, Textfält, Valfält
 from nämndapp.ui.kit.frashjalp import Frashjälp
 from nämndapp.ui.kit.rullyta import rullyta
-from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll import innehall
 from nämndapp.ui.protokoll.paneler import alla_paneler, nytt_jäv
@@ -76,7 +76,7 @@ class Paragrafredigerare(Stigredigerare):
 
     slag = "paragraf"
     låst_text = ""  # why nothing can be changed, in the user's words
-    har_sparats = Signal()
+    ska_numreras = Signal()
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
@@ -111,6 +111,7 @@ class Paragrafredigerare(Stigredigerare):
         self._layout.addStretch(1)
         self.yta = rullyta(innehåll)
         yttre.addWidget(self.yta, 1)
+        self.setMinimumWidth(420)  # what the fields of a § need; a narrower window scrolls
         for tangent, nr in (("Ctrl+Shift+J", 0), ("Ctrl+Shift+Y", 1), ("Ctrl+Shift+O", 2), ("Ctrl+Shift+R", 3)):
             åtgärd = QAction(self.paneler[nr].ny_knapp.text(), self)
             åtgärd.setShortcut(QKeySequence(tangent))
@@ -139,9 +140,7 @@ class Paragrafredigerare(Stigredigerare):
         rad = QHBoxLayout(self._verktyg)
         rad.setContentsMargins(8, 0, 12, 0)
         rad.setSpacing(4)  # the buttons take no focus: the text keeps it, and each has a key of its own there
-        self._läge = QLabel("", self)
-        self._läge.setProperty("roll", "svag")
-        self._läge.setWordWrap(True)
+        self._läge = Elidetikett("svag", self)
         rad.addWidget(self._läge, 1)
         for text, tips, gör in (
             ("F", "Fet (Ctrl+B)", Riktext.växla_fet),
@@ -287,10 +286,7 @@ class Paragrafredigerare(Stigredigerare):
 
     def spara(self, nya: ParagrafUppgifter) -> bool:
         """What is touched by hand is never overwritten by a new proposal."""
-        sparat = super().spara(dataclasses.replace(nya, redigerad=True))
-        if sparat:
-            self.har_sparats.emit()
-        return sparat
+        return super().spara(dataclasses.replace(nya, redigerad=True))
 
     def visa(self, objekt_id: int | None) -> None:
         if self.vy is None or self.vy.id != objekt_id:
@@ -333,7 +329,7 @@ class Paragrafredigerare(Stigredigerare):
         if u is not None:
             self._ge_möten(u)
         if ändrat:
-            QTimer.singleShot(0, self, lambda: ordna(self))
+            QTimer.singleShot(0, self, self.rader_ändrade.emit)
 
     def _anpassa(self, lista: str, rader: list[Delrad], yta: QVBoxLayout, antal: int) -> bool:
         ändrat = len(rader) != antal
@@ -397,9 +393,9 @@ class Paragrafredigerare(Stigredigerare):
         self.tidigare_knapp.setVisible(u is not None and u.ärende_id is not None)
         self.tidigare_knapp.setEnabled(skrivs)
         if u is None:
-            self._läge.setText("")
+            self._läge.sätt("")
         else:
-            self._läge.setText("Ändrad för hand: ett nytt förslag skriver inte över den." if u.redigerad else "Förslag")
+            self._läge.sätt("Ändrad för hand: ett nytt förslag skriver inte över den." if u.redigerad else "Förslag")
         self._visa_härledda()
 
     # -- what the rules say -------------------------------------------------------------------
@@ -548,4 +544,7 @@ class Paragrafredigerare(Stigredigerare):
                 return True
         if plats.fält == "ej_deltagande":
             self.ej.fäll_ut(True)
+        if plats.fält == "nummer":  # given by a step of its own, beside
+            self.ska_numreras.emit()
+            return True
         return self.gå_till_fält(namn) or not plats.fält

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from nämndapp.bas.papekande import Påpekande
@@ -46,13 +46,31 @@ class Protokollrum(QObject):
         self.närvaro.redigerare.visad.connect(self._närvaro_visad)
         self.närvaro.redigerare.spara_ordförande.connect(self._spara_ordförande)
         self.närvaro.redigerare.spara_sluttid.connect(lambda tid: self.spara_möte.emit("sluttid", tid))
+        self.har_svar = False
+        for flik in (self.närvaro, self.protokoll):
+            flik.installEventFilter(self)
         kontext.ändrat.connect(self._ändrat)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What happened while other things were seen (sammanträdesläget) is worked out when a tab is seen again."""
+        if event.type() == QEvent.Type.Show and self._visas and self._inaktuell:
+            self._räkna_om()
+        return super().eventFilter(watched, event)
+
+    @property
+    def granskar(self) -> bool:
+        """Is the first answer on its way?"""
+        return not self.har_svar and self.verkstad.upptagen
+
+    def _syns(self) -> bool:
+        return self._visas and (self.närvaro.isVisible() or self.protokoll.isVisible())
 
     def visa(self, sammanträde_id: int | None) -> None:
         """Shows a meeting in both tabs."""
         if sammanträde_id != self._id:
             self._id = sammanträde_id
             self.påpekanden = ()
+            self.har_svar = False
             self._inaktuell = True
             self.protokoll.visa(sammanträde_id)
             self.närvaro.visa(sammanträde_id)
@@ -103,10 +121,11 @@ class Protokollrum(QObject):
         self.verkstad.välj(vy.id if vy else None)
 
     def _svarat(self, svar: Svar) -> None:
+        första, self.har_svar = not self.har_svar, True
         if svar.läge is not None:
             self.närvaro.sätt_läge(svar.läge)
         self.protokoll.redigerare.sätt_bild(svar.paragraf)
-        if svar.påpekanden is not None and svar.påpekanden != self.påpekanden:
+        if svar.påpekanden is not None and (första or svar.påpekanden != self.påpekanden):
             self.påpekanden = svar.påpekanden
             self.räknat.emit()
 
@@ -151,9 +170,9 @@ class Protokollrum(QObject):
             self._inaktuell = True
             if ny_följd:
                 self.närvaro.redigerare.läs_om()
-            if self._visas:
+            if self._syns():
                 self._räkna_om()
-        elif self._inaktuell or not self._visas:
+        elif self._inaktuell or not self._syns():
             self._inaktuell = True
         elif slag == "närvaro" and objekt_id == self._id:
             uppgifter = self.kontext.försök(lambda: närvarotjänst.hämta_närvaro(self.kontext.db, objekt_id))

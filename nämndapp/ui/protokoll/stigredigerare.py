@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
+from PySide6.QtCore import Signal
+
 from nämndapp.bas.fel import Saknas
 from nämndapp.ui.kit.falt import Fält
 from nämndapp.ui.protokoll import innehall
@@ -13,6 +15,8 @@ from nämndapp.ui.redigerare import Redigerare
 
 class Stigredigerare(Redigerare):
     """Subclasses give ``bygg`` too: it makes the rows that the content needs, before the fields are filled."""
+
+    rader_ändrade = Signal()  # fields have come or gone: the tab order is set anew
 
     def bygg(self) -> None:
         """Rows for what ``uppgifter`` holds."""

@@ -53,7 +53,7 @@ class Närvaropanel(Panel):
 
     def bygg(self) -> None:
         self.paragraf_id, self._frågar = self.nu.id, False
-        vem = Personfält("vem", "Vem?", kandidater(self.vy.personer), flera=False)
+        vem = Personfält("vem", "Vem? (L lägger till någon ny)", kandidater(self.vy.personer), flera=False)
         vad = Valfält("vad", "Vad händer?", [(r, r.value.capitalize()) for r in Rörelse])
         när = Valfält("när", "När?", [(n, n.value.capitalize()) for n in När])
         när.sätt(När.EFTER if self.nu.uppgifter.klubbat else När.FÖRE)
