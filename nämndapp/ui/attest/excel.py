@@ -56,11 +56,14 @@ class Filpanel(QWidget):
         layout.addWidget(self.ord)
         self._yta = QScrollArea(self)
         self._yta.setWidgetResizable(True)
+        self._yta.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._yta.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._yta.setFrameShape(QFrame.Shape.NoFrame)
         self._yta.setFixedHeight(184)
         self._kolumnyta = QWidget(self)
         self._rutnät = QGridLayout(self._kolumnyta)
         self._rutnät.setContentsMargins(0, 0, 0, 0)
+        self._rutnät.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._yta.setWidget(self._kolumnyta)
         layout.addWidget(self._yta)
         self.kolumnval: dict[str, QComboBox] = {}
@@ -113,6 +116,8 @@ class Filpanel(QWidget):
         vart = f"attestlistan {plan.uppgifter.år} version {plan.uppgifter.nummer}"
         self.rubrik.setText(f"Läs in {fil.name} till {vart}" if i_listan else f"Läs in {fil.name} som en ny lista {år}")
         self._bygg_kolumner(plan)
+        antal = -(-len(self.kolumnval) // 3)
+        self._yta.setFixedHeight(min(antal, 5) * 42)
         self.show()
         self.gör_knapp.setFocus()
         return True
@@ -156,6 +161,8 @@ class Filpanel(QWidget):
             ord_ = QLabel(" ".join(rubrik.split()), self._kolumnyta)
             val = QComboBox(self._kolumnyta)
             val.setAccessibleName(f"Kolumnen {' '.join(rubrik.split())} är")
+            val.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            val.setMinimumContentsLength(9)
             val.addItem(UTELÄMNAS, "")
             for namn in möjliga:
                 val.addItem(namn, namn)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -88,6 +89,8 @@ class Attestsida(Sida):
         delare.setStretchFactor(1, 1)
         delare.setSizes([146, 640])
         delare.setCollapsible(1, False)
+        delare.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        delare.setMinimumHeight(230)  # else wrapped text above makes the page scroll
         inre.addWidget(delare, 1)
         self.fil = Filpanel(kontext, self)
         self.fil.stängd.connect(self._fil_stängd)
