@@ -253,3 +253,18 @@ def test_panelernas_bokstäver_är_egna(fönstret: Huvudfönster, sida: Attestsi
     getattr(sida, panel)()
     QApplication.processEvents()
     assert krockande_bokstäver(fönstret) == []
+
+
+def test_sök_svarar_på_en_kod_och_öppnar_raden(fönstret: Huvudfönster, sida: Attestsida) -> None:
+    sök: Any = fönstret.gå_till_sida("Sök")
+    sök.fält.setText("attest 51010")
+    sök.sök()
+    kort = sök.modell.kort[1]
+    assert kort.rubrik == "51010 Hjälpmedel" and "Nour Khalil" in kort.text
+    sök._öppna(kort)
+    assert fönstret.sida is sida
+    nu = sida.rader.modell.rad(sida.rader.tabell.currentIndex())
+    assert nu is not None and nu.kod == "51010"
+    sök.fält.setText("99999")
+    sök.sök()
+    assert [k for k in sök.modell.kort if k.nyckel[0] == "attestrad"] == []

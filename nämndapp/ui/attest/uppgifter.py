@@ -9,7 +9,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from nämndapp.bas import diarienummer
+from nämndapp.services import arenden
 from nämndapp.services.attestuppgifter import AttestlistaUppgifter, Attestroll, Koddel
+from nämndapp.services.vyer import Ärenderad
 from nämndapp.ui.attest.lista import Radredigerare
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Textfält
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy
@@ -36,6 +39,31 @@ def _namn(post: Any, text: str) -> Any:
     return replace(post, namn=text)
 
 
+class Ärendevalet(Textfält):
+    """The matter in which the list is decided, typed as its diarienummer."""
+
+    def __init__(self) -> None:
+        super().__init__("ärende_id", "&Ärende (diarienummer)")
+        self._nummer: dict[int, str] = {}
+
+    def sätt_ärenden(self, rader: Sequence[Ärenderad]) -> None:
+        """The nämnd's matters; before ``sätt``."""
+        self._nummer = {r.id: r.diarienummer for r in rader if r.diarienummer}
+        self.föreslå(list(self._nummer.values()))
+
+    def visa(self, värde: Any) -> str:
+        return self._nummer.get(värde, "") if värde is not None else ""
+
+    def tolka(self, text: str) -> int | None:
+        if not text.strip():
+            return None
+        sökt = diarienummer.nyckel(text.strip())
+        funnen = next((i for i, n in self._nummer.items() if diarienummer.nyckel(n) == sökt), None)
+        if funnen is None:
+            raise ValueError(f"Nämnden har inget ärende med diarienummer {text.strip()}.")
+        return funnen
+
+
 class Uppgiftsflik(QWidget):
     """The fields are those of the rows' editor, so that both save the same list."""
 
@@ -50,17 +78,19 @@ class Uppgiftsflik(QWidget):
         fält.setVerticalSpacing(8)
         self.fält = (
             Textfält("rubrik", "Rubrik &på papperet", "Attestlista …"),
+            Ärendevalet(),
             Datumfält("gäller_från", "Gä&ller från och med"),
             Datumfält("gäller_till", "Till och &med"),
             Flerradsfält("regler", "Regler (&före tabellen)", 3),
             Textfält("namnteckningsprov", "Namn&teckningsprov", "Var proven förvaras"),
         )
-        platser = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (1, 0, 1, 3), (2, 0, 1, 3))
+        platser = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (0, 3, 1, 1), (1, 0, 1, 4), (2, 0, 1, 4))
         for ett, plats in zip(self.fält, platser, strict=True):
             fält.addWidget(redigerare.bind(ett), *plats)
         fält.setColumnStretch(0, 3)
         fält.setColumnStretch(1, 1)
         fält.setColumnStretch(2, 1)
+        fält.setColumnStretch(3, 1)
         layout.addLayout(fält)
         rad = QHBoxLayout()
         rad.setSpacing(16)
@@ -130,6 +160,13 @@ class Uppgiftsflik(QWidget):
     def fyll(self) -> None:
         """Shows the stored parts and roles; those of a decided list can only be read."""
         u: AttestlistaUppgifter | None = self._red.uppgifter
+        if u is not None:
+            kontext = self._red.kontext
+            rader = kontext.försök(lambda: arenden.lista_ärenden(kontext.db, u.nämnd_id)) or []
+            ärende = self.fält[1]
+            assert isinstance(ärende, Ärendevalet)
+            ärende.sätt_ärenden(rader)
+            ärende.sätt(u.ärende_id)
         skyddad = self._red.modell.skyddad
         for ett in self.fält:
             ett.skrivskydda(skyddad)
