@@ -47,6 +47,12 @@ def _intern_kontroll() -> type[Sida]:
     return Internkontrollsida
 
 
+def _attest() -> type[Sida]:
+    from nämndapp.ui.attest.sida import Attestsida
+
+    return Attestsida
+
+
 def _register() -> type[Sida]:
     from nämndapp.ui.register.sida import Registersida
 
@@ -71,6 +77,7 @@ SIDOR = (
     Sidpost("Sammanträden", "sammantraden", _sammanträden),
     Sidpost("Planering", "planering", _planering),
     Sidpost("Intern kontroll", "internkontroll", _intern_kontroll),
+    Sidpost("Attest", "attest", _attest),
     Sidpost("Register", "register", _register),
     Sidpost("Importera", "importera", _importera),
     Sidpost("Sök", "sok", _sök),
@@ -101,6 +108,10 @@ _HEM = {
     "workshoprad": "Intern kontroll",
     "plan": "Intern kontroll",
     "kontrollmoment": "Intern kontroll",
+    "attestlista": "Attest",
+    "attestlista med rader": "Attest",
+    "attestrader": "Attest",
+    "attestrad": "Attest",
     "person": "Register",
     "namnd": "Register",
     "nämnd": "Register",
