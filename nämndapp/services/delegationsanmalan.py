@@ -114,9 +114,9 @@ def underlag(db: Databas, sammanträde_id: int) -> Underlag:
         return att_anmäla(enhet.session, enhet.hämta(Sammanträde, sammanträde_id))
 
 
-def att_anmäla(session: Session, möte: Sammanträde) -> Underlag:
-    """``underlag`` in an open session."""
-    hittare = Versioner(session, möte.nämnd_id)
+def att_anmäla(session: Session, möte: Sammanträde, hittare: Versioner | None = None) -> Underlag:
+    """``underlag`` in an open session; ``hittare`` are the nämnd's versions, when they have been read."""
+    hittare = hittare or Versioner(session, möte.nämnd_id)
     anmäls, egna, pärm = [], [], []
     for rad in lager.beslut(session, möte.nämnd_id, till=möte.datum, oanmälda=True):
         b = som_bild(rad)
@@ -241,16 +241,16 @@ def läs_rapport(session: Session, sammanträde_id: int, *, med_statistik: bool 
     if möte is None:
         raise Inmatningsfel("Sammanträdet finns inte.", "Läs in listan på nytt.")
     nämnd = session.get(Nämnd, möte.nämnd_id)
+    hittare = Versioner(session, möte.nämnd_id)
     alla = lager.beslut(session, möte.nämnd_id)
     anmälda = [r for r in alla if r[-1] == möte.datum]
     utskott = lager.utskott(session, möte.nämnd_id)
     u_rader = [r for r in utskott if r[-1] == möte.datum]
     if not u_rader and all(r[_PLATS["brådskande"]] for r in anmälda):  # nothing but what the list got by itself
-        kommande = att_anmäla(session, möte)
+        kommande = att_anmäla(session, möte, hittare)
         väntar = {*kommande.beslut, *(r[0] for r in anmälda)}
         anmälda = [r for r in alla if r[0] in väntar]
         u_rader = [r for r in utskott if r[0] in set(kommande.utskott)]
-    hittare = Versioner(session, möte.nämnd_id)
     tidigare = [r[-1] for r in (*alla, *utskott) if r[-1] is not None and r[-1] < möte.datum]
     beslut = tuple(_rapportbeslut(r, hittare) for r in anmälda)
     delegater = {b.delegat for b in beslut}
