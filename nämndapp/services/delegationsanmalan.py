@@ -6,6 +6,7 @@ decided need not be reported, but may be tried by laglighetsprövning, needs a p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from sqlmodel import Session
 from nämndapp.bas import lagrumstext
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.manadsstatistik import Månadssiffra
+from nämndapp.bas.svenska import tolka_datum
 from nämndapp.models import Delegationsbeslut, Nämnd, Punkttyp, Sammanträde, Utskottsanmälan
 from nämndapp.rules.delegationsbeslut import Utskottsbild, behöver_eget_protokoll, glapp, är_besvär
 from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut, punkttext
@@ -103,6 +105,24 @@ def ta_bort_utskott(db: Databas, id_: int, väntad_version: int | None) -> Ändr
     """Removes one."""
     with db.skrivning() as enhet:
         return aggregat.ta_bort(enhet, UTSKOTT, id_, väntad_version)
+
+
+_PROTOKOLL = re.compile(
+    r"(?P<utskott>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖ -]*?utskott)(?:et)?s?\s+(?:protokoll|beslut)\s+(?:(?:från|den)\s+)*"
+    r"(?P<datum>\d{4}-\d{2}-\d{2}|\d{1,2} [a-zåäö]+ \d{4}),?\s*§§?\s*(?P<från>\d+)(?:\s*[-–]\s*(?P<till>\d+))?"
+)
+
+
+def tolka_utskott(text: str, nämnd_id: int) -> tuple[UtskottsanmälanUppgifter, ...]:
+    """Protocols named in pasted text: "Socialnämndens myndighetsutskotts protokoll 2016-12-14, §§ 268-283"."""
+    ut = []
+    for träff in _PROTOKOLL.finditer(" ".join(text.split())):
+        dag, från = tolka_datum(träff["datum"]), int(träff["från"])
+        till = int(träff["till"] or från)
+        if dag is not None and till >= från:
+            utskott = f"{träff['utskott'].split()[-1]}et"
+            ut.append(UtskottsanmälanUppgifter(nämnd_id, utskott.casefold(), dag, från, till))
+    return tuple(ut)
 
 
 # --- what is to be reported -----------------------------------------------------------------------------------------
