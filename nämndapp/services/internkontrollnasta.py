@@ -116,24 +116,27 @@ def _antal(antal: int, en: str, flera: str) -> str:
     return f"{antal} {en if antal == 1 else flera}"
 
 
+_UPPÅT: dict[str, tuple[tuple[type[Any], str], ...]] = {
+    "riskanalys": ((Riskanalys, ""),),
+    "risk": ((Risk, "riskanalys_id"), (Riskanalys, "")),
+    "internkontrollplan": ((Internkontrollplan, ""),),
+    "plan": ((Internkontrollplan, ""),),
+    "kontrollmoment": ((Kontrollmoment, "plan_id"), (Internkontrollplan, "")),
+    "kontrolltillfalle": ((Kontrolltillfälle, "kontroll_id"), (Kontrollmoment, "plan_id"), (Internkontrollplan, "")),
+    "internkontrollworkshop": ((Internkontrollworkshop, ""),),
+    "workshoprad": ((Workshoprad, "workshop_id"), (Internkontrollworkshop, "")),
+}
+"""From a row up to what has the year: each kind with the column that leads on."""
+
+
 def årets_plats(db: Databas, typ: str, id_: int) -> tuple[int, int] | None:
     """The nämnd and the year of what a påpekande or a reminder speaks of; None when it is gone."""
+    ett: Any = None
+    nu: int | None = id_
     with db.läsning() as enhet:
-        session = enhet.session
-        hel = {"riskanalys": Riskanalys, "internkontrollplan": Internkontrollplan, "plan": Internkontrollplan,
-               "internkontrollworkshop": Internkontrollworkshop}.get(typ)  # fmt: skip
-        if hel is not None:
-            ett: Any = session.get(hel, id_)
-            return None if ett is None else (ett.nämnd_id, ett.år)
-        if typ == "risk" and (risk := session.get(Risk, id_)) is not None and risk.riskanalys is not None:
-            return risk.riskanalys.nämnd_id, risk.riskanalys.år
-        if typ == "workshoprad" and (rad := session.get(Workshoprad, id_)) is not None and rad.workshop is not None:
-            return rad.workshop.nämnd_id, rad.workshop.år
-        if typ == "kontrolltillfalle":
-            tillfälle = session.get(Kontrolltillfälle, id_)
-            kontroll = tillfälle.kontroll if tillfälle else None
-        else:
-            kontroll = session.get(Kontrollmoment, id_) if typ == "kontrollmoment" else None
-        if kontroll is not None and kontroll.plan is not None:
-            return kontroll.plan.nämnd_id, kontroll.plan.år
-    return None
+        for modell, fält in _UPPÅT.get(typ, ()):
+            ett = enhet.session.get(modell, nu)
+            if ett is None:
+                return None
+            nu = getattr(ett, fält) if fält else None
+        return None if ett is None else (ett.nämnd_id, ett.år)

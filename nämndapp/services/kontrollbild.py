@@ -74,10 +74,10 @@ def kontrollbilder(plan: PlanUppgifter, tillfällen: Sequence[Tillfällerad], id
 
 
 def sammanfattning(bilder: Sequence[Kontrollbild]) -> str:
-    """ "12 kontrollmoment: 2 avvikelse, 9 ingen avvikelse, 1 försenat." """
+    """ "12 kontrollmoment · 1 försenat · 2 avvikelse · 9 ingen avvikelse" """
     antal: dict[str, int] = {}
     for bild in bilder:
         antal[bild.ord] = antal.get(bild.ord, 0) + 1
     ordning = [*(ett.value for ett in _TON), UTAN_TILLFÄLLE]
     delar = [f"{antal[ord_]} {ord_}" for ord_ in ordning if ord_ in antal]
-    return f"{len(bilder)} kontrollmoment: {', '.join(delar)}." if delar else "Planen har inga kontrollmoment."
+    return " · ".join([f"{len(bilder)} kontrollmoment", *delar]) if delar else "Planen har inga kontrollmoment."

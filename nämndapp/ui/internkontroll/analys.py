@@ -251,7 +251,7 @@ class Analysredigerare(Cellredigerare):
         if self.delare.orientation() != riktning or event.oldSize().width() < 0:
             self.delare.setOrientation(riktning)
             liggande = riktning == Qt.Orientation.Horizontal
-            matris = 340 if liggande else 190
+            matris = 340 if liggande else 152
             helhet = self.width() if liggande else max(self.height() - 70, 2 * matris)
             self.matris.setContentsMargins(*((12, 0, 0, 0) if liggande else (0, 10, 0, 0)))
             self.delare.setSizes([helhet - matris, matris])

@@ -80,23 +80,20 @@ class Stegknapp(QAbstractButton):
             QPen(QColor(färger.accent if vald or self.hasFocus() else färger.kant), 2 if self.hasFocus() else 1)
         )
         penna.drawRoundedRect(yta, 5, 5)
-        inre = yta.adjusted(9, 6, -7, -6)
+        inre = yta.adjusted(9, 5, -7, -5)
         höjd = inre.height() / 3
         font = QFont(self.font())
         font.setBold(True)
         penna.setFont(font)
         penna.setPen(QColor(färger.text))
-        vänster = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        penna.drawText(QRectF(inre.left(), inre.top(), inre.width(), höjd), vänster, self.text())
-        penna.setFont(self.font())
-        läge = f"{_TECKEN[self.steg.läge]} {self.steg.läge.value}"
-        penna.drawText(QRectF(inre.left(), inre.top() + höjd, inre.width(), höjd), vänster, läge)
+        rad = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        penna.drawText(QRectF(inre.left(), inre.top(), inre.width(), höjd), rad, self.text())
         font = QFont(self.font())
-        font.setPointSizeF(max(self.font().pointSizeF() - 1, 8.0))
+        font.setPointSizeF(max(self.font().pointSizeF() - 1.5, 8.0))
         penna.setFont(font)
-        penna.setPen(QColor(färger.text if vald else färger.text_svag))
-        text = penna.fontMetrics().elidedText(self.steg.text, Qt.TextElideMode.ElideRight, int(inre.width()))
-        penna.drawText(QRectF(inre.left(), inre.top() + 2 * höjd, inre.width(), höjd), vänster, text)
+        text = f"{_TECKEN[self.steg.läge]} {self.steg.läge.value}: {self.steg.text}"
+        flera = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        penna.drawText(QRectF(inre.left(), inre.top() + höjd, inre.width(), 2 * höjd), flera, text)
         penna.end()
 
 

@@ -37,7 +37,7 @@ class Riskmatris(QWidget):
         self._markerad: int | None = None
         self.setAccessibleName("Riskmatris")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(200, 170)
+        self.setMinimumSize(200, 140)
 
     def sizeHint(self) -> QSize:
         return QSize(270, 270)

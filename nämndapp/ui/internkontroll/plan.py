@@ -90,11 +90,11 @@ class Planredigerare(Cellredigerare):
 
     def _kolumner(self) -> Sequence[Cellkolumn[KontrollUppgifter]]:
         return (
-            Cellkolumn("Kategori", lambda k, _: k.kategori, skriv_text("kategori"), bredd=100),
-            Cellkolumn("Kontroll", lambda k, _: k.kontroll, self._byt_kontroll, bredd=180, sträck=True),
-            Cellkolumn("Omfattning", lambda k, _: k.omfattning, skriv_text("omfattning"), bredd=100),
+            Cellkolumn("Kategori", lambda k, _: k.kategori, skriv_text("kategori"), bredd=92),
+            Cellkolumn("Kontroll", lambda k, _: k.kontroll, self._byt_kontroll, bredd=168, sträck=True),
+            Cellkolumn("Omfattning", lambda k, _: k.omfattning, skriv_text("omfattning"), bredd=90),
             Cellkolumn("Ansvarig", lambda k, _: k.ansvarig, skriv_text("ansvarig"), bredd=96),
-            Cellkolumn("Frekvens", lambda k, _: k.frekvens, riskarbete.med_frekvens, bredd=90, mer=self._frekvensord),
+            Cellkolumn("Frekvens", lambda k, _: k.frekvens, riskarbete.med_frekvens, bredd=104, mer=self._frekvensord),
             Cellkolumn("Metod", lambda k, _: k.metod, skriv_text("metod"), bredd=90),
             Cellkolumn(
                 "Rapport till", lambda k, _: k.rapporteras_till, skriv_text("rapporteras_till"), bredd=96,

@@ -24,6 +24,7 @@ from nämndapp.ui.internkontroll.tomflik import Flik
 from nämndapp.ui.internkontroll.uppfoljning import Uppföljningsflik
 from nämndapp.ui.internkontroll.workshop import Workshopredigerare
 from nämndapp.ui.kit.fraga import Frågerad
+from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.redigerare import Redigerare
 from nämndapp.ui.sida import Beställning, Sida
@@ -40,7 +41,7 @@ _FLIK = {
     "kontrollmoment": PLAN,
     "kontrolltillfalle": KONTROLLER,
 }
-_RADER = {"risk", "workshoprad", "kontrollmoment", "kontrolltillfalle"}
+_PLANENS = {"kontrolltillfalle", "kontrolltillfallen", "internkontrollworkshop"}
 
 
 class Internkontrollsida(Sida):
@@ -114,7 +115,7 @@ class Internkontrollsida(Sida):
         self.tomma = [Flik(del_, g, self.flikar) for del_, g in zip(delar, gör, strict=True)]
         for namn, flik in zip(_NAMN, self.tomma, strict=True):
             self.flikar.addTab(flik, namn)
-        self.flikar.addTab(self.val, "Inställningar")
+        self.flikar.addTab(rullyta(self.val), "Inställningar")
 
     def _bygg_tom(self) -> QWidget:
         """What is shown before there is a year: what to do first."""
@@ -240,9 +241,9 @@ class Internkontrollsida(Sida):
             self.uppdatera()
 
     def _ändrat(self, slag: str, objekt_id: int) -> None:
-        """The plan shows the numbers of the risks: a changed analysis changes them."""
+        """The plan shows the numbers of the risks, and is looked over with what came of its controls."""
         plan: PlanUppgifter | None = self.plan.uppgifter
-        if slag == "riskanalys" and plan is not None and plan.riskanalys_id == objekt_id:
+        if plan is not None and (slag in _PLANENS or (slag == "riskanalys" and plan.riskanalys_id == objekt_id)):
             self.plan.läs_om()
 
     def _flik_bytt(self, nr: int) -> None:

@@ -57,8 +57,8 @@ class Uppföljningsflik(QWidget):
                     "Utfall", lambda b, _: f"{_TECKEN[b.ton]} {b.ord}", bredd=176,
                     ton=lambda b: tonfärg(b.ton, aktuella_färger()), mer=lambda b: b.ord,
                 ),
-                Cellkolumn("Gjorda", lambda b, _: f"{b.gjorda} av {b.antal}", bredd=72, hel_rubrik="Gjorda tillfällen"),
-                Cellkolumn("Avvikelser", lambda b, _: str(b.avvikelser or ""), bredd=80, höger=True),
+                Cellkolumn("Gjorda", lambda b, _: f"{b.gjorda} av {b.antal}", bredd=92, hel_rubrik="Gjorda tillfällen"),
+                Cellkolumn("Avvikelser", lambda b, _: str(b.avvikelser or ""), bredd=98, höger=True),
                 Cellkolumn(
                     "Åtgärder", lambda b, _: f"{b.pågående_åtgärder} pågår" if b.pågående_åtgärder else "", bredd=84
                 ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.services import internkontrollworkshop, workshopval
@@ -77,11 +77,15 @@ class Workshopredigerare(Cellredigerare):
         )
         self.vakta(self.vy_rader)
         self.tabell = Celltabell(self.vy_rader, "Nytt kontroll&moment", self)
-        self.tabell.lägg_fält(((rubrik, 4), (datum, 2), (anteckning, 4)))
+        fält = QHBoxLayout()
+        fält.setSpacing(12)
+        for ett, bredd in ((rubrik, 4), (datum, 2), (anteckning, 4)):
+            fält.addWidget(ett, bredd)
+        layout.addLayout(fält)
         self.vidare = QPushButton("&Till riskanalys", self)
         self.vidare.setToolTip("Öppna årets riskanalys, eller börja på den med förra årets risker")
         self.vidare.clicked.connect(self.till_analysen.emit)
-        self.tabell.knapprad.addWidget(self.vidare, 0, Qt.AlignmentFlag.AlignBottom)
+        self.tabell.knapprad.addWidget(self.vidare)
         råd = QLabel(
             "I kolumnen Beslut: H ha kvar · R revidera (båda kan stå) · N nytt · T ta bort · E ev. ta bort · "
             "O obehandlad",
