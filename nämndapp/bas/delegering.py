@@ -14,12 +14,13 @@ from nämndapp.bas.resurser import resurs
 
 @dataclass(frozen=True, slots=True)
 class Lag:
-    """A law. ``kapitel``: its paragraphs are counted within chapters."""
+    """A law. ``kapitel``: its paragraphs are counted within chapters. ``besvär``: single cases are so appealed."""
 
     kort: str
     namn: str
     sfs: str = ""
     kapitel: bool = True
+    besvär: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,10 @@ def _data() -> dict[str, Any]:
 @cache
 def lagar() -> dict[str, Lag]:
     """The laws by abbreviation."""
-    return {r["kort"]: Lag(r["kort"], r["namn"], r.get("sfs", ""), r.get("kapitel", True)) for r in _data()["lag"]}
+    return {
+        r["kort"]: Lag(r["kort"], r["namn"], r.get("sfs", ""), r.get("kapitel", True), r.get("besvär", False))
+        for r in _data()["lag"]
+    }
 
 
 @cache

@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from nämndapp.bas.attest import AttestradUppgifter
+from nämndapp.bas.attesttabell import Tabellform
 from nämndapp.bas.papekande import Påpekande
 from nämndapp.bas.wordfalt import Pappersmärke
 
@@ -107,7 +109,10 @@ class Undertecknareförslag:
 
 @dataclass(frozen=True, slots=True)
 class Punktförslag:
-    """A row of a föredragningslista. ``nr`` is None for unnumbered rows, ``grupp`` the heading above it."""
+    """A row of a föredragningslista. ``nr`` is None for unnumbered rows, ``grupp`` the heading above it.
+
+    ``utgår``, ``väckt_av`` and ``stängda_dörrar`` are what the list says after the title.
+    """
 
     rubrik: str
     rad: int
@@ -117,6 +122,9 @@ class Punktförslag:
     minuter: int | None = None
     bilaga: bool = False
     föredragande: str | None = None
+    utgår: bool = False
+    väckt_av: str | None = None
+    stängda_dörrar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +175,43 @@ class Kontrollförslag:
 
 
 @dataclass(frozen=True, slots=True)
+class Delegationspunktförslag:
+    """A row of a delegationsordning, cells as written. ``osäker``: two codes stand in one cell, perhaps old and new.
+
+    ``flyttad``: the extraction had moved the row away from its heading; its group was found by its number.
+    ``gränser`` are the delegates' limits, as many as they are: amount and unit ("kr", "prisbasbelopp" …), or None.
+    """
+
+    nr: str
+    ärende: str
+    rad: int
+    kapitel: str = ""
+    grupp: str = ""
+    lagrum: str = ""
+    delegater: tuple[str, ...] = ()
+    anteckning: str | None = None
+    osäker: bool = False
+    flyttad: bool = False
+    gränser: tuple[tuple[int, str] | None, ...] = ()
+    ersättare: str = ""
+    villkor: str = ""
+    vidaredelegation: bool | None = None
+    anmäls: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistikförslag:
+    """A figure of a month; ``värde`` None where the paper has none (which is not 0). ``mått``: bifall, avslag, …"""
+
+    kategori: str
+    mått: str
+    år: int
+    månad: int
+    värde: int | None
+    rad: int
+
+
+@dataclass(frozen=True, slots=True)
 class Meddelandeförslag:
     """A row of a list of meddelanden."""
 
@@ -184,7 +229,7 @@ class Dokumentförslag:
     ``er_beteckning``, ``sida``, ``kommun``, ``tid``, ``plats``, ``motesdatum``, ``starttid``, ``justerare``,
     ``ersattare_for_justerare``, ``justering``, ``justering_plats``, ``justering_datum``, ``justering_tid``,
     ``paragraf``, ``beslutsdatum``, ``beslutad_av``, ``giltigt_fran``, ``giltigt_till``, ``galler_for``,
-    ``aktualiserad``, ``dokumentansvarig``, ``svar_senast``, ``ar`` …
+    ``aktualiserad``, ``dokumentansvarig``, ``svar_senast``, ``ar``, ``attestregler`` …
     A label that is printed but empty is there with the value None and its line; a label that is not printed is absent.
 
     ``hör_till`` is the diarienummer of the ärende that the paper is proposed to join: its own, or, for a paper
@@ -211,7 +256,11 @@ class Dokumentförslag:
     punkter: list[Punktförslag] = field(default_factory=list)
     risker: list[Riskförslag] = field(default_factory=list)
     kontroller: list[Kontrollförslag] = field(default_factory=list)
+    delegationspunkter: list[Delegationspunktförslag] = field(default_factory=list)
+    statistik: list[Statistikförslag] = field(default_factory=list)
     meddelanden: list[Meddelandeförslag] = field(default_factory=list)
+    attestrader: list[AttestradUppgifter] = field(default_factory=list)  # ``källrad`` is set
+    attestform: Tabellform | None = None  # the code parts and roles of the attestrader
     påpekanden: list[Påpekande] = field(default_factory=list)
     hör_till: str | None = None
     hör_till_grund: str = ""

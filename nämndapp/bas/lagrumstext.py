@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from nämndapp.bas import delegering
 
 
 @dataclass(frozen=True, slots=True)
 class Lagrumsref:
-    """One paragraph. ``paragraf`` "13 a"; ``punkter`` and ``stycke`` as written; ``kapitel`` None where none is said."""
+    """One paragraph ("13 a"); ``punkter`` and ``stycke`` as written; ``kapitel`` None where none is said."""
 
     lag: str
     kapitel: int | None
@@ -33,7 +33,8 @@ class Lagrumsref:
 
 _TAL = r"\d{1,3}(?:[ ]?[a-oq-z](?![a-zåäö.]))?"  # p is a point's sign, never a paragraph's letter
 _BIT = re.compile(
-    rf"""(?P<par>§§?) | (?P<kap>kap(?:itlet|itel|\.)?(?!\w)) | (?P<stycke>(?:första|andra|tredje|fjärde|femte)\s+stycket|st\.?(?!\w))
+    rf"""(?P<par>§§?) | (?P<kap>kap(?:itlet|itel|\.)?(?!\w))
+    | (?P<stycke>(?:första|andra|tredje|fjärde|femte)\s+stycket|st\.?(?!\w))
     | (?P<punkt>p(?:unkt(?:en|erna)?|\.)?(?![a-zåäö])) | (?P<kolon>:) | (?P<spann>[-–—])
     | (?P<skilj>,|/|;|&|\b(?:och|samt|eller|resp\.?|respektive)\b) | (?P<tal>{_TAL}) | (?P<ord>[^\W\d][\w.:åäöÅÄÖ-]*)
     | (?P<annat>\S)""",
@@ -73,6 +74,7 @@ def är_lag(ord_: str) -> bool:
     return rent in delegering.lagar() or (len(rent) > 4 and bool(_LAGORD.search(rent)))
 
 
+@lru_cache(maxsize=8192)
 def tolka(text: str, kapitellag: str = "") -> tuple[Lagrumsref, ...]:
     """The references of a text, in order; () when nothing in it is a provision. Never raises."""
     return tuple(_Läsare(kapitellag).läs(text))

@@ -36,13 +36,14 @@ def attest(val: argparse.Namespace) -> int:
         belopp = f", högst {svenska.heltal(t.rad.belopp)} kr" if t.rad.belopp is not None else ""
         print(f"{t.rad.kod} {t.rad.benämning}{villkor}{belopp}".strip() + f"  [{t.skäl}]")
         for roll, personer in t.roller:
-            print(f"    {roll}: {', '.join(_attestnamn(p) for p in personer)}")
+            print(f"    {roll}: {', '.join(attestnamn(p) for p in personer)}")
         if not t.roller:
             print("    Ingen den dagen.")
     return KLART
 
 
-def _attestnamn(p: AttestpersonUppgifter) -> str:
+def attestnamn(p: AttestpersonUppgifter) -> str:
+    """The name with its days, and whether the source was sure."""
     tid = " ".join(f"{o} {d.isoformat()}" for o, d in (("från", p.från), ("till", p.till)) if d)
     return p.namn + (f" ({tid})" if tid else "") + (" – osäkert, se listan" if p.osäker else "")
 

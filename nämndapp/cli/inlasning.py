@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nämndapp.bas.fel import Inmatningsfel, NämndappFel
 from nämndapp.bas.kommandorad import med_jokertecken
+from nämndapp.cli.attest import attestnamn
 from nämndapp.cli.gemensamt import KLART, KUNDE_INTE, påpekanderad, skriv_json, öppnad
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ _ENTAL = {
     "risker": "risk",
     "internkontrollplaner": "internkontrollplan",
     "kontroller": "kontroll",
+    "attestlistor": "attestlista",
+    "attestrader": "attestrad",
+    "delegationsordningar": "delegationsordning",
+    "delegationspunkter": "delegationspunkt",
+    "siffror": "siffra",
     "kontrollresultat": "kontrollresultat",
     "workshoppar": "workshop",
     "sammanträden": "sammanträde",
@@ -140,6 +146,15 @@ def _dokumentrader(dok: Dokumentförslag) -> Iterator[str]:
         yield _fältrad("risk", f"{r.risk} ({r.sannolikhet} × {r.konsekvens} = {r.riskvärde})", r.rad)
     for k in dok.kontroller:
         yield _fältrad("kontroll", f"{k.kategori}: {k.kontroll}", k.rad)
+    for a in dok.attestrader:
+        namn = ", ".join(attestnamn(p) for p in a.personer)
+        if namn:
+            villkor = f" ({a.villkor})" if a.villkor else ""
+            yield _fältrad("attest", f"{a.kod} {a.benämning}{villkor}: {namn}", a.källrad)
+    for d in dok.delegationspunkter:
+        yield _fältrad(f"delegation {d.nr}", f"{d.ärende} | {d.lagrum} | {' / '.join(d.delegater)}", d.rad)
+    if dok.statistik:
+        yield _fältrad("statistik", f"{len(dok.statistik)} siffror", dok.statistik[0].rad)
     for m in dok.meddelanden:
         yield _fältrad("meddelande", f"{m.diarienummer or ''} {m.text}".strip(), m.rad)
     if dok.hör_till:

@@ -42,7 +42,7 @@ def tolk(*, fönster: Kommando, självtest: Kommando) -> Kommandotolk:
     importera = kommando(
         "importera", "känner igen handlingar i filer och visar vad som finns i dem", inlasning.importera
     )
-    importera.add_argument("filer", metavar="FIL", nargs="+", type=Path, help="txt, pdf eller docx")
+    importera.add_argument("filer", metavar="FIL", nargs="+", type=Path, help="txt, pdf, docx, xlsx eller csv")
     importera.add_argument("--spara", action="store_true", help="lagrar det som hittas i databasen")
     importera.add_argument("--namnd", metavar="KOD", help="nämnden; annars den som handlingarna säger")
 
@@ -55,6 +55,7 @@ def tolk(*, fönster: Kommando, självtest: Kommando) -> Kommandotolk:
     exportera.add_argument("--namnd", metavar="KOD", help="nämndens kod; annars alla nämnder")
     exportera.add_argument("--datum", type=datum, help="arvode: bara sammanträdet den dagen")
     exportera.add_argument("--ar", metavar="ÅR", type=heltal, help="bara det året")
+    exportera.add_argument("--version", metavar="NR", type=heltal, help="attestlista: versionen; annars den senaste")
     exportera.add_argument(
         "--frister", action="store_true", help="kalender: även stoppdatum, kallelse, justering, anslag"
     )
@@ -101,6 +102,9 @@ def _skapa_val(skapa: argparse.ArgumentParser) -> None:
     skapa.add_argument(
         "--voteringar", metavar="ANTAL", type=heltal, default=3, help="så många tomma voteringar (voteringslista; 3)"
     )
+    skapa.add_argument("--version", metavar="NR", type=heltal, help="listans version det året; annars den senaste")
+    skapa.add_argument("--jamfor", metavar="NR", type=heltal, help="märker ut ändringar mot den versionen")
+    skapa.add_argument("--person", metavar="NAMN", help="bara den personens attesträtter")
     skapa.add_argument("--dnr", metavar="NUMMER", help="tjänsteskrivelsens diarienummer")
     skapa.add_argument(
         "--slutlig", action="store_true", help="vägrar medan någon regel säger FEL, och för ett ojusterat protokoll"

@@ -23,8 +23,9 @@ def skapa(val: argparse.Namespace) -> int:
     if val.ut.is_dir():
         raise Inmatningsfel(f"{val.ut} är en mapp.", "Skriv ett filnamn efter --ut.")
     vilken = Val(
-        val.namnd, val.datum, val.paragraf, val.ar, val.dnr, offentlig=val.offentlig, voteringar=val.voteringar
-    )
+        val.namnd, val.datum, val.paragraf, val.ar, val.dnr, offentlig=val.offentlig, voteringar=val.voteringar,
+        version=val.version, jämför=val.jamfor, person=val.person,
+    )  # fmt: skip
     with öppnad(val) as db:
         if val.slutlig and (hinder := granska.hinder_för_slutlig(db, val.typ, vilken)):
             raise Dokumentfel(
@@ -87,7 +88,57 @@ def _exportera_arvode(val: argparse.Namespace) -> int:
     return KLART
 
 
+def _exportera_attestlista(val: argparse.Namespace) -> int:
+    """The named version, else the latest."""
+    from nämndapp.services import attestfil
+    from nämndapp.services.vilken import Val, hitta_attestlista
+
+    with öppnad(val) as db:
+        with db.läsning() as enhet:
+            lista_id = hitta_attestlista(enhet.session, Val(val.namnd, år=val.ar, version=val.version))
+        antal = attestfil.exportera(db, lista_id, val.ut)
+    if val.json:
+        skriv_json({"fil": str(val.ut), "typ": val.typ, "antal": antal})
+    else:
+        print(val.ut)
+    return KLART
+
+
+def _exportera_internkontroll(val: argparse.Namespace) -> int:
+    """A year (this one) of a nämnd's internal control."""
+    from nämndapp.services import kontrollexport
+
+    if val.ut.suffix.lower() != ".xlsx":
+        raise Inmatningsfel("Intern kontroll skrivs som Excel.", "Skriv ett filnamn som slutar på .xlsx efter --ut.")
+    with öppnad(val) as db:
+        antal = kontrollexport.exportera_excel(db, val.namnd, val.ar or date.today().year, val.ut)
+    if val.json:
+        skriv_json({"fil": str(val.ut), "typ": val.typ, "antal": antal})
+    else:
+        print(val.ut)
+    return KLART
+
+
+def _exportera_delegationsstatistik(val: argparse.Namespace) -> int:
+    from nämndapp.services import delegationsstatistik
+    from nämndapp.services.vilken import hitta_nämnd
+
+    with öppnad(val) as db:
+        with db.läsning() as enhet:
+            nämnd_id = hitta_nämnd(enhet.session, val.namnd).id or 0
+        år = val.ar or next(iter(delegationsstatistik.år_med_statistik(db, nämnd_id)), date.today().year)
+        delegationsstatistik.exportera_excel(db, nämnd_id, år, val.ut)
+    if val.json:
+        skriv_json({"fil": str(val.ut), "typ": val.typ, "ar": år})
+    else:
+        print(val.ut)
+    return KLART
+
+
 EXPORT: dict[str, Callable[[argparse.Namespace], int]] = {
     "kalender": _exportera_kalender,
     "arvode": _exportera_arvode,
+    "attestlista": _exportera_attestlista,
+    "internkontroll": _exportera_internkontroll,
+    "delegationsstatistik": _exportera_delegationsstatistik,
 }

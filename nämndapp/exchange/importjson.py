@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from nämndapp.bas.attest import ATTESTANT, ERSÄTTARE, AttestpersonUppgifter, Attestradslag, AttestradUppgifter
 from nämndapp.bas.forslag import (
+    Delegationspunktförslag,
     Dokumentförslag,
     Fält,
     Importförslag,
@@ -13,6 +15,7 @@ from nämndapp.bas.forslag import (
     Meddelandeförslag,
     Punktförslag,
     Riskförslag,
+    Statistikförslag,
     Underlagsförslag,
     Workshopsvar,
 )
@@ -53,16 +56,43 @@ def _dokument(dok: Dokumentförslag) -> dict[str, Any]:
         ],
         "skickas_till": [mottagare.värde for mottagare in dok.skickas_till],
         "punkter": [_punkt(punkt) for punkt in dok.punkter],
-        "attestrader": [],
-        "delegationspunkter": [],
+        "attestrader": [_attestrad(rad) for rad in dok.attestrader if rad.slag in _MED_PERSONER],
+        "extra_attestanter": [_attestrad(rad) for rad in dok.attestrader if rad.slag is Attestradslag.EXTRA],
+        "delegationspunkter": [_delegationspunkt(punkt) for punkt in dok.delegationspunkter],
         "risker": [_risk(risk) for risk in dok.risker],
         "kontroller": [_kontroll(kontroll) for kontroll in dok.kontroller],
-        "statistik": [],
+        "statistik": [_statistik(värde) for värde in dok.statistik],
         "meddelanden": [_meddelande(meddelande) for meddelande in dok.meddelanden],
         "papekanden": [_påpekande(påpekande) for påpekande in dok.påpekanden],
         "hor_till": dok.hör_till,
         "hor_till_grund": dok.hör_till_grund or None,
     }
+
+
+_MED_PERSONER = (Attestradslag.RAD, Attestradslag.ALLA)
+
+
+def _attestrad(rad: AttestradUppgifter) -> dict[str, Any]:
+    roller = dict.fromkeys(p.roll for p in rad.personer if p.roll not in (ATTESTANT, ERSÄTTARE))
+    return {
+        "avdelning": rad.koder.get("avdelning"),
+        "ansvar": rad.koder.get("ansvar"),
+        "kod": rad.kod or None,
+        "benamning": rad.benämning,
+        "villkor": rad.villkor or None,
+        "attestanter": [_attestperson(p) for p in rad.i_roll(ATTESTANT)],
+        "ersattare": [_attestperson(p) for p in rad.i_roll(ERSÄTTARE)],
+        "ovriga_roller": {roll: [_attestperson(p) for p in rad.i_roll(roll)] for roll in roller},
+        "belopp": rad.belopp,
+        "koddelar": dict(rad.koder),
+        "delnamn": dict(rad.namn),
+        "slag": rad.slag.value,
+        "rad": rad.källrad,
+    }
+
+
+def _attestperson(p: AttestpersonUppgifter) -> dict[str, Any]:
+    return {"namn": p.namn, "fran": _datum(p.från), "till": _datum(p.till), "osaker": p.osäker}
 
 
 def _värde(fält: Fält[str] | None) -> str | None:
@@ -110,6 +140,9 @@ def _punkt(punkt: Punktförslag) -> dict[str, Any]:
         "minuter": punkt.minuter,
         "bilaga": punkt.bilaga,
         "foredragande": punkt.föredragande,
+        "utgar": punkt.utgår,
+        "vackt_av": punkt.väckt_av,
+        "stangda_dorrar": punkt.stängda_dörrar,
         "rad": punkt.rad,
     }
 
@@ -138,6 +171,35 @@ def _kontroll(kontroll: Kontrollförslag) -> dict[str, Any]:
         "moment": list(kontroll.moment),
         "workshop": _workshop(kontroll.workshop),
         "rad": kontroll.rad,
+    }
+
+
+def _delegationspunkt(punkt: Delegationspunktförslag) -> dict[str, Any]:
+    return {
+        "nr": punkt.nr,
+        "kapitel": punkt.kapitel or None,
+        "grupp": punkt.grupp or None,
+        "arende": punkt.ärende,
+        "lagrum": punkt.lagrum or None,
+        "delegater": list(punkt.delegater),
+        "anteckning": punkt.anteckning,
+        "ersattare": punkt.ersättare or None,
+        "villkor": punkt.villkor or None,
+        "vidaredelegation": punkt.vidaredelegation,
+        "anmals": punkt.anmäls,
+        "osaker": punkt.osäker,
+        "rad": punkt.rad,
+    }
+
+
+def _statistik(värde: Statistikförslag) -> dict[str, Any]:
+    return {
+        "kategori": värde.kategori,
+        "matt": värde.mått,
+        "ar": värde.år,
+        "manad": värde.månad,
+        "varde": värde.värde,
+        "rad": värde.rad,
     }
 
 

@@ -160,6 +160,8 @@ TYPORD: dict[str, Dokumenttyp] = {
     "plan för intern kontroll": Dokumenttyp.INTERNKONTROLLPLAN,
     "meddelanden": Dokumenttyp.MEDDELANDEN,
     "meddelandelista": Dokumenttyp.MEDDELANDEN,
+    "attesträtter": Dokumenttyp.BILAGA,
+    "personer med attesträtt": Dokumenttyp.BILAGA,
     "bilaga": Dokumenttyp.BILAGA,
 }
 
@@ -310,6 +312,7 @@ def avsnittsnyckel(text: str) -> str | None:
     return nyckel
 
 
+_NUMRERAD_BILAGA = re.compile(r"^bilaga (?:\d{1,2}|[a-zåäö])$")
 _TYPTITEL = re.compile(
     r"^(kallelse|föredragningslista|protokollsutdrag|dagordning)\b(?:(?: till| för| med|,| -| –| och).{0,70})?$"
 )
@@ -318,7 +321,7 @@ _TYPTITEL = re.compile(
 def typ_av_ord(text: str) -> Dokumenttyp | None:
     """The type when the text is a type's name and nothing else (a "Dokumenttyp" value, a title in capitals)."""
     vikt = rensa(text).casefold()
-    return TYPORD.get(vikt)
+    return Dokumenttyp.BILAGA if _NUMRERAD_BILAGA.match(vikt) else TYPORD.get(vikt)
 
 
 def typ_av_titel(text: str) -> Dokumenttyp | None:

@@ -9,6 +9,7 @@ from nämndapp.importers.bilagor import dela_av_bilagor, är_riskrubrik
 from nämndapp.importers.granser import Gräns, dela_i_papper, ska_vara_skrivelse
 from nämndapp.importers.huvud import hitta_huvuden
 from nämndapp.importers.kontrollavsnitt import dela_ut_kontroller, kontroller_utan_huvud
+from nämndapp.importers.lasare import attestlista, delegation
 from nämndapp.importers.lasare.papper import sidnummer, skapa_papper
 from nämndapp.importers.papekanden import granska, granska_kommunnamn, granska_sidor
 from nämndapp.importers.rader import Del, dela
@@ -28,6 +29,10 @@ def tolka(rader: list[str]) -> tuple[list[Dokumentförslag], list[Otolkat]]:
         for stycke in dela_av_bilagor(delar, gräns)
         for bit in dela_ut_kontroller(delar, stycke)
     ]
+    if not gränser and attestlista.är_attestlista(delar):
+        gränser = [Gräns(0, len(delar), Dokumenttyp.ATTESTLISTA, 0.9)]
+    if not gränser and (typ := delegation.typ(delar)) is not None:  # a file that is nothing but its tables
+        gränser = [Gräns(0, len(delar), typ, 0.9)]
     gränser = gränser or kontroller_utan_huvud(delar)
     dokument: list[Dokumentförslag] = []
     for gräns in gränser:
@@ -47,13 +52,17 @@ def tolka(rader: list[str]) -> tuple[list[Dokumentförslag], list[Otolkat]]:
 
 def _typ(delar: list[Del], gräns: Gräns) -> Dokumenttyp:
     """The type that the head says, or what the structure suggests."""
+    if gräns.typ is Dokumenttyp.BILAGA:
+        return delegation.typ(delar[gräns.start : gräns.slut]) or gräns.typ
     if gräns.typ is not None:
         return gräns.typ
     if ska_vara_skrivelse(gräns):
         nycklar = {a.nyckel for a in dela_avsnitt(delar[gräns.huvuden[0].slut : gräns.slut])[0]}
         return Dokumenttyp.TJÄNSTESKRIVELSE if nycklar & {"forslag", "underlag"} else Dokumenttyp.INKOMMEN_SKRIVELSE
     första = next((d.text for d in delar[gräns.huvuden[-1].slut : gräns.slut] if not d.tom), "")
-    return Dokumenttyp.RISKANALYS if är_riskrubrik(första) else Dokumenttyp.BILAGA
+    if är_riskrubrik(första):
+        return Dokumenttyp.RISKANALYS
+    return delegation.typ(delar[gräns.start : gräns.slut]) or Dokumenttyp.BILAGA
 
 
 def _otolkat(rader: list[str], dokument: list[Dokumentförslag]) -> list[Otolkat]:

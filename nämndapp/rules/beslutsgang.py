@@ -29,7 +29,7 @@ from nämndapp.models import (
 from nämndapp.rules import omrostning
 from nämndapp.rules.jav import jävstext
 from nämndapp.rules.narvaro import Bild, namn_med_parti
-from nämndapp.rules.yrkanden import Sida, Yrkandenamn, kvar, likadan, mot, namnlista, personer
+from nämndapp.rules.yrkanden import Sida, Yrkandenamn, i_meningen, kvar, likadan, mot, namnlista, personer
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _med_skäl(y: Yrkande, utan: str, text: str) -> str:
     if text[0].islower() and text.split(maxsplit=1)[0] in _FORTSÄTTER:
         return f"{utan} {text}"
     if y.slag.value in text.casefold()[:14]:
-        return f"yrkar {svenska.i_löptext(text)}"
+        return f"yrkar {i_meningen(text)}"
     return f"{_mening(utan)} {svenska.versal(text)}"
 
 
@@ -162,7 +162,7 @@ def _inledning(y: Yrkande, namn: Yrkandenamn, åter_till: str) -> tuple[str, str
     """The predicate without and with a text after it."""
     punkt = f" av beslutspunkt {y.beslutspunkt}" if y.beslutspunkt is not None else ""
     till_punkt = f" till beslutspunkt {y.beslutspunkt}" if y.beslutspunkt is not None else ""
-    mottagare = f" till {svenska.i_löptext(åter_till)}" if åter_till else ""
+    mottagare = f" till {i_meningen(åter_till)}" if åter_till else ""
     utan, med = {
         Yrkandeslag.GRUNDFÖRSLAG: (f"yrkar bifall till {namn.föremål(y)}", ""),
         Yrkandeslag.BIFALL: (f"yrkar bifall till {namn.föremål(y)}", ""),

@@ -10,11 +10,16 @@ from typing import Any, Final, TypeVar
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Handling, Internkontrollplan, Internkontrollworkshop, Riskanalys, Sammanträde, Ärende
 from nämndapp.rules.arende import HANDLINGSREGLER, ÄRENDEREGLER
+from nämndapp.rules.attest import ATTESTREGLER
+from nämndapp.rules.attestprov import Attestprov
+from nämndapp.rules.delegation import DELEGATIONSREGLER
+from nämndapp.rules.delegationsbeslut import BESLUTSREGLER, Delegationsbild
 from nämndapp.rules.internkontroll import PLANREGLER, RISKANALYSREGLER
 from nämndapp.rules.kallelse import KALLELSEREGLER, justering_är_planerad, remissvar_hinner_beslutas
 from nämndapp.rules.kontrolluppfoljning import UPPFÖLJNINGSREGLER, WORKSHOPREGLER
 from nämndapp.rules.lage import Läge, Regel
 from nämndapp.rules.narvaro import Bild
+from nämndapp.rules.ordningsbild import Ordningsbild
 from nämndapp.rules.planering import PLANERINGSREGLER, Planering
 from nämndapp.rules.protokoll import PROTOKOLLSREGLER, SLUTREGLER
 from nämndapp.rules.punkter import handlingar_till, punkter_i_ordning
@@ -33,6 +38,9 @@ ALLA_REGLER: Final[Mapping[str, tuple[Regel[Any], ...]]] = {
     "internkontrollworkshop": WORKSHOPREGLER,
     "nämnd": REGISTERREGLER,
     "planering": PLANERINGSREGLER,
+    "attestlista": ATTESTREGLER,
+    "delegationsordning": DELEGATIONSREGLER,
+    "delegationsbeslut": BESLUTSREGLER,
 }
 """Every rule, by what it looks at; the handbook's table of rules is made from this."""
 
@@ -162,6 +170,23 @@ def granska_register(r: Nämndregister, idag: date) -> list[Påpekande]:
 def granska_planering(p: Planering, idag: date) -> list[Påpekande]:
     """What a nämnd plans: see ``Planering`` for what must be loaded."""
     return _granska(p, PLANERINGSREGLER, Läge(idag))
+
+
+def granska_attestlista(p: Attestprov, idag: date) -> list[Påpekande]:
+    """A list with its rows, against the register's persons."""
+    return _granska(p, ATTESTREGLER, Läge(idag))
+
+
+def granska_delegationsordning(
+    o: Ordningsbild, idag: date, *, förkortningar: frozenset[str] | None = None
+) -> list[Påpekande]:
+    """One version. ``förkortningar``: those that the register explains."""
+    return _granska(o, DELEGATIONSREGLER, Läge(idag, förkortningar=förkortningar))
+
+
+def granska_delegationsbeslut(d: Delegationsbild, idag: date) -> list[Påpekande]:
+    """The decisions under a nämnd's delegation and the reports of its utskott."""
+    return _granska(d, BESLUTSREGLER, Läge(idag))
 
 
 def får_göras_slutlig(påpekanden: Iterable[Påpekande]) -> bool:

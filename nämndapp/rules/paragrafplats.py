@@ -37,7 +37,7 @@ def paragrafplats(p: Paragraf, fält: str, text: str = "") -> Plats:
 
 def personplats(n: Närvarande, fält: str = "") -> Plats:
     """A field of a person's row in the närvaro."""
-    return Plats("närvaro", n.id, fält, text=namn_med_parti(n))
+    return Plats("narvarande", n.id, fält, text=namn_med_parti(n))
 
 
 def bild_av(s: Sammanträde, läge: Läge) -> Bild:
@@ -55,11 +55,15 @@ def efter_mötet(s: Sammanträde) -> bool:
     return s.status in {Sammanträdesstatus.GENOMFÖRT, Sammanträdesstatus.FÖR_JUSTERING}
 
 
-def namngivna(s: Sammanträde, läge: Läge) -> Iterator[tuple[Paragraf, str, Bild]]:
-    """Every § with its name and the attendance."""
+def namngivna(s: Sammanträde, läge: Läge, del_: str = "") -> list[tuple[Paragraf, str, Bild]]:
+    """Every § with its name and the attendance; with ``del_`` those that have any "jäv", "yrkanden" … of their own."""
     bild = bild_av(s, läge)
-    for p, namn in zip(bild.paragrafer, bild.namnen, strict=True):
-        yield p, namn, bild
+    nyckel = f"namngivna {del_}"
+    if nyckel not in bild.minne:
+        par = zip(bild.paragrafer, bild.namnen, strict=True)
+        bild.minne[nyckel] = [(p, namn, bild) for p, namn in par if not del_ or getattr(p, del_)]
+    kända: list[tuple[Paragraf, str, Bild]] = bild.minne[nyckel]
+    return kända
 
 
 def följder(bild: Bild, värde: Callable[[Paragraf], T | None]) -> Iterator[tuple[list[int], T]]:

@@ -14,25 +14,28 @@ from typing import Final
 
 from nämndapp.bas import svenska
 from nämndapp.bas.papekande import Plats, Påpekande
-from nämndapp.models import Paragraf, Punkttyp, Sammanträde, Sammanträdesstatus
+from nämndapp.models import Paragraf, Paragrafutgång, Punkttyp, Sammanträde, Sammanträdesstatus
 from nämndapp.rules.lage import Läge, Regel, fel, tips, varning
 from nämndapp.rules.paragrafplats import paragrafer_i_ordning, paragrafnamn, paragrafplats
 from nämndapp.rules.protokollregler_beslut import BESLUTSREGLER
 from nämndapp.rules.protokollregler_jav import JÄVSREGLER
 from nämndapp.rules.protokollregler_narvaro import NÄRVAROREGLER
 from nämndapp.rules.protokollregler_omrostning import OMRÖSTNINGSREGLER
+from nämndapp.rules.protokollregler_roller import ROLLREGLER
 from nämndapp.rules.protokollregler_text import TEXTREGLER
 from nämndapp.rules.protokollregler_vaxling import VÄXLINGSREGLER
 from nämndapp.rules.punkter import punkter_i_ordning, punktplats
 
 
 def _är_bara_information(p: Paragraf) -> bool:
+    if p.utgång is Paragrafutgång.INFORMATION:
+        return True
     typer = [k.punkt.typ for k in p.punkter if k.punkt is not None]
     return bool(typer) and all(t is Punkttyp.INFORMATION for t in typer)
 
 
 def varje_paragraf_har_beslut(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
-    """KL 5:67 p. 4 (R26): without a decision the paragraph is incomplete; mere information needs none."""
+    """KL 5:67 p. 4 (R26): without a decision the § is incomplete; information or a struck item needs none."""
     for plats, p in enumerate(paragrafer_i_ordning(s), 1):
         namn = paragrafnamn(plats, p)
         if not p.rubrik.strip():
@@ -40,7 +43,7 @@ def varje_paragraf_har_beslut(s: Sammanträde, _läge: Läge) -> Iterator[Påpek
                 "PRO-rubrik-saknas", f"{svenska.versal(namn)} saknar rubrik.", "Skriv paragrafens rubrik.",
                 plats=paragrafplats(p, "rubrik", namn), lagrum="KL 5:66",
             )  # fmt: skip
-        if any(b.text.strip() for b in p.beslutspunkter):
+        if any(b.text.strip() for b in p.beslutspunkter) or p.utgång is Paragrafutgång.UTGÅR:
             continue
         if _är_bara_information(p):
             yield tips(
@@ -227,6 +230,7 @@ PROTOKOLLSREGLER: Final[tuple[Regel[Sammanträde], ...]] = (
     besluten_är_beslut,
     förstasidan_är_ifylld,
     *NÄRVAROREGLER,
+    *ROLLREGLER,
     *VÄXLINGSREGLER,
     *JÄVSREGLER,
     *BESLUTSREGLER,

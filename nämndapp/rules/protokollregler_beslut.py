@@ -46,7 +46,7 @@ def _förslag(p: Paragraf) -> set[object]:
 
 def förslagen_har_en_ordning(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 5:67 p. 2 (R15): of two proposals the protocol tells in what order the chair put them."""
-    for p, namn, _bild in namngivna(s, läge):
+    for p, namn, _bild in namngivna(s, läge, "yrkanden"):
         if p.propositioner or len(_förslag(p)) < 2 or _skrivna(p) & {"beslutsgång", "propositionsordning"}:
             continue
         yield fel(
@@ -61,9 +61,7 @@ def förslagen_har_en_ordning(s: Sammanträde, läge: Läge) -> Iterator[Påpeka
 
 def varje_yrkande_prövas(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 5:53: each proposal that was not withdrawn is put; a question is about proposals that stand."""
-    for p, namn, bild in namngivna(s, läge):
-        if not p.propositioner:
-            continue
+    for p, namn, bild in namngivna(s, läge, "propositioner"):
         står = {y.nyckel for y in kvar(p)}
         ställda = {nyckel for q in p.propositioner for nyckel in (q.ja, q.nej) if nyckel}
         if ställda == står:
@@ -96,7 +94,7 @@ def varje_yrkande_prövas(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]
 
 def frågorna_gäller_kända_förslag(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 5:53: of two proposals against each other both are known; else the paper has a blank in it."""
-    for p, namn, bild in namngivna(s, läge):
+    for p, namn, bild in namngivna(s, läge, "propositioner"):
         osäkra = [q for q in p.propositioner if q.slag in _MELLAN_FÖRSLAG and not (q.ja and q.nej)]
         if not osäkra:
             continue
@@ -144,9 +142,7 @@ def _avslutar(q: Proposition, namn: Yrkandenamn) -> bool:
 def yrkandena_är_fullständiga(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 4:22, 5:67 p. 1: what is moved, and by somebody who serves."""
     med_närvaro = finns_närvaro(s)
-    for p, namn, bild in namngivna(s, läge):
-        if not p.yrkanden:
-            continue
+    for p, namn, bild in namngivna(s, läge, "yrkanden"):
         plats = paragrafplats(p, "yrkanden", namn)
         tjänst = bild.i_tjänst(p) | bild.jäviga(p)  # jäv has a rule of its own
         for y in kvar(p):
@@ -180,9 +176,7 @@ def yrkandena_är_fullständiga(s: Sammanträde, läge: Läge) -> Iterator[Påpe
 def den_som_reserverar_sig_deltog(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 4:27, 5:67 p. 6 (R19): by who took part in the decision, announced before the meeting ends."""
     med_närvaro = finns_närvaro(s)
-    for p, namn, bild in namngivna(s, läge):
-        if not p.yttranden:
-            continue
+    for p, namn, bild in namngivna(s, läge, "yttranden"):
         plats = paragrafplats(p, "yttranden", namn)
         deltog = {t.vem.id for t in bild.beslutande(p)} | bild.jäviga(p)
         for y in p.yttranden:

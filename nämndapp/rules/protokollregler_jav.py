@@ -22,7 +22,7 @@ def _namn(bild: Bild, id_: Iterable[int | None]) -> str:
 
 def den_jävige_deltar_inte(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 6:30: no vote, no yrkande, no reservation and not the chair under that §."""
-    for p, namn, bild in namngivna(s, läge):
+    for p, namn, bild in namngivna(s, läge, "jäv"):
         jäviga = bild.jäviga(p)
         if not jäviga:
             continue
@@ -64,7 +64,7 @@ def den_jävige_deltar_inte(s: Sammanträde, läge: Läge) -> Iterator[Påpekand
 
 def den_jävige_ersätts(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """R13: the replacement is there, free and not jävig; help where one was there and none was called in."""
-    for p, namn, bild in namngivna(s, läge):
+    for p, namn, bild in namngivna(s, läge, "jäv"):
         jäviga = bild.jäviga(p)
         if not jäviga:
             continue
@@ -122,7 +122,7 @@ def _fel_på_ersättaren(bild: Bild, id_: int, p: Paragraf, i_rummet: set[int | 
 def undantagen_från_jäv_gäller(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 6:28, 6:30 st. 3 and 6:31: the ground exists that day, and the exceptions reach no further than they do."""
     grunder = {g.nummer for g in jävsgrunder(s.datum)}
-    for p, namn, bild in namngivna(s, läge):
+    for p, namn, bild in namngivna(s, läge, "jäv"):
         plats = paragrafplats(p, "jäv", namn)
         for j in p.jäv:
             vem = bild.person(j.närvarande_id)

@@ -1,4 +1,4 @@
-"""Who decided each § of the protocol (KL 5:66, 6:16–17, 6:22, 6:24, 6:27, 7:10–15; R10–R12, R22–R23, R29).
+"""Who decided each § of the protocol, presided and signs it (KL 5:65–66, 5:69, 6:16–17, 6:22, 6:27; R10–R12, R29).
 
 What has happened is shown and can be acknowledged; nothing here stops the protocol. Silent until närvaro is noted.
 """
@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 
 from nämndapp.bas import svenska
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models import Nämndtyp, Närvarande, Närvaroroll, Paragraf, Paragrafutgång, Sammanträde, Sammanträdesslag
-from nämndapp.rules.lage import Läge, Regel, tips, varning
-from nämndapp.rules.narvaro import PLATSROLLER, Bild, beslutför, namn_med_parti
+from nämndapp.rules.lage import Läge, Regel, varning
+from nämndapp.rules.narvaro import Bild, beslutför, namn_med_parti
 from nämndapp.rules.paragrafplats import (
     bild_av,
     efter_mötet,
@@ -25,11 +24,6 @@ from nämndapp.rules.paragrafplats import (
     paragrafplats,
     personplats,
 )
-
-FÖRTROENDEVALDA = frozenset({*PLATSROLLER, Närvaroroll.ERSÄTTARE})
-"""The roles that may take part in decisions."""
-_UTAN_PERSONALFÖRETRÄDARE = ("valnämnd", "överförmyndarnämnd", "patientnämnd")
-_NYA_DISTANSREGLER = date(2026, 7, 1)
 
 
 def _beslutar(p: Paragraf) -> bool:
@@ -185,30 +179,6 @@ def _person(bild: Bild, id_: int | None) -> Närvarande:
     return n
 
 
-def en_person_en_roll(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
-    """Nobody is both ledamot and something else; only förtroendevalda take part in decisions (KL 6:26, 7:15)."""
-    sedda: dict[str, Närvarande] = {}
-    for n in bild_av(s, läge).personer:
-        nyckel = " ".join(n.namn.split()).casefold()
-        förra = sedda.setdefault(nyckel, n)
-        if nyckel and förra is not n:
-            yield varning(
-                "NAR-tva-roller",
-                f"{n.namn} står både som {förra.roll.value} och som {n.roll.value}.",
-                "Behåll den roll som personen hade på sammanträdet.",
-                plats=personplats(n, "roll"),
-                lagrum="KL 5:66",
-            )
-        if n.roll not in FÖRTROENDEVALDA and any(i.tjänstgör for i in n.intervall):
-            yield varning(
-                "NAR-beslutar-utan-uppdrag",
-                f"{n.namn} står som {n.roll.value} men är markerad som tjänstgörande.",
-                "Ändra rollen eller ta bort tjänstgöringen; bara ledamöter och ersättare deltar i besluten.",
-                plats=personplats(n, "tjänstgör"),
-                lagrum="KL 7:15" if n.roll is Närvaroroll.PERSONALFÖRETRÄDARE else "KL 6:26",
-            )
-
-
 def någon_leder_sammanträdet(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 5:65, 6:22: for every § somebody who is there presides."""
     if not finns_närvaro(s):
@@ -275,73 +245,11 @@ def _varför(bild: Bild, n: Närvarande, p: Paragraf) -> str:
     return f"justeraren {namn_med_parti(n)} tjänstgör inte"
 
 
-def personalföreträdare_får_vara_där(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
-    """KL 7:10, 7:12, 7:14: at most three; not in styrelsen and some nämnder, nor at myndighetsutövning mot enskild."""
-    bild = bild_av(s, läge)
-    där = [n for n in bild.personer if n.roll is Närvaroroll.PERSONALFÖRETRÄDARE and n.intervall]
-    if not där or s.nämnd is None:
-        return
-    namn = s.nämnd.namn.casefold()
-    if s.nämnd.typ is Nämndtyp.KOMMUNSTYRELSE or any(ord_ in namn for ord_ in _UTAN_PERSONALFÖRETRÄDARE):
-        yield varning(
-            "NAR-personalforetradare-organ",
-            f"Personalföreträdare har inte rätt att närvara i {svenska.i_löptext(s.nämnd.namn)}.",
-            "Kontrollera rollen.",
-            plats=personplats(där[0], "roll"),
-            lagrum="KL 7:12",
-        )
-        return
-    egna = {n.id for n in där}
-    for nr, p in enumerate(bild.paragrafer):
-        närvarande = [n for n in bild.närvarande(p) if n.id in egna]
-        namnet = följdtext(bild, [nr])
-        if p.myndighetsutövning and närvarande:
-            yield varning(
-                "NAR-personalforetradare-myndighet",
-                f"{svenska.uppräkning([n.namn for n in närvarande])} är närvarande vid {namnet}, som rör "
-                "myndighetsutövning mot enskild.",
-                "Kontrollera om personalföreträdarna lämnade rummet.",
-                plats=paragrafplats(p, "närvaro", namnet),
-                lagrum="KL 7:14",
-            )
-    flest = max((len([n for n in bild.närvarande(p) if n.id in egna]) for p in bild.paragrafer), default=len(där))
-    if flest > 3:
-        yield varning(
-            "NAR-personalforetradare-antal",
-            f"{flest} personalföreträdare är närvarande samtidigt; det får vara högst tre.",
-            "Kontrollera rollerna: ersättare närvarar när de tjänstgör.",
-            plats=personplats(där[-1], "roll"),
-            lagrum="KL 7:10",
-        )
-
-
-def distans_är_medgiven(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
-    """KL 6:24, by the date: fullmäktige decides how far ledamöter take part at a distance."""
-    bild = bild_av(s, läge)
-    vilka = [n for n in bild.personer if n.roll in FÖRTROENDEVALDA and any(i.distans for i in n.intervall)]
-    if not vilka or s.distans:
-        return
-    hur = "alla kunde se och höra varandra och delta på lika villkor"
-    if s.datum >= _NYA_DISTANSREGLER:
-        hur = "ordföranden säkerställde vilka som deltog och att de kunde följa sammanträdet och delta i ärendena"
-    yield tips(
-        "NAR-distans",
-        f"{svenska.uppräkning([namn_med_parti(n) for n in vilka])} deltog på distans, men sammanträdet är inte angivet "
-        "som ett där det är möjligt.",
-        f"Kontrollera att fullmäktige har medgett det och att {hur}.",
-        plats=Plats("sammantrade", s.id, "distans"),
-        lagrum="KL 6:24",
-    )
-
-
 NÄRVAROREGLER: Final[tuple[Regel[Sammanträde], ...]] = (
     närvaron_är_noterad,
     nämnden_är_beslutför,
     inte_fler_än_platserna,
     ersättare_tjänstgör_för_någon,
-    en_person_en_roll,
     någon_leder_sammanträdet,
     någon_justerar,
-    personalföreträdare_får_vara_där,
-    distans_är_medgiven,
 )

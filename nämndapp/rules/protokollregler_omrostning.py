@@ -37,7 +37,7 @@ def frågor(s: Sammanträde, läge: Läge) -> list[Fråga]:
     bild = bild_av(s, läge)
     if "frågor" not in bild.minne:
         ut: list[Fråga] = []
-        for p, namn, _bild in namngivna(s, läge):
+        for p, namn, _bild in namngivna(s, läge, "propositioner"):
             ordnade = sorted(p.propositioner, key=lambda q: q.ordning)
             for nr, q in enumerate(ordnade, 1):
                 var = f"i {namn}" if len(ordnade) == 1 else f"i fråga {nr} i {namn}"
@@ -56,10 +56,9 @@ def rösterna_går_ihop(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
         p, q, var, räkning = f.p, f.q, f.var, f.räkning
         if räkning is None:
             continue
-        berättigade = {n.id for n in omrostning.röstberättigade(p, bild)}
+        berättigade = bild.i_tjänst(p) - {e.närvarande_id for e in p.ej_deltagande}
         utom = {r.närvarande_id for r in q.röster} - berättigade - bild.jäviga(p)
-        obehöriga = [n for n in bild.personer if n.id in utom]
-        if obehöriga:
+        if utom and (obehöriga := [n for n in bild.personer if n.id in utom]):
             yield varning(
                 "OMR-ej-rostberattigad",
                 f"{namnlista(obehöriga)} har en röst {var} men deltar inte i beslutet.",
@@ -67,7 +66,7 @@ def rösterna_går_ihop(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
                 plats=f.plats,
                 lagrum="KL 4:22",
             )
-        väntat = omrostning.väntat_antal(p, q, bild)
+        väntat = omrostning.väntat_antal(p, q, bild) if räkning.deltar_inte else len(berättigade)
         if räkning.summa == väntat:
             continue
         saknas = omrostning.saknade_röster(p, q, bild) if q.omröstning is Omröstning.ÖPPEN else []
@@ -183,9 +182,7 @@ def ordföranden_röstar_när_det_behövs(s: Sammanträde, läge: Läge) -> Iter
 
 def alla_beslutar_vid_myndighetsutövning(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 4:26: who handles a matter of myndighetsutövning mot enskild takes part in deciding it."""
-    for p, namn, bild in namngivna(s, läge):
-        if not p.myndighetsutövning:
-            continue
+    for p, namn, bild in namngivna(s, läge, "myndighetsutövning"):
         avstår = {e.närvarande_id for e in p.ej_deltagande}
         avstår |= {
             r.närvarande_id for q in p.propositioner for r in q.röster if r.val in {Röstval.AVSTÅR, Röstval.DELTAR_INTE}
@@ -205,9 +202,7 @@ def bara_tjänstgörande_avstår(s: Sammanträde, läge: Läge) -> Iterator[Påp
     """KL 4:25: not taking part is for who serves; anybody else has nothing to stand outside."""
     if not finns_närvaro(s):
         return
-    for p, namn, bild in namngivna(s, läge):
-        if not p.ej_deltagande:
-            continue
+    for p, namn, bild in namngivna(s, läge, "ej_deltagande"):
         tjänst = bild.i_tjänst(p)
         vilka = [n for n in bild.personer if n.id in {e.närvarande_id for e in p.ej_deltagande} - tjänst]
         if vilka:

@@ -32,13 +32,14 @@ _PÅ_TAL_OM_PARAGRAF = re.compile(r"§|paragraf", re.IGNORECASE)
 
 
 def texter(p: Paragraf) -> Iterator[tuple[str, str]]:
-    """The written texts of a §, with the field that each stands in."""
+    """The written texts of a §, each with its field ("avsnitt.2.text": the third of the list)."""
     yield "rubrik", p.rubrik
-    yield from (("beslutspunkter", b.text) for b in p.beslutspunkter)
-    yield from (("avsnitt", a.text) for a in p.avsnitt)
-    yield from (("yrkanden", y.text) for y in p.yrkanden if not y.återtaget)
-    yield from (("propositioner", text) for q in p.propositioner for text in (q.ja_text, q.nej_text))
-    yield from (("yttranden", y.text) for y in p.yttranden)
+    yield from ((f"beslutspunkter.{nr}.text", b.text) for nr, b in enumerate(p.beslutspunkter))
+    yield from ((f"avsnitt.{nr}.text", a.text) for nr, a in enumerate(p.avsnitt))
+    yield from ((f"yrkanden.{nr}.text", y.text) for nr, y in enumerate(p.yrkanden) if not y.återtaget)
+    yield from ((f"yttranden.{nr}.text", y.text) for nr, y in enumerate(p.yttranden))
+    for nr, q in enumerate(p.propositioner):
+        yield from ((f"propositioner.{nr}.ja_text", q.ja_text), (f"propositioner.{nr}.nej_text", q.nej_text))
     yield from (("skäl", p.skäl), ("åter_till", p.åter_till), ("diarienummer", p.diarienummer or ""))
 
 
@@ -83,14 +84,14 @@ def året_i_beslutet_är_rubrikens(s: Sammanträde, läge: Läge) -> Iterator[P�
         i_rubriken = årtal(p.rubrik)
         if not i_rubriken:
             continue
-        for b in p.beslutspunkter:
+        for nr, b in enumerate(p.beslutspunkter):
             i_beslutet = årtal(b.text)
             if i_beslutet and not i_beslutet & i_rubriken:
                 yield varning(
                     "TEX-annat-ar",
                     f"Beslutet i {namn} gäller {_år(i_beslutet)}, men rubriken {_år(i_rubriken)}.",
                     "Kontrollera vilket år beslutet gäller.",
-                    plats=paragrafplats(p, "beslutspunkter", namn),
+                    plats=paragrafplats(p, f"beslutspunkter.{nr}.text", namn),
                 )
                 break
 

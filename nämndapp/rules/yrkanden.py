@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -84,6 +85,7 @@ class Yrkandenamn:
 
     def __init__(self, p: Paragraf, bild: Bild) -> None:
         self.bild = bild
+        self._val = p.val
         alla = sorted(p.yrkanden, key=lambda y: y.ordning)
         self._yrkande = {y.nyckel: y for y in alla}
         grund = next((y for y in alla if y.slag is Yrkandeslag.GRUNDFÖRSLAG and not y.återtaget), None)
@@ -129,7 +131,7 @@ class Yrkandenamn:
         if y is not None:
             sida = self._av_yrkande(y, prop.slag)
         elif text.strip():
-            sida = _av_text(text.strip().rstrip("."))
+            sida = _av_text(text.strip().rstrip("."), val=self._val)
         else:
             sida = self._utan_yrkande(prop, vilken, ja)
         if text.strip() and y is not None:
@@ -208,14 +210,30 @@ def _kort(text: str) -> str:
     rensad = " ".join(text.split()).rstrip(".")
     if not rensad or len(rensad) > 60 or "förslag" not in rensad.casefold() or rensad.casefold().startswith("förslag"):
         return ""
-    return svenska.i_löptext(rensad)
+    return i_meningen(rensad)
 
 
-def _av_text(text: str) -> Sida:
-    """A side that is told in words."""
+_ORGAN = (
+    "förvaltning|nämnd|styrelse|utskott|enhet|kontor|kansli|avdelning|beredning|fullmäktige|chef|presidi|ordförande"
+)
+_LITET = re.compile(rf"\w*(?:{_ORGAN})|(?:bifall|avslag|att|ärendet|förslaget?|det|den|en|ett|ja|nej)\b", re.IGNORECASE)
+_NAMN = re.compile(r"\S+ [A-ZÅÄÖ]|.*\(")
+
+
+def i_meningen(text: str) -> str:
+    """With a small letter where a sentence goes on ("förvaltningens förslag"); names stay ("Åsa Öberg (S)")."""
+    vanligt = _LITET.match(text) or (" " in text and not _NAMN.match(text))
+    return svenska.i_löptext(text) if vanligt else text
+
+
+def _av_text(text: str, *, val: bool) -> Sida:
+    """A side that is told in words; in a val it is who is elected."""
     if text.startswith("bifall till "):
         return Sida(text, text, f"att bifalla {text.removeprefix('bifall till ')}", text)
     if text.startswith("avslag på "):
         return Sida(text, text, f"att avslå {text.removeprefix('avslag på ')}", text)
-    ställs = svenska.i_löptext(text)
-    return Sida(ställs, ställs, ställs if ställs.startswith("att ") else f"enligt {ställs}", ställs)
+    ställs = i_meningen(text)
+    if ställs.startswith("att "):
+        return Sida(ställs, ställs, ställs, ställs)
+    vald = val and "förslag" not in ställs.casefold()
+    return Sida(ställs, f"val av {ställs}" if vald else ställs, f"{'att välja' if vald else 'enligt'} {ställs}", ställs)

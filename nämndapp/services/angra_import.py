@@ -14,14 +14,19 @@ from nämndapp.models import Ärendestatus
 from nämndapp.services import aggregat, importbygge, importera
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.arenden import ÄRENDE, byt_status_i
+from nämndapp.services.attest import ATTESTLISTA
+from nämndapp.services.delegation import HUVUD
 from nämndapp.services.handlingar import HANDLING
 from nämndapp.services.importera import INGET_VAL, Avbruten, Framsteg, Importresultat, Importval, InlästFil
 from nämndapp.services.internkontroll import PLAN, RISKANALYS, WORKSHOP
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import SammanträdeUppgifter
-from nämndapp.storage import Databas, Enhet, internkontrollurval, urval
+from nämndapp.storage import Databas, Enhet, delegation, internkontrollurval, urval
+from nämndapp.storage import attest as attestlager
 
-_SLAG: dict[str, Aggregat[Any]] = {a.slag: a for a in (PLAN, RISKANALYS, WORKSHOP, SAMMANTRÄDE, HANDLING, ÄRENDE)}
+_SLAG: dict[str, Aggregat[Any]] = {
+    a.slag: a for a in (HUVUD, PLAN, RISKANALYS, WORKSHOP, ATTESTLISTA, SAMMANTRÄDE, HANDLING, ÄRENDE)
+}
 Objekt = tuple[str, int]  # kind, id
 
 
@@ -99,6 +104,8 @@ def _alla(enhet: Enhet, nämnd_id: int) -> set[Objekt]:
         SAMMANTRÄDE.slag: urval.sammanträden(session, nämnd_id, None),
         RISKANALYS.slag: urval.riskanalyser(session, nämnd_id),
         PLAN.slag: urval.planer(session, nämnd_id),
+        ATTESTLISTA.slag: attestlager.listor(session, nämnd_id),
+        HUVUD.slag: delegation.ordningar(session, nämnd_id),
         WORKSHOP.slag: internkontrollurval.workshoppar(session, nämnd_id),
     }
     return {(slag, rad[0]) for slag, alla in rader.items() for rad in alla}

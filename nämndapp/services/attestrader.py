@@ -5,7 +5,6 @@ A list of thousands of rows is never loaded and written for one cell.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +13,7 @@ from typing import cast
 
 from nämndapp.bas.attest import delar_av, med_kod
 from nämndapp.bas.fel import Inmatningsfel, Saknas, Versionskonflikt
+from nämndapp.bas.ordning import flyttade
 from nämndapp.models import Attestlista
 from nämndapp.rules.attestbyte import byt_person, fyllda
 from nämndapp.services.andring import Ändring, ångras_inom
@@ -158,8 +158,8 @@ def byt_ut_rader(
         innehåll[id_] = replace(med_kod(rad, huvud), id=id_)
     före, efter = _efter_vem(ordning), _efter_vem(ny_ordning)
     kvar_före = [i for i in ordning if innehåll[i] is not None]
-    flyttade = _flyttade(kvar_före, [i for i in ny_ordning if i in gamla])
-    berörda = [i for i in innehåll if innehåll[i] != gamla.get(i) or i in flyttade]
+    rörda = flyttade(kvar_före, [i for i in ny_ordning if i in gamla])
+    berörda = [i for i in innehåll if innehåll[i] != gamla.get(i) or i in rörda]
     plats_före, plats_efter = ({i: nr for nr, i in enumerate(o)} for o in (ordning, ny_ordning))
     i_ordning_före = sorted(berörda, key=lambda i: plats_före.get(i, len(ordning)))
     i_ordning_efter = sorted(berörda, key=lambda i: plats_efter.get(i, len(ny_ordning)))
@@ -169,7 +169,7 @@ def byt_ut_rader(
         beskrivning,
         AttestbyteUppgifter(tuple(Radläge(i, före.get(i), gamla.get(i)) for i in i_ordning_före)),
         AttestbyteUppgifter(tuple(Radläge(i, efter.get(i), innehåll[i]) for i in i_ordning_efter)),
-        placera={i for i in berörda if i in flyttade or i not in gamla},
+        placera={i for i in berörda if i in rörda or i not in gamla},
     )
 
 
@@ -209,28 +209,6 @@ def _lägen(
 ) -> AttestbyteUppgifter:
     efter = _efter_vem(ordning)
     return AttestbyteUppgifter(tuple(Radläge(i, efter[i], innehåll[i]) for i in ordning if i in set(vilka)))
-
-
-def _flyttade(före: Sequence[int], efter: Sequence[int]) -> set[int]:
-    """Those that must be moved to get from one order to the other: all outside a longest run that keeps its order."""
-    plats = {i: nr for nr, i in enumerate(före)}
-    svansar: list[int] = []  # of the runs so far, by their length: the place where each ends
-    vid: list[int] = []  # and the step in ``bakåt`` that ended it
-    bakåt: list[tuple[int, int | None]] = []
-    for i in efter:
-        nr = bisect_left(svansar, plats[i])
-        bakåt.append((i, vid[nr - 1] if nr else None))
-        if nr == len(svansar):
-            svansar.append(plats[i])
-            vid.append(len(bakåt) - 1)
-        else:
-            svansar[nr], vid[nr] = plats[i], len(bakåt) - 1
-    stilla: set[int] = set()
-    j = vid[-1] if vid else None
-    while j is not None:
-        i, j = bakåt[j]
-        stilla.add(i)
-    return set(efter) - stilla
 
 
 def _byt(

@@ -136,10 +136,50 @@ class UtskottsanmälanUppgifter:
     anteckning: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AnmälanUppgifter:
+    """Which decisions and utskott protocols stand under an item; None: under none."""
+
+    punkt_id: int | None
+    beslut: tuple[int, ...] = ()
+    utskott: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BeslutsmängdUppgifter:
+    """Decisions that were read in together, by id."""
+
+    nämnd_id: int
+    rader: tuple[tuple[int, DelegationsbeslutUppgifter], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Siffra:
+    """A figure of a month; ``värde`` None is "no figure", ``finns`` False that nothing is stored."""
+
+    kategori: str
+    mått: str
+    år: int
+    månad: int
+    värde: int | None = None
+    finns: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SiffrorUppgifter:
+    """The figures that a change touches."""
+
+    nämnd_id: int
+    siffror: tuple[Siffra, ...] = ()
+
+
 Delegationsuppgifter = (
     OrdningUppgifter
     | OrdningsbyteUppgifter
     | DelegatkodUppgifter
     | DelegationsbeslutUppgifter
     | UtskottsanmälanUppgifter
+    | AnmälanUppgifter
+    | BeslutsmängdUppgifter
+    | SiffrorUppgifter
 )

@@ -19,10 +19,23 @@ from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Dokument
 from nämndapp.reports.stil import Husstil
 from nämndapp.rules.listan import givna_nummer
-from nämndapp.services import arvode, mallfiler, osparat, paket, protokoll, publicering, uppdragskalla
+from nämndapp.rules.ordningsjamforelse import jämför
+from nämndapp.services import (
+    arvode,
+    attestpapper,
+    delegation,
+    delegationsanmalan,
+    delegationsdiagram,
+    mallfiler,
+    osparat,
+    paket,
+    protokoll,
+    publicering,
+    uppdragskalla,
+)
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.paket import Paket
-from nämndapp.services.vilken import Val, hitta_objekt
+from nämndapp.services.vilken import Val, hitta_objekt, hitta_ordning
 from nämndapp.storage import Databas, filer, kallelseurval, logg, planer, planering, protokollurval, urval
 
 __all__ = [
@@ -395,6 +408,26 @@ def _bygg_rättelse(session: Session, id_: int, _val: Val) -> Byggd:
     return byggare.rättelse(paragraf), paragraf.sammanträde.nämnd if paragraf.sammanträde else None
 
 
+def _bygg_delegationsordning(session: Session, id_: int, val: Val) -> Byggd:
+    """Clean; with ``val.jämför`` change-marked against that version."""
+    vy = delegation.läs_ordning(session, id_)
+    bild = delegation.bild(session, vy)
+    nämnd = planer.ladda_nämnd(session, vy.huvud.nämnd_id)
+    if val.jämför is None:
+        return byggare.delegationsordning(bild, nämnd), nämnd
+    mot = hitta_ordning(session, replace(val, nämnd=nämnd.id), val.jämför)
+    gammal = delegation.bild(session, delegation.läs_ordning(session, mot))
+    return byggare.delegationsordning(bild, nämnd, jämförelse=jämför(gammal, bild)), nämnd
+
+
+def _bygg_delegationsrapport(session: Session, id_: int, val: Val) -> Byggd:
+    rapport = delegationsanmalan.läs_rapport(session, id_)
+    möte = session.get(Sammanträde, id_)
+    nämnd = planer.ladda_nämnd(session, möte.nämnd_id) if möte else None
+    bilder = delegationsdiagram.bilder(rapport.siffror)
+    return byggare.delegationsrapport(rapport, nämnd, diagram=bilder, offentlig=val.offentlig), nämnd
+
+
 _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "kallelse": _bygg_kallelse,
     "foredragningslista": _bygg_föredragningslista,
@@ -414,8 +447,11 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "meddelanden": _bygg_meddelanden,
     "uppropslista": _bygg_uppropslista,
     "voteringslista": _bygg_voteringslista,
+    **attestpapper.BYGG,
     "arvodesunderlag": _bygg_arvodesunderlag,
     "narvarolista": _bygg_närvarolista,
     "rattelse": _bygg_rättelse,
+    "delegationsordning": _bygg_delegationsordning,
+    "delegationsrapport": _bygg_delegationsrapport,
     "handlingar": _bygg_kallelse,
 }

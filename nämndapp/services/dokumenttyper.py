@@ -29,6 +29,11 @@ DOKUMENTTYPER: Final = MappingProxyType(
         "arvodesunderlag": "Arvodesunderlag",
         "narvarolista": "Närvarolista",
         "rattelse": "Rättelse",
+        "attestlista": "Attestlista",
+        "attestratter": "Attesträtter per person",
+        "attestpersoner": "Personer med attesträtt",
+        "delegationsordning": "Delegationsordning",
+        "delegationsrapport": "Delegationsrapport",
         "handlingar": "Kallelse med handlingar",
     }
 )

@@ -11,7 +11,10 @@ from sqlmodel import Session
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Nämnd, Sammanträde
 from nämndapp.rules import granska as regler
-from nämndapp.services import kontrollgranskning, kvittering, osparat, underlag
+from nämndapp.services import attest, delegation, kontrollgranskning, kvittering, osparat, underlag
+from nämndapp.services.attestkontroll import granskade_listor, prov
+from nämndapp.services.attestuppgifter import HelAttestlista
+from nämndapp.services.delegationsbild import förkortningar, granskad_delegation
 from nämndapp.services.inkallelse import granska_registret
 from nämndapp.services.internkontrolluppgifter import WorkshopUppgifter
 from nämndapp.services.planering import granskad_planering
@@ -72,6 +75,10 @@ def _hela_nämnden(session: Session, nämnd: Nämnd, år: int | None, idag: date
             fynd = granska_registret(session, nämnd_id, idag)
             yield from [replace(p, plats=replace(p.plats, text=f"{nämnd.kod}, register")) for p in fynd]
         yield from _med_plats(granskad_planering(session, nämnd_id, idag), f"{nämnd.kod}, planering")
+    for namn, fynd in granskade_listor(session, nämnd_id, år, idag):
+        yield from _med_plats(fynd, f"{nämnd.kod}, {namn}")
+    for var, påpekande in granskad_delegation(session, nämnd_id, år, idag):
+        yield from _med_plats([påpekande], f"{nämnd.kod}, {var}")
     for namn, fynd in kontrollgranskning.årets_påpekanden(session, nämnd_id, år, idag):
         yield from _med_plats(fynd, f"{nämnd.kod}, {namn}")
 
@@ -142,6 +149,8 @@ def granska_uppgifter(
                 fynd = kontrollgranskning.osparad_plan(session, uppgifter, objekt_id, dagen)
             case WorkshopUppgifter():
                 fynd = kontrollgranskning.osparad_workshop(uppgifter, objekt_id, dagen)
+            case HelAttestlista():
+                fynd = regler.granska_attestlista(prov(session, uppgifter), dagen)
             case _:
                 fynd = []
     return fynd
@@ -150,7 +159,10 @@ def granska_uppgifter(
 def _osparat_möte(session: Session, uppgifter: SammanträdeUppgifter, id_: int | None, idag: date) -> list[Påpekande]:
     nämnd = planer.ladda_nämnd(session, uppgifter.nämnd_id)
     papper = urval.hela_handlingar(session, {h for p in uppgifter.punkter for h in p.handlingar})
-    sparat = planer.ladda_protokoll(session, id_) if id_ is not None else None
+    sparat = planer.ladda_närvaro(session, id_) if id_ is not None else None
+    if sparat is not None and sparat.paragrafer:  # the protocol's rules look at the items of each §
+        session.expunge_all()
+        sparat = planer.ladda_protokoll(session, sparat.id or 0)
     session.expunge_all()
     rubriker = kallelseurval.ärenderubriker(session, {p.ärende_id for p in uppgifter.punkter if p.ärende_id})
     möte = osparat.sammanträde(uppgifter, id_, nämnd, papper, rubriker)
@@ -212,6 +224,11 @@ def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpeka
             fynd = kontrollgranskning.granskad_plan(session, planer.ladda_internkontrollplan(session, id_), idag)
         case "riskunderlag":
             fynd = regler.granska_workshop(planer.ladda_workshop(session, id_), idag)
+        case "attestlista":
+            fynd = regler.granska_attestlista(prov(session, attest.läs_hel(session, id_)), idag)
+        case "delegationsordning":
+            bild = delegation.bild(session, delegation.läs_ordning(session, id_))
+            fynd = regler.granska_delegationsordning(bild, idag, förkortningar=förkortningar(session))
         case _:
             fynd = []
     return fynd

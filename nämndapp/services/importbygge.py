@@ -195,6 +195,9 @@ def möteslista(punkter: Iterable[Punktförslag], ärende_id: dict[str | None, i
                 punkttyp(p.grupp, p.rubrik),
                 p.föredragande or "",
                 minuter=p.minuter,
+                stängda_dörrar=p.stängda_dörrar,
+                utgår=p.utgår,
+                väckt_av=p.väckt_av or "",
             )
         )
     return tuple(lista)

@@ -16,8 +16,18 @@ from nämndapp import importers
 from nämndapp.bas.fel import Importfel, Inmatningsfel, NämndappFel, orsak
 from nämndapp.bas.forslag import Dokumentförslag, Fält, Importförslag
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
-from nämndapp.models import Handling, ImporteratDokument, Nämnd, Ärende, Ärendestatus
-from nämndapp.services import aggregat, diarium, importbygge, kontrollimport, troligt_arende, wordretur
+from nämndapp.models import Attestradslag, Handling, ImporteratDokument, Nämnd, Ärende, Ärendestatus
+from nämndapp.services import (
+    aggregat,
+    attest,
+    attestimport,
+    delegationsinlasning,
+    diarium,
+    importbygge,
+    kontrollimport,
+    troligt_arende,
+    wordretur,
+)
 from nämndapp.services.andring import Ändring
 from nämndapp.services.arenden import ÄRENDE, registrera_i
 from nämndapp.services.diarium import diarienyckel, läs_inställningar
@@ -39,6 +49,7 @@ from nämndapp.services.uppgifter import (
 )
 from nämndapp.services.vyer import Sammanträdesrad
 from nämndapp.storage import Databas, Enhet, filer, urval
+from nämndapp.storage import attest as attestlager
 
 VALT_HÄR = "valt här"  # the reason of an ärende that the user has chosen in the preview
 Framsteg = Callable[[float, str], None]
@@ -97,6 +108,8 @@ def läs_fil(sökväg: Path, db: Databas | None = None) -> InlästFil:
     Raises Importfel with what to do.
     """
     förslag = importers.läs(sökväg)
+    for dok in förslag.dokument:
+        dok.påpekanden += attestimport.granska_dokument(dok)
     try:
         innehåll = sökväg.read_bytes()
     except OSError as fel:
@@ -353,6 +366,12 @@ class _Import:
             self._uppföljning(dok, ärende_id)
         elif dok.kontroller:
             self._plan(dok, ärende_id)
+        if dok.attestrader:
+            self._attestlista(dok, ärende_id, handling_id)
+        if dok.delegationspunkter:
+            self._delegationsordning(dok, ärende_id)
+        if dok.statistik:
+            self._statistik(dok)
 
     def _tillbaka_från_word(self, dok: Dokumentförslag) -> bool:
         """A paper that was made here joins its own ärende, or updates its own handling, unless the user says other."""
@@ -461,6 +480,46 @@ class _Import:
             self.nya["internkontrollplaner"] += 1
         aggregat.spara(self.enhet, PLAN, id_, ny, None)
         self.nya["kontroller"] += len(dok.kontroller)
+
+    def _attestlista(self, dok: Dokumentförslag, ärende_id: int | None, handling_id: int) -> None:
+        """A proposal of its own for each paper; a paper that was imported before has its list already."""
+        if attestlager.av_handling(self.session, handling_id) is not None:
+            self.fanns["attestlistor"] += 1
+            return
+        nyckel = diarienyckel(dok.hör_till)
+        syskon = [
+            d.text for d in self.förslag.dokument if d is not dok and nyckel and diarienyckel(d.hör_till) == nyckel
+        ]
+        hel = attestimport.lista_av(dok, self.nämnd_id, syskon, mötesdatum=self.datum)
+        uppgifter = replace(hel.uppgifter, ärende_id=ärende_id, handling_id=handling_id)
+        rader = attestimport.med_register(self.session, hel.rader)
+        attest.skapa_i(self.enhet, replace(hel, uppgifter=uppgifter, rader=rader))
+        self.nya["attestlistor"] += 1
+        self.nya["attestrader"] += sum(r.slag is not Attestradslag.AVSKILJARE for r in rader)
+
+    def _delegationsordning(self, dok: Dokumentförslag, ärende_id: int | None) -> None:
+        """A proposal of the nämnd; nothing in force is touched."""
+        allt = " ".join(d.text.casefold() for d in self.förslag.dokument)
+        benämning = next(
+            (b for b in ("delegeringsordning", "delegationsförteckning") if b in allt), "delegationsordning"
+        )
+        svar = delegationsinlasning.läs_in(
+            self.enhet,
+            self.nämnd_id,
+            dok.delegationspunkter,
+            rubrik=dok.rubrik.värde if dok.rubrik else benämning.capitalize(),
+            benämning=benämning,
+            ärende_id=ärende_id,
+        )
+        (self.nya if svar.ny else self.fanns)["delegationsordningar"] += 1
+        if svar.ny:
+            self.nya["delegationspunkter"] += svar.antal
+
+    def _statistik(self, dok: Dokumentförslag) -> None:
+        nya, fanns, olika = delegationsinlasning.läs_in_statistik(self.enhet, self.nämnd_id, dok.statistik)
+        self.nya["siffror"] += nya
+        self.fanns["siffror"] += fanns
+        self.meddelanden += olika
 
     def _ej_införda(self, vad: str, saknas: list[str], en: str, flera: str) -> None:
         if saknas:

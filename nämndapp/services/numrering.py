@@ -68,6 +68,8 @@ def numrera_i(
         enhet, NUMRERING, f"sammantrade:{sammanträde_id}", {"år": år, "nummer": {str(i): n for i, n in nya.items()}}
     )
     paragrafordning.ordna(enhet, sammanträde_id, [r.id for r in egna])
+    for senare in dict.fromkeys(r.sammanträde_id for r in serie if r.datum > möte.datum and r.nummer is None):
+        paragrafordning.ordna(enhet, senare, paragrafordning.i_ordning(enhet.session, senare))  # go on from these
     enhet.session.expire_all()
     beslutade = tuple(besluta(enhet, nya))
     return Ändring(

@@ -29,7 +29,7 @@ from nämndapp.models import (
     YttrandePerson,
     Ärende,
 )
-from nämndapp.services import handlingar, internkontroll, protokoll, sammantraden
+from nämndapp.services import handlingar, internkontroll, listrader, protokoll, sammantraden
 from nämndapp.services.internkontrolluppgifter import WorkshopUppgifter
 from nämndapp.services.narvaro import AJOURNERING, NÄRVARANDE
 from nämndapp.services.protokolluppgifter import NärvaroUppgifter
@@ -60,11 +60,11 @@ def sammanträde(
     grupp: Föredragningsgrupp | None = None
     for rad in uppgifter.lista:
         if isinstance(rad, GruppUppgifter):
-            grupp = bygg(sammantraden.GRUPP, rad, rad.id)
+            grupp = bygg(listrader.GRUPP, rad, rad.id)
             grupp.ordning = len(möte.grupper)
             möte.grupper.append(grupp)
             continue
-        punkt: Föredragningspunkt = bygg(sammantraden.PUNKT, rad, rad.id)
+        punkt: Föredragningspunkt = bygg(listrader.PUNKT, rad, rad.id)
         punkt.ordning = len(möte.punkter)
         punkt.grupp_id = grupp.id if grupp else None
         länkar = [

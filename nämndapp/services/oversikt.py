@@ -77,7 +77,7 @@ def översikt(db: Databas, idag: date | None = None, *, antal: int = 6) -> Över
                 möte = _möte(kända[möte_id], antal_punkter)
                 möten.append(möte)
                 if not möte.beredning:
-                    hela = None if granskat else planer.ladda_protokoll(enhet.session, möte_id)
+                    hela = None if granskat else planer.ladda_med_eventuella_paragrafer(enhet.session, möte_id)
                     saker += _saker_om_mötet(hela, möte, nämnd.kod, dag)
                     granskat = True
             saker += _väntande_ärenden(enhet, nämnd.id or 0, nämnd.kod, dag)

@@ -14,22 +14,32 @@ from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.bas.svenska import MÅNADER, versal
 from nämndapp.models import (
     Bevakningsslag,
+    Delegationsbeslut,
     Nämnd,
     Punkttyp,
     Sammanträde,
     Sammanträdesslag,
     Sammanträdesstatus,
+    Utskottsanmälan,
     Ärendestatus,
     Årshjulspost,
 )
 from nämndapp.rules import granska as regler
 from nämndapp.rules.planering import Planering
-from nämndapp.services import aggregat, arshjul, bevakning, kontrollpaminnelser, remisser, uppdragskalla
+from nämndapp.services import (
+    aggregat,
+    arshjul,
+    bevakning,
+    delegationsforslag,
+    kontrollpaminnelser,
+    remisser,
+    uppdragskalla,
+)
 from nämndapp.services.andring import Ändring
 from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter, SammanträdeUppgifter
-from nämndapp.storage import Databas, Enhet, planering, urval
+from nämndapp.storage import Databas, Enhet, delegationsbeslut, planering, urval
 
 _KLARA = frozenset({Ärendestatus.BESLUTAT, Ärendestatus.AVSLUTAT, Ärendestatus.MAKULERAT})
 _VÄNTAR = {Ärendestatus.BORDLAGT: "Bordlagt", Ärendestatus.ÅTERREMITTERAT: "Återremitterat"}
@@ -45,6 +55,8 @@ class Förslagsslag(StrEnum):
     REMISS = "remiss"
     PARKERAT = "parkerat"
     BEVAKNING = "bevakning"
+    DELEGATION = "delegation"
+    BRÅDSKANDE = "brådskande beslut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,9 @@ class Förslag:
     grupp: str = ""
     lagrum: str = ""
     handlingar: tuple[int, ...] = ()
+    sekretess_lagrum: str = ""
+    beslut: tuple[int, ...] = ()  # delegation decisions that are reported under it
+    utskott: tuple[int, ...] = ()  # and protocols of utskott
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +144,13 @@ def _förslag(session: Session, möte: Sammanträde, idag: date) -> Iterator[Fö
                 grupp=post.grupp,
                 lagrum=post.lagrum,
             )
+    for a in delegationsforslag.väntar(session, möte):
+        if a.rubrik.casefold() not in rubriker:
+            slag = Förslagsslag.BRÅDSKANDE if a.brådskande else Förslagsslag.DELEGATION
+            yield Förslag(
+                slag, 0, a.rubrik, a.skäl, typ=Punkttyp.ANMÄLAN, lagrum="KL 6:40", sekretess_lagrum=a.sekretess_lagrum,
+                beslut=a.beslut, utskott=a.utskott,
+            )  # fmt: skip
     nästa = urval.nästa_sammanträde(session, möte.nämnd_id, möte.datum)
     uppdrag = planering.bevakningar(session, möte.nämnd_id)
     källor = uppdragskalla.gällande(session, uppdrag)
@@ -223,8 +245,9 @@ def lägg_till_förslag(
 
 def _insatt(lista: tuple[Listrad, ...], f: Förslag, utan_paragraf: bool) -> tuple[Listrad, ...]:
     punkt = PunktUppgifter(
-        f.rubrik, f.diarienummer, f.ärende_id, f.typ, handlingar=f.handlingar, utan_paragraf=utan_paragraf
-    )
+        f.rubrik, f.diarienummer, f.ärende_id, f.typ, handlingar=f.handlingar, utan_paragraf=utan_paragraf,
+        sekretess_lagrum=f.sekretess_lagrum,
+    )  # fmt: skip
     if f.grupp:
         start = next(
             (
@@ -258,6 +281,9 @@ def _anteckna(
             arshjul.sätt_tillfälle(enhet, f.objekt_id, datum.year, datum.month, punkt_id=punkt.id)
         elif f.slag is Förslagsslag.BEVAKNING:
             aggregat.hämta(enhet, bevakning.BEVAKNING, f.objekt_id).punkt_id = punkt.id
+        elif f.beslut or f.utskott:
+            delegationsbeslut.anmäl(enhet.session, Delegationsbeslut, f.beslut, punkt.id)
+            delegationsbeslut.anmäl(enhet.session, Utskottsanmälan, f.utskott, punkt.id)
     enhet.spola()
 
 
@@ -311,9 +337,10 @@ def _om_nämnden(session: Session, nämnd: Nämnd, dag: date) -> Iterator[Pågå
             text = f"{kod}: {versal(b.slag.value)} ”{b.text}” skulle ha återrapporterats senast {senast}."
         nivå = Nivå.VARNING if sen else Nivå.TIPS
         yield Pågående(nivå, text, nämnd_id, Plats("bevakning", b.id, "återrapport_senast"), senast)
-    punkter = [_Listpunkt(*r) for r in planering.listpunkter(session, nämnd_id)]
-    for post in planering.årshjul(session, nämnd_id):
-        if post.aktiv and dag.month in post.månader and not _upptaget(post, dag.year, dag.month, punkter):
+    poster = [p for p in planering.årshjul(session, nämnd_id) if p.aktiv and dag.month in p.månader]
+    punkter = [_Listpunkt(*r) for r in planering.listpunkter(session, nämnd_id)] if poster else []
+    for post in poster:
+        if not _upptaget(post, dag.year, dag.month, punkter):
             text = f"{kod}: ”{post.rubrik}” ska upp i {MÅNADER[dag.month - 1]} men står inte på någon lista."
             yield Pågående(Nivå.TIPS, text, nämnd_id, Plats("arshjulspost", post.id))
     for id_, _, dnr, rubrik, status, _, _, _, bevakas, *_ in planering.planerade_ärenden(session, nämnd_id):

@@ -14,9 +14,10 @@ from enum import StrEnum
 from nämndapp.bas import svenska
 from nämndapp.bas.papekande import Påpekande
 from nämndapp.bas.paragrafavsnitt import avsnittsnyckel
-from nämndapp.models import Närvarande, Närvaroroll, Paragraf, Sammanträde
+from nämndapp.models import Avgörande, Närvarande, Närvaroroll, Paragraf, Proposition, Sammanträde, Utfall
 from nämndapp.rules.beslutsgang import härledda_avsnitt
 from nämndapp.rules.narvaro import Bild, Tjänstgörande, beslutför, namn_med_parti
+from nämndapp.rules.omrostning import förslag_till_utfall, röstberättigade
 from nämndapp.services import granska, osparat
 from nämndapp.services.protokolluppgifter import NärvaroUppgifter
 from nämndapp.services.uppgifter import ParagrafUppgifter
@@ -57,7 +58,7 @@ class Ruta:
 
 @dataclass(frozen=True, slots=True)
 class Personrad:
-    """A person's line of the grid; ``rutor`` are in the order of the §§."""
+    """A person's line of the grid; ``rutor`` are in the order of the §§, one for the whole meeting without §§."""
 
     id: int
     namn: str
@@ -119,6 +120,22 @@ class HärlettAvsnitt:
 
 
 @dataclass(frozen=True, slots=True)
+class Utfallsförslag:
+    """What the votes of a proposition give; ``utfall`` is None where a lot, or a chair who has not voted, decides."""
+
+    utfall: Utfall | None
+    avgörande: Avgörande
+
+    @property
+    def i_ord(self) -> str:
+        """ "ja vann", "nej vann med ordförandens utslagsröst", "lika röster: lottning avgör"."""
+        if self.utfall is None:
+            return f"lika röster: {self.avgörande.value} avgör"
+        hur = "" if self.avgörande is Avgörande.MAJORITET else f" med {self.avgörande.value}"
+        return f"{self.utfall.value} vann{hur}"
+
+
+@dataclass(frozen=True, slots=True)
 class Paragrafbild:
     """What the chosen § shows besides its own content."""
 
@@ -126,6 +143,8 @@ class Paragrafbild:
     tjänstgörande: tuple[Val, ...] = ()
     närvarande: tuple[Val, ...] = ()
     härledda: tuple[HärlettAvsnitt, ...] = ()
+    röstande: tuple[Val, ...] = ()
+    utfall: tuple[Utfallsförslag | None, ...] = ()
     ordförande: str = ""
     justerare: str = ""
     rättelser: tuple[str, ...] = ()
@@ -186,10 +205,16 @@ class Protokollsbild:
             tuple(_val(t.vem) for t in self._bild.tjänstgörande(p)),
             tuple(_val(n) for n in self._bild.närvarande(p)),
             self._härledda(p),
+            tuple(_val(n) for n in röstberättigade(p, self._bild)),
+            tuple(self._utfall(p, x) for x in p.propositioner),
             namn_med_parti(ordförande) if ordförande else "",
             ", ".join(namn_med_parti(n) for n in self._bild.justerare(p)),
             tuple(f"{svenska.datum_kort(r.datum)}, {r.av}: {r.text}" for r in p.rättelser),
         )
+
+    def _utfall(self, p: Paragraf, proposition: Proposition) -> Utfallsförslag | None:
+        förslag = förslag_till_utfall(p, proposition, self._bild)
+        return Utfallsförslag(förslag.utfall, förslag.avgörande) if förslag else None
 
     def _härledda(self, p: Paragraf) -> tuple[HärlettAvsnitt, ...]:
         egna = {avsnittsnyckel(a.rubrik) for a in p.avsnitt if a.text.strip()}
@@ -210,11 +235,20 @@ class Protokollsbild:
                 n.titel,
                 self._bild.var_närvarande(n),
                 self._bild.närvarotext(n),
-                tuple(kolumn.get(n.id or 0, Ruta()) for kolumn in kolumner),
+                tuple(kolumn.get(n.id or 0, Ruta()) for kolumn in kolumner) or (self._hela_mötet(n),),
             )
             for n in self._bild.personer
         )
         return Möteslage(personer, tuple(self._paragrafläge(p, platser) for p in self._bild.paragrafer), platser)
+
+    def _hela_mötet(self, n: Närvarande) -> Ruta:
+        """The only cell while there are no §§."""
+        if not n.intervall:
+            return Ruta()
+        tjänst = next((i for i in n.intervall if i.tjänstgör), None)
+        för = self._bild.person(tjänst.för_id) if tjänst else None
+        läge = Läge.TJÄNSTGÖR if tjänst else Läge.NÄRVARANDE
+        return Ruta(läge, namn_med_parti(för) if för else "", any(i.distans for i in n.intervall))
 
     def _paragrafläge(self, p: Paragraf, platser: int | None) -> Paragrafläge:
         antal = len(self._bild.tjänstgörande(p))

@@ -30,8 +30,8 @@ from nämndapp.storage import Databas, Enhet, filer, urval
 anmäl(HANDLING, SAMMANTRÄDE)
 
 UTAN_ÄRENDE = (
-    "Punkten hör inte till något ärende, så en fil har ingenstans att ligga: skriv ärendets diarienummer på raden, "
-    "eller ta bort punkten och lägg till ärendet med fältet över listan."
+    "Punkten hör inte till något ärende, så en fil har ingenstans att ligga: välj Skapa ärende på fliken "
+    "Punkten, eller skriv ärendets diarienummer på raden."
 )
 
 
@@ -196,8 +196,8 @@ def _hinder(punkt: PunktUppgifter) -> str:
     if not punkt.diarienummer:
         return UTAN_ÄRENDE
     return (
-        f"Inget ärende har diarienumret {punkt.diarienummer}, så en fil har ingenstans att ligga: lägg upp ärendet på "
-        "sidan Ärenden först."
+        f"Inget ärende har diarienumret {punkt.diarienummer}, så en fil har ingenstans att ligga: välj "
+        "Skapa ärende på fliken Punkten."
     )
 
 

@@ -108,6 +108,7 @@ class RumsVy:
     anteckning: str
     justerare: tuple[int, ...] = ()
     justerares_ersättare: tuple[int, ...] = ()
+    tom_lista: bool = False
     låst: str = ""
 
     @property
@@ -158,6 +159,7 @@ def hämta_rum(db: Databas, sammanträde_id: int, paragraf_id: int | None = None
             möte.anteckning,
             tuple(j.närvarande_id for j in möte.justerare if not j.ersättare),
             tuple(j.närvarande_id for j in möte.justerare if j.ersättare),
+            not möte.punkter,
             _låst(db, möte),
         )
 

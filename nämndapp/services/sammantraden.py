@@ -9,86 +9,42 @@ from sqlmodel import Session
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import (
-    Föredragningsgrupp,
-    Föredragningspunkt,
     Nämnd,
-    ParagrafPunkt,
-    PunktHandling,
     Punkttyp,
     Sammanträde,
     Sammanträdesstatus,
 )
 from nämndapp.rules.listan import givna_nummer
-from nämndapp.services import aggregat, punktlista, radsamling
+from nämndapp.services import aggregat, listrader, punktkoppling, punktlista, radsamling
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
 from nämndapp.services.arenden import ärenderad
 from nämndapp.services.handlingar import handlingsrad
 from nämndapp.services.protokolluppgifter import NärvaroUppgifter
 from nämndapp.services.punktlista import utan_egen_paragraf
-from nämndapp.services.spegling import Form, Länk, läs, skriv, synka
+from nämndapp.services.spegling import Form, läs, skriv
 from nämndapp.services.uppgifter import (
-    GruppUppgifter,
     KalladeUppgifter,
-    Listrad,
     MeddelandenUppgifter,
-    PunktUppgifter,
     SammanträdeUppgifter,
 )
 from nämndapp.services.vyer import Publiceringsrad, Sammanträdesrad, SammanträdeVy
 from nämndapp.storage import Databas, Enhet, andringsplaner, kallelseurval, kontrollera_version, protokollurval, urval
 
-GRUPP = Form(GruppUppgifter, Föredragningsgrupp)
-PUNKT = Form(
-    PunktUppgifter,
-    Föredragningspunkt,
-    länkar={
-        "handlingar": Länk(PunktHandling, "handlingar", "handling_id", ordnad=True),
-        "paragrafer": Länk(ParagrafPunkt, "paragrafer", "paragraf_id", bara_ny=True),
-    },
-    utom=frozenset({"bordsdelade"}),
-)
 FORM = Form(SammanträdeUppgifter, Sammanträde, utom=frozenset({"lista", "uid"}))
 
 
-def _läs(_: Session, rad: Any) -> SammanträdeUppgifter:
-    """Items without a heading come first; then each heading with its items."""
-    punkter = sorted(rad.punkter, key=lambda p: (p.ordning, p.id))
-    lista: list[Listrad] = [_punkt(p) for p in punkter if p.grupp_id is None]
-    for grupp in sorted(rad.grupper, key=lambda g: (g.ordning, g.id)):
-        lista.append(läs(GRUPP, grupp))
-        lista.extend(_punkt(p) for p in punkter if p.grupp_id == grupp.id)
-    return läs(FORM, rad, lista=tuple(lista), uid=rad.uid)
-
-
-def _punkt(rad: Any) -> PunktUppgifter:
-    delas = tuple(k.handling_id for k in rad.handlingar if k.bordsdelad)
-    return läs(PUNKT, rad, bordsdelade=delas)
+def _läs(session: Session, rad: Any) -> SammanträdeUppgifter:
+    return läs(FORM, rad, lista=listrader.läs_lista(session, rad.id), uid=rad.uid)
 
 
 def _skriv(enhet: Enhet, rad: Any, uppgifter: SammanträdeUppgifter, ny: bool) -> None:
     skriv(enhet.session, FORM, rad, uppgifter, ny=ny)
-    if ny and uppgifter.uid:
-        rad.uid = uppgifter.uid
-    grupper = [r for r in uppgifter.lista if isinstance(r, GruppUppgifter)]
-    befintliga = [] if ny else list(rad.grupper)
-    grupprader = synka(enhet.session, GRUPP, [] if ny else rad.grupper, grupper)
-    punktrader = synka(enhet.session, PUNKT, [] if ny else rad.punkter, uppgifter.punkter)
-    for punktrad, punkt in zip(punktrader, uppgifter.punkter, strict=True):
-        for länk in punktrad.handlingar:
-            länk.bordsdelad = länk.handling_id in punkt.bordsdelade
-    rad.grupper = grupprader
     if ny:
-        rad.punkter = []  # an unset collection could not be set after the flush
-    if ny or not all(g in befintliga for g in grupprader):
-        enhet.lägg_till(rad)  # the groups need their ids before the items can name them
-    grupp, nästa_grupp, nästa_punkt = None, iter(grupprader), iter(punktrader)
-    for listrad in uppgifter.lista:
-        if isinstance(listrad, GruppUppgifter):
-            grupp = next(nästa_grupp)
-        else:
-            next(nästa_punkt).grupp_id = grupp.id if grupp else None
-    rad.punkter = punktrader
+        if uppgifter.uid:
+            rad.uid = uppgifter.uid
+        enhet.lägg_till(rad)  # its list needs to know its id
+    listrader.skriv_lista(enhet.session, rad.id, uppgifter.lista)
 
 
 SAMMANTRÄDE = Aggregat(
@@ -136,9 +92,10 @@ def spara_sammanträde(
 ) -> Ändring:
     """Saves a meeting with its whole list. Kept items keep their papers and paragraphs, wherever they are moved.
 
-    What was reported under an item that is removed waits again; undoing brings it back under the item. In a nämnd
-    whose formalia get no §, an item that becomes formalia gets none.
-    Raises Inmatningsfel when its §§ have numbers and it would change its place in the year.
+    What was reported or came up under an item that is removed waits again; undoing brings it back under the item. In
+    a nämnd whose formalia get no §, an item that becomes formalia gets none.
+    Raises Inmatningsfel when its §§ have numbers and it would change its place in the year, and when the status would
+    say of a protocol with §§ here that it is justerat: that is an act (``justering``).
     """
     from nämndapp.services.numrering import kräv_samma_plats_i_året
 
@@ -146,19 +103,42 @@ def spara_sammanträde(
         if id_ is not None:
             nu = enhet.hämta(Sammanträde, id_)
             kräv_samma_plats_i_året(enhet, nu, datum=uppgifter.datum, nämnd_id=uppgifter.nämnd_id)
+            if uppgifter.status is not nu.status:
+                _kräv_egen_väg(enhet, id_, uppgifter.status)
         uppgifter = _efter_slag(enhet, id_, uppgifter)
-        del_ = None if id_ is None else _vila_meddelanden(enhet, id_, uppgifter)
+        delar = () if id_ is None else _släpp_punkter(enhet, id_, uppgifter)
         ändring = aggregat.spara(enhet, SAMMANTRÄDE, id_, uppgifter, väntad_version)
-        return ändring if del_ is None or del_.tom else replace(ändring, delar=(del_,))
+        return replace(ändring, delar=delar) if delar else ändring
 
 
-def _vila_meddelanden(enhet: Enhet, id_: int, nya: SammanträdeUppgifter) -> Ändring | None:
+_VÄGAR = {
+    Sammanträdesstatus.FÖR_JUSTERING: (
+        "Gör protokollet klart för justering på fliken Protokoll.",
+        "Då får paragraferna sina nummer.",
+    ),
+    Sammanträdesstatus.JUSTERAT: ("Justera protokollet på fliken Protokoll.", "Då låses det och sparas som PDF."),
+}
+
+
+def _kräv_egen_väg(enhet: Enhet, id_: int, status: Sammanträdesstatus) -> None:
+    if status in _VÄGAR and protokollurval.ordning(enhet.session, id_):
+        raise Inmatningsfel(*_VÄGAR[status])
+
+
+def _släpp_punkter(enhet: Enhet, id_: int, nya: SammanträdeUppgifter) -> tuple[Ändring, ...]:
+    """What hangs on items that ``nya`` no longer has: messages wait, and what came up under them is due again."""
+    bort = kallelseurval.punkter(enhet.session, id_) - {p.id for p in nya.punkter}
+    if not bort:
+        return ()
+    delar = (_vila_meddelanden(enhet, id_, nya), punktkoppling.släpps(enhet, id_, bort))
+    return tuple(d for d in delar if d is not None and not d.tom)
+
+
+def _vila_meddelanden(enhet: Enhet, id_: int, nya: SammanträdeUppgifter) -> Ändring:
     """Messages of items that ``nya`` no longer has are put among those that wait."""
     from nämndapp.services.meddelanden import MEDDELANDEN
 
     kvar = {p.id for p in nya.punkter}
-    if kallelseurval.punkter(enhet.session, id_) <= kvar:
-        return None
     alla = MEDDELANDEN.läs(enhet, id_)
     rader = tuple(r if r.punkt_id in kvar else replace(r, punkt_id=None) for r in alla.rader)
     return radsamling.spara(enhet, MEDDELANDEN, id_, replace(alla, rader=rader), None)
@@ -211,21 +191,39 @@ def ta_bort_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> 
         vilande = replace(meddelanden, rader=tuple(replace(r, punkt_id=None) for r in meddelanden.rader))
         delar.append(radsamling.spara(enhet, MEDDELANDEN, id_, vilande, None))
         delar.append(radsamling.spara(enhet, KALLADE, id_, KalladeUppgifter(), None))
+        koppling = punktkoppling.släpps(enhet, id_, kallelseurval.punkter(enhet.session, id_))
+        delar += [koppling] if koppling else []
         kvar = tuple(d for d in delar if not d.tom)
         return replace(aggregat.ta_bort(enhet, SAMMANTRÄDE, id_, None), delar=kvar)
 
 
 def _ångra(enhet: Enhet, ändring: Ändring) -> Ändring:
     """Parts need the meeting and its items: they go before these are taken away, and come after they are back."""
-    if _minskar(ändring):
+    ändring = _med_koppling(enhet, ändring)
+    if _delar_först(ändring):
         delar = ångra_delar(enhet, ändring)
         return replace(aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring), delar=delar)
     gjord = aggregat.ångra_i(enhet, SAMMANTRÄDE, ändring)
     return replace(gjord, delar=ångra_delar(enhet, ändring))
 
 
-def _minskar(ändring: Ändring) -> bool:
-    """Does undoing it take the meeting away, or an item that messages stand under?"""
+def _med_koppling(enhet: Enhet, ändring: Ändring) -> Ändring:
+    """Undoing it may take items away that something has come up under since: a redo lets it know them again."""
+    efter, före = ändring.efter, ändring.före
+    if not isinstance(efter, SammanträdeUppgifter):
+        return ändring
+    kvar = {p.id for p in före.punkter} if isinstance(före, SammanträdeUppgifter) else set()
+    släppt = punktkoppling.släpps(enhet, ändring.objekt_id, {p.id for p in efter.punkter if p.id} - kvar)
+    if släppt is None:
+        return ändring
+    # as a part that has been made: undone with the others, it empties what is empty, and its redo fills it
+    return replace(ändring, delar=(*ändring.delar, replace(släppt, före=släppt.efter, efter=släppt.före)))
+
+
+def _delar_först(ändring: Ändring) -> bool:
+    """Does undoing it take the meeting away, an item that messages stand under, or need an ärende that comes back?"""
+    if any(d.slag == "ärende" and d.efter is None for d in ändring.delar):
+        return True
     före, efter = ändring.före, ändring.efter
     if not isinstance(före, SammanträdeUppgifter) or not isinstance(efter, SammanträdeUppgifter):
         return före is None

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from sqlmodel import Session, SQLModel
+
+from nämndapp.storage.relationer import ny_rad
 
 U = TypeVar("U")
 
@@ -39,10 +42,15 @@ class Form(Generic[U]):
     länkar: dict[str, Länk] = field(default_factory=dict)
     utom: frozenset[str] = frozenset()  # fields that the owner's own service reads and writes
 
-    def kolumner(self) -> list[str]:
+    def kolumner(self) -> tuple[str, ...]:
         """The names of the plain fields."""
-        skippas = {"id", *self.barn, *self.länkar, *self.utom}
-        return [f.name for f in fields(self.uppgifter) if f.name not in skippas]  # type: ignore[arg-type]  # U is one
+        skippas = frozenset({"id", *self.barn, *self.länkar}) | self.utom
+        return _kolumner(self.uppgifter, skippas)  # type: ignore[arg-type]  # classes are hashable
+
+
+@cache
+def _kolumner(uppgifter: type[Any], skippas: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(uppgifter) if f.name not in skippas)
 
 
 def läs(form: Form[U], rad: Any, **extra: Any) -> U:
@@ -130,11 +138,11 @@ def nyrad(session: Session, modell: type[SQLModel], önskat_id: int | None) -> A
 
 def bygg(form: Form[Any], uppgifter: Any, id_: int | None) -> Any:
     """A model object of the content that is in no session: children with ids and order, links left empty."""
-    rad: Any = form.modell()
-    rad.id = id_
+    värden: dict[str, Any] = {"id": id_}
     for namn in form.kolumner():
         värde = getattr(uppgifter, namn)
-        setattr(rad, namn, list(värde) if isinstance(värde, tuple) else värde)
+        värden[namn] = list(värde) if isinstance(värde, tuple) else värde
+    rad: Any = ny_rad(form.modell, värden)
     for namn, barnform in form.barn.items():
         barn = getattr(uppgifter, namn)
         if isinstance(barn, tuple):

@@ -546,6 +546,13 @@ class ÅrshjulspostUppgifter:
     tillfällen: tuple[TillfälleUppgifter, ...] = field(default=(), compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class PunktkopplingUppgifter:
+    """Rows that name items of a list: table, the row's id, the item's id."""
+
+    rader: tuple[tuple[str, int, int], ...] = ()
+
+
 Uppgifter = (
     KommunUppgifter
     | NämndUppgifter
@@ -570,4 +577,5 @@ Uppgifter = (
     | BevakningUppgifter
     | TillfälleUppgifter
     | ÅrshjulspostUppgifter
+    | PunktkopplingUppgifter
 )

@@ -38,6 +38,7 @@ _ORD = {
     "internkontrollval": "inställningarna för intern kontroll",
     "bevakning": "ett uppdrag",
     "årshjulspost": "ett ärende i årshjulet",
+    "förstastart": "kommunen, nämnden och ledamöterna på första sidan",
     "årsplan": "årsplanen, som inte är inlagd än",
 }
 

@@ -11,8 +11,10 @@ from sqlmodel import Session
 from nämndapp.bas.fel import Inmatningsfel, Saknas
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Nämnd
+from nämndapp.services.attestuppgifter import Attestlistrad
 from nämndapp.services.diarium import diarienyckel
-from nämndapp.storage import internkontrollurval, urval
+from nämndapp.storage import attest as attestlager
+from nämndapp.storage import delegation, internkontrollurval, urval
 
 _SKRIVELSETYPER = (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE)
 
@@ -30,11 +32,17 @@ class Val:
     paragraf_id: int | None = None
     handling_id: int | None = None
     plan_id: int | None = None
+    ordning_id: int | None = None
+    version: int | None = None  # of a list or an ordning; None: the one in force, else the latest
+    jämför: int | None = None  # the version that it is change-marked against
     riskanalys_id: int | None = None
     workshop_id: int | None = None
     offentlig: bool = False  # without titles and papers that are secret
     voteringar: int = 3  # blank votes in a voteringslista
     punkter: tuple[int, ...] = ()  # the items that a voteringslista has votes for
+    person: str | None = None
+    lista_id: int | None = None  # an attestlista
+    jämför_id: int | None = None
 
 
 def hitta_objekt(session: Session, typ: str, val: Val) -> int:
@@ -48,19 +56,24 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
             | "handlingar"
             | "uppropslista"
             | "voteringslista"
-            | ("tillaggslista" | "meddelanden" | "narvarolista")
+            | ("tillaggslista" | "meddelanden" | "narvarolista" | "delegationsrapport")
         ):
-            return hitta_sammanträde(session, val)
+            svar = hitta_sammanträde(session, val)
         case "utdrag" | "rattelse":
-            return _paragraf(session, val)
+            svar = _paragraf(session, val)
         case "tjansteskrivelse":
-            return _handling(session, val)
+            svar = _handling(session, val)
         case (
             "internkontrollplan" | "internkontrollrapport" | "internkontrollarsrapport" | "riskunderlag" | "riskanalys"
         ):
-            return _internkontroll(session, typ, val)
+            svar = _internkontroll(session, typ, val)
+        case "attestlista" | "attestratter" | "attestpersoner":
+            svar = val.lista_id or hitta_attestlista(session, val)
+        case "delegationsordning":
+            svar = val.ordning_id or hitta_ordning(session, val, val.version)
         case _:
-            return _nämnd(session, typ, val)
+            svar = _nämnd(session, typ, val)
+    return svar
 
 
 def _nämnd(session: Session, typ: str, val: Val) -> int:
@@ -150,6 +163,36 @@ def _år(session: Session, val: Val, vad: str) -> int:
     if träff is None:
         finns = ", ".join(sorted({str(r[2]) for r in rader})) or "inga"
         raise Saknas(f"{nämnd.namn} har ingen {vad} för {val.år or 'något år'} i databasen.", f"Det finns: {finns}.")
+    return int(träff)
+
+
+def hitta_attestlista(session: Session, val: Val) -> int:
+    """The id of the version that is named, else of the year's (or of all) latest. Raises Saknas."""
+    if val.lista_id is not None:
+        return val.lista_id
+    nämnd = hitta_nämnd(session, val.nämnd)
+    rader = [Attestlistrad(*r) for r in attestlager.listor(session, nämnd.id or 0)]
+    for r in rader:
+        if val.år in (None, r.år) and val.version in (None, r.nummer):
+            return r.id
+    finns = ", ".join(r.namn for r in rader[:8]) or "inga"
+    vilken = " ".join(filter(None, [str(val.år or ""), f"version {val.version}" if val.version else ""]))
+    raise Saknas(
+        f"{nämnd.namn} har ingen attestlista{' ' + vilken if vilken else ''} i databasen.", f"Det finns: {finns}."
+    )
+
+
+def hitta_ordning(session: Session, val: Val, version: int | None) -> int:
+    """The id of that version of the nämnd's delegationsordning; None: the one in force on the day, else the latest."""
+    nämnd = hitta_nämnd(session, val.nämnd)
+    rader = delegation.ordningar(session, nämnd.id or 0)
+    if version is None and (gällande := delegation.gällande(session, nämnd.id or 0, val.datum or date.today())):
+        return gällande
+    träff = next((r[0] for r in rader if version in (None, r[2])), None)
+    if träff is None:
+        finns = ", ".join(sorted(str(r[2]) for r in rader)) or "inga"
+        vad = f"version {version} av delegationsordningen" if version is not None else "delegationsordning"
+        raise Saknas(f"{nämnd.namn} har ingen {vad}.", f"Det finns: {finns}.")
     return int(träff)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from nämndapp.models import (
-    Föredragningspunkt,
     Internkontrollplan,
     Internkontrollworkshop,
     Kontrolltillfälle,
@@ -21,10 +20,6 @@ from nämndapp.models import (
 from nämndapp.storage.planer import ladda, väg
 
 _ÄRENDE = väg(Ärende.kopplingar)
-_SAMMANTRÄDE = (
-    *väg(Sammanträde.grupper),
-    *väg(Sammanträde.punkter, sist=(Föredragningspunkt.handlingar, Föredragningspunkt.paragrafer)),
-)
 _PARAGRAF = (
     *väg(Paragraf.beslutspunkter),
     *väg(Paragraf.avsnitt),
@@ -40,7 +35,7 @@ _NÄRVARO = (
     *väg(Sammanträde.justerare),
     *väg(Sammanträde.ajourneringar),
 )
-_RUM = (*_NÄRVARO, *väg(Sammanträde.nämnd), *väg(Sammanträde.paragrafer))
+_RUM = (*_NÄRVARO, *väg(Sammanträde.nämnd), *väg(Sammanträde.paragrafer), *väg(Sammanträde.punkter))
 _RISKANALYS = väg(Riskanalys.risker)
 _PLAN = väg(Internkontrollplan.kontroller)
 _WORKSHOP = väg(Internkontrollworkshop.rader)
@@ -52,8 +47,8 @@ def ärende(session: Session, nyckel: int) -> Ärende:
 
 
 def sammanträde(session: Session, nyckel: int) -> Sammanträde:
-    """With groups, and items with their links to papers and paragraphs."""
-    return ladda(session, Sammanträde, nyckel, _SAMMANTRÄDE)
+    """Bare: its list is read and written by ``listlager``."""
+    return ladda(session, Sammanträde, nyckel, ())
 
 
 def paragraf(session: Session, nyckel: int) -> Paragraf:
@@ -67,7 +62,7 @@ def närvaro(session: Session, nyckel: int) -> Sammanträde:
 
 
 def rum(session: Session, nyckel: int) -> Sammanträde:
-    """A meeting with its nämnd, its närvaro and its §§ (bare)."""
+    """A meeting with its nämnd, its närvaro, its §§ and its items (both bare)."""
     return ladda(session, Sammanträde, nyckel, _RUM)
 
 

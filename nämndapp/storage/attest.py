@@ -94,25 +94,19 @@ def senaste_lista(session: Session) -> Attestlista | None:
 
 
 def gällande(session: Session, nämnd_id: int, dag: date) -> tuple[int, bool] | None:
-    """Id of the list in force on the day, and whether it is decided; without one the latest proposal for that day."""
-    fråga = (
-        sa.select(col(Attestlista.id), col(Attestlista.status))
-        .where(
-            col(Attestlista.nämnd_id) == nämnd_id,
-            sa.or_(col(Attestlista.gäller_från).is_(None), col(Attestlista.gäller_från) <= dag),
-            sa.or_(col(Attestlista.gäller_till).is_(None), col(Attestlista.gäller_till) >= dag),
-        )
-        .order_by(
-            sa.case((col(Attestlista.status) == Attestlistestatus.BESLUTAD, 0), else_=1),
-            col(Attestlista.gäller_från).desc().nulls_last(),
-            col(Attestlista.år).desc(),
-            col(Attestlista.nummer).desc(),
-            col(Attestlista.id).desc(),
-        )
-        .limit(1)
-    )
-    rad = next(iter(_alla(session, fråga)), None)
-    return None if rad is None else (int(rad[0]), rad[1] is Attestlistestatus.BESLUTAD)
+    """Id of the list in force on the day, and whether it is decided; without one the latest proposal for that day.
+
+    A list that does not say from when holds from the beginning of its year.
+    """
+
+    def börjar(r: tuple[Any, ...]) -> date:
+        return r[8] or date(r[2], 1, 1)
+
+    i_tid = [r for r in listor(session, nämnd_id) if börjar(r) <= dag and (r[9] is None or dag <= r[9])]
+    if not i_tid:
+        return None
+    bäst = max(i_tid, key=lambda r: (r[5] is Attestlistestatus.BESLUTAD, börjar(r), r[2], r[3], r[0]))
+    return int(bäst[0]), bäst[5] is Attestlistestatus.BESLUTAD
 
 
 def ersatt_av(session: Session, nämnd_id: int, från: date, utom: int) -> list[int]:
@@ -125,6 +119,12 @@ def ersatt_av(session: Session, nämnd_id: int, från: date, utom: int) -> list[
         sa.or_(col(Attestlista.gäller_till).is_(None), col(Attestlista.gäller_till) >= från),
     )
     return [int(r[0]) for r in _alla(session, fråga)]
+
+
+def av_handling(session: Session, handling_id: int) -> int | None:
+    """The list that was made from the paper."""
+    fråga = sa.select(col(Attestlista.id)).where(col(Attestlista.handling_id) == handling_id)
+    return session.connection().execute(fråga).scalar()
 
 
 def nästa_nummer(session: Session, nämnd_id: int, år: int) -> int:

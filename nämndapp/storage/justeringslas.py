@@ -17,7 +17,7 @@ _PARAGRAFEN = "Paragrafen är justerad och ändras inte mer."
 
 MÖTETS = (
     "nämnd_id", "datum", "starttid", "sluttid", "plats", "status", "öppet", "ordförande", "sekreterare",
-    "förslag_justerare", "förslag_ersättare", "slag", "distans",
+    "förslag_justerare", "förslag_ersättare", "slag", "distans", "justering_plats", "justering_datum", "justering_tid",
 )  # fmt: skip
 """The columns of a meeting that its protocol shows."""
 _NÄRVARANDES = ("sammanträde_id", "ordning", "namn", "parti", "titel", "roll", "anteckning")

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, selectinload
 from sqlalchemy.sql.base import ExecutableOption
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from nämndapp.models import (
     Förkortning,
@@ -134,6 +134,7 @@ PROTOKOLL: Plan = (
     *_grenar((Sammanträde.paragrafer,), _PARAGRAFENS_DELAR),
     *_grenar((), _NÄRVARO),
 )
+MÖTE: Plan = _grenar((), ((Sammanträde.paragrafer,), *_NÄRVARO))
 RISKANALYS: Plan = (*väg(Riskanalys.nämnd, Nämnd.kommun), *väg(Riskanalys.ärende), *väg(Riskanalys.risker))
 INTERNKONTROLLPLAN: Plan = (
     *väg(Internkontrollplan.nämnd, Nämnd.kommun),
@@ -229,6 +230,19 @@ def ladda_sammanträde(session: Session, nyckel: int) -> Sammanträde:
 def ladda_protokoll(session: Session, nyckel: int) -> Sammanträde:
     """All of ``ladda_sammanträde``, the paragraphs in full, and the närvaro."""
     return ladda(session, Sammanträde, nyckel, PROTOKOLL)
+
+
+def ladda_närvaro(session: Session, nyckel: int) -> Sammanträde:
+    """The närvaro, and the paragraphs (bare); without the list."""
+    return ladda(session, Sammanträde, nyckel, MÖTE)
+
+
+def ladda_med_eventuella_paragrafer(session: Session, nyckel: int) -> Sammanträde:
+    """As ``ladda_protokoll``; a meeting that has no paragraphs yet is read without asking for all their parts."""
+    paragrafer = sa.select(sa.exists().where(col(Paragraf.sammanträde_id) == nyckel))
+    if session.execute(paragrafer).scalar():
+        return ladda_protokoll(session, nyckel)
+    return ladda(session, Sammanträde, nyckel, (*SAMMANTRÄDE, *MÖTE))
 
 
 def ladda_paragraf(session: Session, nyckel: int) -> Paragraf:

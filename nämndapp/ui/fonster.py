@@ -76,6 +76,7 @@ class Huvudfönster(QMainWindow):
         self.panel.gå_till.connect(self._gå_till)
         self.panel.kvittera.connect(self._kvittera)
         self.panel.ta_bort_kvittens.connect(self._ta_bort_kvittens)
+        self.tema_bytt = tema.bytt
         tema.bytt.connect(self._måla_om)
         self.vänsterkant.läs_nämnder()
         self.gå_till_sida(self._startsida())
@@ -231,7 +232,7 @@ class Huvudfönster(QMainWindow):
             self._kontrollklocka.start()
 
     def _visa_påpekanden(self) -> None:
-        if self.sida is not None:
+        if self.sida is not None and not self.sida.granskar:
             self.panel.visa(self.sida.påpekanden(), self.sida.lagens_dag(), kvitteras=self.sida.kan_kvittera)
 
     # -- papers -------------------------------------------------------------------------------
@@ -281,7 +282,7 @@ class Huvudfönster(QMainWindow):
     def välj_filer_att_importera(self) -> None:
         """Ctrl+I."""
         namn, _ = QFileDialog.getOpenFileNames(
-            self, "Importera handlingar", "", "Handlingar (*.txt *.pdf *.docx *.eml *.msg);;Alla filer (*)"
+            self, "Importera handlingar", "", "Handlingar (*.txt *.pdf *.docx *.xlsx *.csv *.eml *.msg);;Alla filer (*)"
         )
         if namn:
             self.importera([Path(n) for n in namn])

@@ -50,6 +50,11 @@ class Sida(QWidget):
     def uppdatera(self) -> None:
         """Reads again what is shown. Called when the page is shown and when something has changed."""
 
+    @property
+    def granskar(self) -> bool:
+        """The rules are at work and have not answered once: there is nothing to show yet."""
+        return False
+
     def påpekanden(self) -> list[Påpekande]:
         """What the Kontroll panel shows for this page now."""
         return []

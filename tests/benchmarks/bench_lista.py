@@ -18,7 +18,7 @@ def mät() -> list[Mätning]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QModelIndex, Qt
 
-    from nämndapp.services import oppna, register, sammantraden
+    from nämndapp.services import oppna, oversikt, register, sammantraden
     from nämndapp.services.uppgifter import (
         GruppUppgifter,
         KommunUppgifter,
@@ -26,7 +26,7 @@ def mät() -> list[Mätning]:
         PunktUppgifter,
         SammanträdeUppgifter,
     )
-    from nämndapp.ui.app import bygg_fönster, skapa_app
+    from nämndapp.ui.app import bygg_fönster, frys_minnet, skapa_app
     from nämndapp.ui.sammantraden.listmodell import RUBRIK
     from nämndapp.ui.tema import Tema
 
@@ -54,6 +54,7 @@ def mät() -> list[Mätning]:
         fönster = bygg_fönster(app, db, Tema(app, läge="ljust"))
         fönster.resize(1280, 720)
         fönster.show()
+        frys_minnet()  # as the program does when it starts
         sida = fönster.gå_till_sida("Sammanträden")
         app.processEvents()
         sida.redigerare.visa(stort)
@@ -97,6 +98,11 @@ def mät() -> list[Mätning]:
 
         mätt.append(Mätning("spara hela listan i ny ordning och läsa den", median_tid(spara), mål=MÅL))
         mätt.append(Mätning("kontrollera listan", median_tid(sida.påpekanden), mål=MÅL))
+
+        def se_över() -> None:
+            oversikt.översikt(db, date(2026, 3, 1))
+
+        mätt.append(Mätning("översikten med 31 sammanträden", median_tid(se_över), mål=MÅL))
         fönster.close()
         db.stäng()
     return mätt

@@ -21,12 +21,26 @@ from sqlmodel import select  # noqa: E402
 from nämndapp import __version__  # noqa: E402
 from nämndapp.bas.forslag import Dokumenttyp  # noqa: E402
 from nämndapp.models import (  # noqa: E402
+    Ajournering,
+    Attestlista,
+    Attestlistestatus,
+    Attestperson,
+    Attestrad,
+    Avgörande,
     Befattning,
     Beslutspunkt,
     Beslutssats,
     Bevakning,
     Bilaga,
+    Delegat,
+    Delegationsbeslut,
+    Delegationskapitel,
+    Delegationsordning,
+    Delegationspunkt,
+    Delegationsstatistik,
+    Delegatkod,
     Diarieserie,
+    EjDeltagande,
     Frasplats,
     Frekvenskod,
     Föredragningsgrupp,
@@ -39,10 +53,17 @@ from nämndapp.models import (  # noqa: E402
     Inkallelseordning,
     Inkallelserad,
     Internkontrollplan,
+    Internkontrollworkshop,
+    Justering,
+    Justeringssätt,
+    Jäv,
     Kallad,
     Kallelsesvar,
     Kommun,
     Kontrollmoment,
+    Kontrolltillfälle,
+    Kontrollutfall,
+    Kvittering,
     Listpublicering,
     Mandatperiod,
     Meddelande,
@@ -51,16 +72,28 @@ from nämndapp.models import (  # noqa: E402
     Mottagargrupp,
     Nämnd,
     Nämndtyp,
+    Närvarande,
+    Närvarointervall,
+    Närvaroroll,
+    Omröstning,
+    Ordningsstatus,
     Paragraf,
     Paragrafavsnitt,
     ParagrafPunkt,
+    Paragrafutgång,
     Parti,
     Person,
     Planstatus,
+    Proposition,
+    Propositionsslag,
+    Protokolljusterare,
     PunktHandling,
     Punkttyp,
     Risk,
     Riskanalys,
+    Rättelse,
+    Röst,
+    Röstval,
     Sammanträde,
     Sammanträdesstatus,
     Skrivelse,
@@ -71,6 +104,16 @@ from nämndapp.models import (  # noqa: E402
     Undertecknare,
     Uppdrag,
     Uppdragsroll,
+    Utfall,
+    Utskottsanmälan,
+    Workshopbeslut,
+    Workshoprad,
+    Yrkande,
+    YrkandePerson,
+    Yrkandeslag,
+    Yttrande,
+    YttrandePerson,
+    Yttrandeslag,
     Ärende,
     ÄrendeHandling,
     Ärendestatus,
@@ -130,6 +173,9 @@ def fyll(enhet: Enhet) -> None:
     _internkontroll(enhet, nämnd, ärende)
     _register(enhet, nämnd)
     _planering(enhet, nämnd, ärende, handling, möte)
+    _hållet(enhet, nämnd)
+    _attest(enhet, nämnd, ärende)
+    _delegation(enhet, nämnd, ärende)
     session.add(
         ImporteratDokument(nyckel="a" * 64, nämnd_id=nämnd.id or 0, fil_sha256="b" * 64, filnamn="kallelse åäö.pdf",
                            objekt=f"sammantrade:{möte.id}", importerat=datetime(2026, 2, 1, 12, 30, tzinfo=UTC))
@@ -202,7 +248,7 @@ def _internkontroll(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
                    risker=[Risk(ordning=1, område="Ekonomi", risk="Felaktig utbetalning", sannolikhet=3, konsekvens=4,
                                 riskvärde=12)])
     )  # fmt: skip
-    enhet.lägg_till(
+    plan = enhet.lägg_till(
         Internkontrollplan(
             nämnd_id=nämnd.id, ärende_id=ärende.id, riskanalys_id=analys.id, år=2026, rubrik="Internkontrollplan 2026",
             status=Planstatus.BESLUTAD, beslutad_datum=date(2026, 2, 10), beslutad_paragraf=12,
@@ -210,6 +256,22 @@ def _internkontroll(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
                                        kontroll="Stickprov på utbetalningar", frekvens="två gånger per år",
                                        frekvenskod=Frekvenskod.HALVÅR)],
         )
+    )  # fmt: skip
+    _kontroller(enhet, nämnd, plan.kontroller[0])
+
+
+def _kontroller(enhet: Enhet, nämnd: Nämnd, kontroll: Kontrollmoment) -> None:
+    enhet.lägg_till(
+        Kontrolltillfälle(kontroll_id=kontroll.id, period="halvår 1 2026", senast=date(2026, 7, 14),
+                          utfört=date(2026, 7, 2), utfall=Kontrollutfall.AVVIKELSE, resultat="En av tjugo var fel",
+                          avvikelse="Dubbel betalning", åtgärd="Ny rutin",
+                          underlag_sha256=filer.spara(enhet.session, b"tjugo fakturor", "text/plain"),
+                          underlag_namn="stickprov.txt")
+    )  # fmt: skip
+    enhet.lägg_till(
+        Internkontrollworkshop(nämnd_id=nämnd.id, år=2027, datum=date(2026, 9, 29), rubrik="Workshop 2027",
+                               rader=[Workshoprad(ordning=1, nr=1, kontroll_id=kontroll.id, rutin="Utbetalningar",
+                                                  beslut=Workshopbeslut.BEHÅLLS, ha_kvar=True)])
     )  # fmt: skip
 
 
@@ -249,6 +311,120 @@ def _planering(enhet: Enhet, nämnd: Nämnd, ärende: Ärende, handling: Handlin
         Listpublicering(sammanträde_id=möte.id, tidpunkt=datetime(2026, 2, 3, 10, 0),
                         lista=[{"id": punkt.id, "nr": 1, "rubrik": "Månadsuppföljning"}])
     )  # fmt: skip
+
+
+def _hållet(enhet: Enhet, nämnd: Nämnd) -> None:
+    """A held meeting, justerat last: after that its tables are locked."""
+    möte = enhet.lägg_till(
+        Sammanträde(nämnd_id=nämnd.id, datum=date(2026, 3, 10), starttid=time(9), sluttid=time(12), plats="Lilla salen",
+                    status=Sammanträdesstatus.JUSTERAT)
+    )  # fmt: skip
+    p = enhet.lägg_till(
+        Paragraf(sammanträde_id=möte.id, nummer=13, rubrik="Ny taxa – ”hemtjänst”", utgång=Paragrafutgång.ÅTERREMISS,
+                 skäl="Utred\nkostnaden", åter_till="Förvaltningen", åter_sammanträde_id=möte.id)
+    )  # fmt: skip
+    åsa = enhet.lägg_till(
+        Närvarande(sammanträde_id=möte.id, person_id=1, namn="Åsa Öberg", parti="EP", roll=Närvaroroll.ORDFÖRANDE,
+                   resa_km=12, restid=20, förlorad_tid=180, förlorad_inkomst=700, arvode_till=time(12, 15))
+    )  # fmt: skip
+    per = enhet.lägg_till(
+        Närvarande(sammanträde_id=möte.id, ordning=1, namn="Per Ärlig", roll=Närvaroroll.ERSÄTTARE, titel="gäst")
+    )
+    for n, vad in (
+        (åsa, {}),
+        (per, {"från_paragraf_id": p.id, "del_från": True, "kl_från": time(10), "för_id": åsa.id}),
+    ):
+        enhet.lägg_till(Närvarointervall(närvarande_id=n.id, tjänstgör=True, **vad))
+    p.ordförande_id = åsa.id
+    enhet.lägg_till(Protokolljusterare(sammanträde_id=möte.id, närvarande_id=per.id, ersättare=True))
+    enhet.lägg_till(Ajournering(sammanträde_id=möte.id, från=time(10), till=time(10, 15), paragraf_id=p.id))
+    enhet.lägg_till(
+        Yrkande(paragraf_id=p.id, nyckel="a", slag=Yrkandeslag.ÅTERREMISS, text="Utred.", beslutspunkt=1,
+                personer=[YrkandePerson(närvarande_id=åsa.id)])
+    )  # fmt: skip
+    enhet.lägg_till(
+        Proposition(paragraf_id=p.id, slag=Propositionsslag.ÅTERREMISS, nej="a", omröstning=Omröstning.ÖPPEN,
+                    avgörande=Avgörande.UTSLAGSRÖST, utfall=Utfall.NEJ,
+                    röster=[Röst(närvarande_id=åsa.id, val=Röstval.NEJ)])
+    )  # fmt: skip
+    enhet.lägg_till(Jäv(paragraf_id=p.id, närvarande_id=per.id, grund=3, anteckning="styrelsen", ersättare_id=åsa.id))
+    enhet.lägg_till(
+        Yttrande(paragraf_id=p.id, slag=Yttrandeslag.RESERVATION, yrkande="a", anmäld=time(11),
+                 personer=[YttrandePerson(närvarande_id=per.id)])
+    )  # fmt: skip
+    enhet.lägg_till(EjDeltagande(paragraf_id=p.id, närvarande_id=per.id))
+    enhet.lägg_till(
+        Kvittering(sammanträde_id=möte.id, kod="PRO-sen-justering", plats_typ="sammantrade", plats_id=möte.id,
+                   anteckning="Ordföranden var sjuk.", av="Örjan Ängström", tidpunkt=datetime(2026, 3, 30, 8, 0))
+    )  # fmt: skip
+    sha = filer.spara(enhet.session, b"%PDF-1.7 inte ett riktigt protokoll", "application/pdf")
+    post = logg.skriv(enhet, "justering", f"sammantrade:{möte.id}", {"datum": "2026-03-12", "data": {}})
+    enhet.lägg_till(
+        Justering(sammanträde_id=möte.id, datum=date(2026, 3, 12), tidpunkt=datetime(2026, 3, 12, 15, 0),
+                  sätt=Justeringssätt.DIGITALT, av=[{"namn": "Åsa Öberg", "uppgift": "ordförande", "paragrafer": ""}],
+                  pdf_sha256=sha, data_sha256="0" * 64, logg_id=post)
+    )  # fmt: skip
+    enhet.lägg_till(Rättelse(paragraf_id=p.id, datum=date(2026, 3, 20), av="Örjan Ängström", text="§ 13: 100 kronor"))
+
+
+def _attest(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
+    """A decided list with a row of two persons, one of them known."""
+    person = enhet.session.exec(select(Person)).first()
+    enhet.lägg_till(
+        Attestlista(
+            nämnd_id=nämnd.id, ärende_id=ärende.id, år=2026, rubrik="Attestlista", status=Attestlistestatus.BESLUTAD,
+            beslutad_datum=date(2025, 12, 16), beslutad_paragraf=118, gäller_från=date(2026, 1, 1),
+            regler="Egna kostnader attesteras av överordnad.\n",
+            koddelar=[{"nyckel": "identitet", "namn": "Identitet", "siffror": 5, "huvud": True}],
+            roller=[{"nyckel": "attestant", "namn": "Beslutsattestant"}],
+            rader=[
+                Attestrad(
+                    ordning=1024, koder={"identitet": "00710"}, kod="00710", benämning="Förskola “Äpplet”",
+                    villkor="inom budget", belopp=50_000,
+                    personer=[
+                        Attestperson(namn="Åsa Öberg", person_id=person.id if person else None, ordning=0),
+                        Attestperson(namn="Örjan Ängström", roll="ersättare", ordning=1, till=date(2026, 12, 31)),
+                    ],
+                )
+            ],
+        )
+    )  # fmt: skip
+
+
+def _delegation(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
+    punkt = enhet.session.exec(select(Föredragningspunkt)).first()
+    assert punkt is not None
+    nyckel = "0123456789abcdef" * 2
+    enhet.lägg_till(
+        Delegationsordning(
+            nämnd_id=nämnd.id, ärende_id=ärende.id, rubrik='Delegationsordning för "omsorgen"',
+            inledning="Rad ett\n\nRad två", status=Ordningsstatus.BESLUTAD, beslutad_datum=date(2026, 2, 10),
+            beslutad_paragraf=13,
+            gäller_från=date(2026, 3, 1),
+            kapitel=[Delegationskapitel(nr=12, rubrik="Alkohollagen", sfs="2010:1622", punkter=[
+                Delegationspunkt(löpnr=8, nyckel=nyckel, ärende="Tillfälligt tillstånd", lagrum="8 kap 2 §",
+                                 delegater=[Delegat(kod="ÄC", belopp=2, osäker=True)]),
+                Delegationspunkt(ordning=1, löpnr=9, ärende="Kort tillstånd", anteckning=f"Ingår i {{{nyckel}}}",
+                                 hänvisningar=[nyckel]),
+            ])],
+        )
+    )  # fmt: skip
+    enhet.lägg_till(Delegatkod(nämnd_id=nämnd.id, kod="ÄC", betydelse="Äldreomsorgschef", chef=True))
+    enhet.lägg_till(
+        Delegationsbeslut(nämnd_id=nämnd.id, datum=date(2026, 2, 5), punkt_nyckel=nyckel, punkt_nr="12.8", delegat="ÄC",
+                          diarienummer=DNR, ärende_id=ärende.id, rubrik="Vårmarknaden", utfall="bifall", belopp=900,
+                          anmäld_punkt_id=punkt.id, person_id=1)
+    )  # fmt: skip
+    enhet.lägg_till(
+        Utskottsanmälan(nämnd_id=nämnd.id, utskott="myndighetsutskottet", datum=date(2026, 2, 1), från=3, till=9,
+                        anmäld_punkt_id=punkt.id)
+    )  # fmt: skip
+    for värde, månad in ((4, 1), (None, 2)):
+        enhet.lägg_till(
+            Delegationsstatistik(
+                nämnd_id=nämnd.id, kategori="Färdtjänst", mått="bifall", år=2026, månad=månad, värde=värde
+            )
+        )
 
 
 def dumpa(fil: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
+import attestdemo
 import fabrik
 import pdfkontroll
 import pytest
@@ -14,9 +15,11 @@ import wordkontroll
 from motesdemo import hållet_möte, justering
 from rapportdemo import png
 
+from nämndapp.bas.manadsstatistik import Månadssiffra
 from nämndapp.models import (
     Bevakning,
     Bevakningsläge,
+    Delegatslag,
     Internkontrollplan,
     Internkontrollworkshop,
     Kontrolltillfälle,
@@ -28,12 +31,18 @@ from nämndapp.models import (
     Workshoprad,
 )
 from nämndapp.reports import byggare
-from nämndapp.reports.byggare.kontrollunderlag import Granskad, Kontrollunderlag, kontrollunderlag
+from nämndapp.reports.byggare.kontrollunderlag import Kontrollunderlag, kontrollunderlag
 from nämndapp.reports.dokument import Bild, Dokument, textflöde
 from nämndapp.reports.rendera import till_docx, till_html, till_pdf
 from nämndapp.reports.rensa import rensa
 from nämndapp.reports.stil import STILAR, Husstil
+from nämndapp.rules import attestjamforelse
+from nämndapp.rules.delegationsbeslut import Utskottsbild
+from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut
+from nämndapp.rules.inbyggd_kontroll import Granskad
 from nämndapp.rules.listan import Listskillnad, frys, skillnad
+from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Kodbild, Ordningsbild, Punktbild
+from nämndapp.rules.ordningsjamforelse import jämför
 
 AVSNITT = (
     ("Sammanfattning", "Taxan räknas upp. " * 30),
@@ -159,6 +168,50 @@ def _arvode(stil: Husstil) -> Dokument:
     return byggare.arvodesunderlag([s], s.nämnd, datum=date(2024, 11, 25))
 
 
+def _attestlista(stil: Husstil, *, jämförd: bool) -> Dokument:
+    nämnd = fabrik.nämnd(husstil=stil.till_json())
+    gammal, ny = attestdemo.gammal(), attestdemo.ny()
+    skillnad = attestjamforelse.jämför(gammal, ny) if jämförd else None
+    return byggare.attestlista(ny, nämnd, diarienummer="SN 2026/9", ersätter="version 1 2026", skillnad=skillnad)
+
+
+def _ordning(bistånd: str, nummer: int, *koder: str) -> Ordningsbild:
+    rader = (
+        Punktbild("a" * 32, "1.1", bistånd, "11 kap 1 §", tuple(Delegatbild(k) for k in koder), "Bistånd", löpnr=1),
+        Punktbild(f"b{nummer}", "1.2", f"Rad {nummer}", "6 § LVU", (Delegatbild("ORDF", 5000),), anmäls=True, löpnr=2),
+    )
+    koderna = {"EC": Kodbild("EC", "Enhetschef"), "ORDF": Kodbild("ORDF", "Ordförande", Delegatslag.ORDFÖRANDE)}
+    kapitel = (Kapitelbild("Socialtjänstlagen", 1, "2025:400", "Text.", rader), Kapitelbild(f"Tomt {nummer}"))
+    return Ordningsbild("Socialnämnden", nummer=nummer, beslutad=nummer == 1, beslutad_datum=date(2025, 8, 1),
+                        inledning=f"Delegation {nummer}.", kapitel=kapitel, koder=koderna)  # fmt: skip
+
+
+def _delegationsordning(stil: Husstil) -> Dokument:
+    return byggare.delegationsordning(_ordning("Bistånd", 1, "EC"), fabrik.nämnd(husstil=stil.till_json()))
+
+
+def _ändringsmarkerad(stil: Husstil) -> Dokument:
+    före, efter = _ordning("Beslut om bistånd", 1, "EC"), _ordning("Beslut om hemtjänst", 2, "EC", "HL")
+    nämnd = fabrik.nämnd(husstil=stil.till_json())
+    return byggare.delegationsordning(efter, nämnd, jämförelse=jämför(före, efter))
+
+
+def _delegationsrapport(stil: Husstil) -> Dokument:
+    beslut = Rapportbeslut(date(2024, 11, 1), "EC", "Lotteri", "1.1", "SN 2024/5", lag="Spellagen", lagrum="6 kap 9 §",
+                           utfall="bifall", belopp=1200)  # fmt: skip
+    hemligt = replace(beslut, vad="Bistånd", sekretess="26 kap. 1 § OSL", belopp=None)
+    siffror = [Månadssiffra("Hemtjänst", "antal", år, m, None if m == 12 else m) for år in (2023, 2024)
+               for m in range(1, 13)]  # fmt: skip
+    rapport = Rapport(
+        "Socialnämnden", date(2024, 11, 19), date(2024, 10, 15),
+        (beslut, hemligt, replace(beslut, brådskande=True, delegat="ORDF")),
+        (Utskottsbild("arbetsutskottet", date(2024, 11, 5), 3, 9),), ("§ 2 är inte anmäld.",), (("EC", "Enhetschef"),),
+        tuple(siffror),
+    )  # fmt: skip
+    bild = (Bild(png(300, 100), "Stapeldiagram"),)
+    return byggare.delegationsrapport(rapport, fabrik.nämnd(husstil=stil.till_json()), diagram=bild)
+
+
 PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "kallelse": lambda _: byggare.kallelse(fabrik.möte_med_lista()),
     "foredragningslista": lambda _: byggare.föredragningslista(fabrik.möte_med_lista()),
@@ -181,15 +234,24 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     ),
     "meddelanden": lambda _: byggare.meddelanden(fabrik.sammanträde(), _poster(), sedan=date(2024, 10, 15)),
     "uppropslista": lambda _: byggare.uppropslista(fabrik.sammanträde(nämnd=fabrik.nämnd_med_ledamöter())),
+    "delegationsordning": _delegationsordning,
+    "delegationsordning med ändringar": _ändringsmarkerad,
+    "delegationsrapport": _delegationsrapport,
     "voteringslista": lambda _: byggare.voteringslista(fabrik.sammanträde(nämnd=fabrik.nämnd_med_ledamöter())),
     "arvodesunderlag": _arvode,
     "narvarolista": lambda stil: byggare.närvarolista(hållet_möte(**stil.till_json())),
+    "attestlista": lambda stil: _attestlista(stil, jämförd=False),
+    "attestlista med ändringar": lambda stil: _attestlista(stil, jämförd=True),
+    "attestratter": lambda stil: byggare.attesträtter(attestdemo.ny(), fabrik.nämnd(husstil=stil.till_json())),
+    "attestpersoner": lambda stil: byggare.attestpersoner(attestdemo.ny(), fabrik.nämnd(husstil=stil.till_json())),
     "rattelse": lambda stil: byggare.rättelse(hållet_möte(**stil.till_json()).paragrafer[3]),
 }
 
 
 def test_varje_byggare_prövas() -> None:
-    assert set(PAPPER) - {"protokoll efter mötet", "kontrollunderlag"} == set(byggare.BYGGARE)
+    varianter = {"protokoll efter mötet", "attestlista med ändringar", "delegationsordning med ändringar"}
+    varianter |= {"kontrollunderlag"}
+    assert set(PAPPER) - varianter == set(byggare.BYGGARE)
 
 
 @pytest.mark.parametrize("nyckel", sorted(STILAR))

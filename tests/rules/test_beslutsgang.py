@@ -127,7 +127,7 @@ def test_den_som_yrkar_detsamma_instämmer_och_återtagna_yrkanden_utelämnas() 
     p = paragraf(
         1,
         yrkanden=[
-            yrkande("g", Y.GRUNDFÖRSLAG, text="Arbetsutskottets förslag"),
+            yrkande("g", Y.GRUNDFÖRSLAG, text="Ordförandens förslag"),
             yrkande("a", Y.BIFALL, 1, 2),
             yrkande("b", Y.AVSLAG, 3),
             yrkande("c", Y.BIFALL, 5),
@@ -135,9 +135,9 @@ def test_den_som_yrkar_detsamma_instämmer_och_återtagna_yrkanden_utelämnas() 
         ],
     )
     assert text(p, "yrkanden") == (
-        "Berit Åkesson (S) yrkar bifall till arbetsutskottets förslag. "
+        "Berit Åkesson (S) yrkar bifall till ordförandens förslag. "
         "Östen Falk (C) och Lars Klint (S) instämmer i yrkandet.\n\n"
-        "Aina Lund (M) yrkar avslag på arbetsutskottets förslag."
+        "Aina Lund (M) yrkar avslag på ordförandens förslag."
     )
 
 
@@ -241,6 +241,43 @@ def test_återremissen_kan_vara_endera_sidan(ja: str, nej: str) -> None:
         propositioner=[proposition(slag=S.ÅTERREMISS, ja=ja, nej=nej, utfall=utfall)],
     )
     assert text(p, "beslutsgång").endswith("finner att socialnämnden beslutar att återremittera ärendet.")
+
+
+def test_val_mellan_två_personer() -> None:
+    q = proposition(
+        slag=S.MOT_VARANDRA, ja_text="Eva Alm (S)", nej_text="Per Ek (M)", omröstning=Omröstning.SLUTEN,
+        röst_ja=2, röst_nej=2, röst_avstår=1, avgörande=Avgörande.LOTTNING, utfall=Utfall.NEJ,
+    )  # fmt: skip
+    assert text(paragraf(1, val=True, propositioner=[q]), "beslutsgång").split("\n\n") == [
+        "Ordföranden ställer proposition på Eva Alm (S) mot Per Ek (M). Sluten omröstning begärs och genomförs.",
+        "Ja-röst innebär val av Eva Alm (S). Nej-röst innebär val av Per Ek (M).",
+        "Med 2 ja-röster mot 2 nej-röster och 1 som avstår beslutar socialnämnden genom lottning att välja Per Ek (M).",
+    ]
+
+
+def test_sidor_i_ord() -> None:
+    q = proposition(
+        slag=S.MOT_VARANDRA, ja_text="Arbetsutskottets förslag", nej_text="Att taxan inte höjs.", utfall=Utfall.NEJ
+    )
+    assert text(paragraf(1, propositioner=[q]), "beslutsgång") == (
+        "Ordföranden ställer proposition på arbetsutskottets förslag mot att taxan inte höjs och finner att "
+        "socialnämnden beslutar att taxan inte höjs."
+    )
+
+
+@pytest.mark.parametrize(
+    ("till", "väntat"),
+    [
+        ("Socialförvaltningen", "socialförvaltningen"),
+        ("Socialchefen", "socialchefen"),
+        ("Arbetsutskottet för beredning", "arbetsutskottet för beredning"),
+        ("Elsa Norrby", "Elsa Norrby"),
+        ("KS arbetsutskott", "KS arbetsutskott"),
+    ],
+)
+def test_mottagaren_av_en_återremiss(till: str, väntat: str) -> None:
+    p = paragraf(1, yrkanden=[yrkande("å", Y.ÅTERREMISS, 3)], åter_till=till)
+    assert text(p, "yrkanden") == f"Aina Lund (M) yrkar att ärendet återremitteras till {väntat}."
 
 
 # -- votes ---------------------------------------------------------------------------------------------------------

@@ -125,7 +125,7 @@ def test_en_ersättare_tjänstgör_för_en_frånvarande_ledamot() -> None:
 
 def test_en_ersättare_utan_plats() -> None:
     p = ett(möte(tre(), utom(6, fler=(ersättare(6, JA),))), "NAR-ersattare-utan-plats")
-    assert (p.plats.typ, p.plats.id, p.plats.fält) == ("närvaro", 6, "för_id")
+    assert (p.plats.typ, p.plats.id, p.plats.fält) == ("narvarande", 6, "för_id")
     assert p.lagrum == "KL 6:17"
 
 
@@ -145,6 +145,13 @@ def test_två_ersättare_på_samma_plats() -> None:
 def test_samma_person_i_två_roller() -> None:
     s = möte(tre(), utom(fler=(person(8, "måns  dahl", {}, roll=R.TJÄNSTEPERSON),)))
     assert ett(s, "NAR-tva-roller").text == "måns  dahl står både som sekreterare och som tjänsteperson."
+
+
+def test_två_personer_i_registret_får_heta_likadant() -> None:
+    namne = person(8, "Aina Lund", {}, roll=R.ERSÄTTARE)
+    personer = utom(fler=(namne,))
+    personer[2].person_id, namne.person_id = 3, 8
+    assert koder(möte(tre(), personer)) == []
 
 
 @pytest.mark.parametrize(("roll", "lagrum"), [(R.PERSONALFÖRETRÄDARE, "KL 7:15"), (R.TJÄNSTEPERSON, "KL 6:26")])
@@ -201,6 +208,19 @@ def test_personalföreträdare_är_inte_med_vid_myndighetsutövning() -> None:
     p = ett(möte(paragrafer, utom(fler=personal(8))), "NAR-personalforetradare-myndighet")
     assert (p.plats.id, p.lagrum) == (2, "KL 7:14")
     assert koder(möte(paragrafer, utom(fler=personal(8, till=1)))) == []
+
+
+@pytest.mark.parametrize(
+    ("rubrik", "väntat"),
+    [
+        ("Upphandling av hemtjänst", ["NAR-personalforetradare-arende"]),
+        ("Löneförhandlingar 2025", ["NAR-personalforetradare-arende"]),
+        ("Taxa", []),
+    ],
+)
+def test_ärenden_som_personalföreträdare_inte_är_med_i(rubrik: str, väntat: list[str]) -> None:
+    assert koder(möte([paragraf(1, rubrik)], utom(fler=personal(8))), "NAR") == väntat
+    assert koder(möte([paragraf(1, rubrik)])) == []
 
 
 @pytest.mark.parametrize(

@@ -61,10 +61,11 @@ def test_platshållare(text: str, rester: list[str]) -> None:
 @pytest.mark.parametrize(
     ("fält", "ändrat"),
     [
-        ("yrkanden", {"yrkanden": [yrkande("a", Yrkandeslag.TILLÄGG, 3, text="att x kronor avsätts")]}),
-        ("yttranden", {"yttranden": [yttrande(Yttrandeslag.PROTOKOLLSANTECKNING, 3, text="Se § x.")]}),
+        ("yrkanden.0.text", {"yrkanden": [yrkande("a", Yrkandeslag.TILLÄGG, 3, text="att x kronor avsätts")]}),
+        ("yttranden.0.text", {"yttranden": [yttrande(Yttrandeslag.PROTOKOLLSANTECKNING, 3, text="Se § x.")]}),
         ("skäl", {"skäl": "Kompletteras den x x 2024."}),
-        ("beslutspunkter", {"beslut": ("Beviljar x kronor.",)}),
+        ("beslutspunkter.1.text", {"beslut": ("Antar planen.", "Beviljar x kronor.")}),
+        ("avsnitt.1.text", {"avsnitt": (("Skickas till", "A"), ("Ekonomi", "Beviljar x kronor."))}),
     ],
 )
 def test_platshållare_söks_i_allt_som_trycks(fält: str, ändrat: dict[str, Any]) -> None:
@@ -105,7 +106,7 @@ def test_orimliga_datum_visas_i_sitt_fält() -> None:
     assert (p.text, p.nivå, p.plats.fält) == (
         "I §\N{NO-BREAK SPACE}12 Ärende 1 står datumet ”2016-19-21”, som inte finns.",
         Nivå.VARNING,
-        "avsnitt",
+        "avsnitt.0.text",
     )
     assert koder(med_text("Beslutades 2016-12-13.")) == []
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Nivå, Påpekande
-from nämndapp.models import ParagrafPunkt, Punkttyp, Sammanträde, Sammanträdesstatus
+from nämndapp.models import ParagrafPunkt, Paragrafutgång, Punkttyp, Sammanträde, Sammanträdesstatus
 from nämndapp.rules.granska import får_göras_slutlig, granska_sammanträde
 from nämndapp.rules.granska import granska_protokoll as _granska_protokoll
 from nämndapp.rules.paragrafforslag import föreslå_paragrafer
@@ -52,6 +52,20 @@ def test_paragraf_utan_beslut_stoppar_protokollet() -> None:
     p = påpekandet(s, "PRO-beslut-saknas")
     assert (p.nivå, p.lagrum) == (Nivå.FEL, "KL 5:67")
     assert not får_göras_slutlig(granska_protokoll(s, IDAG))
+
+
+@pytest.mark.parametrize(
+    ("utgång", "väntat"),
+    [
+        (Paragrafutgång.BESLUT, ["PRO-beslut-saknas"]),
+        (Paragrafutgång.BORDLÄGGNING, ["PRO-beslut-saknas"]),
+        (Paragrafutgång.INFORMATION, ["PRO-information-utan-beslut"]),
+        (Paragrafutgång.UTGÅR, []),
+    ],
+)
+def test_utgången_säger_om_paragrafen_behöver_ett_beslut(utgång: Paragrafutgång, väntat: list[str]) -> None:
+    s = med_paragraf(beslut=(), utgång=utgång, åter_sammanträde_id=2)
+    assert [k for k in koder(s) if k.startswith("PRO")] == väntat
 
 
 def test_information_får_stå_utan_beslut() -> None:

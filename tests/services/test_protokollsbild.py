@@ -103,3 +103,10 @@ def test_reglerna_ser_det_som_skrivs(db: Databas) -> None:
     assert not [p for p in bild.påpekanden() if p.kod == "PRO-rubrik-saknas"]
     bild.ersätt(ordning[0], replace(u, rubrik=""))
     assert [p.plats.id for p in bild.påpekanden() if p.kod == "PRO-rubrik-saknas"] == [ordning[0]]
+
+
+def test_utan_paragrafer_har_rutnätet_en_ruta_för_hela_mötet(db: Databas) -> None:
+    for rad in protokoll.lista_paragrafer(db, 1):
+        protokoll.ta_bort_paragraf(db, rad.id, rad.version)
+    läge = Protokollsbild(db, 1).läge()
+    assert [p.rutor[0].läge for p in läge.personer] == [Läge.TJÄNSTGÖR] * 3 + [Läge.FRÅNVARANDE]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-import motesdemo
+import motesprov
 import openpyxl
 from conftest import Nämnder
 
@@ -18,7 +18,7 @@ from nämndapp.storage import Databas
 
 
 def test_perioden_i_excel_har_rader_och_summor(db: Databas, nämnder: Nämnder, tmp_path: Path) -> None:
-    m = motesdemo.hållet(db, nämnder.sn)
+    m = motesprov.hållet(db, nämnder.sn)
     n = narvaro.hämta_närvaro(db, m.id)
     nya = tuple(replace(r, resa_km=24, anteckning="=1+1") if r.namn == "Vice Alm" else r for r in n.närvarande)
     narvaro.spara_närvaro(db, m.id, replace(n, närvarande=nya), n)
@@ -45,7 +45,7 @@ def test_perioden_i_excel_har_rader_och_summor(db: Databas, nämnder: Nämnder, 
 
 
 def test_pappren_av_mötet_och_av_året(db: Databas, nämnder: Nämnder) -> None:
-    m = motesdemo.hållet(db, nämnder.sn)
+    m = motesprov.hållet(db, nämnder.sn)
     av_mötet = dokument.bygg(db, "arvodesunderlag", nämnd="SN", datum=date(2026, 3, 10))
     av_året = dokument.bygg(db, "arvodesunderlag", nämnd="SN", år=2026)
     assert av_mötet.titel == "Arvodesunderlag för socialnämnden 10\N{NO-BREAK SPACE}mars\N{NO-BREAK SPACE}2026"

@@ -16,12 +16,14 @@ from nämndapp.services import (
     arenden,
     arshjul,
     arsplan,
+    arvode,
     bevakning,
     demo,
     dokument,
     granska,
     inkallelse,
     internkontroll,
+    justering,
     kallelse,
     oversikt,
     protokoll,
@@ -159,7 +161,6 @@ def test_översikten_har_något_från_varje_nämnd(exempel: Databas) -> None:
     slag = {s.plats.typ for s in ö.saker}
     assert slag == {
         "sammantrade", "foredragningspunkt", "handling", "arende", "bevakning", "arshjulspost",
-        "kontrolltillfalle",
     }  # fmt: skip
 
 
@@ -170,3 +171,22 @@ def test_uppdragens_källa_är_en_paragraf_i_protokollet(exempel: Databas) -> No
             paragraf = protokoll.hämta_paragraf(exempel, ett.paragraf_id)
             assert ett.källa.endswith(f"{paragraf.sammanträde_datum.isoformat()} § {paragraf.uppgifter.nummer}")
             assert paragraf.uppgifter.ärende_id == ett.ärende_id
+
+
+def test_ett_sammanträde_är_hållet_med_allt_som_kan_hända_i_rummet(exempel: Databas) -> None:
+    möte = next(m for m in sammantraden.lista_sammanträden(exempel) if m.datum == date(2026, 10, 27))
+    vyer = [protokoll.hämta_paragraf(exempel, r.id).uppgifter for r in protokoll.lista_paragrafer(exempel, möte.id)]
+    utgångar = {u.utgång.value for u in vyer}
+    assert {"information", "beslut", "bordläggning", "återremiss"} == utgångar
+    röster = [r.val.value for u in vyer for p in u.propositioner for r in p.röster]
+    assert (röster.count("ja"), röster.count("nej"), röster.count("avstår")) == (4, 4, 1)
+    assert [len(u.jäv) for u in vyer if u.jäv] == [1]
+    assert justering.verifiera(exempel) == []
+    (rad,) = justering.hämta_justeringar(exempel, möte.id)
+    assert justering.justerad_pdf(exempel, rad.id).startswith(b"%PDF")
+    poster = {p.namn: p for p in arvode.hämta_arvode(exempel, möte.id).poster}
+    assert (poster["Claes Rönn"].minuter, poster["Maj Ekdahl"].minuter) == (105, 125)
+    assert poster["Malin Åsberg"].tjänst == "tjänstgjort"
+    assert poster["Folke Tegnér"].tjänst == "närvarit"
+    fel = [p.text for p in granska.granska(exempel, nämnd="SN", datum=möte.datum) if p.nivå is not Nivå.TIPS]
+    assert fel == []

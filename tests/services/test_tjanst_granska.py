@@ -11,8 +11,8 @@ from conftest import MÖTESDAG, Nämnder
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Påpekande
-from nämndapp.models import Sammanträdesstatus, Uppdragsroll
-from nämndapp.services import dokument, granska, internkontroll, numrering, protokoll, register, sammantraden
+from nämndapp.models import Uppdragsroll
+from nämndapp.services import dokument, granska, internkontroll, justering, numrering, protokoll, register, sammantraden
 from nämndapp.services.handlingar import spara_handling
 from nämndapp.services.uppgifter import (
     GruppUppgifter,
@@ -155,9 +155,8 @@ def test_ett_protokoll_är_slutligt_först_när_det_har_paragrafer_och_nummer_oc
     assert _koder(utdraget) == {"PRO-bara-preliminara", "PRO-ej-justerat"}
     numrering.numrera(db, id_)
     assert koder() == {"PRO-ej-justerat"}
-    vy_möte = sammantraden.hämta_sammanträde(db, id_)
-    justerat = replace(vy_möte.uppgifter, status=Sammanträdesstatus.JUSTERAT)
-    sammantraden.spara_sammanträde(db, id_, justerat, vy_möte.version)
+    justering.klart_för_justering(db, id_, idag=IDAG)
+    justering.justera(db, id_, möte.datum, (justering.JusteradAv("Åsa Öberg", "ordförande"),))
     assert koder() == set()
     papper = dokument.bygg(db, "protokoll", sammanträde_id=id_)
     assert papper.dokument.märkning == ""

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 
-import motesdemo
+import motesprov
 import pikepdf
 import pytest
 from conftest import MÖTESDAG, Nämnder
-from motesdemo import Möte
+from motesprov import Möte
 
 from nämndapp.bas.fel import Inmatningsfel, Justerat
 from nämndapp.models import Justeringssätt, Sammanträdesstatus
@@ -32,7 +32,7 @@ AV = (JusteradAv("Ordförande Ek", "ordförande"), JusteradAv("Vice Alm", "juste
 
 @pytest.fixture
 def m(db: Databas, nämnder: Nämnder) -> Möte:
-    m = motesdemo.hållet(db, nämnder.sn, antal=3)
+    m = motesprov.hållet(db, nämnder.sn, antal=3)
     for nr in range(3):
         m.spara(nr, replace(m.paragraf(nr), beslutspunkter=(SatsUppgifter(f"Nämnden beslutar {nr}."),)))
     n = narvaro.hämta_närvaro(db, m.id)
@@ -63,6 +63,13 @@ def test_klart_ger_nummer_och_kan_tas_tillbaka_tills_det_är_justerat(m: Möte) 
     for gör in (justering.tillbaka_till_utkast, justering.klart_för_justering):
         with pytest.raises(Justerat):
             gör(m.db, m.id)
+
+
+def test_läget_kan_inte_skrivas_förbi_justeringen(m: Möte) -> None:
+    for läge in (Sammanträdesstatus.FÖR_JUSTERING, Sammanträdesstatus.JUSTERAT):
+        with pytest.raises(Inmatningsfel, match="fliken Protokoll"):
+            _mötet(m, status=läge)
+    _mötet(m, status=Sammanträdesstatus.GENOMFÖRT)
 
 
 def test_ett_ofullständigt_protokoll_hindras_och_får_inga_nummer(m: Möte) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import motesdemo
+import motesprov
 import pytest
 from conftest import Nämnder
 
@@ -14,15 +14,15 @@ from nämndapp.services import andring, granska, kvittering
 from nämndapp.services.uppgifter import SatsUppgifter
 from nämndapp.storage import Databas
 
-IDAG = motesdemo.date(2026, 4, 20)
+IDAG = motesprov.date(2026, 4, 20)
 
 
 def _fynd(db: Databas) -> list[Påpekande]:
-    return granska.granska(db, nämnd="SN", datum=motesdemo.date(2026, 3, 10), idag=IDAG)
+    return granska.granska(db, nämnd="SN", datum=motesprov.date(2026, 3, 10), idag=IDAG)
 
 
 def test_ett_kvitterat_påpekande_visas_sist_och_kan_ångras(db: Databas, nämnder: Nämnder) -> None:
-    m = motesdemo.hållet(db, nämnder.sn)
+    m = motesprov.hållet(db, nämnder.sn)
     sen = next(p for p in _fynd(db) if p.nivå is Nivå.VARNING)
     ändring = kvittering.kvittera(db, m.id, sen, " Ordföranden var sjuk. ", "Sekreterare Dahl")
     sist = _fynd(db)[-1]
@@ -40,14 +40,14 @@ def test_ett_kvitterat_påpekande_visas_sist_och_kan_ångras(db: Databas, nämnd
 
 
 def test_ett_fel_kvitteras_inte(db: Databas, nämnder: Nämnder) -> None:
-    m = motesdemo.hållet(db, nämnder.sn)
+    m = motesprov.hållet(db, nämnder.sn)
     fel = next(p for p in _fynd(db) if p.nivå is Nivå.FEL)
     with pytest.raises(Inmatningsfel, match="kan inte kvitteras"):
         kvittering.kvittera(db, m.id, fel)
 
 
 def test_paragrafens_kvitterade_påpekande_i_panelen(db: Databas, nämnder: Nämnder) -> None:
-    m = motesdemo.hållet(db, nämnder.sn)
+    m = motesprov.hållet(db, nämnder.sn)
     u = replace(m.paragraf(0), beslutspunkter=(SatsUppgifter("Nämnden föreslås besluta att anta taxan."),))
     fynd = granska.granska_uppgifter(db, u, objekt_id=m.paragrafer[0], idag=IDAG)
     for p in fynd:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import motesdemo
+import motesprov
 import pytest
 from conftest import MÖTESDAG, Nämnder
-from motesdemo import Möte
+from motesprov import Möte
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Kallelsesvar, Närvaroroll
@@ -23,7 +23,7 @@ from nämndapp.services import (
 )
 from nämndapp.services.protokolluppgifter import IntervallUppgifter, JävUppgifter
 from nämndapp.services.registeruppgifter import InkallelseordningUppgifter
-from nämndapp.services.uppgifter import BefattningUppgifter, PersonUppgifter
+from nämndapp.services.uppgifter import BefattningUppgifter, PersonUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
 
 
@@ -42,8 +42,8 @@ def _kort(m: Möte) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def m(db: Databas, nämnder: Nämnder) -> Möte:
-    personer = motesdemo.folk(db, nämnder.sn)
-    return Möte(db, motesdemo.sammanträde(db, nämnder.sn, MÖTESDAG, "Ett", "Två", "Tre"), nämnder.sn, personer)
+    personer = motesprov.folk(db, nämnder.sn)
+    return Möte(db, motesprov.sammanträde(db, nämnder.sn, MÖTESDAG, "Ett", "Två", "Tre"), nämnder.sn, personer)
 
 
 def test_utan_kallade_är_det_de_med_uppdrag(m: Möte) -> None:
@@ -68,7 +68,7 @@ def test_den_kallade_ersättaren_tjänstgör_för_den_som_är_förhindrad(m: Mö
     kallelse.kalla_enligt_registret(m.db, m.id)
     kallelse.svara(m.db, m.id, m.person["Ledamot Lind"], Kallelsesvar.NEJ)
     kallelse.kalla_ersättare(m.db, m.id, m.person["Ersättare Ask"], m.person["Ledamot Lind"])
-    kallelse.kalla_person(m.db, m.id, chef, motesdemo.ROLL.INSYNSPLATS, "socialchef")
+    kallelse.kalla_person(m.db, m.id, chef, motesprov.ROLL.INSYNSPLATS, "socialchef")
     narvaroforslag.föreslå_närvaro(m.db, m.id)
     assert _kort(m)[2:] == [
         ("Ledamot Lind", "–"),
@@ -81,6 +81,30 @@ def test_den_kallade_ersättaren_tjänstgör_för_den_som_är_förhindrad(m: Mö
         Närvaroroll.TJÄNSTEPERSON,
         "socialchef",
     )
+
+
+def test_kallade_tjänstepersoner_och_personalföreträdare_står_där_i_sin_roll(m: Möte) -> None:
+    sjuk = (BefattningUppgifter("sjuksköterska"),)
+    uppdrag = (UppdragUppgifter(m.nämnd, motesprov.ROLL.PERSONALFÖRETRÄDARE),)
+    register.spara_person(m.db, None, PersonUppgifter("Facklig Fors", befattningar=sjuk, uppdrag=uppdrag), None)
+    chef = PersonUppgifter("Chef Holm", befattningar=(BefattningUppgifter("socialchef"),))
+    chef_id, kunnig = (
+        register.spara_person(m.db, None, u, None).objekt_id for u in (chef, PersonUppgifter("Sak Kunn"))
+    )
+    kallelse.kalla_enligt_registret(m.db, m.id)
+    kallelse.kalla_inbjuden(m.db, m.id, chef_id, "socialchef")
+    kallelse.kalla_inbjuden(m.db, m.id, kunnig, "")
+    narvaroforslag.föreslå_närvaro(m.db, m.id)
+    roller = [(r.namn, r.roll, r.titel) for r in narvaro.hämta_närvaro(m.db, m.id).närvarande if r.roll in _ANDRA]
+    assert roller == [
+        ("Facklig Fors", Närvaroroll.PERSONALFÖRETRÄDARE, ""),  # not there as sjuksköterska
+        ("Chef Holm", Närvaroroll.TJÄNSTEPERSON, "socialchef"),
+        ("Sak Kunn", Närvaroroll.SAKKUNNIG, ""),
+    ]
+    assert not any(i.tjänstgör for i in m.närvarande("Facklig Fors").intervall)
+
+
+_ANDRA = {Närvaroroll.PERSONALFÖRETRÄDARE, Närvaroroll.TJÄNSTEPERSON, Närvaroroll.SAKKUNNIG}
 
 
 def test_igen_läggs_bara_de_som_saknas_till(m: Möte) -> None:
@@ -127,7 +151,7 @@ def test_person_ur_registret_och_fritt_namn(m: Möte) -> None:
 @pytest.fixture
 def h(db: Databas, nämnder: Nämnder) -> Möte:
     inkallelse.spara_inkallelseordning(db, None, InkallelseordningUppgifter(nämnder.sn), None)
-    return motesdemo.hållet(db, nämnder.sn)
+    return motesprov.hållet(db, nämnder.sn)
 
 
 def _nästa(h: Möte, nr: int, namn: str = "Ledamot Lind") -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import motesdemo
+import motesprov
 import pytest
 import sqlalchemy as sa
 from conftest import MÖTESDAG, Nämnder
@@ -25,7 +25,7 @@ from nämndapp.storage import Databas, logg, öppna
 
 
 def _möte(db: Databas, nämnd: int, datum: date, antal: int = 3) -> int:
-    id_ = motesdemo.sammanträde(db, nämnd, datum, *(f"Ärende {nr}" for nr in range(1, antal + 1)))
+    id_ = motesprov.sammanträde(db, nämnd, datum, *(f"Ärende {nr}" for nr in range(1, antal + 1)))
     protokoll.föreslå_protokollsutkast(db, id_)
     return id_
 
@@ -115,8 +115,17 @@ def test_årets_första_nummer_kan_sägas_och_bara_då(db: Databas, nämnder: N�
         numrering.numrera(db, id_, första=50)
 
 
+def test_senare_utkast_får_preliminära_nummer_efter_dem(db: Databas, nämnder: Nämnder) -> None:
+    ett = _möte(db, nämnder.sn, MÖTESDAG)
+    två = _möte(db, nämnder.sn, MÖTESDAG + timedelta(days=30), 2)
+    paragrafer.ny_paragraf(db, ett, "Ny")
+    assert [r.preliminärt for r in protokoll.lista_paragrafer(db, två)] == [4, 5]
+    numrering.numrera(db, ett)
+    assert [r.preliminärt for r in protokoll.lista_paragrafer(db, två)] == [5, 6]
+
+
 def test_tomt_protokoll_och_beredning(db: Databas, nämnder: Nämnder) -> None:
-    tomt = motesdemo.sammanträde(db, nämnder.sn, MÖTESDAG)
+    tomt = motesprov.sammanträde(db, nämnder.sn, MÖTESDAG)
     with pytest.raises(Inmatningsfel, match="inga paragrafer"):
         numrering.numrera(db, tomt)
     vy = sammantraden.hämta_sammanträde(db, tomt)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
-import motesdemo
+import motesprov
 import pytest
 from conftest import Nämnder
 from hypothesis import given
 from hypothesis import strategies as st
-from motesdemo import Möte
+from motesprov import Möte
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.services import andring, narvaro, paragrafer, protokoll, sammantraden
@@ -98,7 +98,7 @@ def test_de_andra_paragrafernas_närvaro_är_densamma(
 
 @pytest.fixture
 def m(db: Databas, nämnder: Nämnder) -> Möte:
-    return motesdemo.hållet(db, nämnder.sn)
+    return motesprov.hållet(db, nämnder.sn)
 
 
 def _rubriker(m: Möte) -> list[tuple[str, int | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import motesdemo
+import motesprov
 import pytest
 from conftest import MÖTESDAG, Nämnder
 
@@ -31,7 +31,7 @@ class Fall:
         punkt = PunktUppgifter("Ny taxa", ärende_id=self.ärende, instans=instans)
         möte = SammanträdeUppgifter(nämnd, MÖTESDAG, lista=(punkt,))
         self.möte = sammantraden.spara_sammanträde(db, None, möte, None).objekt_id
-        self.nästa = motesdemo.sammanträde(db, nämnd, date(2026, 4, 14))
+        self.nästa = motesprov.sammanträde(db, nämnd, date(2026, 4, 14))
         protokoll.föreslå_protokollsutkast(db, self.möte)
 
     def spara(self, **ändrat: object) -> andring.Ändring:

@@ -11,7 +11,7 @@ from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.papekande import Nivå
 from nämndapp.models import Bevakningsläge, Bevakningsslag, Handlingsriktning, Sammanträdesslag, Ärendestatus
 from nämndapp.services import arenden, arendeplan, arshjul, bevakning, planering, sammantraden
-from nämndapp.services.andring import ångra
+from nämndapp.services.andring import Ändring, ångra
 from nämndapp.services.planering import Förslagsslag
 from nämndapp.services.uppgifter import (
     BevakningUppgifter,
@@ -69,6 +69,45 @@ def test_tillagt_från_årshjulet_antecknas_och_ångras(db: Databas, mötet: int
     assert _rubriker(db, mötet) == ["Attestlista"]
     ångra(db, gjord)
     assert _rubriker(db, mötet) == []
+
+
+def _ta_bort_sista(db: Databas, möte_id: int) -> Ändring:
+    vy = sammantraden.hämta_sammanträde(db, möte_id)
+    return sammantraden.spara_sammanträde(db, möte_id, replace(vy.uppgifter, lista=vy.uppgifter.lista[:-1]), vy.version)
+
+
+@pytest.mark.parametrize("slag", ["årshjul", "uppdrag"])
+def test_borttagen_punkt_som_ångras_föreslås_inte_igen(
+    db: Databas, mötet: int, möte: SammanträdeUppgifter, slag: str
+) -> None:
+    if slag == "årshjul":
+        _post(db, möte.nämnd_id, "Attestlista", 3, grupp="Beslut")
+    else:
+        uppdrag = BevakningUppgifter(möte.nämnd_id, "Se över taxan", återrapport_senast=date(2026, 4, 1))
+        bevakning.spara_bevakning(db, None, uppdrag, None)
+    förslag = planering.förslag_till_lista(db, mötet, IDAG)
+    assert len(förslag) == 1
+    planering.lägg_till_förslag(db, mötet, förslag, 1)
+    borttagen = _ta_bort_sista(db, mötet)
+    assert len(_rubriker(db, mötet)) == 1, "den väntar igen"
+    tillbaka = ångra(db, borttagen)
+    assert _rubriker(db, mötet) == []
+    igen = ångra(db, tillbaka)
+    assert len(_rubriker(db, mötet)) == 1
+    ångra(db, igen)
+    assert _rubriker(db, mötet) == []
+
+
+def test_borttaget_möte_som_ångras_har_kvar_vad_som_togs_upp(
+    db: Databas, mötet: int, möte: SammanträdeUppgifter
+) -> None:
+    post = _post(db, möte.nämnd_id, "Attestlista", 3, grupp="Beslut")
+    planering.lägg_till_förslag(db, mötet, planering.förslag_till_lista(db, mötet, IDAG), 1)
+    före = arshjul.hämta_årshjulspost(db, post).uppgifter.tillfällen
+    borttaget = sammantraden.ta_bort_sammanträde(db, mötet, None)
+    assert [t.punkt_id for t in arshjul.hämta_årshjulspost(db, post).uppgifter.tillfällen] == [None]
+    ångra(db, borttaget)
+    assert arshjul.hämta_årshjulspost(db, post).uppgifter.tillfällen == före
 
 
 def test_en_punkt_som_skrevs_för_hand_räknas(db: Databas, möte: SammanträdeUppgifter) -> None:

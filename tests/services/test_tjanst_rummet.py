@@ -5,24 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-import motesdemo
+import motesprov
 import pytest
 from conftest import MÖTESDAG, Nämnder
-from motesdemo import Möte
+from motesprov import Möte
 
 from nämndapp.bas.fel import Inmatningsfel, Justerat
 from nämndapp.models import (
+    Jävsundantag,
     Omröstning,
     Paragrafutgång,
     Propositionsslag,
     Röstval,
+    Sammanträde,
     Sammanträdesstatus,
     Utfall,
     Yrkandeslag,
     Yttrandeslag,
     Ärendestatus,
 )
-from nämndapp.services import andring, arenden, justering, register, rummet, rumsfragor, rumsmote, rumsvy, sammantraden
+from nämndapp.services import andring, arenden, justering, register, rummet, rumsfragor, rumsmote, rumsvy
 from nämndapp.services.protokolluppgifter import JävUppgifter, PropositionUppgifter, RöstUppgifter
 from nämndapp.services.rumsfragor import Fråga
 from nämndapp.services.rumsvy import Del
@@ -37,7 +39,7 @@ def m(db: Databas, nämnder: Nämnder) -> Möte:
     """Three serve: Ek presides, Alm and Lind; Ask and Björk are there without a seat. Every § has two decisions."""
     nämnd = register.hämta_nämnd(db, nämnder.sn)
     register.spara_nämnd(db, nämnder.sn, replace(nämnd.uppgifter, platser=3), nämnd.version)
-    möte = motesdemo.hållet(db, nämnder.sn, MÖTESDAG)
+    möte = motesprov.hållet(db, nämnder.sn, MÖTESDAG)
     for nr in range(4):
         beslut = (SatsUppgifter("Nämnden antar taxan."), SatsUppgifter("Taxan gäller från juni."))
         möte.spara(nr, replace(möte.paragraf(nr), beslutspunkter=beslut))
@@ -87,7 +89,7 @@ def test_beslutförhet_räknas_för_varje_paragraf(m: Möte) -> None:
 
 
 def test_dagens_sammanträde_är_helst_nämndens_eget(m: Möte, nämnder: Nämnder) -> None:
-    annat = motesdemo.sammanträde(m.db, nämnder.bmn, MÖTESDAG)
+    annat = motesprov.sammanträde(m.db, nämnder.bmn, MÖTESDAG)
     assert rumsvy.dagens_sammanträde(m.db, nämnder.sn, MÖTESDAG) == m.id
     assert rumsvy.dagens_sammanträde(m.db, nämnder.bmn, MÖTESDAG) == annat
     assert rumsvy.dagens_sammanträde(m.db, nämnder.sn, date(2026, 3, 11)) is None
@@ -233,6 +235,15 @@ def test_bara_den_som_deltog_i_beslutet_reserverar_sig(m: Möte) -> None:
     assert _nu(m).händelser[-1] == "Protokollsanteckning, Ersättare Ask (S): Jag hade velat rösta nej."
 
 
+def test_den_som_omfattas_av_ett_undantag_deltar_och_ersätts_inte(m: Möte) -> None:
+    undantag = JävUppgifter(m.vem("Vice Alm"), 1, Jävsundantag.BETYDELSELÖST)
+    rummet.anmäl_jäv(m.db, m.paragrafer[1], undantag)
+    assert _del(m, "Vice Alm", 1) is Del.TJÄNSTGÖR
+    assert any("KL 6:29" in h for h in _nu(m, 1).händelser)
+    with pytest.raises(Inmatningsfel, match="ersätts inte"):
+        rummet.anmäl_jäv(m.db, m.paragrafer[1], replace(undantag, ersättare_id=m.vem("Ersättare Ask")))
+
+
 def test_den_jävige_kan_inte_reservera_sig(m: Möte) -> None:
     rummet.anmäl_jäv(m.db, m.paragrafer[0], JävUppgifter(m.vem("Vice Alm")))
     with pytest.raises(Inmatningsfel, match="deltog inte"):
@@ -257,7 +268,7 @@ def test_utan_beslut_faller_ingen_klubba(m: Möte) -> None:
 
 
 def test_bordläggning_byter_beslutet_och_ångras(m: Möte, nämnder: Nämnder) -> None:
-    nästa = motesdemo.sammanträde(m.db, nämnder.sn, date(2026, 4, 14))
+    nästa = motesprov.sammanträde(m.db, nämnder.sn, date(2026, 4, 14))
     assert list(rummet.kommande_möten(m.db, m.paragrafer[0])) == [(nästa, date(2026, 4, 14))]
     före = m.paragraf(0)
     ändring = rummet.bordlägg(m.db, m.paragrafer[0], nästa, "", KL, datum=date(2026, 4, 14))
@@ -271,7 +282,7 @@ def test_bordläggning_byter_beslutet_och_ångras(m: Möte, nämnder: Nämnder) 
 
 
 def test_bordläggningen_planerar_ärendet_och_ångras_med_det(m: Möte, nämnder: Nämnder) -> None:
-    nästa = motesdemo.sammanträde(m.db, nämnder.sn, date(2026, 4, 14))
+    nästa = motesprov.sammanträde(m.db, nämnder.sn, date(2026, 4, 14))
     ärende = arenden.spara_ärende(m.db, None, ÄrendeUppgifter(nämnder.sn, "Taxan"), None).objekt_id
     m.spara(0, replace(m.paragraf(0), ärende_id=ärende))
     före = arenden.hämta_ärende(m.db, ärende).uppgifter
@@ -307,9 +318,8 @@ def test_återremiss_har_ett_skäl_och_svarar_på_yrkandet(m: Möte) -> None:
 
 
 def test_ett_justerat_protokoll_ändras_inte(m: Möte) -> None:
-    vy = sammantraden.hämta_sammanträde(m.db, m.id)
-    justerat = replace(vy.uppgifter, status=Sammanträdesstatus.JUSTERAT)
-    sammantraden.spara_sammanträde(m.db, m.id, justerat, vy.version)
+    with m.db.skrivning() as enhet:
+        enhet.hämta(Sammanträde, m.id).status = Sammanträdesstatus.JUSTERAT
     assert "justerat" in _vy(m).låst
     with pytest.raises(Inmatningsfel, match="justerat"):
         rummet.yrka(m.db, m.paragrafer[0], [m.vem("Vice Alm")], Yrkandeslag.AVSLAG)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time
 
-import motesdemo
+import motesprov
 import pytest
 from conftest import MÖTESDAG, Nämnder
-from motesdemo import Möte
+from motesprov import Möte
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Sammanträdesstatus
@@ -22,7 +22,7 @@ KL = time(10, 5)
 
 @pytest.fixture
 def m(db: Databas, nämnder: Nämnder) -> Möte:
-    return motesdemo.hållet(db, nämnder.sn, MÖTESDAG)
+    return motesprov.hållet(db, nämnder.sn, MÖTESDAG)
 
 
 def _delar(m: Möte, namn: str) -> list[Del]:
@@ -42,8 +42,8 @@ T, N, B = Del.TJÄNSTGÖR, Del.NÄRVARANDE, Del.FRÅNVARANDE
 
 
 def test_att_öppna_gör_allt_som_saknas_och_ångras_i_ett_steg(db: Databas, nämnder: Nämnder) -> None:
-    personer = motesdemo.folk(db, nämnder.sn)
-    id_ = motesdemo.sammanträde(db, nämnder.sn, MÖTESDAG, "Ett", "Två")
+    personer = motesprov.folk(db, nämnder.sn)
+    id_ = motesprov.sammanträde(db, nämnder.sn, MÖTESDAG, "Ett", "Två")
     vy = sammantraden.hämta_sammanträde(db, id_)
     sammantraden.spara_sammanträde(db, id_, replace(vy.uppgifter, starttid=None), vy.version)
     assert not rumsvy.hämta_rum(db, id_).öppnat

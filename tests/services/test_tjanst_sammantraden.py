@@ -151,3 +151,38 @@ def test_borttaget_sammanträde_kommer_tillbaka_med_paragrafer(db: Databas, möt
     andring.ångra(db, tillbaka)
     with pytest.raises(Saknas):
         sammantraden.hämta_sammanträde(db, id_)
+
+
+def test_ändrad_text_lagras_som_den_nya_hur_tecknet_än_är_skrivet(db: Databas, möte: SammanträdeUppgifter) -> None:
+    ändring = sammantraden.spara_sammanträde(db, None, replace(möte, lista=(PunktUppgifter("Ett"),)), None)
+    vy = sammantraden.hämta_sammanträde(db, ändring.objekt_id)
+    isärskrivet = replace(vy.uppgifter.punkter[0], rubrik="A\u030arsredovisning")  # A and its ring apart
+    sammantraden.spara_sammanträde(db, vy.id, replace(vy.uppgifter, lista=(isärskrivet,)), vy.version)
+    assert _rubriker(sammantraden.hämta_sammanträde(db, vy.id).uppgifter) == ["Årsredovisning"]
+
+
+def test_samma_punkt_två_gånger_blir_två_punkter(db: Databas, möte: SammanträdeUppgifter) -> None:
+    ändring = sammantraden.spara_sammanträde(db, None, replace(möte, lista=(PunktUppgifter("Ett"),)), None)
+    vy = sammantraden.hämta_sammanträde(db, ändring.objekt_id)
+    (punkt,) = vy.uppgifter.punkter
+    sparat = sammantraden.spara_sammanträde(db, vy.id, replace(vy.uppgifter, lista=(punkt, punkt)), vy.version).efter
+    assert isinstance(sparat, SammanträdeUppgifter)
+    assert [p.rubrik for p in sparat.punkter] == ["Ett", "Ett"]
+    assert len({p.id for p in sparat.punkter}) == 2
+
+
+def test_grupper_byter_plats_och_en_tas_bort_medan_dess_punkter_är_kvar(
+    db: Databas, möte: SammanträdeUppgifter
+) -> None:
+    lista = (GruppUppgifter("A"), PunktUppgifter("Ett"), GruppUppgifter("B"), PunktUppgifter("Två"))
+    ändring = sammantraden.spara_sammanträde(db, None, replace(möte, lista=lista), None)
+    vy = sammantraden.hämta_sammanträde(db, ändring.objekt_id)
+    a, ett, b, två = vy.uppgifter.lista
+    bytt = sammantraden.spara_sammanträde(db, vy.id, replace(vy.uppgifter, lista=(b, två, a, ett)), vy.version)
+    assert isinstance(bytt.efter, SammanträdeUppgifter)
+    assert bytt.efter.lista == (b, två, a, ett)
+    utan_a = replace(bytt.efter, lista=(b, två, ett))
+    borta = sammantraden.spara_sammanträde(db, vy.id, utan_a, bytt.version)
+    assert sammantraden.hämta_sammanträde(db, vy.id).uppgifter.lista == (b, två, ett)
+    andring.ångra(db, borta)
+    assert sammantraden.hämta_sammanträde(db, vy.id).uppgifter.lista == (b, två, a, ett)

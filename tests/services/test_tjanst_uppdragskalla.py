@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from nämndapp.services import bevakning, dokument, planering, protokoll, sammantraden, uppdragskalla
+from nämndapp.services import bevakning, dokument, numrering, planering, protokoll, sammantraden, uppdragskalla
 from nämndapp.services.andring import ångra
 from nämndapp.services.uppdragsforslag import nytt_uppdrag_ur_paragraf, uppdrag_ur_paragraf
 from nämndapp.services.uppgifter import BevakningUppgifter, ParagrafUppgifter, SammanträdeUppgifter, SatsUppgifter
@@ -60,8 +59,7 @@ def test_en_paragraf_utan_uppdragsord_ger_ett_uppdrag_att_skriva_klart(db: Datab
     )
     onumrerad = bevakning.hämta_bevakning(db, nytt_uppdrag_ur_paragraf(db, utan).objekt_id).uppgifter
     assert (onumrerad.text, onumrerad.källa) == ("Taxor för hemtjänst", "SN 2026-02-10")
-    vy = protokoll.hämta_paragraf(db, utan)
-    protokoll.spara_paragraf(db, utan, replace(vy.uppgifter, nummer=13), vy.version)
+    numrering.numrera(db, möte, första=12)
     assert "SN 2026-02-10 §\u00a013" in [r.källa for r in bevakning.lista_bevakningar(db, nämnder.sn)]
 
 
@@ -70,8 +68,7 @@ def test_en_paragraf_som_fått_annat_nummer_heter_så_i_listan_på_papperet_och_
 ) -> None:
     p = _paragraf(db, möte, "Nämnden ger chefen i uppdrag att mäta senast 1 april.")
     nytt_uppdrag_ur_paragraf(db, p)
-    vy = protokoll.hämta_paragraf(db, p)
-    protokoll.spara_paragraf(db, p, replace(vy.uppgifter, nummer=17), vy.version)
+    numrering.numrera(db, möte, första=17)
     (rad,) = bevakning.lista_bevakningar(db, nämnder.sn)
     assert rad.källa == "SN 2026-02-10 §\u00a017"
     papper = dokument.bygg(db, "uppdragslista", nämnd="SN")

@@ -125,11 +125,11 @@ def test_avhuggen_fil_är_skadad(fylld_fil: Path) -> None:
 
 def test_skadad_sida_upptäcks_vid_läsning_och_sägs_på_svenska(databas: Databas, fil: Path) -> None:
     with databas.skrivning() as enhet:
-        for nummer in range(500):
+        for nummer in range(3000):  # the middle of the file is rows, and not the schema
             enhet.session.add(nytt_ärende(f"Ärende {nummer} " + "x" * 300))
     databas.stäng()
     innehåll = bytearray(fil.read_bytes())
-    mitten = len(innehåll) // 4096 // 2 * 4096
+    mitten = len(innehåll) // 4096 * 3 // 4 * 4096  # among the rows, not in the schema
     innehåll[mitten : mitten + 40 * 4096] = b"\xff" * (40 * 4096)
     fil.write_bytes(innehåll)
     assert isinstance(_vägras(fil), Skadad), "för skrivning vägras den helt"

@@ -152,6 +152,8 @@ def test_borttaget_sammanträde_tar_med_sig_barnen_men_inte_ärendet(fylld_fil: 
             enhet.ta_bort(enhet.hämta(Sammanträde, 1))
         with databas.läsning() as enhet:
             s = enhet.session.connection()
-            for tabell in ("foredragningspunkt", "foredragningsgrupp", "punkt_handling", "paragraf", "beslutspunkt"):
-                assert s.exec_driver_sql(f"SELECT count(*) FROM {tabell}").scalar() == 0, tabell
+            for tabell in ("foredragningspunkt", "foredragningsgrupp", "paragraf"):
+                fråga = f'SELECT count(*) FROM {tabell} WHERE "sammanträde_id" = 1'
+                assert s.exec_driver_sql(fråga).scalar() == 0, tabell
+            assert s.exec_driver_sql("PRAGMA foreign_key_check").all() == []
             assert planer.ladda_ärende(enhet.session, 1).kopplingar[0].handling.rubrik == "Månadsuppföljning januari"

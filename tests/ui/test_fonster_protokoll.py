@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tangenter import krockande_bokstäver, skriv
 
 from nämndapp.bas.papekande import Nivå, Plats
-from nämndapp.models import Omröstning, Paragrafutgång, Röstval, Sammanträdesstatus, Uppdragsroll
+from nämndapp.models import Omröstning, Paragrafutgång, Röstval, Sammanträdesstatus, Uppdragsroll, Utfall
 from nämndapp.services import narvaro, protokoll, register, sammantraden, utkast
 from nämndapp.services.uppgifter import PersonUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
+from nämndapp.ui.kit.tabbordning import i_läsordning
 from nämndapp.ui.protokoll.riktext import Riktext
 from nämndapp.ui.sammantraden.sida import NÄRVARO, PROTOKOLL, Sammanträdessida
 
@@ -205,6 +206,12 @@ def test_yrkande_proposition_och_votering_med_tangenter_ger_text(med_närvaro: S
     röster = _paragraf(sida, 1).propositioner[0].röster
     assert [x.val for x in röster] == [Röstval.JA, Röstval.NEJ, Röstval.JA, Röstval.AVSTÅR]
     lugn(sida, qtbot)
+    assert r.paneler[2].rader[0].förslag.text() == "Rösterna ger: ja vann. Skriv in det"
+    r.paneler[2].rader[0].förslag.click()
+    assert _paragraf(sida, 1).propositioner[0].utfall is Utfall.JA
+    lugn(sida, qtbot)
+    assert not r.paneler[2].rader[0].förslag.isVisible()
+    assert r.yta.widget().minimumSizeHint().width() <= r.yta.viewport().width()  # nothing is cut at 1280 pixels
     härledda = {t.avsnitt.nyckel: t for p in r.paneler for t in p.härledda.texter if t.avsnitt and t.isVisibleTo(r)}
     assert {"yrkanden", "votering"} <= set(härledda)
     härledda["yrkanden"].om.click()
@@ -384,3 +391,84 @@ def test_ett_fel_kan_inte_kvitteras(sida: Sammanträdessida, fönster: Any, qtbo
     fel = next(nr for nr, p in enumerate(fönster.panel._påpekanden) if p.nivå is Nivå.FEL)
     fönster.panel.lista.setCurrentRow(fel)
     assert not fönster.panel.kvittens_knapp.isVisible()
+
+
+def test_en_påbörjad_beslutspunkt_kommer_tillbaka_ur_utkastet(sida: Sammanträdessida) -> None:
+    sida.flikar.setCurrentIndex(PROTOKOLL)
+    flik = sida.protokollflik
+    flik.gå_till(flik.modell.rader[0].id)
+    antal = len(_paragraf(sida, 0).beslutspunkter)
+    sida.återställ("paragraf", {"fält": {f"beslutspunkter.{antal}.text": "Den nya.", "yrkanden.4.text": "borta"}})
+    assert _paragraf(sida, 0).beslutspunkter[-1].text == "Den nya."
+    assert _paragraf(sida, 0).yrkanden == ()
+
+
+def test_närvarons_utkast_kommer_tillbaka_hos_sin_person(
+    med_närvaro: Sammanträdessida, db: Databas, qtbot: Any
+) -> None:
+    med_närvaro.återställ("närvaro", {"fält": {"närvarande.3.titel": "gruppledare"}})
+    assert narvaro.hämta_närvaro(db, _möte(med_närvaro)).närvarande[3].titel == "gruppledare"
+
+
+def test_vem_som_ledde_en_paragraf_sägs_i_närvaron(med_närvaro: Sammanträdessida, fönster: Any, qtbot: Any) -> None:
+    flik = med_närvaro.närvaroflik
+    flik.rutnät.setCurrentIndex(flik.rutnät.modell.index(0, 1))
+    assert flik.redigerare.ordförande.råtext() == "Åsa Öberg (S)"
+    flik.redigerare.ordförande.sätt_råtext("bo")
+    flik.redigerare.ordförande.ta_nu()
+    lugn(med_närvaro, qtbot)
+    assert [p.ordförande for p in flik.rutnät.modell.läge.paragrafer] == [
+        "Åsa Öberg (S)", "Bo Al (S)", "Åsa Öberg (S)",
+    ]  # fmt: skip
+    fönster.kontext.ångrastack.undo()
+    assert _paragraf(med_närvaro, 1).ordförande_id is None
+
+
+def test_kortord_och_tabb_sätter_in_frasen_i_beslutet(sida: Sammanträdessida) -> None:
+    sida.flikar.setCurrentIndex(PROTOKOLL)
+    flik = sida.protokollflik
+    flik.gå_till(flik.modell.rader[0].id)
+    flik.redigerare.gå_till_fält("beslutspunkter.0.text")
+    ruta = QApplication.focusWidget()
+    assert isinstance(ruta, Riktext)
+    ruta.selectAll()
+    skriv(ruta, "till")
+    QTest.keyClick(ruta, Qt.Key.Key_Tab)
+    assert ruta.toPlainText() == "Socialnämnden lägger … till handlingarna."
+    assert ruta.textCursor().selectedText() == "…"
+
+
+def test_papperen_till_protokollet_och_paragrafen_erbjuds(med_närvaro: Sammanträdessida) -> None:
+    typer = [b.typ for b in med_närvaro.beställningar()]
+    assert typer[:2] == ["protokoll", "utdrag"]
+    assert {"narvarolista", "arvodesunderlag"} <= set(typer)
+
+
+@pytest.mark.parametrize("flik", [NÄRVARO, PROTOKOLL])
+def test_tabb_går_i_läsordning(med_närvaro: Sammanträdessida, qtbot: Any, flik: int) -> None:
+    med_närvaro.flikar.setCurrentIndex(flik)
+    lugn(med_närvaro, qtbot)
+    vilken = med_närvaro.närvaroflik if flik == NÄRVARO else med_närvaro.protokollflik
+    väntat = [w for w in i_läsordning(vilken) if w.isVisible() and w.isEnabled()]
+    assert len(väntat) > 10
+    sedda, nu = [], väntat[0]
+    for _ in range(4000):
+        if nu in väntat:
+            sedda.append(nu)
+        nu = nu.nextInFocusChain()
+        if nu is väntat[0]:
+            break
+    assert sedda == väntat
+
+
+def test_ett_påpekande_om_närvaron_leder_till_paragrafen_i_rutnätet(med_närvaro: Sammanträdessida, qtbot: Any) -> None:
+    sida, flik = med_närvaro, med_närvaro.närvaroflik
+    andra = sida.protokollflik.modell.rader[1].id
+    sida.flikar.setCurrentIndex(PROTOKOLL)
+    assert sida.gå_till(Plats("paragraf", andra, "närvaro"))
+    assert sida.flikar.currentIndex() == NÄRVARO and flik.rutnät.currentIndex().column() == 1
+    vem = flik.redigerare.uppgifter.närvarande[2].id
+    assert sida.gå_till(Plats("narvarande", vem, "roll"))
+    assert QApplication.focusWidget() is flik.redigerare._personfält["roll"].inmatning
+    assert sida.gå_till(Plats("paragraf", andra, "propositioner"))
+    assert QApplication.focusWidget() is sida.protokollflik.redigerare.paneler[2].ny_knapp

@@ -261,3 +261,21 @@ def test_voteringslistan_görs_för_de_valda_punkterna(sida: Sammanträdessida, 
     assert visad.args[0].typ == "voteringslista"
     assert visad.args[0].val["punkter"] == tuple(p.id for p in sida.redigerare.vy.uppgifter.punkter)  # type: ignore[union-attr]  # shown
     assert visad.args[0].val["sammanträde_id"] == sida.redigerare.vy.id  # type: ignore[union-attr]
+
+
+def test_en_skriven_punkt_blir_ett_ärende_med_enter_och_ctrl_z_tar_tillbaka(
+    sida: Sammanträdessida, fönster: Huvudfönster, db: Databas, qtbot: Any
+) -> None:
+    redigerare = sida.redigerare
+    redigerare.spara(replace(redigerare.uppgifter, lista=(PunktUppgifter("Ny lekplats"),)))
+    redigerare.vy_lista.välj([0])
+    knapp = redigerare.panel.ärende_knapp
+    knapp.setFocus()
+    qtbot.keyClick(knapp, Qt.Key.Key_Return)
+    (punkt,) = redigerare.uppgifter.punkter
+    assert punkt.ärende_id is not None
+    assert arenden.hämta_ärende(db, punkt.ärende_id).uppgifter.rubrik == "Ny lekplats"
+    assert not knapp.isVisibleTo(redigerare.panel), "den har ett ärende nu"
+    fönster.kontext.ångrastack.undo()
+    assert redigerare.uppgifter.punkter[0].ärende_id is None
+    assert knapp.isVisibleTo(redigerare.panel)

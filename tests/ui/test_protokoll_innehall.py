@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from nämndapp.models import Paragrafutgång, Propositionsslag, Röstval, Yrkandeslag
@@ -10,7 +12,7 @@ from nämndapp.services.protokolluppgifter import RöstUppgifter, YrkandeUppgift
 from nämndapp.services.uppgifter import ParagrafUppgifter, SatsUppgifter
 from nämndapp.services.vyer import Paragrafrad
 from nämndapp.ui.protokoll import innehall, paneler
-from nämndapp.ui.protokoll.personfalt import hitta
+from nämndapp.ui.protokoll.personfalt import Personerfält, hitta
 from nämndapp.ui.protokoll.protokollflik import utfall
 from nämndapp.ui.protokoll.rostfalt import summa
 from nämndapp.ui.protokoll.rutnat import beslutförhet, sviter
@@ -94,3 +96,17 @@ def test_beslutförheten_sägs_i_ord() -> None:
     assert beslutförhet(6, 9, True) == "6 av 9 tjänstgör, beslutför"
     assert beslutförhet(4, 9, False) == "4 av 9 tjänstgör, inte beslutför"
     assert beslutförhet(4, None, True) == "4 tjänstgör, beslutför"
+
+
+def test_personfältet_visar_namnet_när_närvaron_har_lästs(qtbot: Any) -> None:
+    fält = Personerfält("personer", "Av")
+    qtbot.addWidget(fält)
+    fält.sätt((3, 1))
+    assert fält.råtext() == "?, ?"
+    fält.sätt_val(VAL)
+    assert fält.råtext() == "Bo Ek (M), Åsa Öberg (S)"
+    lämnat: list[Any] = []
+    fält.lämnat.connect(lambda _n, värde: lämnat.append(värde))
+    fält.sätt_råtext("al, öberg, al")
+    fält.ta_nu()
+    assert lämnat == [(2, 1)] and fält.råtext() == "Bo Al (C), Åsa Öberg (S)"

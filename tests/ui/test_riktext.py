@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 
@@ -64,6 +64,24 @@ def test_excel_klistras_in_som_tabell(qtbot: Any) -> None:
     mime.setText("Post\tBelopp\nHyra\t120\n")
     ruta.insertFromMimeData(mime)
     assert läs_text(ruta.document()) == "Post\tBelopp\nHyra\t120"
+
+
+def test_det_som_klistras_in_i_en_cell_blir_ord_och_ingen_tabell_i_tabellen(qtbot: Any) -> None:
+    ruta = Riktext(3)
+    qtbot.addWidget(ruta)
+    ruta.infoga_tabell()
+    mime = QMimeData()
+    mime.setText("Hyra\t120\nEl\t30")
+    ruta.insertFromMimeData(mime)
+    assert läs_text(ruta.document()) == "Hyra 120 El 30\t"
+
+
+def test_filer_som_släpps_är_fönstrets_sak(qtbot: Any) -> None:
+    ruta = Riktext(3)
+    qtbot.addWidget(ruta)
+    mime = QMimeData()
+    mime.setUrls([QUrl("file:///protokoll.docx")])
+    assert not ruta.canInsertFromMimeData(mime)
 
 
 def test_ett_ord_klistras_in_i_meningen(qtbot: Any) -> None:

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from datetime import time as klocka
 from pathlib import Path
 from typing import Any
@@ -16,16 +16,36 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
 
-from nämndapp.models import Paragrafutgång, Sammanträdesstatus, Uppdragsroll, Utfall, Yrkandeslag
+from nämndapp.models import (
+    Jävsundantag,
+    Paragrafutgång,
+    Sammanträde,
+    Sammanträdesstatus,
+    Uppdragsroll,
+    Utfall,
+    Yrkandeslag,
+)
 from nämndapp.services import narvaro, oppna, protokoll, register, rumsvy, sammantraden, utkast
 from nämndapp.services.rumsvy import Del
 from nämndapp.services.uppgifter import ParagrafUppgifter, PersonUppgifter, SatsUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
+from nämndapp.ui.app import bygg_fönster
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.rummet import tid
+from nämndapp.ui.rummet.folkpaneler import Jävspanel
 from nämndapp.ui.rummet.lage import Sammanträdesläge
+from nämndapp.ui.rummet.motespaneler import Kontrollpanel
 from nämndapp.ui.tema import Tema
 
 ROLL = Uppdragsroll
@@ -177,6 +197,30 @@ def test_ett_helt_sammanträde_utan_mus(
     assert (delar["Åsa Öberg (S)"], delar["Ida Ask (S)"]) == (Del.TJÄNSTGÖR, Del.NÄRVARANDE)
 
 
+def test_undantag_från_jäv_nås_med_tab_och_c_visar_kontrollen(
+    t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
+) -> None:
+    läge = in_i_rummet(t, fönster, qtbot)
+    t("J", "ber", ENTER, ENTER)
+    assert isinstance(läge.panel, Jävspanel)
+    undantag = läge.panel.fält["undantag"]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is undantag.inmatning
+    qtbot.keyClick(undantag.inmatning, Qt.Key.Key_Down)
+    assert läge.panel.fält["ersättare"].isHidden()
+    t(ENTER)
+    (jäv,) = paragrafen(db, möte, 0).jäv
+    assert (jäv.undantag, jäv.ersättare_id) == (Jävsundantag.BETYDELSELÖST, None)
+    assert läge.vy.antal == 5
+    t("Y", "alm", ENTER, "A", ENTER, "Y", "ber", ENTER, "B", ENTER, "C")
+    assert isinstance(läge.panel, Kontrollpanel)
+    texter = " ".join(r.text() for r in läge.panel.findChildren(QLabel))
+    assert "✗ Fel:" in texter
+    assert "om resten av sammanträdet" in texter
+    t(ENTER)
+    assert läge.panel is None
+
+
 def test_ctrl_z_tar_tillbaka_en_sak_i_taget(
     t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
 ) -> None:
@@ -306,6 +350,19 @@ def test_ett_väckt_ärende_blir_den_paragraf_som_visas(
     assert läge.kort.rubrik.text() == "Budget 2027"
 
 
+def test_utan_föredragningslista_börjar_man_med_ett_väckt_ärende(
+    t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
+) -> None:
+    tomt = next(r.id for r in sammantraden.lista_sammanträden(db) if r.datum == date(2027, 1, 19))
+    fönster.rummet.gå_in(tomt)
+    läge = rum(fönster)
+    t(ENTER)
+    assert "Föredragningslistan är tom" in läge.starttext.text()
+    t("W", "Bullret", ENTER, ENTER, ENTER)
+    assert läge.kort.rubrik.text() == "Bullret"
+    assert läge.kort.isVisible()
+
+
 def test_det_som_skrivs_i_ett_formulär_är_utkast_och_formuläret_öppnas_igen(
     t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
 ) -> None:
@@ -355,9 +412,8 @@ def test_ett_justerat_protokoll_visas_men_ändras_inte(
     t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
 ) -> None:
     läge = in_i_rummet(t, fönster, qtbot)
-    vy = sammantraden.hämta_sammanträde(db, möte)
-    justerat = replace(vy.uppgifter, status=Sammanträdesstatus.JUSTERAT)
-    sammantraden.spara_sammanträde(db, möte, justerat, vy.version)
+    with db.skrivning() as enhet:
+        enhet.hämta(Sammanträde, möte).status = Sammanträdesstatus.JUSTERAT
     läge.läs_om()
     t("Y")
     assert läge.panel is None
@@ -503,8 +559,7 @@ def test_i_en_skrivskyddad_fil_kan_man_bläddra_men_inte_ändra(
 ) -> None:
     db.stäng()
     läsande = oppna.öppna_databas(db.sökväg, skrivskyddad=True)
-    fönster = Huvudfönster(läsande, Tema(qapp, läge="ljust"))
-    qtbot.addWidget(fönster)
+    fönster = bygg_fönster(qapp, läsande, Tema(qapp, läge="ljust"))
     with qtbot.waitActive(fönster, timeout=20_000):
         fönster.show()
         fönster.activateWindow()
@@ -520,4 +575,41 @@ def test_i_en_skrivskyddad_fil_kan_man_bläddra_men_inte_ändra(
         assert läge.kort.rubrik.text() == "Budget 2027"
     finally:
         fönster.close()
+        fönster.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         läsande.stäng()
+
+
+def test_temat_och_skrivskyddet_byts_också_i_rummet(
+    t: Tangentbord, fönster: Huvudfönster, möte: int, qtbot: Any, qapp: QApplication
+) -> None:
+    läge = in_i_rummet(t, fönster, qtbot)
+    ljust = läge.styleSheet()
+    fönster.välj_utseende("mörkt")
+    assert läge.styleSheet() != ljust
+    fönster.välj_utseende("ljust")
+    övertagaren = oppna.storage.öppna(fönster.db.sökväg, skapa=False, ta_över=True, ledig_efter=timedelta(seconds=-1))
+    try:
+        fönster.kontrollera_lås()
+        t("Y")
+        assert läge.panel is None
+        assert "skrivskyddad" in läge.svar.text()
+        assert fönster.notiser.parentWidget() is läge
+        assert "tagit över" in fönster.notiser.notiser()[-1].text
+    finally:
+        övertagaren.stäng()
+
+
+def test_det_som_ändras_efteråt_rör_inte_ett_rum_som_är_lämnat(
+    t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
+) -> None:
+    in_i_rummet(t, fönster, qtbot)
+    t(ESC)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    rad = protokoll.lista_paragrafer(db, möte)[0]
+    vy = protokoll.hämta_paragraf(db, rad.id)
+    nya = replace(vy.uppgifter, rubrik="Nytt namn")
+    fönster.kontext.utför(lambda: protokoll.spara_paragraf(db, rad.id, nya, vy.version))
+    fönster.välj_utseende("mörkt")
+    fönster.välj_utseende("ljust")
+    assert paragrafen(db, möte, 0).rubrik == "Nytt namn"

@@ -6,14 +6,24 @@ import re
 from pathlib import Path
 
 from nämndapp.bas.fel import Importfel, orsak
-from nämndapp.importers.filer import pdf, text, word
+from nämndapp.importers.filer import kalkyl, pdf, text, word
 
 STÖRSTA_FIL = 200 * 1024 * 1024
 STÖRSTA_TEXT = 20 * 1024 * 1024
-_LÄSARE = {".txt": text.läs, ".text": text.läs, ".md": text.läs, ".pdf": pdf.läs, ".docx": word.läs}
+_LÄSARE = {
+    ".txt": text.läs,
+    ".text": text.läs,
+    ".md": text.läs,
+    ".pdf": pdf.läs,
+    ".docx": word.läs,
+    ".xlsx": kalkyl.läs_xlsx,
+    ".csv": kalkyl.läs_csv,
+}
 _ANDRA_RÅD = {
     ".doc": "Öppna filen i Word och spara den som .docx.",
     ".odt": "Öppna filen i sitt program och spara den som .docx eller PDF.",
+    ".xls": "Öppna filen i Excel och spara den som .xlsx.",
+    ".ods": "Öppna filen i sitt program och spara den som .xlsx.",
     ".rtf": "Öppna filen i Word och spara den som .docx.",
 }
 
@@ -60,7 +70,8 @@ def som_rader(innehåll: bytes, namn: str) -> list[str]:
 
 def _kontrollera(sökväg: Path, storlek: int, *, känd: bool) -> None:
     if not känd:
-        råd = _ANDRA_RÅD.get(sökväg.suffix.lower(), "Välj en textfil, en PDF eller ett Word-dokument (.docx).")
+        annars = "Välj en textfil, en PDF, ett Word-dokument eller ett kalkylblad (.xlsx, .csv)."
+        råd = _ANDRA_RÅD.get(sökväg.suffix.lower(), annars)
         raise Importfel(f"”{sökväg.name}” är av en sort som inte kan läsas in.", råd)
     if storlek == 0:
         raise Importfel(f"Filen ”{sökväg.name}” är tom.", "Spara dokumentet på nytt och försök igen.")

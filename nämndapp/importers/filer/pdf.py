@@ -102,7 +102,8 @@ def sätt_rader(bitar: list[Bit]) -> list[str]:
         if not i_kolumner and kolumner and len(celler) == 1 and _mellanrubrik(grupper, nr, kolumner):
             i_kolumner = [celler[0].text, *[""] * (len(kolumner) - 1)]
         fortsätter = bool(i_kolumner) and not i_kolumner[0] and steg < 2  # a wrapped cell, not the text after the table
-        if len(celler) == 1 and not fortsätter and all(len(nästa) == 1 for nästa in radceller[nr + 1 : nr + 4]):
+        ensam = len(celler) == 1 and sum(map(bool, i_kolumner)) < 2 and not fortsätter
+        if ensam and all(len(nästa) == 1 for nästa in radceller[nr + 1 : nr + 4]):
             i_kolumner = []  # a single cell is a row of the table only when the table goes on below it
         if not i_kolumner:
             kolumner = []
@@ -133,8 +134,14 @@ def _mellanrubrik(grupper: list[list[Bit]], nr: int, kolumner: list[float]) -> b
 def _radavstånd(grupper: list[list[Bit]], radceller: list[list[Bit]]) -> float:
     """What lies between two lines of running text on this page; 0 when there is none."""
     ensamma = [nr for nr in range(1, len(grupper)) if len(radceller[nr - 1]) == len(radceller[nr]) == 1]
-    avstånd = sorted(grupper[nr - 1][0].mitt - grupper[nr][0].mitt for nr in ensamma)
-    return avstånd[len(avstånd) // 3] if avstånd else 0.0
+    bruten = [nr for nr in ensamma if _bruten(radceller[nr - 1][0].text, radceller[nr][0].text)]
+    avstånd = sorted(grupper[nr - 1][0].mitt - grupper[nr][0].mitt for nr in bruten or ensamma)
+    return avstånd[len(avstånd) // (2 if bruten else 3)] if avstånd else 0.0
+
+
+def _bruten(över: str, under: str) -> bool:
+    """Does a sentence that is broken on the first line go on on the second?"""
+    return under[:1].islower() and not över.endswith((".", ":")) and över[:1] not in PUNKTTECKEN
 
 
 def _nytt_stycke(grupper: list[list[Bit]], radceller: list[list[Bit]], nr: int, radavstånd: float) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nämndapp.importers.etiketter import Etikett, Värdeslag, avsnittsnyckel, känn_etikett, passar
+from nämndapp.bas.forslag import Dokumenttyp
+from nämndapp.importers.etiketter import Etikett, Värdeslag, avsnittsnyckel, känn_etikett, passar, typ_av_ord
 from nämndapp.importers.huvud import ORGANRAD
 from nämndapp.importers.rader import är_kommunnamn
 
@@ -35,7 +36,10 @@ def dela_huvud(bitar: list[Bit], höjd: float) -> tuple[list[str], list[Bit]]:
     överst = [b for b in bitar if b.botten > _ÖVERST * höjd]
     etiketter = {id(b): e for b in överst if (e := _etikett(b)) and not _har_värde_bredvid(b, överst)}
     märkta = sorted((b for b in överst if id(b) in etiketter), key=lambda b: (round(b.vänster), -b.topp))
-    if len(märkta) < 2 or max(b.vänster for b in märkta) - min(b.vänster for b in märkta) < 20:
+    typord = [b for b in överst if typ_av_ord(b.text) is Dokumenttyp.BILAGA]
+    ensam = [*typord[:1], *(b for b in överst if _är_avsändare(b))] if len(märkta) == 1 and typord else []
+    spridda = [*märkta, *ensam]  # a single label makes a head when a type and a sender stand beside it
+    if len(spridda) < 2 or max(b.vänster for b in spridda) - min(b.vänster for b in spridda) < 20:
         return [], bitar
     alla_värden = {id(b): _värden(b, etiketter[id(b)], överst, etiketter) for b in märkta}
     nederst = min((v.botten for värden in alla_värden.values() for v in värden), default=höjd)
@@ -56,10 +60,16 @@ def dela_huvud(bitar: list[Bit], höjd: float) -> tuple[list[str], list[Bit]]:
     golv = min(b.botten for b in bitar if id(b) in tagna)
     avsändare = [b for b in överst if id(b) not in tagna and b.topp >= golv and _är_avsändare(b)]
     sidor = [b for b in överst if id(b) not in tagna and b.topp >= golv and _är_sida(b)]
-    tagna |= {id(b) for b in (*avsändare, *sidor)}
+    if ensam:
+        avsändare += [b for b in överst if id(b) not in tagna and b.topp >= golv and _i_spalt(b, avsändare)]
+    tagna |= {id(b) for b in (*avsändare, *sidor, *ensam[:1])}
     avsändare.sort(key=lambda b: -b.topp)
-    ordning = [*(b.text.strip() for b in avsändare), *rader, *(b.text.strip() for b in sidor), *sist]
+    ordning = [*(b.text.strip() for b in (*avsändare, *ensam[:1])), *rader, *(b.text.strip() for b in sidor), *sist]
     return ordning, [b for b in bitar if id(b) not in tagna]
+
+
+def _i_spalt(bit: Bit, andra: list[Bit]) -> bool:
+    return bit not in andra and any(abs(b.vänster - bit.vänster) <= 3 for b in andra)
 
 
 def _etikett(bit: Bit) -> Etikett | None:

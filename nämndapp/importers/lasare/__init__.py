@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp
 from nämndapp.importers.lasare import (
+    attestlista,
     bilaga,
+    delegation,
     internkontroll,
     kallelse,
     kontrolluppfoljning,
@@ -33,6 +35,8 @@ LÄSARE: dict[Dokumenttyp, Läsare] = {
     Dokumenttyp.RIKTLINJE: riktlinje.läs,
     Dokumenttyp.RISKANALYS: internkontroll.läs,
     Dokumenttyp.INTERNKONTROLLPLAN: internkontroll.läs,
+    Dokumenttyp.DELEGATIONSORDNING: delegation.läs,
+    Dokumenttyp.DELEGATIONSSTATISTIK: delegation.läs,
     Dokumenttyp.INTERNKONTROLLUPPFÖLJNING: kontrolluppfoljning.läs,
     Dokumenttyp.INTERNKONTROLLWORKSHOP: kontrollworkshop.läs,
 }
@@ -40,4 +44,9 @@ LÄSARE: dict[Dokumenttyp, Läsare] = {
 
 def läs(papper: Papper) -> Dokumentförslag:
     """The proposal for one paper; a type without reader of its own is kept as text with its head."""
-    return LÄSARE.get(papper.typ, bilaga.läs)(papper)
+    kropp = list(papper.kropp)
+    dok = LÄSARE.get(papper.typ, bilaga.läs)(papper)
+    if papper.typ in attestlista.BÄRARE:
+        attestlista.komplettera(dok, kropp)
+    delegation.fyll(dok, kropp)
+    return dok

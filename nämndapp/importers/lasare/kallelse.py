@@ -29,6 +29,11 @@ _DNR_SIST = re.compile(rf"[\s(,–-]*(?:dnr\.?:? ?)?(?P<dnr>{DNRFORM})\)?\s*$", 
 _DNR_ENSAMT = re.compile(rf"^\(?(?:dnr\.?:? ?)?{DNRFORM}\)?$", re.IGNORECASE)
 _MINUTER = re.compile(r"[\s,(]*(?P<min>\d{1,3})\s*min(?:uter)?\.?\)?\s*$", re.IGNORECASE)
 _BILAGA = re.compile(r"\s*\(\s*bilag(?:a|or)\s*\d*\s*\)", re.IGNORECASE)
+_UTGÅR = re.compile(r"(?:^|[\s–-]+)(?:Utgår|UTGÅR|\([Uu]tgår\))\.?$")
+_MÄRKE = re.compile(
+    r"^(?P<före>.*\S)\s*\((?P<märke>stängda dörrar|handling(?:ar)? bordsdelas|väckt av (?P<vem>.+))\)$", re.IGNORECASE
+)
+_OAVSLUTAD = re.compile(r" (?:av|för|från|hos|i|inom|med|mellan|och|om|på|samt|till|under|vid|–|-)$")
 _LISTRUBRIK = re.compile(r"^(?:föredragningslista|dagordning|ärendelista|ärenden)$", re.IGNORECASE)
 
 
@@ -185,21 +190,22 @@ def läs_punkter(delar: list[Del]) -> list[Punktförslag]:
 def _ur_tabell(rader: list[Del]) -> list[Punktförslag]:
     punkter: list[Punktförslag] = []
     grupp: str | None = None
-    grupper_först = False  # the groups stand in the first column, so what is alone in another belongs to a title
+    grupper_först = any(map(_grupp_först, rader))  # then what is alone in another column belongs to a title
     for del_ in rader:
         celler = [c for c in del_.celler if c]
         nr = next((int(c.rstrip(".)")) for c in celler[:1] if re.fullmatch(r"\d{1,3}[.)]?", c)), None)
         rest = celler[1:] if nr is not None else celler
         dnr = next((c for c in rest if _DNR_ENSAMT.match(c)), None)
         text = [c for c in rest if c is not dnr]
-        if nr is None and dnr and text and (träff := _NUMMER.match(text[0])) and int(träff["nr"]) == len(punkter) + 1:
+        i_en_cell = dnr or del_.celler[0]  # not what goes on in the column of the titles
+        träff = _NUMMER.match(text[0]) if nr is None and i_en_cell and text else None
+        if träff and int(träff["nr"]) == len(punkter) + 1:
             nr, text[0] = int(träff["nr"]), träff["text"]  # number and title were set as one cell
         if nr is None and dnr is None:
-            if len(celler) == 1 and not del_.celler[0] and punkter and (grupper_först or not celler[0][0].isupper()):
-                punkter[-1] = replace(punkter[-1], rubrik=foga([punkter[-1].rubrik, celler[0]]))  # a wrapped title
+            if len(celler) == 1 and punkter and _fortsätter(del_, punkter[-1], grupper_först):
+                punkter[-1] = _med_märken(replace(punkter[-1], rubrik=foga([punkter[-1].rubrik, celler[0]])))
             elif len(celler) == 1:
                 grupp = celler[0]
-                grupper_först = grupper_först or bool(del_.celler[0] and "\t" in del_.rå)
             elif celler:
                 punkter.append(_punkt(del_.rad, None, celler[0], dnr=None, grupp=grupp, övrigt=celler[1:]))
             continue
@@ -209,12 +215,27 @@ def _ur_tabell(rader: list[Del]) -> list[Punktförslag]:
     return punkter
 
 
+def _grupp_först(del_: Del) -> bool:
+    """Does a heading stand in the first column, with the other columns empty?"""
+    celler = del_.celler
+    return len(celler) > 1 and bool(celler[0]) and not any(celler[1:]) and not celler[0][0].isdigit()
+
+
+def _fortsätter(del_: Del, punkt: Punktförslag, grupper_först: bool) -> bool:
+    """A line that goes on with the title above: in the column of the titles, or not as a heading begins."""
+    if _UTGÅR.fullmatch(del_.text) or not del_.text[0].isupper():
+        return True
+    oavslutad = punkt.rubrik.count("(") > punkt.rubrik.count(")") or bool(_OAVSLUTAD.search(punkt.rubrik))
+    return not del_.celler[0] and (grupper_först or oavslutad)
+
+
 def _punkt(
     rad: int, nr: int | None, rubrik: str, *, dnr: str | None, grupp: str | None, övrigt: list[str]
 ) -> Punktförslag:
-    """A point; minutes, "(Bilaga)" and the föredragande are taken out of its text and its other cells."""
+    """A point; minutes, "(Bilaga)", "Utgår" and the föredragande are taken out of its text and its other cells."""
     minuter = None
     föredragande = None
+    rubrik, utgår = _utan_utgår(rubrik)
     bilaga = bool(_BILAGA.search(rubrik))
     rubrik = _BILAGA.sub("", rubrik)
     if träff := _MINUTER.search(rubrik):
@@ -224,13 +245,35 @@ def _punkt(
             minuter = int(träff["min"])
         elif re.match(r"bilag", cell, re.IGNORECASE):
             bilaga = True
+        elif _UTGÅR.fullmatch(cell):
+            utgår = True
         elif not _KLOCKSLAG.match(cell):
             föredragande = föredragande or cell
     if dnr:
         dnr = re.sub(r"^\(?(?:dnr\.?:? ?)?|\)$", "", dnr, flags=re.IGNORECASE)
-    return Punktförslag(
-        rubrik.strip(" ,–-") if dnr else rubrik.strip(), rad, nr, dnr, grupp, minuter, bilaga, föredragande
+    return _med_märken(
+        Punktförslag(
+            rubrik.strip(" ,–-") if dnr else rubrik.strip(), rad, nr, dnr, grupp, minuter, bilaga, föredragande, utgår
+        )
     )
+
+
+def _utan_utgår(rubrik: str) -> tuple[str, bool]:
+    träff = _UTGÅR.search(rubrik)
+    return (rubrik[: träff.start()], True) if träff and träff.start() else (rubrik, False)
+
+
+def _med_märken(punkt: Punktförslag) -> Punktförslag:
+    """What stands in brackets after the title: "(väckt av Anna Berg (S))", "(stängda dörrar)"."""
+    rubrik, utgår = _utan_utgår(punkt.rubrik)
+    punkt = replace(punkt, rubrik=rubrik, utgår=punkt.utgår or utgår)
+    while träff := _MÄRKE.match(punkt.rubrik):
+        punkt = replace(punkt, rubrik=träff["före"])
+        if träff["vem"]:
+            punkt = replace(punkt, väckt_av=träff["vem"])
+        elif träff["märke"].casefold() == "stängda dörrar":
+            punkt = replace(punkt, stängda_dörrar=True)
+    return punkt
 
 
 def _ur_rader(rader: list[Del]) -> list[Punktförslag]:
@@ -246,10 +289,12 @@ def _ur_rader(rader: list[Del]) -> list[Punktförslag]:
             text = foga([d.text for d in öppen])
             if nr is not None:
                 text = _NUMMER.sub(lambda m: m["text"], text, count=1)
+            text, utgår = _utan_utgår(text)
             dnr = _DNR_SIST.search(text)
             nummer = dnr["dnr"] if dnr and diarienummer.tolka(dnr["dnr"]) else None
             rubrik = text[: dnr.start()] if dnr and nummer else text
-            punkter.append(_punkt(öppen[0].rad, nr, rubrik, dnr=nummer, grupp=grupp, övrigt=[]))
+            punkt = _punkt(öppen[0].rad, nr, rubrik, dnr=nummer, grupp=grupp, övrigt=[])
+            punkter.append(replace(punkt, utgår=utgår or punkt.utgår))
         öppen, nr = [], None
 
     for k, del_ in enumerate(rader):
@@ -274,6 +319,7 @@ def _ur_rader(rader: list[Del]) -> list[Punktförslag]:
 
 
 def _slutar_punkt(text: str) -> bool:
+    text = _utan_utgår(text)[0]
     dnr = _DNR_SIST.search(text)
     return bool(dnr and diarienummer.tolka(dnr["dnr"])) or bool(_MINUTER.search(text))
 

@@ -7,7 +7,9 @@ Handling and its Nämnd; ``internkontrollplan``, ``riskanalys``, ``riskunderlag`
 ``internkontrollrapport``, ``internkontrollarsrapport``: the plan and the day; ``diarieforteckning``: ärenden and
 their Nämnd; ``sammantradeskalender``: meetings, nämnder by id and the year; ``uppdragslista``: bevakningar and their
 Nämnd; ``tillaggslista``, ``meddelanden``, ``uppropslista``, ``voteringslista``, ``narvarolista``: a Sammanträde;
-``arvodesunderlag``: meetings and their Nämnd; ``rattelse``: a Paragraf.
+``arvodesunderlag``: meetings and their Nämnd; ``rattelse``: a Paragraf; ``attestlista``, ``attestratter``,
+``attestpersoner``: a HelAttestlista and its Nämnd; ``delegationsordning``: an Ordningsbild and the Nämnd;
+``delegationsrapport``: a Rapport and the Nämnd.
 """
 
 from __future__ import annotations
@@ -17,6 +19,9 @@ from types import MappingProxyType
 from typing import Final
 
 from nämndapp.reports.byggare.arvode import arvodesunderlag
+from nämndapp.reports.byggare.attestlista import attestlista, attestpersoner, attesträtter
+from nämndapp.reports.byggare.delegation import delegationsordning
+from nämndapp.reports.byggare.delegationsrapport import delegationsrapport
 from nämndapp.reports.byggare.diarium import diarieförteckning
 from nämndapp.reports.byggare.gemensamt import husstil, med_logotyp
 from nämndapp.reports.byggare.internkontroll import internkontrollplan, riskanalys
@@ -56,12 +61,22 @@ BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
         "arvodesunderlag": arvodesunderlag,
         "narvarolista": närvarolista,
         "rattelse": rättelse,
+        "attestlista": attestlista,
+        "attestratter": attesträtter,
+        "attestpersoner": attestpersoner,
+        "delegationsordning": delegationsordning,
+        "delegationsrapport": delegationsrapport,
     }
 )
 
 __all__ = [
     "BYGGARE",
     "arvodesunderlag",
+    "attestlista",
+    "attestpersoner",
+    "attesträtter",
+    "delegationsordning",
+    "delegationsrapport",
     "diarieförteckning",
     "föredragningslista",
     "husstil",

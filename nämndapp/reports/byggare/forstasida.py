@@ -19,6 +19,7 @@ _ROLLORDNING = (
     Uppdragsroll.LEDAMOT,
     Uppdragsroll.ERSÄTTARE,
     Uppdragsroll.INSYNSPLATS,
+    Uppdragsroll.PERSONALFÖRETRÄDARE,
 )
 _BESLUTANDE = _ROLLORDNING[:4]
 _UTAN_TITEL = frozenset({Närvaroroll.LEDAMOT, Närvaroroll.ÖVRIG})
@@ -137,7 +138,7 @@ def _rubrik(stil: Husstil) -> list[d.Block]:
 def _förslag(s: Sammanträde, paragrafer: list[Paragraf], stil: Husstil) -> list[d.Block]:
     ledamöter = _namnrader(s, _BESLUTANDE)
     ersättare = _namnrader(s, (Uppdragsroll.ERSÄTTARE,))
-    insyn = _namnrader(s, (Uppdragsroll.INSYNSPLATS,))
+    insyn = _namnrader(s, (Uppdragsroll.INSYNSPLATS, Uppdragsroll.PERSONALFÖRETRÄDARE))
     övriga = [*ersättare, *insyn, *filter(None, [f"{s.sekreterare}, sekreterare" if s.sekreterare else ""])]
     block: list[d.Block] = [
         g.nyckelvärden(

@@ -9,7 +9,17 @@ from __future__ import annotations
 from datetime import date
 
 from nämndapp.services import demoprotokoll
-from nämndapp.services.ekbro import arenden, fore, hallna, internkontroll, moten, planering, register
+from nämndapp.services.ekbro import (
+    arenden,
+    attest,
+    delegation,
+    fore,
+    hallna,
+    internkontroll,
+    moten,
+    planering,
+    register,
+)
 from nämndapp.services.ekbro.grund import Ekbro, läs
 from nämndapp.storage import Enhet
 
@@ -30,4 +40,6 @@ def bygg(enhet: Enhet) -> None:
             fore.samla_meddelanden(ekbro, id_, rad["namnd"], None)
     demoprotokoll.bygg(enhet, ekbro.möten["SN", date(2026, 10, 27)], ekbro.möten["SN", date(2026, 12, 15)])
     internkontroll.bygg(ekbro)
+    attest.bygg(ekbro)
     planering.bygg(ekbro)
+    delegation.bygg(ekbro)

@@ -16,6 +16,7 @@ _SLAG = {
     "ärende": "ärenden",
     "sammanträde": "sammanträden",
     "riskanalys": "riskanalyser",
+    "attestlista": "attestlistor",
     "internkontrollplan": "internkontrollplaner",
     "punkter": "listpunkter",
 }

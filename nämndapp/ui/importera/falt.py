@@ -155,6 +155,15 @@ def _listor(dok: Dokumentförslag) -> Iterator[Fältrad]:
         yield Fältrad(f"{_kontrollrubrik(dok)}, {len(dok.kontroller)} kontroller", rubrik=True)
     for kontroll in dok.kontroller:
         yield Fältrad(kontroll.kategori or "Kontroll", " · ".join(_kontrolltexter(kontroll)), kontroll.rad)
+    if dok.delegationspunkter:
+        yield Fältrad(f"Delegationsordning, {len(dok.delegationspunkter)} punkter", rubrik=True)
+    for p in dok.delegationspunkter:
+        celler = (p.ärende, p.lagrum, " / ".join(p.delegater), p.anteckning)
+        yield Fältrad(" · ".join(d for d in (p.nr, p.grupp) if d), " · ".join(d for d in celler if d), p.rad)
+    if dok.statistik:
+        yield Fältrad(f"Statistik, {len(dok.statistik)} siffror", rubrik=True)
+    for s in dok.statistik:
+        yield Fältrad(f"{s.kategori} · {s.mått} {s.år}-{s.månad:02}", _tal(s.värde), s.rad)
     if dok.meddelanden:
         yield Fältrad(f"Meddelanden, {len(dok.meddelanden)} rader", rubrik=True)
     for m in dok.meddelanden:

@@ -27,6 +27,8 @@ _ORD = {
     "ärenden": ("ärende", "ärenden"),
     "sammanträden": ("sammanträde", "sammanträden"),
     "riskanalyser": ("riskanalys", "riskanalyser"),
+    "attestlistor": ("attestlista", "attestlistor"),
+    "attestrader": ("attestrad", "attestrader"),
     "internkontrollplaner": ("internkontrollplan", "internkontrollplaner"),
     "internkontrollworkshop": ("workshop om intern kontroll", "workshoppar om intern kontroll"),
     "listpunkter": ("punkt", "punkter"),

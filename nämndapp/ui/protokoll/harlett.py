@@ -54,8 +54,8 @@ class _Text(QFrame):
             self._rubrik.setText(f"{avsnitt.rubrik} ({hur})")
             self._text.setText(till_html(avsnitt.text))
             self._text.setAccessibleName(avsnitt.rubrik)
-        self.om.setVisible(not avsnitt.egen)
-        self.åter.setVisible(avsnitt.egen)
+        self.om.setVisible(skrivs and not avsnitt.egen)
+        self.åter.setVisible(skrivs and avsnitt.egen)
         for knapp in (self.om, self.åter):
             knapp.setEnabled(skrivs)
             knapp.setAccessibleName(f"{knapp.text()}: {avsnitt.rubrik}")

@@ -134,6 +134,11 @@ class Justeringssteg(QObject):
             text, self._nästa = "&Justera …", self.justera
         else:
             text, self._nästa = "Klart för &justering …", self.klart
+        bara_läget = self.justerat is None and status is Sammanträdesstatus.JUSTERAT
+        if bara_läget:  # justerat before there was a justering here, or set by hand
+            text = "Justerat"
+            self.knapp.setEnabled(False)
+        self.knapp.setToolTip("Läget är satt till justerat under fliken Uppgifter" if bara_läget else "")
         self.knapp.setText(text)
         if förr != self.låsta:
             self.ändrat.emit()

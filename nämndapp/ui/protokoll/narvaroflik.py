@@ -14,6 +14,7 @@ from nämndapp.services import narvaroandringar, narvaroforslag, narvarorutnat, 
 from nämndapp.services.protokollsbild import Läge, Möteslage
 from nämndapp.services.protokolluppgifter import NärvaroUppgifter
 from nämndapp.ui.kit.elid import Elidetikett
+from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll.narvaroredigerare import Närvaroredigerare
 from nämndapp.ui.protokoll.rutnat import FÖRKLARING, Rutnät, beslutförhet
@@ -38,8 +39,8 @@ class Närvaroflik(QWidget):
         super().__init__(parent)
         self.kontext = kontext
         self._id: int | None = None
+        self._sökt: Plats | None = None
         self._personer: dict[str, int] = {}
-        self._roller: dict[int, Närvaroroll] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(6)
@@ -73,6 +74,8 @@ class Närvaroflik(QWidget):
         delare.setChildrenCollapsible(False)
         delare.setSizes([290, 200])
         layout.addWidget(delare, 1)
+        self.redigerare.rader_ändrade.connect(partial(ordna, self))
+        ordna(self)
 
     def _knapprad(self) -> QHBoxLayout:
         rad = QHBoxLayout()
@@ -110,6 +113,8 @@ class Närvaroflik(QWidget):
         self.rutnät.sätt(läge, _TOMT)
         self.redigerare.sätt_läge(läge)
         self._flyttad()
+        if self._sökt is not None:
+            self.gå_till(self._sökt)
 
     def lås(self, justerat: bool) -> None:
         """The protocol is justerat: närvaro can be read, not changed."""
@@ -126,6 +131,8 @@ class Närvaroflik(QWidget):
         self.redigerare.välj_person(p.id if p else None)
         index = self.rutnät.currentIndex()
         läge = self.rutnät.modell.läge
+        i_läget = index.isValid() and bool(läge.paragrafer)
+        self.redigerare.välj_paragraf(läge.paragrafer[index.column()] if i_läget else None)
         if p is None or not index.isValid():
             self.cell.sätt(FÖRKLARING)
             return
@@ -136,7 +143,7 @@ class Närvaroflik(QWidget):
             delar.append(ord_ if q.beslutför else f"⚠ {ord_}")
             delar.append(f"ordförande {q.ordförande}" if q.ordförande else "ordförande saknas")
         else:
-            delar = [f"{p.namn}: {'närvarande' if p.var_där else 'frånvarande'}"]
+            delar = [f"{p.namn}: {p.rutor[0].i_ord}"]
         self.cell.sätt("  ·  ".join(delar))
         self.cell.setToolTip(FÖRKLARING + "\nMellanslag: närvarande, T: tjänstgör, D: distans, Skift: alla paragrafer")
 
@@ -148,15 +155,29 @@ class Närvaroflik(QWidget):
                 self.redigerare.tid_knapp.setFocus()
 
     def gå_till(self, plats: Plats) -> bool:
-        """To a person, or to a field of the meeting."""
-        if plats.typ == "narvarande" and plats.id is not None:
-            self.rutnät.välj_person(plats.id)
-            self.rutnät.setFocus()
-            return True
+        """To a person, a § of the grid, or a field of the meeting; what is not worked out yet is gone to when it is."""
+        läge = self.rutnät.modell.läge
+        self._sökt = None if läge.personer or läge.paragrafer else plats
         if plats.fält == "justerare":
             return self.redigerare.gå_till_fält("valda_justerare")
+        if plats.typ == "paragraf" and plats.id in läge.ordning:
+            rad = max(self.rutnät.currentIndex().row(), 0)
+            self.rutnät.setCurrentIndex(self.rutnät.modell.index(rad, läge.ordning.index(plats.id)))
+        if plats.typ == "narvarande" and plats.id is not None:
+            self.rutnät.välj_person(plats.id)
+            if plats.fält and self._gå_till_personens(plats.fält):
+                return True
         self.rutnät.setFocus()
         return True
+
+    def _gå_till_personens(self, fält: str) -> bool:
+        vald = self.redigerare.person
+        if vald is None:
+            return False
+        stam = f"närvarande.{vald[0]}"
+        return self.redigerare.gå_till_fält(f"{stam}.{fält}") or self.redigerare.gå_till_fält(
+            f"{stam}.intervall.0.{fält}"
+        )
 
     # -- what is done -------------------------------------------------------------------------
     def föreslå(self) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTo
 from nämndapp.models import Närvaroroll
 from nämndapp.services import narvaro, narvarorutnat
 from nämndapp.services.andring import Ändring
-from nämndapp.services.protokollsbild import Möteslage, Val, som_val
+from nämndapp.services.protokollsbild import Möteslage, Paragrafläge, Val, som_val
 from nämndapp.services.protokolluppgifter import (
     AjourneringUppgifter,
     IntervallUppgifter,
@@ -26,7 +26,6 @@ from nämndapp.services.protokolluppgifter import (
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Fält, Talfält, Textfält, Tidsfält, Valfält
 from nämndapp.ui.kit.rullyta import rullyta
-from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll import innehall
 from nämndapp.ui.protokoll.intervallrad import Intervallrad
@@ -51,11 +50,13 @@ class Närvaroredigerare(Stigredigerare):
     slag = "närvaro"
     justerat = False
     spara_sluttid = Signal(object)
+    spara_ordförande = Signal(int, object)  # the §, the närvarande or None: the first in order who serves
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
         self._läge = Möteslage()
         self._person: int | None = None
+        self._paragraf: Paragrafläge | None = None
         self._rader: list[Intervallrad] = []
         self._pauser: list[list[Fält]] = []
         rad = QHBoxLayout(self)
@@ -136,6 +137,9 @@ class Närvaroredigerare(Stigredigerare):
         self.ersättare = Personerfält("ersättande_justerare", "Ersättare för justerare")
         self.sluttid = Tidsfält("sluttid", "Sammanträdet slutade")
         self.sluttid.lämnat.connect(lambda _n, tid: self.spara_sluttid.emit(tid))
+        self.ordförande = Personerfält("ordförande_vald", "Ordförande", en=True)
+        self.ordförande.lämnat.connect(self._ordförande_vald)
+        layout.addWidget(self.ordförande)
         layout.addWidget(self.bind(self.justerare))
         layout.addWidget(self.bind(self.ersättare))
         layout.addWidget(self.sluttid)
@@ -145,7 +149,7 @@ class Närvaroredigerare(Stigredigerare):
         self._pausyta = QVBoxLayout()
         self._pausyta.setSpacing(4)
         layout.addLayout(self._pausyta)
-        self.paus_knapp = QPushButton(ikon("ny"), "Lägg till ajournering", yta)
+        self.paus_knapp = QPushButton(ikon("ny"), "Lägg till a&journering", yta)
         self.paus_knapp.clicked.connect(self.lägg_till_paus)
         layout.addWidget(self.paus_knapp, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
@@ -179,6 +183,28 @@ class Närvaroredigerare(Stigredigerare):
         self._läge = läge
         self._ge_val()
 
+    def välj_paragraf(self, q: Paragrafläge | None) -> None:
+        """The § of the grid's cell: who presided under it."""
+        self._paragraf = q
+        self.ordförande.setVisible(q is not None)
+        if q is not None:
+            self.ordförande.etikett.setText(f"Ordförande under {q.beteckning}")
+            self.ordförande.sätt(q.ordförande_id)
+        self.ordförande.skrivskydda(self.skyddad)
+
+    def _ordförande_vald(self, _namn: str, närvarande_id: int | None) -> None:
+        if self._paragraf is not None and not self.skyddad:
+            self.spara_ordförande.emit(self._paragraf.id, närvarande_id)
+
+    def återställ(self, data: dict[str, Any]) -> None:
+        """The person whose text it was is shown first: the fields are those of one person at a time."""
+        if self.vy is not None:
+            for namn in data.get("fält", {}):
+                delar = namn.split(".")
+                if delar[0] == "närvarande" and int(delar[1]) < len(self.uppgifter.närvarande):
+                    self.välj_person(self.uppgifter.närvarande[int(delar[1])].id)
+        super().återställ(data)
+
     def sätt_sluttid(self, tid: time | None) -> None:
         """From the meeting's own fields."""
         self.sluttid.sätt(tid)
@@ -190,7 +216,7 @@ class Närvaroredigerare(Stigredigerare):
         self.lämna_fält()
         self._person = närvarande_id
         self._visa(behåll=set(self._skrivet))
-        ordna(self)
+        self.rader_ändrade.emit()
 
     @property
     def person(self) -> tuple[int, NärvarandeUppgifter] | None:
@@ -276,7 +302,7 @@ class Närvaroredigerare(Stigredigerare):
         for _, _, under in self._pauser:
             assert isinstance(under, Valfält)
             under.sätt_val([(None, "–"), *paragrafer])
-        for fält in (self.justerare, self.ersättare):
+        for fält in (self.justerare, self.ersättare, self.ordförande):
             fält.sätt_val(val, där)
         for namn, ett in self._fält.items():
             if isinstance(ett, Valfält) and namn not in self._skrivet and self.vy is not None:

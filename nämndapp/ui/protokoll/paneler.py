@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from nämndapp.models import (
     Avgörande,
-    Jävsundantag,
     Omröstning,
     Propositionsslag,
     Utfall,
@@ -20,6 +20,7 @@ from nämndapp.services.protokolluppgifter import (
     YrkandeUppgifter,
     YttrandeUppgifter,
 )
+from nämndapp.services.rummet import JÄVSUNDANTAG, jävsgrunder
 from nämndapp.ui.kit.falt import Kryssfält, Talfält, Textfält, Tidsfält, Valfält
 from nämndapp.ui.protokoll.personfalt import Personerfält
 from nämndapp.ui.protokoll.radpanel import Placering, Rad, Radpanel
@@ -30,19 +31,7 @@ if TYPE_CHECKING:
     from nämndapp.services.uppgifter import ParagrafUppgifter
     from nämndapp.ui.protokoll.paragrafredigerare import Paragrafredigerare
 
-GRUNDER = (
-    (1, "1. saken angår personen själv eller en närstående"),
-    (2, "2. ställföreträdare för den som saken angår"),
-    (3, "3. tillsyn över verksamhet som personen är knuten till"),
-    (4, "4. ombud eller biträde i saken"),
-    (5, "5. annan omständighet som rubbar förtroendet"),
-)
-_UNDANTAG = (
-    (Jävsundantag.INGET, "inget: lämnar rummet"),
-    (Jävsundantag.BETYDELSELÖST, "frågan om opartiskhet saknar betydelse (KL 6:29)"),
-    (Jävsundantag.BESLUTFÖRHET, "inte beslutför utan personen (KL 6:30 st. 3)"),
-    (Jävsundantag.BOLAG, "uppdrag i kommunens bolag eller stiftelse (KL 6:31)"),
-)
+GRUNDER = tuple((g.nummer, f"{g.nummer}. {g.rubrik}") for g in jävsgrunder(date.today()))
 
 
 def alla_paneler(r: Paragrafredigerare) -> tuple[Radpanel, ...]:
@@ -104,7 +93,7 @@ def _jäv(stam: str) -> Sequence[Placering]:
         (Personerfält(f"{stam}.närvarande_id", "Vem", en=True), 0, 0, 3),
         (Personerfält(f"{stam}.ersättare_id", "Ersättare under paragrafen", en=True), 0, 3, 3),
         (Valfält(f"{stam}.grund", "Grund (KL 6:28)", GRUNDER), 1, 0, 6),
-        (Valfält(f"{stam}.undantag", "Undantag", _UNDANTAG), 2, 0, 6),
+        (Valfält(f"{stam}.undantag", "Undantag", JÄVSUNDANTAG), 2, 0, 6),
         (Textfält(f"{stam}.anteckning", "Anteckning"), 3, 0, 6),
         (Kryssfält(f"{stam}.prövad", "Nämnden har prövat jävet"), 4, 0, 6),
     )

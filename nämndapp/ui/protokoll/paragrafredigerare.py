@@ -34,10 +34,10 @@ from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, Sa
 from nämndapp.services.vyer import ParagrafVy
 from nämndapp.ui.arenden.delrad import Delrad
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.elid import Elidetikett
 from nämndapp.ui.kit.falt import Kryssfält, Textfält, Valfält
 from nämndapp.ui.kit.frashjalp import Frashjälp
 from nämndapp.ui.kit.rullyta import rullyta
-from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll import innehall
 from nämndapp.ui.protokoll.paneler import alla_paneler, nytt_jäv
@@ -76,7 +76,7 @@ class Paragrafredigerare(Stigredigerare):
 
     slag = "paragraf"
     låst_text = ""  # why nothing can be changed, in the user's words
-    har_sparats = Signal()
+    ska_numreras = Signal()
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
@@ -111,6 +111,7 @@ class Paragrafredigerare(Stigredigerare):
         self._layout.addStretch(1)
         self.yta = rullyta(innehåll)
         yttre.addWidget(self.yta, 1)
+        self.setMinimumWidth(420)  # what the fields of a § need; a narrower window scrolls
         for tangent, nr in (("Ctrl+Shift+J", 0), ("Ctrl+Shift+Y", 1), ("Ctrl+Shift+O", 2), ("Ctrl+Shift+R", 3)):
             åtgärd = QAction(self.paneler[nr].ny_knapp.text(), self)
             åtgärd.setShortcut(QKeySequence(tangent))
@@ -139,9 +140,7 @@ class Paragrafredigerare(Stigredigerare):
         rad = QHBoxLayout(self._verktyg)
         rad.setContentsMargins(8, 0, 12, 0)
         rad.setSpacing(4)  # the buttons take no focus: the text keeps it, and each has a key of its own there
-        self._läge = QLabel("", self)
-        self._läge.setProperty("roll", "svag")
-        self._läge.setWordWrap(True)
+        self._läge = Elidetikett("svag", self)
         rad.addWidget(self._läge, 1)
         for text, tips, gör in (
             ("F", "Fet (Ctrl+B)", Riktext.växla_fet),
@@ -231,6 +230,8 @@ class Paragrafredigerare(Stigredigerare):
         rad = QHBoxLayout()
         self.avsnittsval = QComboBox(self)
         self.avsnittsval.setEditable(True)
+        self.avsnittsval.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.avsnittsval.setMinimumContentsLength(8)
         self.avsnittsval.addItems(RUBRIKER)
         self.avsnittsval.setCurrentText("")
         self.avsnittsval.setAccessibleName("Rubrik på nytt avsnitt")
@@ -245,8 +246,8 @@ class Paragrafredigerare(Stigredigerare):
         self.tidigare_knapp.clicked.connect(self.infoga_tidigare)
         rad.addWidget(self.avsnittsval, 1)
         rad.addWidget(self.avsnitt_knapp)
-        rad.addWidget(self.tidigare_knapp)
         self._layout.addLayout(rad)
+        self._layout.addWidget(self.tidigare_knapp, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _bygg_slut(self) -> None:
         nät = QGridLayout()
@@ -285,10 +286,7 @@ class Paragrafredigerare(Stigredigerare):
 
     def spara(self, nya: ParagrafUppgifter) -> bool:
         """What is touched by hand is never overwritten by a new proposal."""
-        sparat = super().spara(dataclasses.replace(nya, redigerad=True))
-        if sparat:
-            self.har_sparats.emit()
-        return sparat
+        return super().spara(dataclasses.replace(nya, redigerad=True))
 
     def visa(self, objekt_id: int | None) -> None:
         if self.vy is None or self.vy.id != objekt_id:
@@ -331,7 +329,7 @@ class Paragrafredigerare(Stigredigerare):
         if u is not None:
             self._ge_möten(u)
         if ändrat:
-            QTimer.singleShot(0, self, lambda: ordna(self))
+            QTimer.singleShot(0, self, self.rader_ändrade.emit)
 
     def _anpassa(self, lista: str, rader: list[Delrad], yta: QVBoxLayout, antal: int) -> bool:
         ändrat = len(rader) != antal
@@ -395,9 +393,9 @@ class Paragrafredigerare(Stigredigerare):
         self.tidigare_knapp.setVisible(u is not None and u.ärende_id is not None)
         self.tidigare_knapp.setEnabled(skrivs)
         if u is None:
-            self._läge.setText("")
+            self._läge.sätt("")
         else:
-            self._läge.setText("Ändrad för hand: ett nytt förslag skriver inte över den." if u.redigerad else "Förslag")
+            self._läge.sätt("Ändrad för hand: ett nytt förslag skriver inte över den." if u.redigerad else "Förslag")
         self._visa_härledda()
 
     # -- what the rules say -------------------------------------------------------------------
@@ -419,7 +417,7 @@ class Paragrafredigerare(Stigredigerare):
     def _ge_personer(self) -> None:
         först = self.bild.tjänstgörande if self.bild else ()
         for panel in self.paneler:
-            panel.sätt_personer(self._personer, först)
+            panel.sätt_personer(self._personer, först, self.bild.röstande if self.bild else ())
         for fält in (self.ej_fält, self.ordförande):
             fält.sätt_val(self._personer, först)
 
@@ -428,6 +426,7 @@ class Paragrafredigerare(Stigredigerare):
         skrivs = self.vy is not None and not self.skyddad
         for panel in (*self.paneler, self.ej):
             panel.härledda.visa(avsnitt, skrivs)
+        self.paneler[2].sätt_utfall(self.bild.utfall if self.bild else (), skrivs)
         if self.bild is not None:
             delar = [f"Ordförande: {self.bild.ordförande or 'saknas'}"]
             delar.append(f"{len(self.bild.tjänstgörande)} tjänstgör")
@@ -437,6 +436,16 @@ class Paragrafredigerare(Stigredigerare):
             self._slutrad.setText("\n".join([" · ".join(delar), *rättelser]))
         else:
             self._slutrad.setText("")
+
+    def skriv_in_utfall(self, nr: int) -> None:
+        """The outcome that the votes of that proposition give."""
+        self.lämna_fält()
+        förslag = self.bild.utfall[nr] if self.bild and nr < len(self.bild.utfall) else None
+        if förslag is not None:
+            p = dataclasses.replace(
+                self.uppgifter.propositioner[nr], utfall=förslag.utfall, avgörande=förslag.avgörande
+            )
+            self.spara(innehall.med(self.uppgifter, f"propositioner.{nr}", p))
 
     def skriv_om(self, avsnitt: HärlettAvsnitt) -> None:
         """The derived text becomes a section of its own, opened for typing."""
@@ -535,4 +544,7 @@ class Paragrafredigerare(Stigredigerare):
                 return True
         if plats.fält == "ej_deltagande":
             self.ej.fäll_ut(True)
+        if plats.fält == "nummer":  # given by a step of its own, beside
+            self.ska_numreras.emit()
+            return True
         return self.gå_till_fält(namn) or not plats.fält

@@ -57,6 +57,7 @@ class Personerfält(Textfält):
     def __init__(self, namn: str, etikett: str, *, en: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(namn, etikett, "namn" if en else "namn, namn", parent)
         self._en = en
+        self._värde: Any = None if en else ()
         self._val: tuple[Val, ...] = ()
         self._hjälp = _Komplettering(self._rad)
         self._rad.setCompleter(self._hjälp)
@@ -65,11 +66,16 @@ class Personerfält(Textfält):
         """Who can be chosen; ``först`` stand first in the list (those who serve)."""
         nya = (*först, *(v for v in val if v not in först))
         if nya != self._val:
-            värde = self.tolka(self._sparat) if self._sparat and self._val else None
+            orört = self._rad.text() == self._sparat
             self._val = nya
             self._hjälp.sätt([v.namn for v in nya])
-            if värde is not None and self._rad.text() == self._sparat:
-                self.sätt(värde)
+            if orört:  # ids that had no name may have one now
+                self.sätt(self._värde)
+
+    def sätt(self, värde: Any) -> None:
+        self._värde = värde
+        super().sätt(värde)
+        self._rad.setCursorPosition(0)  # the first name is seen when there are many
 
     def visa(self, värde: Any) -> str:
         if värde is None:

@@ -8,13 +8,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from nämndapp.models import Paragrafutgång, Sammanträdesstatus
 from nämndapp.services import paragrafer, protokoll
 from nämndapp.services.andring import Ändring
 from nämndapp.services.protokollsbild import beteckning
 from nämndapp.services.vyer import Paragrafrad
+from nämndapp.ui.kit.elid import Elidetikett
+from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll.justeringssteg import Justeringssteg
@@ -78,11 +80,11 @@ class Protokollflik(QWidget):
         self.rad.addWidget(self.knapp)
         self.paragrafmeny = self._paragrafmeny()
         self.rad.addWidget(self.paragrafmeny)
-        self._text = QLabel("", self)
-        self._text.setProperty("roll", "svag")
+        self._text = Elidetikett("svag", self)
         self.rad.addWidget(self._text, 1)
         self.steg = Justeringssteg(kontext, self._valda, self)
         self.steg.ändrat.connect(self._lås)
+        self.redigerare.ska_numreras.connect(self.steg.meny_knapp.setFocus)
         self.rad.addWidget(self.steg.knapp)
         self.rad.addWidget(self.steg.meny_knapp)
         layout.addLayout(self.rad)
@@ -117,13 +119,15 @@ class Protokollflik(QWidget):
         delare.setSizes([316, 494])
         delare.setChildrenCollapsible(False)
         layout.addWidget(delare, 1)
+        self.redigerare.rader_ändrade.connect(partial(ordna, self))
+        ordna(self)
 
     def _valda(self) -> list[Paragrafrad]:
         return self.tabell.valda_rader()
 
     def _paragrafmeny(self) -> QToolButton:
         knapp = QToolButton(self)
-        knapp.setText("Paragraf")
+        knapp.setText("&Paragraf")
         knapp.setAccessibleName("Paragraf: ny, flytta, slå ihop, dela, ta bort")
         knapp.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         meny = QMenu(knapp)
@@ -188,7 +192,7 @@ class Protokollflik(QWidget):
             self.tabell.uppdatera(rader)
         utan = sum(saknar_beslut(r) for r in rader)
         antal = f"{len(rader)} {'paragraf' if len(rader) == 1 else 'paragrafer'}"
-        self._text.setText((f"{antal}, {utan} utan beslut" if utan else antal) if rader else "")
+        self._text.sätt((f"{antal}, {utan} utan beslut" if utan else antal) if rader else "")
         self.steg.visa(sammanträde_id, self._status, self._datum, rader)
         self._visa_knappar()
         if nytt or (self.redigerare.vy is not None and self.redigerare.vy.id not in {r.id for r in rader}):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from nämndapp.bas.papekande import Påpekande
@@ -14,6 +16,7 @@ from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll.narvaroflik import Närvaroflik
 from nämndapp.ui.protokoll.protokollflik import Protokollflik
 from nämndapp.ui.protokoll.verkstad import Svar, Verkstad
+from nämndapp.ui.sida import Beställning
 
 _ANNAT = {"ärende", "handling", "person", "nämnd", "kommun", "husstil", "bevakning", "riskanalys", "plan"}
 
@@ -41,14 +44,33 @@ class Protokollrum(QObject):
         r.redigeras.connect(self._paragraf_skrivs)
         self.protokoll.steg.ändrat.connect(lambda: self.närvaro.lås(self.protokoll.steg.justerat is not None))
         self.närvaro.redigerare.visad.connect(self._närvaro_visad)
+        self.närvaro.redigerare.spara_ordförande.connect(self._spara_ordförande)
         self.närvaro.redigerare.spara_sluttid.connect(lambda tid: self.spara_möte.emit("sluttid", tid))
+        self.har_svar = False
+        for flik in (self.närvaro, self.protokoll):
+            flik.installEventFilter(self)
         kontext.ändrat.connect(self._ändrat)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What happened while other things were seen (sammanträdesläget) is worked out when a tab is seen again."""
+        if event.type() == QEvent.Type.Show and self._visas and self._inaktuell:
+            self._räkna_om()
+        return super().eventFilter(watched, event)
+
+    @property
+    def granskar(self) -> bool:
+        """Is the first answer on its way?"""
+        return not self.har_svar and self.verkstad.upptagen
+
+    def _syns(self) -> bool:
+        return self._visas and (self.närvaro.isVisible() or self.protokoll.isVisible())
 
     def visa(self, sammanträde_id: int | None) -> None:
         """Shows a meeting in both tabs."""
         if sammanträde_id != self._id:
             self._id = sammanträde_id
             self.påpekanden = ()
+            self.har_svar = False
             self._inaktuell = True
             self.protokoll.visa(sammanträde_id)
             self.närvaro.visa(sammanträde_id)
@@ -73,6 +95,23 @@ class Protokollrum(QObject):
         self.närvaro.redigerare.lämna_fält()
         self.protokoll.redigerare.lämna_fält()
 
+    def beställningar(self) -> list[Beställning]:
+        """The papers besides the protocol: of the chosen §, of the §§ that are justerade at once, of the närvaro."""
+        vy = self.protokoll.redigerare.vy
+        möte = {"sammanträde_id": self._id}
+        alla = []
+        if vy is not None:
+            alla.append(Beställning("utdrag", "Protokollsutdrag", {"paragraf_id": vy.id}))
+            bild = self.protokoll.redigerare.bild
+            if bild is not None and bild.rättelser:
+                alla.append(Beställning("rattelse", "Rättelse", {"paragraf_id": vy.id}))
+        if any(r.omedelbart for r in self.protokoll.modell.rader):
+            alla.append(Beställning("omedelbart", "Omedelbart justerade paragrafer", möte))
+        if self.närvaro.redigerare.val:
+            alla.append(Beställning("narvarolista", "Närvarolista", möte))
+            alla.append(Beställning("arvodesunderlag", "Arvodesunderlag", möte))
+        return alla
+
     # -- the answers --------------------------------------------------------------------------
     def _räkna_om(self) -> None:
         self._inaktuell = False
@@ -82,12 +121,21 @@ class Protokollrum(QObject):
         self.verkstad.välj(vy.id if vy else None)
 
     def _svarat(self, svar: Svar) -> None:
+        första, self.har_svar = not self.har_svar, True
         if svar.läge is not None:
             self.närvaro.sätt_läge(svar.läge)
         self.protokoll.redigerare.sätt_bild(svar.paragraf)
-        if svar.påpekanden is not None and svar.påpekanden != self.påpekanden:
+        if svar.påpekanden is not None and (första or svar.påpekanden != self.påpekanden):
             self.påpekanden = svar.påpekanden
             self.räknat.emit()
+
+    def _spara_ordförande(self, paragraf_id: int, närvarande_id: int | None) -> None:
+        """Who presided under one §, said in the tab Närvaro."""
+        self.lämna()
+        vy = self.kontext.försök(lambda: protokolltjänst.hämta_paragraf(self.kontext.db, paragraf_id))
+        if vy is not None:
+            nya = replace(vy.uppgifter, ordförande_id=närvarande_id)
+            self.kontext.utför(lambda: protokolltjänst.spara_paragraf(self.kontext.db, paragraf_id, nya, vy.version))
 
     # -- what happens -------------------------------------------------------------------------
     def _paragraf_visad(self) -> None:
@@ -122,9 +170,9 @@ class Protokollrum(QObject):
             self._inaktuell = True
             if ny_följd:
                 self.närvaro.redigerare.läs_om()
-            if self._visas:
+            if self._syns():
                 self._räkna_om()
-        elif self._inaktuell or not self._visas:
+        elif self._inaktuell or not self._syns():
             self._inaktuell = True
         elif slag == "närvaro" and objekt_id == self._id:
             uppgifter = self.kontext.försök(lambda: närvarotjänst.hämta_närvaro(self.kontext.db, objekt_id))

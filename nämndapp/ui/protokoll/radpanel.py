@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from nämndapp.services.protokollsbild import Val
+from nämndapp.services.protokollsbild import Utfallsförslag, Val
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Fält
 from nämndapp.ui.protokoll.harlett import Härledda
@@ -50,6 +50,10 @@ class Rad(QFrame):
         for kolumn in range(6):
             nät.setColumnStretch(kolumn, 1)
         nät.addLayout(huvud, 0, 0, 1, 6)
+        self.förslag = QPushButton("", self)
+        self.förslag.setProperty("roll", "länk")
+        self.förslag.hide()
+        nät.addWidget(self.förslag, nät.rowCount(), 0, 1, 6, Qt.AlignmentFlag.AlignLeft)
 
 
 class Hopfällbar(QWidget):
@@ -161,6 +165,7 @@ class Radpanel(Hopfällbar):
                 knapp.setAccessibleName(f"{text}: {_EN[self.lista].lower()} {nr + 1}")
                 knapp.clicked.connect(gör)
                 rad.knappar.addWidget(knapp)
+            rad.förslag.clicked.connect(partial(self._skriv_in_utfall, nr))
             self.rader.append(rad)
             self._radyta.addWidget(rad)
         return ändrat
@@ -179,12 +184,25 @@ class Radpanel(Hopfällbar):
             if self._fyll is not None and u is not None:
                 self._fyll(rad, innehåll, u)
 
-    def sätt_personer(self, alla: Sequence[Val], tjänstgörande: Sequence[Val]) -> None:
-        """Whom the fields may name."""
+    def sätt_personer(self, alla: Sequence[Val], tjänstgörande: Sequence[Val], röstande: Sequence[Val]) -> None:
+        """Whom the fields may name, and who votes."""
         for rad in self.rader:
             for fält in rad.fält:
-                if isinstance(fält, Personerfält | Röstfält):
+                if isinstance(fält, Personerfält):
                     fält.sätt_val(alla, tjänstgörande)
+                elif isinstance(fält, Röstfält):
+                    fält.sätt_val(alla, röstande)
+
+    def sätt_utfall(self, förslag: Sequence[Utfallsförslag | None], skrivs: bool) -> None:
+        """What the votes give, as a button where it is not what is said."""
+        u = self._redigerare.uppgifter
+        for nr, rad in enumerate(self.rader):
+            f = förslag[nr] if nr < len(förslag) else None
+            p = u.propositioner[nr] if u is not None and nr < len(u.propositioner) else None
+            nytt = f is not None and p is not None and (f.utfall, f.avgörande) != (p.utfall, p.avgörande)
+            rad.förslag.setVisible(nytt and skrivs)
+            if nytt and f is not None:
+                rad.förslag.setText(f"Rösterna ger: {f.i_ord}. Skriv in det")
 
     def lägg_till(self) -> None:
         """One more row, opened at its first field."""
@@ -196,6 +214,9 @@ class Radpanel(Hopfällbar):
         self.fäll_ut(True)
         if r.lägg_till_rad(self.lista, self._ny(r.uppgifter)) and len(self.rader) > antal:
             self.rader[antal].fält[0].inmatning.setFocus()
+
+    def _skriv_in_utfall(self, nr: int, _på: bool = False) -> None:
+        self._redigerare.skriv_in_utfall(nr)
 
     def _flytta(self, nr: int, steg: int, _på: bool = False) -> None:
         self._redigerare.flytta_rad(self.lista, nr, steg)

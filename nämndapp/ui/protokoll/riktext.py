@@ -393,10 +393,16 @@ class Riktext(QTextEdit):
                 tabell.removeColumns(cell.column(), 1)
 
     # -- pasting ------------------------------------------------------------------------------
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files that are dropped are the window's business."""
+        return not (source.hasUrls() and not source.hasHtml()) and super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = text_av_html(source.html()) if source.hasHtml() else source.text()
         block = tolka_text(text)
-        if len(block) == 1 and isinstance(block[0], Textstycke):
+        if self._tabellen() is not None:  # a cell holds one line of words
+            self.textCursor().insertText(" ".join(text.split()))
+        elif len(block) == 1 and isinstance(block[0], Textstycke):
             self.textCursor().insertHtml(f"<span>{_runs_html(block[0].runs)}</span>")
         elif block:
             self.textCursor().insertHtml("".join(_block_html(b) for b in block))

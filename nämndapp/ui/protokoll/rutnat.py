@@ -77,7 +77,7 @@ class Rutnätsmodell(QAbstractTableModel):
         if not lika:
             self.beginResetModel()
         self.läge = läge
-        self._rader = [p.rutor or (self._hela(p),) for p in läge.personer]
+        self._rader = [p.rutor for p in läge.personer]
         self._sviter = [sviter(r) for r in self._rader]
         if not lika:
             self.endResetModel()
@@ -85,10 +85,6 @@ class Rutnätsmodell(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rader) - 1, self.columnCount() - 1))
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rader) - 1)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
-
-    @staticmethod
-    def _hela(p: Personrad) -> Ruta:
-        return Ruta(Läge.NÄRVARANDE if p.var_där else Läge.FRÅNVARANDE)
 
     def person(self, rad: int) -> Personrad | None:
         """The person of a line."""
@@ -266,6 +262,8 @@ class Rutnät(QTableView):
         self.modell.sätt(läge)
         for kolumn in range(self.modell.columnCount()):
             self.setColumnWidth(kolumn, KOLUMNBREDD if läge.paragrafer else 200)
+        for huvud in (self.horizontalHeader(), self.verticalHeader()):
+            huvud.setVisible(bool(läge.personer))
         self._tomt.setText(tomt)
         self._tomt.setVisible(not läge.personer)
         if läge.personer and not self.currentIndex().isValid():
@@ -277,6 +275,12 @@ class Rutnät(QTableView):
         for rad, p in enumerate(self.modell.läge.personer):
             if p.id == id_:
                 self.setCurrentIndex(self.modell.index(rad, max(self.currentIndex().column(), 0)))
+
+    def välj_paragraf(self, id_: int) -> None:
+        """The column of that §, on the same line."""
+        for kolumn, p in enumerate(self.modell.läge.paragrafer):
+            if p.id == id_:
+                self.setCurrentIndex(self.modell.index(max(self.currentIndex().row(), 0), kolumn))
 
     def person(self) -> Personrad | None:
         """The person of the current line."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
+
+from PySide6.QtCore import Signal
 
 from nämndapp.bas.fel import Saknas
 from nämndapp.ui.kit.falt import Fält
@@ -12,6 +15,8 @@ from nämndapp.ui.redigerare import Redigerare
 
 class Stigredigerare(Redigerare):
     """Subclasses give ``bygg`` too: it makes the rows that the content needs, before the fields are filled."""
+
+    rader_ändrade = Signal()  # fields have come or gone: the tab order is set anew
 
     def bygg(self) -> None:
         """Rows for what ``uppgifter`` holds."""
@@ -94,6 +99,18 @@ class Stigredigerare(Redigerare):
             if fält is not None:
                 self._skrivet[namn] = fält.råtext()
         super()._spara_utkast()
+
+    def återställ(self, data: dict[str, Any]) -> None:
+        """Puts a draft's texts back; a row that was only begun is made."""
+        fält = data.get("fält", {})
+        super().återställ(data)
+        u = self.uppgifter
+        for namn, text in fält.items():
+            if u is not None and namn not in self._fält:
+                with contextlib.suppress(IndexError, AttributeError, ValueError):  # what it belonged to is gone
+                    u = self.med(u, namn, text)
+        if u is not None and u != self.uppgifter:
+            self.spara(u)
 
     def gå_till_fält(self, namn: str) -> bool:
         """The focus on a field by its path."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from nämndapp.bas.fel import NämndappFel
 from nämndapp.services import rumsvy
 from nämndapp.ui.rummet.lage import Sammanträdesläge
@@ -50,11 +52,11 @@ class Värd:
             return
         self.läge = läge
         läge.lämnat.connect(self.lämna)
+        fönster.skrivläge.ändrat.connect(läge.läs_om)
+        fönster.tema_bytt.connect(läge.byt_tema)
         läge.hjälp.connect(lambda: fönster.visa_hjälp("I rummet"))
-        fönster.takeCentralWidget()
-        fönster.delare.hide()
+        self._byt_mitt(läge)
         läge.ram.insertWidget(1, fönster.notiser)
-        fönster.setCentralWidget(läge)
         fönster.menuBar().hide()
         fönster.statusBar().hide()
         läge.show()
@@ -68,10 +70,17 @@ class Värd:
         fönster = self._fönster
         läge.gå_ur()
         fönster.mitten.insertWidget(0, fönster.notiser)
-        fönster.takeCentralWidget()
+        self._byt_mitt(fönster.delare)
         läge.deleteLater()
-        fönster.setCentralWidget(fönster.delare)
-        fönster.delare.show()
         fönster.menuBar().show()
         fönster.statusBar().show()
         fönster.kom_tillbaka()
+
+    def _byt_mitt(self, ny: QWidget) -> None:
+        """Shows another widget in the middle. The former one stays the window's: Python must not delete it."""
+        gammal = self._fönster.takeCentralWidget()
+        assert gammal is not None
+        gammal.setParent(self._fönster)
+        gammal.hide()
+        self._fönster.setCentralWidget(ny)
+        ny.show()

@@ -121,7 +121,7 @@ def lägestext(nu: Rumsparagraf, starttid: time | None) -> str:
     }.get(u.utgång, "Beslutat")
     kl = f" kl. {svenska.klockslag(u.klubbat)}" if u.klubbat and u.klubbat not in {starttid, time()} else ""
     delar = [f"✓ {ord_}{kl}"] if u.klubbat is not None else []
-    delar += ["Justeras omedelbart"] if u.omedelbart_justerad else []
+    delar += ["Justerad och låst"] if nu.låst else ["Justeras omedelbart"] if u.omedelbart_justerad else []
     delar += ["Val: sluten votering"] if u.val else []
     return "   ".join(delar)
 

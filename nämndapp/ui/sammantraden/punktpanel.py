@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from nämndapp.models import Instans, Punkttyp
 from nämndapp.services.uppgifter import PunktUppgifter
@@ -21,6 +21,7 @@ class Punktpanel(QWidget):
 
     ändrat = Signal(object)  # a dict; Signal(dict) would make its enums plain strings
     skrivs = Signal()
+    skapa_ärende = Signal()  # of the only shown item
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,11 @@ class Punktpanel(QWidget):
             nät.addWidget(f, 1 + nr // 4, nr % 4)
         for nr, f in enumerate(kryss):
             nät.addWidget(f, 3, nr)
+        self.ärende_knapp = QPushButton("Skapa ä&rende", self)
+        self.ärende_knapp.setAutoDefault(True)  # Enter presses it
+        self.ärende_knapp.setToolTip("Lägger upp ett ärende med punktens rubrik och bilagor")
+        self.ärende_knapp.clicked.connect(self.skapa_ärende)
+        nät.addWidget(self.ärende_knapp, 3, 3)
         for f in self.fält.values():
             f.lämnat.connect(self._lämnat)
             f.skrivs.connect(self._skrivs)
@@ -73,6 +79,8 @@ class Punktpanel(QWidget):
             värden = {getattr(p, namn) for p in punkter}
             fält.sätt(värden.pop() if len(värden) == 1 else (Instans.EGEN if namn == "instans" else None))
             fält.setEnabled(bool(punkter))
+        utan_ärende = len(punkter) == 1 and punkter[0].ärende_id is None and punkter[0].typ is not Punkttyp.FORMALIA
+        self.ärende_knapp.setVisible(utan_ärende)
         for namn, råtext in kvar.items():
             self.fält[namn].sätt_råtext(råtext)
 
@@ -102,6 +110,7 @@ class Punktpanel(QWidget):
         """Readable still."""
         for fält in self.fält.values():
             fält.skrivskydda(skyddad)
+        self.ärende_knapp.setEnabled(not skyddad)
 
     def ta_nu(self) -> None:
         """Takes what is being typed."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from nämndapp.bas.papekande import Plats
 from nämndapp.bas.svenska import datum_kort, sorterad
 from nämndapp.models import Punkttyp
-from nämndapp.services import arenden, register, sammantraden
+from nämndapp.services import arenden, punktarende, register, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.punktlista import efter_slag, i_timmar, med_ändring
 from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
@@ -97,6 +97,7 @@ class Sammanträdesredigerare(Cellredigerare):
         self.summa, self.panel = self.yta.summa, self.yta.panel
         self.panel.ändrat.connect(self._punkter_ändrade)
         self.panel.skrivs.connect(self._börja_utkast)
+        self.panel.skapa_ärende.connect(self._skapa_ärende)
         self.vakta(self.yta.bilagor.vy)
         self.yta.bilagor.sparat.connect(self._cell_stängd)
         self.vy_lista.selectionModel().selectionChanged.connect(lambda *_: self._visa_punkter())
@@ -135,6 +136,15 @@ class Sammanträdesredigerare(Cellredigerare):
         utan = self.vy is not None and self.vy.formalia_utan_paragraf
         nya = efter_slag(self.modell.lista, lista, formalia_utan_paragraf=utan)
         self.spara(dataclasses.replace(self.uppgifter, lista=nya))
+
+    def _skapa_ärende(self) -> None:
+        """The chosen item's title becomes an ärende, with the number that the nämnd gives."""
+        self.lämna_fält()
+        if self.vy is not None and len(punkter := self.valda_punkter()) == 1:
+            vy, db = self.vy, self.kontext.db
+            gjort = self.kontext.utför(lambda: punktarende.nytt_ärende(db, vy.id, punkter[0], vy.version))
+            if gjort is not None:
+                self.kontext.notiser.visa("tips", f"{gjort.beskrivning}.")
 
     def _ändrat_utifrån(self, slag: str, objekt_id: int) -> None:
         if slag not in {"sammanträde", "handling", "meddelanden", "paragraf"}:

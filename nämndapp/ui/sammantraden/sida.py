@@ -124,7 +124,7 @@ class Sammanträdessida(Sida):
 
     def _mötesrad(self) -> QHBoxLayout:
         """Which meeting, and the button to the room."""
-        knapp = QPushButton("Sammanträdesläge (F5)", self)
+        knapp = QPushButton("Sammanträ&desläge (F5)", self)
         knapp.setToolTip("Visa sammanträdet stort i salen, med en tangent för varje sak som händer")
         knapp.clicked.connect(self.till_rummet)
         rad = QHBoxLayout()
@@ -407,6 +407,10 @@ class Sammanträdessida(Sida):
         return svar or []
 
     @property
+    def granskar(self) -> bool:
+        return self.flikar.currentIndex() in (NÄRVARO, PROTOKOLL) and self.rum.granskar
+
+    @property
     def kan_kvittera(self) -> bool:
         return self.redigerare.vy is not None and self.kontext.db.skrivbar
 
@@ -440,9 +444,7 @@ class Sammanträdessida(Sida):
             alla.sort(key=lambda b: b.typ != "meddelanden")
         if self.flikar.currentIndex() in (NÄRVARO, PROTOKOLL):
             alla.insert(0, alla.pop())
-            paragraf = self.protokollflik.redigerare.vy
-            if paragraf is not None:
-                alla.append(Beställning("utdrag", "Protokollsutdrag", {"paragraf_id": paragraf.id}))
+            alla[1:1] = self.rum.beställningar()
         return alla
 
     def _visa_voteringar(self) -> None:
@@ -471,12 +473,18 @@ class Sammanträdessida(Sida):
         if plats.typ == "foredragningspunkt":
             self.flikar.setCurrentIndex(LISTA)
             return self.redigerare.gå_till(plats)
+        return self._gå_till_protokollet(plats)
+
+    def _gå_till_protokollet(self, plats: Plats) -> bool:
+        """A §, the närvaro of a meeting, or a person of it."""
         if plats.typ == "paragraf":
-            self.flikar.setCurrentIndex(PROTOKOLL)
-            return self.protokollflik.gå_till(plats.id) and self.protokollflik.redigerare.gå_till(plats)
+            närvaro = plats.fält == "närvaro"  # who is there under the § is mended in the grid
+            hittad = self.protokollflik.gå_till(plats.id)
+            self.flikar.setCurrentIndex(NÄRVARO if närvaro else PROTOKOLL)
+            return hittad and (self.närvaroflik if närvaro else self.protokollflik.redigerare).gå_till(plats)
+        if plats.typ == "närvaro" and plats.id is not None:
+            self._visa_möte(plats.id)
         if plats.typ in {"närvaro", "narvarande"}:
-            if plats.typ == "närvaro" and plats.id is not None and not self.tabell.välj(plats.id):
-                self.redigerare.visa(plats.id)
             self.flikar.setCurrentIndex(NÄRVARO)
             return self.närvaroflik.gå_till(plats)
         return False

@@ -1,0 +1,79 @@
+"""A workbook or CSV file as lines: a row is a line, its cells parted by tabs; empty rows are kept, so numbers agree."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from nämndapp.bas.fel import Importfel
+
+_FLEST = 20_000
+_PROV = 4000  # characters in which the parting sign is looked for
+_CELLBRYT = "\v"  # a line break inside a cell
+
+
+def läs_xlsx(innehåll: bytes, namn: str) -> list[str]:
+    """Every sheet with content, one after the other. Raises Importfel."""
+    from zipfile import BadZipFile
+
+    import openpyxl  # 150 ms
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        bok = openpyxl.load_workbook(io.BytesIO(innehåll), read_only=True, data_only=True)
+    except (OSError, KeyError, ValueError, BadZipFile, InvalidFileException) as fel:
+        raise Importfel(
+            f"”{namn}” gick inte att läsa som Excelfil.", "Öppna den i Excel, spara den på nytt och försök igen."
+        ) from fel
+    rader: list[str] = []
+    try:
+        for blad in bok.worksheets:
+            egna = [
+                _rad(_text(c.value, getattr(c, "number_format", "")) for c in rad)
+                for rad in blad.iter_rows(max_row=_FLEST)
+            ]
+            while egna and not egna[-1].strip():
+                egna.pop()
+            if egna:
+                rader += [*([""] if rader else []), *egna]
+    finally:
+        bok.close()
+    return rader
+
+
+def läs_csv(innehåll: bytes, _namn: str) -> list[str]:
+    """Tabs, semicolons or commas, whichever the beginning has; UTF-8, UTF-16 or Windows' code page."""
+    text = _avkodad(innehåll).replace("\r\n", "\n").replace("\r", "\n")
+    tecken = next((t for t in "\t;" if t in text[:_PROV]), ",")
+    return [_rad(rad) for rad in csv.reader(io.StringIO(text, newline=""), delimiter=tecken)]
+
+
+def _avkodad(rå: bytes) -> str:
+    for kod in ("utf-16" if rå[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "cp1252"):
+        try:
+            return rå.decode(kod)
+        except UnicodeDecodeError:
+            continue
+    return rå.decode("latin-1")
+
+
+def _rad(celler: Iterable[str]) -> str:
+    rena = [c.strip().replace("\t", " ").replace("\n", _CELLBRYT) for c in celler]
+    while rena and not rena[-1]:
+        rena.pop()
+    return "\t".join(rena)
+
+
+def _text(värde: object, format_: str) -> str:
+    """A cell as Excel shows it: dates as ISO, whole numbers without decimals, zeros that the format adds."""
+    if värde is None:
+        return ""
+    if isinstance(värde, datetime | date):
+        return värde.date().isoformat() if isinstance(värde, datetime) else värde.isoformat()
+    if isinstance(värde, float) and värde.is_integer():
+        värde = int(värde)
+    if isinstance(värde, int) and format_ and set(format_) == {"0"}:
+        return str(värde).zfill(len(format_))
+    return str(värde)

@@ -1,0 +1,266 @@
+"""Decisions under delegation: the right delegate, within the limit, under a version in force, reported (R49–R53)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from nämndapp.bas import delegering, lagrumstext, svenska
+from nämndapp.bas.papekande import Plats, Påpekande
+from nämndapp.models.delegation import Delegatslag
+from nämndapp.rules.delegation import lagrum_i
+from nämndapp.rules.delegationsbelopp import gräns, i_kronor
+from nämndapp.rules.delegatslag import slag
+from nämndapp.rules.lage import Läge, Regel, varning
+from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild
+
+
+@dataclass(frozen=True, slots=True)
+class Beslutsbild:
+    """A decision as the rules see it. ``anmält``: the day of the meeting where it is (or was) reported."""
+
+    datum: date
+    punkt_nyckel: str = ""
+    punkt_nr: str = ""
+    delegat: str = ""
+    belopp: int | None = None
+    lagrum: str = ""
+    brådskande: bool = False
+    anmält: date | None = None
+    på_lista: bool = False
+    särskilt_protokoll: bool = False
+    nr: str = ""
+    diarienummer: str = ""
+    id: int | None = None
+
+    @property
+    def namn(self) -> str:
+        """How it is spoken of, without saying what it is about (it may be secret)."""
+        märke = self.diarienummer or self.nr
+        return f"Beslutet {self.datum.isoformat()}{f' ({märke})' if märke else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Utskottsbild:
+    """§§ of an utskott's protocol that are reported."""
+
+    utskott: str
+    datum: date
+    från: int
+    till: int
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delegationsbild:
+    """A nämnd's delegation: its versions, decisions, reported utskott protocols, and the days of its meetings."""
+
+    ordningar: tuple[Ordningsbild, ...] = ()
+    beslut: tuple[Beslutsbild, ...] = ()
+    utskott: tuple[Utskottsbild, ...] = ()
+    möten: tuple[date, ...] = ()
+
+    def gällande(self, dag: date) -> Ordningsbild | None:
+        """The version in force on the day."""
+        giltiga = [o for o in self.ordningar if o.gäller(dag)]
+        return max(giltiga, key=lambda o: (o.gäller_från or date.min, o.nummer), default=None)
+
+
+def punkt_i(o: Ordningsbild, b: Beslutsbild) -> tuple[Kapitelbild, Punktbild] | None:
+    """The row that a decision was taken under: by key, else by its number when one row has it."""
+    alla = [(k, p) for k in o.kapitel for p in k.punkter]
+    if b.punkt_nyckel:
+        träff = next(((k, p) for k, p in alla if p.nyckel == b.punkt_nyckel), None)
+        if träff is not None:
+            return träff
+    med_nummer = [(k, p) for k, p in alla if b.punkt_nr and p.nr == b.punkt_nr]
+    return med_nummer[0] if len(med_nummer) == 1 else None
+
+
+class _Register:
+    """The rows of each version by key and number, so that 10,000 decisions are looked up at once."""
+
+    def __init__(self, d: Delegationsbild) -> None:
+        self._d = d
+        self._efter: dict[int, dict[str, list[tuple[Kapitelbild, Punktbild]]]] = {}
+
+    def hitta(self, b: Beslutsbild) -> tuple[Ordningsbild | None, tuple[Kapitelbild, Punktbild] | None]:
+        o = self._d.gällande(b.datum)
+        if o is None:
+            return None, None
+        if id(o) not in self._efter:
+            rader: dict[str, list[tuple[Kapitelbild, Punktbild]]] = {}
+            for k in o.kapitel:
+                for p in k.punkter:
+                    rader.setdefault(f"k:{p.nyckel}", []).append((k, p))
+                    rader.setdefault(f"n:{p.nr}", []).append((k, p))
+            self._efter[id(o)] = rader
+        rader = self._efter[id(o)]
+        träffar = rader.get(f"k:{b.punkt_nyckel}", []) if b.punkt_nyckel else []
+        if not träffar and b.punkt_nr:
+            träffar = rader.get(f"n:{b.punkt_nr}", [])
+        return o, träffar[0] if len(träffar) == 1 else None
+
+
+def _plats(b: Beslutsbild, fält: str) -> Plats:
+    return Plats("delegationsbeslut", b.id, fält, text=b.namn.removeprefix("Beslutet "))
+
+
+def granska_beslut(
+    o: Ordningsbild | None, rad: tuple[Kapitelbild, Punktbild] | None, b: Beslutsbild
+) -> list[Påpekande]:
+    """The flags of one decision; ``rad`` is its row in the version that was in force on its day."""
+    if b.brådskande and not b.punkt_nr and not b.punkt_nyckel:
+        return []  # KL 6:39: the chair's right is not in the delegationsordning
+    if o is None:
+        return [
+            varning(
+                "DEL-beslut-giltighet",
+                f"{b.namn} fattades en dag då ingen delegationsordning gällde.",
+                "Kontrollera beslutets datum, eller lägg in den version som gällde.",
+                plats=_plats(b, "datum"),
+                lagrum="KL 7:5",
+            )
+        ]
+    if rad is None:
+        vad = f"punkt {b.punkt_nr}, som inte finns" if b.punkt_nr else "ingen punkt"
+        return [
+            varning(
+                "DEL-beslut-punkt",
+                f"{b.namn} hänvisar till {vad} i den delegationsordning som gällde (version {o.nummer}).",
+                "Välj rätt punkt.",
+                plats=_plats(b, "punkt_nr"),
+                lagrum="KL 7:5",
+            )
+        ]
+    return [*_rätt_delegat(o, rad[1], b), *_inom_gränsen(rad[1], b)]
+
+
+def _rätt_delegat(o: Ordningsbild, p: Punktbild, b: Beslutsbild) -> Iterator[Påpekande]:
+    ersättare = {bit.strip() for bit in p.ersättare.replace("/", ",").split(",") if bit.strip()}
+    if not b.delegat or b.delegat in p.koder or b.delegat in ersättare:
+        return
+    if slag(b.delegat, o.koder) is Delegatslag.NÄMND:
+        return
+    yield varning(
+        "DEL-beslut-delegat",
+        f"{b.namn} är fattat av {b.delegat}, men punkt {p.nr} är delegerad till {svenska.uppräkning(p.koder)}.",
+        "Kontrollera vem som beslutade. Ett beslut av fel person kan behöva tas om.",
+        plats=_plats(b, "delegat"),
+        lagrum="KL 7:5",
+    )
+
+
+def _inom_gränsen(p: Punktbild, b: Beslutsbild) -> Iterator[Påpekande]:
+    tak = gräns(p, b.delegat)
+    kronor = i_kronor(tak, p.enhet, b.datum.year) if tak is not None else None
+    if b.belopp is not None and kronor is not None and b.belopp > kronor:
+        yield varning(
+            "DEL-beslut-belopp",
+            f"{b.namn} gäller {svenska.heltal(b.belopp)} kr; gränsen i punkt {p.nr} är {svenska.heltal(kronor)} kr.",
+            "Kontrollera beloppet. Ett beslut över gränsen ska fattas av någon annan.",
+            plats=_plats(b, "belopp"),
+            lagrum="KL 7:5",
+        )
+
+
+def besluten_är_rätt_fattade(d: Delegationsbild, _läge: Läge) -> Iterator[Påpekande]:
+    """Every decision: its row, its delegate, its amount, its day."""
+    register = _Register(d)
+    for b in d.beslut:
+        yield from granska_beslut(*register.hitta(b), b)
+
+
+def brådskande_beslut_anmäls_vid_nästa_möte(d: Delegationsbild, läge: Läge) -> Iterator[Påpekande]:
+    """KL 6:40, SoL 30:12: an urgent decision is reported at the next meeting."""
+    for b in d.beslut:
+        if not b.brådskande:
+            continue
+        nästa = next((m for m in sorted(d.möten) if m >= b.datum), None)
+        if nästa is None or (b.anmält is not None and b.anmält <= nästa):
+            continue
+        sen = f"anmäldes först {b.anmält.isoformat()}" if b.anmält else "är inte anmält"
+        hållet = nästa < läge.idag
+        yield varning(
+            "DEL-bradskande",
+            f"{b.namn} är brådskande och {sen}; det ska anmälas vid sammanträdet {nästa.isoformat()}.",
+            "Anmäl det vid nästa sammanträde och anteckna dröjsmålet."
+            if hållet
+            else "Lägg det på föredragningslistan.",
+            plats=_plats(b, "anmäld_punkt_id"),
+            lagrum="KL 6:40",
+        )
+
+
+def behöver_eget_protokoll(rad: tuple[Kapitelbild, Punktbild] | None, b: Beslutsbild) -> bool:
+    """Is it a decision that is not reported and that laglighetsprövning may apply to (KL 6:40, 7:8; 8:10 p. 3)?
+
+    What is appealed by förvaltningsbesvär needs no protocol of its own (corrections, R50).
+    """
+    anmäls_inte = rad is not None and rad[1].anmäls is False
+    return anmäls_inte and b.anmält is None and not b.på_lista and not b.särskilt_protokoll and not är_besvär(rad, b)
+
+
+def är_besvär(rad: tuple[Kapitelbild, Punktbild] | None, b: Beslutsbild) -> bool:
+    """Is the decision, by its law, as a rule appealed by förvaltningsbesvär? Then a pärm at the meeting is enough."""
+    kapitellag = lagrumstext.lagens_kortnamn(rad[0].rubrik) if rad else ""
+    refs = lagrumstext.tolka(b.lagrum, kapitellag) if b.lagrum else (lagrum_i(rad[1], rad[0]) if rad else ())
+    lagar = {r.lag for r in refs} - {"FL", "KL"}
+    return bool(lagar) and all(lag in delegering.lagar() and delegering.lagar()[lag].besvär for lag in lagar)
+
+
+def oanmälda_har_eget_protokoll(d: Delegationsbild, _läge: Läge) -> Iterator[Påpekande]:
+    """KL 6:40, 7:8 and 8:10 p. 3: what is not reported is put in a protocol of its own, which is announced."""
+    register = _Register(d)
+    for b in d.beslut:
+        _, rad = register.hitta(b)
+        if behöver_eget_protokoll(rad, b):
+            yield varning(
+                "DEL-eget-protokoll",
+                f"{b.namn} ska inte anmälas och har inget eget protokoll.",
+                "Sätt upp ett särskilt protokoll och anslå det, eller anmäl beslutet.",
+                plats=_plats(b, "särskilt_protokoll"),
+                lagrum="KL 7:8",
+            )
+
+
+def utskottens_paragrafer_följer_på_varandra(d: Delegationsbild, _läge: Läge) -> Iterator[Påpekande]:
+    """Each utskott's §§ run on through the year: a gap is a protocol that has not been reported."""
+    serier: dict[tuple[str, int], list[Utskottsbild]] = {}
+    for u in d.utskott:
+        serier.setdefault((u.utskott, u.datum.year), []).append(u)
+    for rader in serier.values():
+        yield from glapp(sorted(rader, key=lambda u: (u.från, u.till)))
+
+
+def glapp(rader: Sequence[Utskottsbild]) -> Iterator[Påpekande]:
+    """Gaps and overlaps between the §§ of one utskott in one year, the first of which may begin anywhere."""
+    for före, efter in pairwise(rader):
+        plats = Plats("utskottsanmalan", efter.id, "från", text=f"{efter.utskott} {efter.datum.isoformat()}")
+        if efter.från > före.till + 1:
+            saknas = f"§§ {före.till + 1}–{efter.från - 1}" if efter.från > före.till + 2 else f"§ {före.till + 1}"
+            yield varning(
+                "DEL-utskott-lucka",
+                f"{efter.utskott}: {saknas} är inte anmälda (mellan {före.datum} och {efter.datum}).",
+                "Lägg till det protokoll som saknas, eller rätta paragraferna.",
+                plats=plats,
+                lagrum="KL 6:40",
+            )
+        elif efter.från <= före.till:
+            yield varning(
+                "DEL-utskott-dubbelt",
+                f"{efter.utskott}: § {efter.från} anmäls två gånger ({före.datum} och {efter.datum}).",
+                "Rätta paragraferna.",
+                plats=plats,
+            )
+
+
+BESLUTSREGLER: Final[tuple[Regel[Delegationsbild], ...]] = (
+    besluten_är_rätt_fattade,
+    brådskande_beslut_anmäls_vid_nästa_möte,
+    oanmälda_har_eget_protokoll,
+    utskottens_paragrafer_följer_på_varandra,
+)

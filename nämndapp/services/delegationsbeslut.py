@@ -1,0 +1,270 @@
+"""The register of decisions under delegation (KL 6:37–40, 7:5–8; R49–R53): typed one by one, or read in from a file.
+
+A brådskande decision stands on the nämnd's next list as soon as it is registered. One in a matter of an individual is
+put there as a secret item, without words that tell who it is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, cast
+
+from sqlmodel import Session
+
+from nämndapp.bas.fel import Inmatningsfel
+from nämndapp.models import Delegationsbeslut, Föredragningspunkt, Punkttyp, Sammanträdesslag, Sammanträdesstatus
+from nämndapp.models.organisation import Nämnd
+from nämndapp.rules.delegationsbeslut import granska_beslut, punkt_i
+from nämndapp.rules.ordningsbild import Ordningsbild
+from nämndapp.services import aggregat, delegation
+from nämndapp.services.aggregat import Aggregat
+from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
+from nämndapp.services.delegationsbild import som_bild
+from nämndapp.services.delegationsuppgifter import DelegationsbeslutUppgifter
+from nämndapp.services.punktlista import utan_egen_paragraf
+from nämndapp.services.sammantraden import SAMMANTRÄDE
+from nämndapp.services.spegling import Form
+from nämndapp.services.uppgifter import PunktUppgifter
+from nämndapp.storage import Databas, Enhet, planering
+from nämndapp.storage import delegation as ordningslager
+from nämndapp.storage import delegationsbeslut as lager
+
+BESLUT = Aggregat(
+    "delegationsbeslut",
+    Form(DelegationsbeslutUppgifter, Delegationsbeslut),
+    lager.ladda_beslut,
+    lambda u: f"delegationsbeslutet {u.datum.isoformat()}{f' {u.nr}' if u.nr else ''}",
+)
+BRÅDSKANDE = "Anmälan av brådskande ordförandebeslut"
+BRÅDSKANDE_HEMLIGT = "Anmälan av brådskande ordförandebeslut i individärende"
+SEKRETESS = "26 kap. 1 § OSL"  # socialtjänst; what a decision that names no provision is taken to be under
+_KOMMANDE = (Sammanträdesstatus.PLANERAT, Sammanträdesstatus.KALLAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Beslutsrad:
+    """A decision in a list. ``anmält``: the day of the meeting on whose list it stands; ``flaggor``: what is wrong."""
+
+    id: int
+    version: int
+    datum: date
+    nr: str
+    punkt_nyckel: str
+    punkt_nr: str
+    diarienummer: str | None
+    ärende_id: int | None
+    delegat: str
+    beslutsfattare: str
+    person_id: int | None
+    titel: str
+    rubrik: str
+    beslut: str
+    utfall: str
+    lagrum: str
+    belopp: int | None
+    sekretess: bool
+    sekretess_lagrum: str
+    brådskande: bool
+    anmäld_punkt_id: int | None
+    särskilt_protokoll: bool
+    anteckning: str
+    anmält: date | None
+    flaggor: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BeslutVy:
+    """A decision; ``flaggor`` are sentences of the rules."""
+
+    id: int
+    version: int
+    uppgifter: DelegationsbeslutUppgifter
+    flaggor: tuple[str, ...] = ()
+
+
+class _Flaggor:
+    """The rules on many decisions, each version read once and its rows found by key and number."""
+
+    def __init__(self, session: Session, nämnd_id: int) -> None:
+        self._session, self._nämnd_id = session, nämnd_id
+        self._av: dict[int, tuple[Ordningsbild, dict[str, list[Any]]]] = {}
+        self._dagar: dict[date, int | None] = {}
+
+    def av(self, rad: tuple[Any, ...]) -> tuple[str, ...]:
+        b = som_bild(rad)
+        if b.datum not in self._dagar:
+            self._dagar[b.datum] = ordningslager.gällande(self._session, self._nämnd_id, b.datum)
+        id_ = self._dagar[b.datum]
+        if id_ is None:
+            return tuple(p.text for p in granska_beslut(None, None, b))
+        o, rader = self._ordning(id_)
+        träffar = rader.get(f"k:{b.punkt_nyckel}", []) or (rader.get(f"n:{b.punkt_nr}", []) if b.punkt_nr else [])
+        return tuple(p.text for p in granska_beslut(o, träffar[0] if len(träffar) == 1 else None, b))
+
+    def _ordning(self, id_: int) -> tuple[Ordningsbild, dict[str, list[Any]]]:
+        if id_ not in self._av:
+            o = delegation.bild(self._session, delegation.läs_ordning(self._session, id_))
+            rader: dict[str, list[Any]] = {}
+            for k in o.kapitel:
+                for p in k.punkter:
+                    rader.setdefault(f"k:{p.nyckel}", []).append((k, p))
+                    rader.setdefault(f"n:{p.nr}", []).append((k, p))
+            self._av[id_] = (o, rader)
+        return self._av[id_]
+
+
+def lista_beslut(
+    db: Databas, nämnd_id: int, *, från: date | None = None, till: date | None = None, oanmälda: bool = False
+) -> list[Beslutsrad]:
+    """The nämnd's decisions, oldest first, each with what the rules say of its delegate, limit and row."""
+    with db.läsning() as enhet:
+        rader = lager.beslut(enhet.session, nämnd_id, från=från, till=till, oanmälda=oanmälda)
+        flaggor = _Flaggor(enhet.session, nämnd_id)
+        return [Beslutsrad(*(*r, flaggor.av(r))) for r in rader]
+
+
+def hämta_beslut(db: Databas, id_: int) -> BeslutVy:
+    """One of them; raises Saknas."""
+    with db.läsning() as enhet:
+        rad = aggregat.hämta(enhet, BESLUT, id_)
+        (hel,) = lager.beslut(enhet.session, rad.nämnd_id, id_=[id_])
+        return BeslutVy(id_, rad.version, BESLUT.läs(enhet.session, rad), _Flaggor(enhet.session, rad.nämnd_id).av(hel))
+
+
+# --- saving ---------------------------------------------------------------------------------------------------------
+
+
+def spara_beslut(
+    db: Databas, id_: int | None, uppgifter: DelegationsbeslutUppgifter, väntad_version: int | None
+) -> Ändring:
+    """Saves a decision; its row is found by number or key in the version that was in force on its day.
+
+    A brådskande one that stands on no list is put on the next one (``delar`` of the answer holds that change).
+    """
+    with db.skrivning() as enhet:
+        ifylld = fyll_i(enhet.session, uppgifter)
+        del_ = None
+        if ifylld.brådskande and ifylld.anmäld_punkt_id is None:
+            del_, punkt_id = _på_nästa_lista(enhet, ifylld)
+            ifylld = replace(ifylld, anmäld_punkt_id=punkt_id)
+        ändring = aggregat.spara(enhet, BESLUT, id_, ifylld, väntad_version)
+        return ändring if del_ is None or del_.tom else replace(ändring, delar=(del_,))
+
+
+def fyll_i(session: Session, u: DelegationsbeslutUppgifter) -> DelegationsbeslutUppgifter:
+    """With the row's key, number and lagrum, where the version in force on the day has the row."""
+    gällande = ordningslager.gällande(session, u.nämnd_id, u.datum)
+    if gällande is None or not (u.punkt_nr or u.punkt_nyckel):
+        return u
+    return fyll_i_från(delegation.bild(session, delegation.läs_ordning(session, gällande)), u)
+
+
+def fyll_i_från(o: Ordningsbild, u: DelegationsbeslutUppgifter) -> DelegationsbeslutUppgifter:
+    """``fyll_i`` with the version at hand. A number that was typed anew goes before the key that was there."""
+    efter_nummer = punkt_i(o, replace(som_beslutsbild(u), punkt_nyckel="")) if u.punkt_nr else None
+    rad = efter_nummer or punkt_i(o, som_beslutsbild(u))
+    if rad is None:
+        return replace(u, punkt_nyckel="" if u.punkt_nr else u.punkt_nyckel)
+    p = rad[1]
+    return replace(
+        u,
+        punkt_nyckel=p.nyckel,
+        punkt_nr=p.nr or u.punkt_nr,
+        lagrum=u.lagrum or p.lagrum,
+        delegat=u.delegat or (p.koder[0] if len(p.koder) == 1 else ""),
+    )
+
+
+def som_beslutsbild(u: DelegationsbeslutUppgifter) -> Any:
+    """What is typed, as the rules see it."""
+    from nämndapp.rules.delegationsbeslut import Beslutsbild
+
+    return Beslutsbild(
+        u.datum, u.punkt_nyckel, u.punkt_nr, u.delegat, u.belopp, u.lagrum, u.brådskande, None,
+        u.anmäld_punkt_id is not None, u.särskilt_protokoll, u.nr, u.diarienummer or "",
+    )  # fmt: skip
+
+
+def granska_uppgifter(db: Databas, uppgifter: DelegationsbeslutUppgifter) -> tuple[str, ...]:
+    """What the rules say of a decision that is being typed."""
+    with db.läsning() as enhet:
+        u = fyll_i(enhet.session, uppgifter)
+        gällande = ordningslager.gällande(enhet.session, u.nämnd_id, u.datum)
+        o = (
+            None
+            if gällande is None
+            else delegation.bild(enhet.session, delegation.läs_ordning(enhet.session, gällande))
+        )
+        b = som_beslutsbild(u)
+        return tuple(p.text for p in granska_beslut(o, punkt_i(o, b) if o else None, b))
+
+
+def ta_bort_beslut(db: Databas, id_: int, väntad_version: int | None) -> Ändring:
+    """Removes a decision that was registered by mistake."""
+    with db.skrivning() as enhet:
+        return aggregat.ta_bort(enhet, BESLUT, id_, väntad_version)
+
+
+def antal_per_lagrum(rader: list[Beslutsrad]) -> dict[str, int]:
+    """How many decisions under each lagrum, most first: what a report needs where nothing else may be said."""
+    return dict(Counter(r.lagrum or "utan lagrum" for r in rader).most_common())
+
+
+# --- on the next list -----------------------------------------------------------------------------------------------
+
+
+def nästa_möte(session: Session, nämnd_id: int, dag: date) -> int | None:
+    """The nämnd's first coming meeting from that day on, whose list is still open."""
+    return next(
+        (
+            m.id
+            for m in planering.möten(session, nämnd_id, dag)
+            if m.status in _KOMMANDE and m.slag is not Sammanträdesslag.BEREDNING
+        ),
+        None,
+    )
+
+
+def _på_nästa_lista(enhet: Enhet, u: DelegationsbeslutUppgifter) -> tuple[Ändring | None, int | None]:
+    möte_id = nästa_möte(enhet.session, u.nämnd_id, u.datum)
+    if möte_id is None:
+        return None, None
+    return se_till_punkt(enhet, möte_id, hemlig=u.sekretess, lagrum=u.sekretess_lagrum)
+
+
+def se_till_punkt(enhet: Enhet, möte_id: int, *, hemlig: bool, lagrum: str = "") -> tuple[Ändring, int]:
+    """The item for brådskande decisions on the meeting's list, made when it is not there; the change and its id."""
+    rubrik = BRÅDSKANDE_HEMLIGT if hemlig else BRÅDSKANDE
+    före = SAMMANTRÄDE.läs(enhet.session, aggregat.hämta(enhet, SAMMANTRÄDE, möte_id))
+    nytt = före
+    if not any(p.rubrik == rubrik and not p.utgår for p in före.punkter):
+        nämnd = enhet.hämta(Nämnd, före.nämnd_id)
+        punkt = PunktUppgifter(
+            rubrik,
+            typ=Punkttyp.ANMÄLAN,
+            sekretess_lagrum=(lagrum or SEKRETESS) if hemlig else "",
+            utan_paragraf=utan_egen_paragraf(nämnd.inställningar, Punkttyp.ANMÄLAN),
+        )
+        nytt = replace(före, lista=(*före.lista, punkt))
+    ändring = aggregat.spara(enhet, SAMMANTRÄDE, möte_id, nytt, None)
+    efter = SAMMANTRÄDE.läs(enhet.session, aggregat.hämta(enhet, SAMMANTRÄDE, möte_id))
+    id_ = next((p.id for p in efter.punkter if p.rubrik == rubrik and not p.utgår), None)
+    if id_ is None:
+        raise Inmatningsfel("Punkten kunde inte läggas på listan.", "Läs in sammanträdet på nytt och försök igen.")
+    return replace(ändring, beskrivning=f"Lade ”{rubrik}” på listan"), id_
+
+
+def _ångra(enhet: Enhet, ändring: Ändring) -> Ändring:
+    """The inverse. An item that the decision points to comes back before it, and goes after it."""
+    till = cast("DelegationsbeslutUppgifter | None", ändring.före)
+    punkt_id = till.anmäld_punkt_id if till else None
+    if punkt_id is not None and enhet.session.get(Föredragningspunkt, punkt_id) is None:
+        delar = ångra_delar(enhet, ändring)
+        return replace(aggregat.ångra_i(enhet, BESLUT, ändring), delar=delar)
+    svar = aggregat.ångra_i(enhet, BESLUT, ändring)
+    return replace(svar, delar=ångra_delar(enhet, ändring))
+
+
+ångras_inom(BESLUT.slag, _ångra)

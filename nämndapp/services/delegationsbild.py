@@ -1,0 +1,114 @@
+"""A nämnd's delegation as the rules see it: versions, decisions, reported protocols of its utskott, meetings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session
+
+from nämndapp.bas.papekande import Påpekande
+from nämndapp.models import Förkortning, Ordningsstatus, Sammanträdesstatus
+from nämndapp.rules import granska as regler
+from nämndapp.rules.delegationsbeslut import Beslutsbild, Delegationsbild, Utskottsbild
+from nämndapp.rules.ordningsbild import Ordningsbild
+from nämndapp.services import delegation
+from nämndapp.storage import Databas, delegationsbeslut, planering, urval
+from nämndapp.storage import delegation as lager
+
+
+def ordningsbilder(session: Session, nämnd_id: int, *, bara_antagna: bool = True) -> tuple[Ordningsbild, ...]:
+    """The nämnd's versions, the latest first."""
+    rader = lager.ordningar(session, nämnd_id)
+    valda = [r[0] for r in rader if not bara_antagna or r[5] is Ordningsstatus.BESLUTAD]
+    return tuple(delegation.bild(session, delegation.läs_ordning(session, id_)) for id_ in valda)
+
+
+def beslutsbilder(session: Session, nämnd_id: int, *, år: int | None = None) -> tuple[Beslutsbild, ...]:
+    """The nämnd's decisions (of a year)."""
+    från, till = (date(år, 1, 1), date(år, 12, 31)) if år is not None else (None, None)
+    rader = delegationsbeslut.beslut(session, nämnd_id, från=från, till=till)
+    return tuple(som_bild(r) for r in rader)
+
+
+_PLATS = {namn: nr for nr, namn in enumerate(delegationsbeslut.FÄLT)}
+
+
+def som_bild(rad: tuple[object, ...]) -> Beslutsbild:
+    """A row of ``delegationsbeslut.beslut``."""
+
+    def f(namn: str) -> object:
+        return rad[_PLATS[namn]]
+
+    anmält = rad[len(_PLATS)]
+    datum, belopp, id_ = f("datum"), f("belopp"), f("id")
+    return Beslutsbild(
+        datum if isinstance(datum, date) else date.min,
+        str(f("punkt_nyckel")),
+        str(f("punkt_nr")),
+        str(f("delegat")),
+        belopp if isinstance(belopp, int) else None,
+        str(f("lagrum")),
+        bool(f("brådskande")),
+        anmält if isinstance(anmält, date) else None,
+        f("anmäld_punkt_id") is not None,
+        bool(f("särskilt_protokoll")),
+        str(f("nr")),
+        str(f("diarienummer") or ""),
+        id_ if isinstance(id_, int) else None,
+    )
+
+
+def delegationsbild(session: Session, nämnd_id: int, *, år: int | None = None) -> Delegationsbild:
+    """Everything that the rules on decisions look at."""
+    utskott = [
+        Utskottsbild(r[2], r[3], r[4], r[5], r[0])
+        for r in delegationsbeslut.utskott(session, nämnd_id)
+        if år is None or r[3].year == år
+    ]
+    möten = [
+        m.datum for m in planering.möten(session, nämnd_id) if m.status is not Sammanträdesstatus.INSTÄLLT
+    ]  # fmt: skip
+    return Delegationsbild(
+        ordningsbilder(session, nämnd_id), beslutsbilder(session, nämnd_id, år=år), tuple(utskott), tuple(möten)
+    )
+
+
+def förkortningar(session: Session) -> frozenset[str]:
+    """The abbreviations that the register explains."""
+    return frozenset(
+        rad.kort
+        for id_ in urval.registerrader(session, Förkortning)
+        if (rad := session.get(Förkortning, id_)) is not None
+    )
+
+
+def granska_ordning(db: Databas, id_: int, idag: date | None = None) -> list[Påpekande]:
+    """The rules on one version, for the window's panel."""
+    with db.läsning() as enhet:
+        bild = delegation.bild(enhet.session, delegation.läs_ordning(enhet.session, id_))
+        kända = förkortningar(enhet.session)
+    return regler.granska_delegationsordning(bild, idag or date.today(), förkortningar=kända)
+
+
+def granska_beslut(db: Databas, nämnd_id: int, *, år: int | None = None, idag: date | None = None) -> list[Påpekande]:
+    """The rules on a nämnd's decisions (of a year), for the window's panel."""
+    with db.läsning() as enhet:
+        bild = delegationsbild(enhet.session, nämnd_id, år=år)
+    return regler.granska_delegationsbeslut(bild, idag or date.today())
+
+
+def granskad_delegation(session: Session, nämnd_id: int, år: int | None, idag: date) -> list[tuple[str, Påpekande]]:
+    """What a nämnd's whole check says of its proposals, the version in force and its decisions, with the place."""
+    ut: list[tuple[str, Påpekande]] = []
+    dag = date(år, 12, 31) if år is not None and år < idag.year else idag
+    gällande = lager.gällande(session, nämnd_id, dag)
+    kända = förkortningar(session)
+    for rad in lager.ordningar(session, nämnd_id):
+        förslag = rad[5] is Ordningsstatus.FÖRSLAG and år in (None, idag.year)
+        if rad[0] == gällande or förslag:
+            bild = delegation.bild(session, delegation.läs_ordning(session, rad[0]))
+            fynd = regler.granska_delegationsordning(bild, idag, förkortningar=kända)
+            ut += [(f"{rad[3]}, version {rad[2]}", p) for p in fynd]
+    bild_av_beslut = delegationsbild(session, nämnd_id, år=år)
+    ut += [("delegationsbeslut", p) for p in regler.granska_delegationsbeslut(bild_av_beslut, idag)]
+    return ut

@@ -1,0 +1,152 @@
+"""Figures by month: typed, read from text and Excel, counted from the register, shown beside last year's (seed 004)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from nämndapp.bas.fel import Inmatningsfel, Versionskonflikt
+from nämndapp.bas.forslag import Statistikförslag
+from nämndapp.bas.manadsstatistik import Månadssiffra, Tabell, tabeller
+from nämndapp.exchange import tabellfil
+from nämndapp.importers.rader import dela
+from nämndapp.importers.statistiktabell import läs_statistik
+from nämndapp.services.andring import Ändring, ångras_inom
+from nämndapp.services.delegationsanmalan import rapportbeslut
+from nämndapp.services.delegationsuppgifter import Siffra, SiffrorUppgifter
+from nämndapp.storage import Databas, Enhet
+from nämndapp.storage import delegationsbeslut as lager
+
+SLAG = "delegationsstatistik"
+
+
+@dataclass(frozen=True, slots=True)
+class Sifferplan:
+    """The preview of a file: its figures, and sentences on what could not be told."""
+
+    tabeller: tuple[Tabell, ...]
+    siffror: tuple[Siffra, ...]
+    oklart: tuple[str, ...]
+
+
+def hämta_statistik(db: Databas, nämnd_id: int, år: int) -> tuple[Tabell, ...]:
+    """Each category with that year beside the year before."""
+    with db.läsning() as enhet:
+        rader = lager.statistik(enhet.session, nämnd_id, [år - 1, år])
+    return tabeller(Månadssiffra(*r[1:]) for r in rader)
+
+
+def år_med_statistik(db: Databas, nämnd_id: int) -> list[int]:
+    """The years that have any figure, the latest first."""
+    with db.läsning() as enhet:
+        return sorted({r[3] for r in lager.statistik(enhet.session, nämnd_id)}, reverse=True)
+
+
+# --- changing -------------------------------------------------------------------------------------------------------
+
+
+def spara_siffror(
+    db: Databas, nämnd_id: int, siffror: Iterable[Siffra], *, beskrivning: str = "Ändrade statistiken"
+) -> Ändring:
+    """The figures become as said; one undo takes all of them back. ``finns`` False removes a figure."""
+    with db.skrivning() as enhet:
+        efter = SiffrorUppgifter(nämnd_id, tuple(siffror))
+        före = _nu(enhet, efter)
+        _skriv(enhet, efter)
+        return Ändring(beskrivning, SLAG, nämnd_id, före, efter, None)
+
+
+def _nyckel(s: Siffra) -> tuple[str, str, int, int]:
+    return (s.kategori, s.mått, s.år, s.månad)
+
+
+def _nu(enhet: Enhet, u: SiffrorUppgifter) -> SiffrorUppgifter:
+    sparat = {tuple(r[1:5]): r[5] for r in lager.statistik(enhet.session, u.nämnd_id)}
+    return SiffrorUppgifter(
+        u.nämnd_id,
+        tuple(
+            replace(s, värde=sparat[_nyckel(s)], finns=True)
+            if _nyckel(s) in sparat
+            else replace(s, värde=None, finns=False)
+            for s in u.siffror
+        ),
+    )
+
+
+def _skriv(enhet: Enhet, u: SiffrorUppgifter) -> None:
+    sparat = {tuple(r[1:5]): r[0] for r in lager.statistik(enhet.session, u.nämnd_id)}
+    nya = [s for s in u.siffror if s.finns and _nyckel(s) not in sparat]
+    for s in u.siffror:
+        if s.finns and _nyckel(s) in sparat:
+            lager.sätt_statistik(enhet.session, sparat[_nyckel(s)], s.värde)
+    lager.radera_statistik(
+        enhet.session, [sparat[_nyckel(s)] for s in u.siffror if not s.finns and _nyckel(s) in sparat]
+    )
+    lager.lägg_till_statistik(
+        enhet.session,
+        u.nämnd_id,
+        [{"kategori": s.kategori, "mått": s.mått, "år": s.år, "månad": s.månad, "värde": s.värde} for s in nya],
+    )
+    enhet.session.expire_all()
+
+
+def _ångra(enhet: Enhet, ändring: Ändring) -> Ändring:
+    efter, före = cast("SiffrorUppgifter", ändring.efter), cast("SiffrorUppgifter", ändring.före)
+    if _nu(enhet, efter) != efter:
+        raise Versionskonflikt(
+            "Statistiken har ändrats efteråt, så det går inte att ångra.", "Rätta siffrorna för hand."
+        )
+    _skriv(enhet, före)
+    return replace(ändring, före=efter, efter=före)
+
+
+ångras_inom(SLAG, _ångra)
+
+
+# --- reading in -----------------------------------------------------------------------------------------------------
+
+
+def läs_fil(fil: Path) -> Sifferplan:
+    """Month tables of an Excel or CSV file: the preview. Raises Inmatningsfel when there is none."""
+    return _plan(["\t".join(rad) for rad in tabellfil.läs_fil(fil)])
+
+
+def läs_text(text: str) -> Sifferplan:
+    """Month tables of pasted text."""
+    return _plan(text.splitlines())
+
+
+def _plan(rader: list[str]) -> Sifferplan:
+    värden, oklara, _ = läs_statistik(dela(rader))
+    if not värden:
+        raise Inmatningsfel(
+            "Ingen tabell med månader hittades.",
+            "Tabellen ska ha månaderna som rader och år och mått (till exempel Bifall, Avslag) i rubriken.",
+        )
+    siffror = tuple(Siffra(v.kategori, v.mått, v.år, v.månad, v.värde) for v in värden)
+    oklart = tuple(f"Rad {o.rad}: {o.text}" for o in oklara)
+    return Sifferplan(tabeller(_som_månadssiffror(värden)), siffror, oklart)
+
+
+def _som_månadssiffror(värden: Sequence[Statistikförslag]) -> list[Månadssiffra]:
+    return [Månadssiffra(v.kategori, v.mått, v.år, v.månad, v.värde) for v in värden]
+
+
+def ur_registret(db: Databas, nämnd_id: int, år: int) -> tuple[Siffra, ...]:
+    """What the register's decisions of the year add up to, per law and month; saved with ``spara_siffror``."""
+    from nämndapp.exchange.statistik import räkna
+
+    with db.läsning() as enhet:
+        beslut = rapportbeslut(enhet.session, nämnd_id, date(år, 1, 1), date(år, 12, 31))
+    siffror = räkna(((b.datum, b.lag or "Övrigt", b.utfall, b.belopp) for b in beslut), år)
+    return tuple(Siffra(s.kategori, s.mått, s.år, s.månad, s.värde) for s in siffror)
+
+
+def exportera_excel(db: Databas, nämnd_id: int, år: int, fil: Path) -> None:
+    """The year beside the one before, a sheet for each category with sums and a chart."""
+    from nämndapp.exchange.statistik import skriv_excel
+
+    skriv_excel(hämta_statistik(db, nämnd_id, år), fil, f"Delegationsbeslut {år - 1}–{år}")

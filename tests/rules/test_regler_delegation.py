@@ -1,0 +1,199 @@
+"""The rules on a delegationsordning: each passes a sound row and catches the fault it is for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from nämndapp.bas.papekande import Nivå, Påpekande
+from nämndapp.models import Delegatslag
+from nämndapp.models.delegation import Beloppsenhet
+from nämndapp.rules.delegation import ordförandebeslut
+from nämndapp.rules.delegationsbelopp import gräns, i_kronor
+from nämndapp.rules.granska import granska_delegationsordning
+from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Kodbild, Ordningsbild, Punktbild
+
+IDAG = date(2026, 3, 1)
+KODER = {
+    "SNMU": Kodbild("SNMU", "Myndighetsutskottet", Delegatslag.UTSKOTT),
+    "HL": Kodbild("HL", "Handläggare"),
+    "EC": Kodbild("EC", "Enhetschef"),
+    "SC": Kodbild("SC", "Socialchef", chef=True),
+    "ORDF": Kodbild("ORDF", "Ordföranden", Delegatslag.ORDFÖRANDE),
+    "SN": Kodbild("SN", "Socialnämnden", Delegatslag.NÄMND),
+}
+
+
+def _punkt(ärende: str = "Beslut om bistånd", *koder: str, löpnr: int | None = 1, **ändrat: Any) -> Punktbild:
+    nr = f"1.{löpnr}" if löpnr is not None else ""
+    delegater = tuple(Delegatbild(k) for k in koder or ("HL",))
+    return replace(Punktbild(f"k{löpnr}{ärende}", nr, ärende, "11 kap 1 §", delegater, löpnr=löpnr), **ändrat)
+
+
+def _ordning(*punkter: Punktbild, **ändrat: Any) -> Ordningsbild:
+    kapitel = Kapitelbild("Socialtjänstlagen", 1, "2025:400", punkter=punkter)
+    return replace(Ordningsbild("Socialnämnden", kapitel=(kapitel,), koder=KODER), **ändrat)
+
+
+def _fynd(*punkter: Punktbild, **ändrat: Any) -> list[Påpekande]:
+    return granska_delegationsordning(_ordning(*punkter, **ändrat), IDAG, förkortningar=frozenset())
+
+
+def _koder(*punkter: Punktbild, **ändrat: Any) -> set[str]:
+    return {p.kod for p in _fynd(*punkter, **ändrat)}
+
+
+def test_en_hel_ordning_får_inga_påpekanden() -> None:
+    assert not _koder(_punkt(), _punkt("Beslut om avgift", "EC", löpnr=2), _punkt("Yttrande till åklagare", löpnr=3))
+
+
+def test_samma_nummer_två_gånger_hindrar_en_slutlig_ordning() -> None:
+    fynd = [p for p in _fynd(_punkt(), _punkt("Annat beslut")) if p.kod == "DEL-nummer-dubblett"]
+    assert len(fynd) == 2
+    assert {p.nivå for p in fynd} == {Nivå.FEL}
+
+
+def test_lucka_och_rad_utan_nummer() -> None:
+    assert "DEL-nummer-lucka" in _koder(_punkt(), _punkt("Annat", löpnr=3))
+    assert "DEL-nummer-saknas" in _koder(_punkt(), _punkt("Annat", löpnr=None))
+
+
+def test_rad_utan_delegat_eller_ärende_är_ofullständig() -> None:
+    assert "DEL-delegat-saknas" in _koder(_punkt(delegater=()))
+    assert "DEL-arende-saknas" in _koder(_punkt(" "))
+
+
+def test_två_koder_som_kan_vara_gammal_och_ny() -> None:
+    osäkra = (Delegatbild("SNMU", osäker=True), Delegatbild("HL", osäker=True))
+    assert "DEL-delegat-osaker" in _koder(_punkt(delegater=osäkra))
+
+
+def test_okänd_kod_men_inte_en_titel() -> None:
+    assert "DEL-okand-kod" in _koder(_punkt("X", "FC"))
+    assert "DEL-okand-kod" not in _koder(_punkt("X", "Enhetschef"))
+
+
+def test_samma_lydelse_med_olika_delegat() -> None:
+    assert "DEL-samma-lydelse" in _koder(_punkt("Ompröva beslut", "SNMU"), _punkt("Ompröva  beslut", "HL", löpnr=2))
+    assert "DEL-samma-lydelse" not in _koder(_punkt("Ompröva beslut"), _punkt("Ompröva beslut", löpnr=2))
+
+
+def test_hänvisning_till_borttagen_eller_okänd_punkt() -> None:
+    assert "DEL-hanvisning-borta" in _koder(_punkt(hänvisningar=("borta",)))
+    assert "DEL-hanvisning" in _koder(_punkt(anteckning="Ingår i 1.9"))
+    assert "DEL-hanvisning" not in _koder(_punkt(anteckning="Ingår i 1.2"), _punkt("Annat", löpnr=2))
+
+
+@pytest.mark.parametrize(
+    "ärende",
+    [
+        "Beslut om verksamhetens mål och inriktning",
+        "Yttrande till kommunfullmäktige",
+        "Yttrande när nämndens beslut har överklagats",
+        "Tillstånd av principiell beskaffenhet",
+        "Besvara medborgarförslag",
+        "Anta delegationsordning",
+    ],
+)
+def test_det_som_lagen_förbjuder_att_delegera(ärende: str) -> None:
+    (fynd,) = [p for p in _fynd(_punkt(ärende)) if p.kod == "DEL-far-inte-delegeras"]
+    assert (fynd.lagrum, fynd.nivå) == ("KL 6:38", Nivå.VARNING)
+    assert "DEL-far-inte-delegeras" not in _koder(_punkt(ärende, "SN"))
+
+
+@pytest.mark.parametrize(
+    "ärende",
+    ["Tillstånd som inte är av principiell beskaffenhet", "Yttrande till förvaltningsrätten",
+     "Överklagande av dom där delegatens beslut ändrats", "Mål hos domstol, föra nämndens talan"],
+)  # fmt: skip
+def test_det_som_bara_låter_likt(ärende: str) -> None:
+    assert "DEL-far-inte-delegeras" not in _koder(_punkt(ärende))
+
+
+@pytest.mark.parametrize(
+    ("lagrum", "källa"),
+    [
+        ("22 kap 2 §", "SoL 30:6"), ("4 § LVU", "SoL 30:7"), ("31 b–d §§ LVU", "SoL 30:7"),
+        ("3 kap 3 § LSB", "SoL 30:8"),
+        ("11 § LVM", "SoL 30:9"), ("6 kap 13 a § FB", "SoL 30:10"),
+    ],
+)  # fmt: skip
+def test_bara_till_utskott(lagrum: str, källa: str) -> None:
+    fynd = [p for p in _fynd(_punkt("Beslut", "EC", lagrum=lagrum)) if p.kod == "DEL-bara-utskott"]
+    assert {(p.lagrum, p.nivå) for p in fynd} == {(källa, Nivå.VARNING)}
+    assert "DEL-bara-utskott" not in _koder(_punkt("Beslut", "SNMU", lagrum=lagrum))
+    assert "DEL-bara-utskott" not in _koder(_punkt("Beslut", "SN", lagrum=lagrum))
+
+
+def test_okänd_kod_vid_utskottsbeslut_är_en_fråga() -> None:
+    (fynd,) = [p for p in _fynd(_punkt("Beslut", "XYZ", lagrum="4 § LVU")) if p.kod == "DEL-bara-utskott"]
+    assert fynd.nivå is Nivå.TIPS
+
+
+@pytest.mark.parametrize("lagrum", ["18 kap 11 §", "16 kap 18 § SFB", "18 kap 19 § SFB"])
+def test_det_som_aldrig_får_delegeras(lagrum: str) -> None:
+    for kod in ("EC", "SNMU"):
+        (fynd,) = [p for p in _fynd(_punkt("Beslut", kod, lagrum=lagrum)) if p.kod == "DEL-aldrig"]
+        assert fynd.lagrum == "SoL 30:11"
+    assert "DEL-aldrig" not in _koder(_punkt("Beslut", "SN", lagrum=lagrum))
+
+
+def test_lagen_räknas_från_sin_dag() -> None:
+    gammal = {"beslutad": True, "beslutad_datum": date(2024, 1, 1), "gäller_från": date(2024, 1, 1)}
+    assert "DEL-bara-utskott" not in _koder(_punkt("Beslut", "EC", lagrum="22 kap 2 §"), **gammal)
+
+
+def test_ordförandens_brådskande_beslut_är_en_egen_lista() -> None:
+    punkt = _punkt("Omedelbart omhändertagande", "SNMU", "ORDF", lagrum="6 § LVU")
+    assert [nyckel for _, nyckel in ordförandebeslut(_ordning(punkt), IDAG)] == ["LVU 6"]
+    koder = _koder(punkt)
+    assert "DEL-ordforandebeslut" in koder
+    assert "DEL-bara-utskott" not in koder
+    assert not ordförandebeslut(_ordning(_punkt("Omhändertagande", "SNMU", lagrum="6 § LVU")), IDAG)
+
+
+@pytest.mark.parametrize(
+    "punkt",
+    [_punkt("X", "EC och HL"), _punkt("X", "EC+HL"), _punkt("X", "EC", villkor="Tillsammans med HL"),
+     _punkt("X", "EC", "HL", anteckning="Beslutar gemensamt")],
+)  # fmt: skip
+def test_flera_anställda_beslutar_inte_gemensamt(punkt: Punktbild) -> None:
+    (fynd,) = [p for p in _fynd(punkt) if p.kod == "DEL-gemensamt"]
+    assert fynd.lagrum == "KL 7:5"
+
+
+def test_alternativ_samråd_och_beloppsstege_är_tillåtna() -> None:
+    stege = (Delegatbild("HL", 10_000), Delegatbild("EC", 50_000))
+    assert not _koder(_punkt("X", "EC", "HL"), _punkt("Y", löpnr=2, delegater=stege, anteckning="I samråd med EC"))
+
+
+def test_vidaredelegation_bara_från_förvaltningschefen_i_ett_led() -> None:
+    assert "DEL-vidare" in _koder(_punkt("X", "EC", vidaredelegation=True))
+    assert "DEL-vidare" not in _koder(_punkt("X", "SC", vidaredelegation=True))
+    assert "DEL-vidare" not in _koder(_punkt("X", "EC", vidaredelegation=False))
+    assert "DEL-vidare-tva-led" in _koder(_punkt("X", "SC", villkor="Får vidaredelegeras i två led"))
+
+
+def test_okänd_lag_i_lagrum() -> None:
+    assert "DEL-okand-lag" in _koder(_punkt(lagrum="3 § XYL"))
+    fynd = granska_delegationsordning(_ordning(_punkt(lagrum="3 § XYL")), IDAG, förkortningar=frozenset({"XYL"}))
+    assert not fynd
+
+
+def test_belopp_räknas_om_efter_år() -> None:
+    assert i_kronor(2, Beloppsenhet.PRISBASBELOPP, 2025) == 117_600
+    assert i_kronor(2, Beloppsenhet.PRISBASBELOPP, 2026) == 118_400
+    assert i_kronor(150, Beloppsenhet.RIKSNORM, 2019) == 6_120
+    assert i_kronor(150, Beloppsenhet.RIKSNORM, 1999) is None
+    assert i_kronor(500, Beloppsenhet.KRONOR, 1999) == 500
+    okänt = _punkt(belopp=120, enhet=Beloppsenhet.RIKSNORM)
+    assert "DEL-belopp-ar" in _koder(okänt)
+    assert "DEL-belopp-ar" not in _koder(replace(okänt, enhet=Beloppsenhet.PRISBASBELOPP))
+
+
+def test_delegatens_egen_gräns_går_före_radens() -> None:
+    punkt = _punkt(delegater=(Delegatbild("HL", 10_000), Delegatbild("EC")), belopp=50_000)
+    assert (gräns(punkt, "HL"), gräns(punkt, "EC"), gräns(punkt, "SNMU")) == (10_000, 50_000, 50_000)
