@@ -106,6 +106,7 @@ _HEM = {
     "kontrolltillfalle": "Intern kontroll",
     "internkontrollworkshop": "Intern kontroll",
     "workshoprad": "Intern kontroll",
+    "internkontrollval": "Intern kontroll",
     "plan": "Intern kontroll",
     "kontrollmoment": "Intern kontroll",
     "attestlista": "Attest",
