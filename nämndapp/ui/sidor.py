@@ -41,6 +41,12 @@ def _planering() -> type[Sida]:
     return Planeringssida
 
 
+def _delegation() -> type[Sida]:
+    from nämndapp.ui.delegation.sida import Delegationssida
+
+    return Delegationssida
+
+
 def _intern_kontroll() -> type[Sida]:
     from nämndapp.ui.internkontroll.sida import Internkontrollsida
 
@@ -70,6 +76,7 @@ SIDOR = (
     Sidpost("Ärenden", "arenden", _ärenden),
     Sidpost("Sammanträden", "sammantraden", _sammanträden),
     Sidpost("Planering", "planering", _planering),
+    Sidpost("Delegation", "delegation", _delegation),
     Sidpost("Intern kontroll", "internkontroll", _intern_kontroll),
     Sidpost("Register", "register", _register),
     Sidpost("Importera", "importera", _importera),
@@ -92,6 +99,11 @@ _HEM = {
     "årsplan": "Planering",
     "arshjulspost": "Planering",
     "årshjulspost": "Planering",
+    "delegationsordning": "Delegation",
+    "delegationspunkt": "Delegation",
+    "delegationsbeslut": "Delegation",
+    "utskottsanmalan": "Delegation",
+    "delegatkod": "Delegation",
     "riskanalys": "Intern kontroll",
     "risk": "Intern kontroll",
     "internkontrollplan": "Intern kontroll",
