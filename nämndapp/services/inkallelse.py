@@ -28,6 +28,9 @@ INKALLELSEORDNING = Aggregat(
     lambda _: "tjänstgöringsordningen",
 )
 
+LEDAMOTSROLLER = regler.LEDAMOTSROLLER
+"""The roles that hold a seat."""
+
 
 @dataclass(frozen=True, slots=True)
 class InkallelseordningVy:

@@ -11,10 +11,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from nämndapp.models import Inkallelsemodell, Uppdragsroll
-from nämndapp.rules.inkallelse import LEDAMOTSROLLER
 from nämndapp.services import inkallelse, ordningsinlasning, registerlistor
 from nämndapp.services.andring import Ändring
-from nämndapp.services.inkallelse import Platsrad
+from nämndapp.services.inkallelse import LEDAMOTSROLLER, Platsrad
 from nämndapp.services.registerlistor import Lista
 from nämndapp.services.registeruppgifter import InkallelseordningUppgifter, InkallelseradUppgifter
 from nämndapp.ui.cellredigerare import Cellredigerare
