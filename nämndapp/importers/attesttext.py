@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from nämndapp.bas.attest import ATTESTANT, ERSÄTTARE, AttestpersonUppgifter, Attestradslag, AttestradUppgifter
+from nämndapp.bas.attest import AttestpersonUppgifter, Attestradslag, AttestradUppgifter
 from nämndapp.bas.attesttabell import (
     ALLA_KODER,
     DELORD,
@@ -359,6 +359,3 @@ def _text(ord_: Sequence[Ord]) -> str:
         mellan = "/" if o.snedstreck else " " if före else ""
         rader[o.rad] = före + mellan + o.text + (f" {o.tid}" if o.tid else "")
     return foga(list(rader.values()))
-
-
-__all__ = ["ATTESTANT", "ERSÄTTARE", "Attesttabell", "läs_attesttabell"]
