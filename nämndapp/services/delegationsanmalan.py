@@ -6,6 +6,7 @@ decided need not be reported, but may be tried by laglighetsprövning, needs a p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from sqlmodel import Session
 from nämndapp.bas import lagrumstext
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.manadsstatistik import Månadssiffra
+from nämndapp.bas.svenska import tolka_datum
 from nämndapp.models import Delegationsbeslut, Nämnd, Punkttyp, Sammanträde, Utskottsanmälan
 from nämndapp.rules.delegationsbeslut import Utskottsbild, behöver_eget_protokoll, glapp, är_besvär
 from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut, punkttext
@@ -105,6 +107,24 @@ def ta_bort_utskott(db: Databas, id_: int, väntad_version: int | None) -> Ändr
         return aggregat.ta_bort(enhet, UTSKOTT, id_, väntad_version)
 
 
+_PROTOKOLL = re.compile(
+    r"(?P<utskott>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖ -]*?utskott)(?:et)?s?\s+(?:protokoll|beslut)\s+(?:(?:från|den)\s+)*"
+    r"(?P<datum>\d{4}-\d{2}-\d{2}|\d{1,2} [a-zåäö]+ \d{4}),?\s*§§?\s*(?P<från>\d+)(?:\s*[-–]\s*(?P<till>\d+))?"
+)
+
+
+def tolka_utskott(text: str, nämnd_id: int) -> tuple[UtskottsanmälanUppgifter, ...]:
+    """Protocols named in pasted text: "Socialnämndens myndighetsutskotts protokoll 2016-12-14, §§ 268-283"."""
+    ut = []
+    for träff in _PROTOKOLL.finditer(" ".join(text.split())):
+        dag, från = tolka_datum(träff["datum"]), int(träff["från"])
+        till = int(träff["till"] or från)
+        if dag is not None and till >= från:
+            utskott = f"{träff['utskott'].split()[-1]}et"
+            ut.append(UtskottsanmälanUppgifter(nämnd_id, utskott.casefold(), dag, från, till))
+    return tuple(ut)
+
+
 # --- what is to be reported -----------------------------------------------------------------------------------------
 
 
@@ -114,9 +134,9 @@ def underlag(db: Databas, sammanträde_id: int) -> Underlag:
         return att_anmäla(enhet.session, enhet.hämta(Sammanträde, sammanträde_id))
 
 
-def att_anmäla(session: Session, möte: Sammanträde) -> Underlag:
-    """``underlag`` in an open session."""
-    hittare = Versioner(session, möte.nämnd_id)
+def att_anmäla(session: Session, möte: Sammanträde, hittare: Versioner | None = None) -> Underlag:
+    """``underlag`` in an open session; ``hittare`` are the nämnd's versions, when they have been read."""
+    hittare = hittare or Versioner(session, möte.nämnd_id)
     anmäls, egna, pärm = [], [], []
     for rad in lager.beslut(session, möte.nämnd_id, till=möte.datum, oanmälda=True):
         b = som_bild(rad)
@@ -241,16 +261,16 @@ def läs_rapport(session: Session, sammanträde_id: int, *, med_statistik: bool 
     if möte is None:
         raise Inmatningsfel("Sammanträdet finns inte.", "Läs in listan på nytt.")
     nämnd = session.get(Nämnd, möte.nämnd_id)
+    hittare = Versioner(session, möte.nämnd_id)
     alla = lager.beslut(session, möte.nämnd_id)
     anmälda = [r for r in alla if r[-1] == möte.datum]
     utskott = lager.utskott(session, möte.nämnd_id)
     u_rader = [r for r in utskott if r[-1] == möte.datum]
     if not u_rader and all(r[_PLATS["brådskande"]] for r in anmälda):  # nothing but what the list got by itself
-        kommande = att_anmäla(session, möte)
+        kommande = att_anmäla(session, möte, hittare)
         väntar = {*kommande.beslut, *(r[0] for r in anmälda)}
         anmälda = [r for r in alla if r[0] in väntar]
         u_rader = [r for r in utskott if r[0] in set(kommande.utskott)]
-    hittare = Versioner(session, möte.nämnd_id)
     tidigare = [r[-1] for r in (*alla, *utskott) if r[-1] is not None and r[-1] < möte.datum]
     beslut = tuple(_rapportbeslut(r, hittare) for r in anmälda)
     delegater = {b.delegat for b in beslut}

@@ -65,8 +65,10 @@ class Versioner:
     """The versions in force on different days, and their rows; each is read once, however many decisions there are."""
 
     def __init__(self, session: Session, nämnd_id: int) -> None:
-        self._session, self._nämnd_id = session, nämnd_id
-        self._dagar: dict[date, int | None] = {}
+        self._session = session
+        self._antagna = [
+            (r[0], r[8], r[9]) for r in lager.ordningar(session, nämnd_id) if r[5] is Ordningsstatus.BESLUTAD
+        ]  # the latest first
         self._av: dict[int, tuple[Ordningsbild, Radregister]] = {}
 
     def gällande(self, dag: date) -> Ordningsbild | None:
@@ -80,9 +82,14 @@ class Versioner:
         return funnen[1].hitta(nyckel, nr) if funnen else None
 
     def _hitta(self, dag: date) -> tuple[Ordningsbild, Radregister] | None:
-        if dag not in self._dagar:
-            self._dagar[dag] = lager.gällande(self._session, self._nämnd_id, dag)
-        id_ = self._dagar[dag]
+        id_ = next(
+            (
+                id_
+                for id_, från, till in self._antagna
+                if (från is None or från <= dag) and (till is None or dag <= till)
+            ),
+            None,
+        )
         if id_ is not None and id_ not in self._av:
             o = delegation.bild(self._session, delegation.läs_ordning(self._session, id_))
             self._av[id_] = (o, Radregister(o))

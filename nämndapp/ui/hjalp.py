@@ -51,6 +51,7 @@ _KAPITEL_FÖR_SIDA = {
     "Sammanträden": "sammantraden",
     "Delegation": "delegation",
     "Intern kontroll": "intern-kontroll",
+    "Attest": "attest",
     "Register": "register",
     "Importera": "importera",
     "Sök": "arenden",
