@@ -179,6 +179,7 @@ class Delegationspunktförslag:
     """A row of a delegationsordning, cells as written. ``osäker``: two codes stand in one cell, perhaps old and new.
 
     ``flyttad``: the extraction had moved the row away from its heading; its group was found by its number.
+    ``gränser`` are the delegates' limits, as many as they are: amount and unit ("kr", "prisbasbelopp" …), or None.
     """
 
     nr: str
@@ -191,6 +192,11 @@ class Delegationspunktförslag:
     anteckning: str | None = None
     osäker: bool = False
     flyttad: bool = False
+    gränser: tuple[tuple[int, str] | None, ...] = ()
+    ersättare: str = ""
+    villkor: str = ""
+    vidaredelegation: bool | None = None
+    anmäls: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,10 @@ def _delegationspunkt(punkt: Delegationspunktförslag) -> dict[str, Any]:
         "lagrum": punkt.lagrum or None,
         "delegater": list(punkt.delegater),
         "anteckning": punkt.anteckning,
+        "ersattare": punkt.ersättare or None,
+        "villkor": punkt.villkor or None,
+        "vidaredelegation": punkt.vidaredelegation,
+        "anmals": punkt.anmäls,
         "osaker": punkt.osäker,
         "rad": punkt.rad,
     }

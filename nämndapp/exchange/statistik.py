@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from nämndapp.bas.fel import Dokumentfel, orsak
+from nämndapp.bas.manadsstatistik import Månadssiffra, Tabell
 from nämndapp.bas.svenska import MÅNADER, versal
-from nämndapp.rules.delegationsrapport import Månadssiffra
-from nämndapp.rules.delegationsstatistik import Tabell
 
 _UTFALL = {"bifall": "bifall", "beviljat": "bifall", "beviljad": "bifall", "avslag": "avslag", "avslaget": "avslag",
            "delavslag": "delavslag", "delvis bifall": "delavslag"}  # fmt: skip

@@ -8,19 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from nämndapp.bas.attest import ATTESTANT, ERSÄTTARE, AttestpersonUppgifter, Attestradslag, AttestradUppgifter, Koddel
+from nämndapp.bas.attest import AttestpersonUppgifter, Attestradslag, AttestradUppgifter
 from nämndapp.bas.attesttabell import (
     ALLA_KODER,
     DELORD,
     EXTRA_ATTESTANT,
-    Kolumn,
     Tabellform,
     dela_tid,
     dela_villkor,
-    foga_brutna,
-    läs_rader,
     tolka_huvud,
 )
+from nämndapp.importers.attestkolumner import Attesttabell, med_kolumner, med_längder
 from nämndapp.importers.namnledtradar import Namnvana, Ord
 from nämndapp.importers.rader import Del, foga
 
@@ -37,16 +35,6 @@ _BIT = re.compile(r"\((?:från|till|fr|t\.?o|from|tom)[^()]{4,60}\)|/|[^\s/]+", 
 _AVSKILJARE = re.compile(r"^ {3,}$")
 
 
-@dataclass(slots=True)
-class Attesttabell:
-    """What was read, and the lines that it was read from. ``utan_kolumner``: names were told apart by their habits."""
-
-    form: Tabellform
-    rader: list[AttestradUppgifter] = field(default_factory=list)
-    källrader: set[int] = field(default_factory=set)
-    utan_kolumner: bool = False
-
-
 def läs_attesttabell(delar: Sequence[Del]) -> Attesttabell | None:
     """The first attest table among the parts; None when no header says that there is one."""
     for i, del_ in enumerate(delar):
@@ -55,74 +43,12 @@ def läs_attesttabell(delar: Sequence[Del]) -> Attesttabell | None:
         if "\t" in del_.rå:
             form = tolka_huvud(del_.celler)
             if form.duger and len(del_.celler) >= 3:
-                return _med_kolumner(delar, i, form)
+                return med_kolumner(delar, i, form)
         elif (huvud := _huvud(delar, i)) is not None:
             tabell = _utan_kolumner(delar, *huvud)
             if len(tabell.rader) > 1:
                 return tabell
     return None
-
-
-# --- with columns ---------------------------------------------------------------------------------------------------
-
-
-def _med_kolumner(delar: Sequence[Del], i: int, form: Tabellform) -> Attesttabell:
-    rader: list[tuple[int, list[str]]] = []
-    källrader = {delar[i].rad}
-    tomma = 0
-    for del_ in delar[i + 1 :]:
-        if "\t" in del_.rå:
-            if del_.celler != delar[i].celler:  # the header is repeated on each page
-                rader.append((del_.rad, del_.celler))
-            källrader.add(del_.rad)
-            tomma = 0
-        elif del_.tom:
-            tomma += 1  # a new page may begin here: what comes next tells
-        elif tomma < 2 and len(del_.text) <= 80 and not del_.text.endswith(".") and not del_.avsnitt:
-            rader.append((del_.rad, [del_.text]))  # a heading across the table
-            källrader.add(del_.rad)
-        else:
-            break
-    form, rader = _med_grupper(form, foga_brutna(form, rader))
-    lästa, _ = läs_rader(form, rader)
-    while lästa and lästa[-1].slag is Attestradslag.AVSKILJARE:  # what follows the table is no heading of it
-        källrader.discard(lästa.pop().källrad or 0)
-    return Attesttabell(_med_längder(form, lästa), lästa, källrader)
-
-
-_GRUPPRAD = re.compile(r"^(\d{1,6})\s+(\D.*)$")
-
-
-def _med_grupper(
-    form: Tabellform, rader: Sequence[tuple[int, list[str]]]
-) -> tuple[Tabellform, list[tuple[int, list[str]]]]:
-    """Headings across the table that begin with a code shorter than those of the first column are an outer part."""
-    if not form.kolumner or form.kolumner[0].slag != "kod" or any(d.nyckel == "avdelning" for d in form.delar):
-        return form, list(rader)
-    längder = Counter(len(t[0]) for _, c in rader if len([x for x in c if x]) > 1 and (t := re.match(r"\d+", c[0])))
-    vanlig = längder.most_common(1)[0][0] if längder else 0
-    grupper = {nr: t for nr, c in rader if not any(c[1:]) and (t := _GRUPPRAD.match(c[0])) and len(t[1]) < vanlig}
-    if not grupper:
-        return form, list(rader)
-    kolumner = (
-        Kolumn("kod", "avdelning", "Avdelning"),
-        Kolumn("delnamn", "avdelning", "Avdelning namn"),
-        *form.kolumner,
-    )
-    längd = len(next(iter(grupper.values()))[1])
-    delar = (Koddel("avdelning", "Avdelning", längd, namnges=True), *form.delar)
-    nya = [(nr, [grupper[nr][1], grupper[nr][2]] if nr in grupper else ["", "", *celler]) for nr, celler in rader]
-    return replace(form, kolumner=kolumner, delar=delar), nya
-
-
-def _med_längder(form: Tabellform, rader: Sequence[AttestradUppgifter]) -> Tabellform:
-    """The form with the length that most codes of each part have."""
-    längder = {
-        d.nyckel: Counter(len(k.split("-")[0]) for r in rader if (k := r.koder.get(d.nyckel, ""))).most_common(1)
-        for d in form.delar
-    }
-    delar = tuple(replace(d, siffror=längder[d.nyckel][0][0] if längder[d.nyckel] else None) for d in form.delar)
-    return replace(form, delar=delar)
 
 
 # --- without columns ------------------------------------------------------------------------------------------------
@@ -183,7 +109,7 @@ def _utan_kolumner(delar: Sequence[Del], start: int, slut: int, form: Tabellform
     tabell.rader = tolk.rader
     sista = max(tolk.källrader, default=0)
     tabell.källrader = tolk.källrader | {d.rad for d in delar[start : slut + 1]} | {r for r in upprepade if r < sista}
-    tabell.form = _med_längder(form, tolk.rader)
+    tabell.form = med_längder(form, tolk.rader)
     return tabell
 
 
@@ -335,7 +261,7 @@ class _Tolk:
         return [], slut_på_stycke[0] if slut_på_stycke else 0
 
     def _rad_för_sig(self, ord_: Sequence[Ord], sista: tuple[int, int], slut: int, roller: int) -> bool:
-        """Is the row complete at the end of this line, though its paragraph goes on (with a heading, not with names)?"""
+        """Is the row complete at the end of this line, though its paragraph goes on (a heading, no names)?"""
         if not self.vana.slutar(ord_, *sista):
             return False
         stycke = next((i for i in range(slut, len(ord_)) if ord_[i].stycke != ord_[slut].stycke), len(ord_))
@@ -433,6 +359,3 @@ def _text(ord_: Sequence[Ord]) -> str:
         mellan = "/" if o.snedstreck else " " if före else ""
         rader[o.rad] = före + mellan + o.text + (f" {o.tid}" if o.tid else "")
     return foga(list(rader.values()))
-
-
-__all__ = ["ATTESTANT", "ERSÄTTARE", "Attesttabell", "läs_attesttabell"]

@@ -8,7 +8,7 @@ heading come back by their numbers (seed 002 L1757–1824).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from nämndapp.bas import lagrumstext
@@ -18,6 +18,11 @@ from nämndapp.importers.rader import Del
 
 _HUVUD = re.compile(r"^\s*(?:nr|nummer|punkt)\.?\s+ärende\w*\s+.*\bdelegat\w*", re.IGNORECASE)
 _RADSTART = re.compile(r"^\s*(\d{1,3}\.\d{1,3})\.?(?:\s+(?P<resten>\S.*))?\s*$")
+_ANNAT_HUVUD = re.compile(r"^\s*(?:nr|nummer|kod|förkortning)\t", re.IGNORECASE)
+_EGET_KAPITEL = re.compile(r"^(\d{1,3})\.?\s+([A-ZÅÄÖ][^\t.]{2,80})$")
+_GRÄNS = re.compile(
+    r"^(?P<kod>.+?), (?:högst|upp till) (?P<tal>\d[\d \u00a0]*) (?P<enhet>kr|prisbasbelopp|% av riksnormen)$"
+)
 _KAPITEL = re.compile(r"^(?:\d{1,3}\.?\s+)?[A-ZÅÄÖ][^\t]{2,90}\(\d{4}:\d{1,4}\)$|^Lag \(\d{4}:\d{1,4}\) om .{3,80}$")
 _LAGRUMSBIT = re.compile(
     r"^(?:\d{1,3}[a-z]?(?:[-–:]\d{1,3})?[a-z]?p?|kap\.?|kapitel|§{1,2}(?:/\d{1,3})?|/?\d{1,3}[a-z]?|p|st|[a-z]|"
@@ -36,7 +41,11 @@ _SLAG = {
     "ärende": re.compile(r"^ärende|^beslut|^delegationsärende"),
     "lagrum": re.compile(r"^lagrum|^lag\b|^bestämmelse|^författning"),
     "delegat": re.compile(r"^delegat\w*$|^delegerad"),
-    "anteckning": re.compile(r"^anteckning|^anmärkning|^kommentar|^villkor"),
+    "anteckning": re.compile(r"^anteckning|^anmärkning|^kommentar"),
+    "ersättare": re.compile(r"^ersättare"),
+    "villkor": re.compile(r"^villkor|^begränsning"),
+    "vidaredelegation": re.compile(r"^vidaredeleg"),
+    "anmäls": re.compile(r"^anmäl(?!an till)|^anmälan"),
 }
 
 
@@ -93,11 +102,15 @@ class _Läsare:
                 self._stäng()
             if d.tom:
                 continue
-            if _KAPITEL.match(text) and self._huvud_följer(nr):
+            eget = _EGET_KAPITEL.match(text) if self._huvud_direkt_efter(nr) else None
+            if eget or (_KAPITEL.match(text) and self._huvud_följer(nr)):
                 self._stäng()
                 self._nytt_kapitel(text)
                 self.lästa.add(d.rad)
                 i_tabell = True
+            elif _ANNAT_HUVUD.match(d.rå) and not är_delegationshuvud(d):
+                self._stäng()
+                i_tabell = False
             elif är_delegationshuvud(d):
                 self._stäng()
                 self._nytt_huvud(d, nr)
@@ -109,7 +122,7 @@ class _Läsare:
                 self._öppen.append(d)
             elif i_tabell and self._är_grupp(d, nr):
                 self._stäng()
-                self._tabell().rubriker.append(" ".join(text.split()))
+                self._tabell().rubriker.append(" ".join(next(c for c in d.celler if c).split()))
                 self._rubrik = len(self._tabell().rubriker) - 1
                 self.lästa.add(d.rad)
             elif i_tabell and not self._mer_följer(nr):
@@ -127,7 +140,7 @@ class _Läsare:
         return self.kapitel[-1]
 
     def _nytt_kapitel(self, text: str) -> None:
-        self._kapitelnamn = " ".join(text.split())
+        self._kapitelnamn = re.sub(r"^\d{1,3}\.?\s+", "", " ".join(text.split()))
         self.kapitel.append(_Tabell())
         self._rubrik = None
 
@@ -135,7 +148,7 @@ class _Läsare:
         self.lästa.add(d.rad)
         före = next((r for r in reversed(self._rader[:nr]) if not r.tom), None)
         rubriker = self._tabell().rubriker
-        direkt_under = före is not None and rubriker and " ".join(före.text.split()) == rubriker[-1]
+        direkt_under = före is not None and rubriker and före.text.split("\t")[0].split() == rubriker[-1].split()
         self._rubrik = len(rubriker) - 1 if direkt_under else None
         if "\t" in d.rå:
             celler = [c.casefold() for c in d.celler]
@@ -150,21 +163,26 @@ class _Läsare:
         följande = [r for r in self._rader[nr + 1 : nr + 25] if not r.tom][:6]
         return any(är_delegationshuvud(r) or _RADSTART.match(_första_cellen(r)) for r in följande)
 
+    def _huvud_direkt_efter(self, nr: int) -> bool:
+        """Is the next line with text a table's header?"""
+        nästa = next((r for r in self._rader[nr + 1 : nr + 6] if not r.tom), None)
+        return nästa is not None and är_delegationshuvud(nästa)
+
     def _mer_följer(self, nr: int) -> bool:
         följande = [r for r in self._rader[nr : nr + 20] if not r.tom][:8]
         return any(är_delegationshuvud(r) or _RADSTART.match(_första_cellen(r)) for r in följande)
 
     def _är_grupp(self, d: Del, nr: int) -> bool:
-        text = d.text
+        text = next((c for c in d.celler if c), "")
         return (
             3 <= len(text) <= 80 and text[0].isupper() and not text.endswith((".", ",", ":", ";"))
-            and len([c for c in d.celler if c]) == 1 and self._mer_följer(nr + 1)
+            and len({c for c in d.celler if c}) == 1 and self._mer_följer(nr + 1)
         )  # fmt: skip
 
     def _avslutar(self, d: Del) -> bool:
         """Does the line stand outside the open row? A row that has its delegate goes on only with its note."""
         if self._kolumner:
-            return "\t" not in d.rå
+            return "\t" not in d.rå or bool(d.celler[0])  # a heading across the table stands in the first cell
         delad = _delad(self._öppen)
         return delad is not None and not delad.anteckning
 
@@ -265,20 +283,44 @@ def _punkt(rader: list[Del], kapitel: str, kolumner: dict[str, int]) -> Delegati
         celler = _delad(rader) or _Celler(
             _foga([(träff["resten"] or "") if träff else "", *(d.text for d in rader[1:])]), "", (), "", False
         )
+    delar = [_med_gräns(kod) for kod in celler.delegater]
+    egna = {
+        namn: _foga(_kolumnen(rader, kolumner, namn)) for namn in ("ersättare", "villkor", "vidaredelegation", "anmäls")
+    }
     return Delegationspunktförslag(
-        nr, celler.ärende, rader[0].rad, kapitel, "", celler.lagrum, celler.delegater, celler.anteckning or None,
-        osäker=celler.ihop,
+        nr, celler.ärende, rader[0].rad, kapitel, "", celler.lagrum, tuple(kod for kod, _ in delar),
+        celler.anteckning or None, osäker=celler.ihop,
+        gränser=tuple(g for _, g in delar) if any(g for _, g in delar) else (),
+        ersättare=egna["ersättare"], villkor=egna["villkor"], vidaredelegation=_ja_nej(egna["vidaredelegation"]),
+        anmäls=_ja_nej(egna["anmäls"]),
     )  # fmt: skip
+
+
+def _med_gräns(text: str) -> tuple[str, tuple[int, str] | None]:
+    """ "EC, högst 200 000 kr" → the code and its limit."""
+    träff = _GRÄNS.match(text)
+    if träff is None:
+        return text, None
+    return träff["kod"], (int(re.sub(r"\D", "", träff["tal"])), träff["enhet"])
+
+
+def _ja_nej(text: str) -> bool | None:
+    return {"ja": True, "x": True, "nej": False}.get(text.casefold())
+
+
+def _kolumnen(rader: list[Del], kolumner: dict[str, int], namn: str) -> Iterator[str]:
+    i = kolumner.get(namn)
+    return (d.celler[i] for d in rader if i is not None and i < len(d.celler))
 
 
 def _ur_kolumner(rader: list[Del], kolumner: dict[str, int]) -> _Celler:
     def cell(namn: str) -> str:
-        i = kolumner.get(namn)
-        return _foga(d.celler[i] for d in rader if i is not None and i < len(d.celler))
+        return _foga(_kolumnen(rader, kolumner, namn))
 
     text = cell("delegat")
     skild = bool(re.search(r",|/|;|\beller\b|\boch\b", text))
-    bitar = [b.strip() for b in re.split(r"\s*(?:,|;|/|\beller\b)\s*", text) if b.strip()]
+    skiljer = r"\s*;\s*" if re.search(r", (?:högst|upp till) \d", text) else r"\s*(?:,|;|/|\beller\b)\s*"
+    bitar = [b.strip() for b in re.split(skiljer, text) if b.strip()]
     if not skild and len(text.split()) > 1 and all(_KOD.match(b) for b in text.split()):
         return _Celler(cell("ärende"), cell("lagrum"), tuple(text.split()), cell("anteckning"), True)
     return _Celler(cell("ärende"), cell("lagrum"), tuple(bitar), cell("anteckning"), False)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nämndapp.bas import svenska
+from nämndapp.bas.manadsstatistik import Månadssiffra
 from nämndapp.rules.delegationsbeslut import Utskottsbild
 
 
@@ -34,17 +35,6 @@ class Rapportbeslut:
 
 
 @dataclass(frozen=True, slots=True)
-class Månadssiffra:
-    """A figure of the statistics; ``värde`` None is "no figure"."""
-
-    kategori: str
-    mått: str
-    år: int
-    månad: int
-    värde: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Rapport:
     """What is reported at a meeting. ``sedan`` is the day of the report before it; ``delegater`` code → meaning."""
 
@@ -63,6 +53,9 @@ class Rapport:
         return not (self.beslut or self.utskott)
 
 
+_FÅ = 3  # sums over fewer secret decisions say too much of each
+
+
 def per_delegat(r: Rapport) -> dict[str, dict[str, list[Rapportbeslut]]]:
     """Delegate → law → decisions by date; urgent ones are not among them."""
     ut: dict[str, dict[str, list[Rapportbeslut]]] = {}
@@ -75,7 +68,10 @@ def per_delegat(r: Rapport) -> dict[str, dict[str, list[Rapportbeslut]]]:
 
 
 def antal_per_lagrum(beslut: Iterable[Rapportbeslut]) -> list[tuple[str, str, int, int | None]]:
-    """Lag, lagrum, number of decisions, sum of amounts (None when none has any), by law."""
+    """Lag, lagrum, number of decisions, sum of amounts, by law.
+
+    The sum is None when no decision has an amount, and where it would tell what one or two secret decisions gave.
+    """
     grupper: dict[tuple[str, str], list[Rapportbeslut]] = {}
     for b in beslut:
         grupper.setdefault((b.lag, b.lagrum or "utan lagrum"), []).append(b)
@@ -84,7 +80,8 @@ def antal_per_lagrum(beslut: Iterable[Rapportbeslut]) -> list[tuple[str, str, in
         grupper.items(), key=lambda g: (svenska.sorteringsnyckel(g[0][0]), svenska.sorteringsnyckel(g[0][1]))
     ):
         belopp = [b.belopp for b in rader if b.belopp is not None]
-        ut.append((lag, lagrum, len(rader), sum(belopp) if belopp else None))
+        avslöjar = len(belopp) < _FÅ and any(b.sekretess for b in rader)
+        ut.append((lag, lagrum, len(rader), sum(belopp) if belopp and not avslöjar else None))
     return ut
 
 

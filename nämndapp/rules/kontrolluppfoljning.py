@@ -45,10 +45,11 @@ def kontrollerna_görs_i_tid(plan: Internkontrollplan, läge: Läge) -> Iterator
         if t.utfall not in OGJORDA:
             continue
         if plan.status is Planstatus.UPPFÖLJD:
+            brist = "pågår fortfarande" if t.utfall is Kontrollutfall.PÅGÅR else "har inget resultat"
             yield varning(
                 "IK-resultat-saknas",
-                f"Planen är uppföljd, men kontrollen {_namn(k, t)} har inget resultat.",
-                "Skriv resultatet, eller att kontrollen inte genomfördes och varför.",
+                f"Planen är uppföljd, men kontrollen {_namn(k, t)} {brist}.",
+                "Välj vad kontrollen visade, eller att den inte genomfördes och varför.",
                 plats=_plats(nr, t, "utfall"),
             )
         elif t.senast < läge.idag:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nämndapp.bas.manadsstatistik import Månadssiffra, Tabell, alttext, tabeller
 from nämndapp.reports.diagram import stapeldiagram
 from nämndapp.reports.dokument import Bild
-from nämndapp.rules.delegationsrapport import Månadssiffra
-from nämndapp.rules.delegationsstatistik import Tabell, alttext, tabeller
 
 _FLEST = 6  # charts in one paper
 

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from nämndapp.bas import punkthanvisning
 from nämndapp.bas.forslag import Delegationspunktförslag, Statistikförslag
+from nämndapp.models.delegation import Beloppsenhet
 from nämndapp.rules.ordningsbild import Delegatbild, Punktbild
 from nämndapp.rules.ordningsjamforelse import para
 from nämndapp.services import delegation
@@ -65,13 +66,30 @@ def punktuppgifter(punkter: Sequence[Delegationspunktförslag]) -> list[Delegati
                 par[1] if par else None,
                 p.grupp,
                 p.lagrum,
-                tuple(DelegatUppgifter(k, osäker=p.osäker) for k in p.delegater),
+                _delegater(p),
+                p.ersättare,
+                p.villkor,
+                beloppsenhet=_enhet(p),
+                vidaredelegation=p.vidaredelegation,
+                anmäls=p.anmäls,
                 anteckning=anteckning,
                 hänvisningar=punkthanvisning.nycklar_i(anteckning),
                 nyckel=nyckel,
             )
         )
     return ut
+
+
+def _delegater(p: Delegationspunktförslag) -> tuple[DelegatUppgifter, ...]:
+    gränser = (*p.gränser, *[None] * len(p.delegater))
+    return tuple(
+        DelegatUppgifter(k, g[0] if g else None, osäker=p.osäker) for k, g in zip(p.delegater, gränser, strict=False)
+    )
+
+
+def _enhet(p: Delegationspunktförslag) -> Beloppsenhet:
+    ord_ = next((g[1] for g in p.gränser if g), Beloppsenhet.KRONOR.value)
+    return next((e for e in Beloppsenhet if e.value == ord_), Beloppsenhet.KRONOR)
 
 
 def läs_in(

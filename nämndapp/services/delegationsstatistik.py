@@ -10,11 +10,10 @@ from typing import cast
 
 from nämndapp.bas.fel import Inmatningsfel, Versionskonflikt
 from nämndapp.bas.forslag import Statistikförslag
+from nämndapp.bas.manadsstatistik import Månadssiffra, Tabell, tabeller
 from nämndapp.exchange import tabellfil
 from nämndapp.importers.rader import dela
 from nämndapp.importers.statistiktabell import läs_statistik
-from nämndapp.rules.delegationsrapport import Månadssiffra
-from nämndapp.rules.delegationsstatistik import Tabell, tabeller
 from nämndapp.services.andring import Ändring, ångras_inom
 from nämndapp.services.delegationsanmalan import rapportbeslut
 from nämndapp.services.delegationsuppgifter import Siffra, SiffrorUppgifter

@@ -10,6 +10,7 @@ from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Kontrollförsla
 from nämndapp.models import Kontrollutfall, Planstatus, Workshopbeslut
 from nämndapp.rules.frekvens import tolka_frekvens
 from nämndapp.rules.kontrollutfall import utfall_av
+from nämndapp.rules.likhet import likhet
 from nämndapp.services import aggregat
 from nämndapp.services.importbygge import rubrik
 from nämndapp.services.internkontroll import PLAN, TILLFÄLLE, WORKSHOP
@@ -18,9 +19,11 @@ from nämndapp.services.internkontrolluppgifter import (
     WorkshopradUppgifter,
     WorkshopUppgifter,
 )
+from nämndapp.services.internkontrollworkshop import förra_planen
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter
 from nämndapp.storage import Enhet, internkontrollurval, urval
 
+_NÄSTAN_SAMMA = 0.8
 TYPER = frozenset({Dokumenttyp.INTERNKONTROLLUPPFÖLJNING, Dokumenttyp.INTERNKONTROLLWORKSHOP})
 
 
@@ -36,7 +39,9 @@ class Infört:
 def inför(enhet: Enhet, dok: Dokumentförslag, nämnd_id: int, år: int, *, ärende_id: int | None) -> Infört:
     """Stores a follow-up or a workshop. Results go to the plan of the year, made of the follow-up if there is none."""
     if dok.typ is Dokumenttyp.INTERNKONTROLLWORKSHOP:
-        return _inför_workshop(enhet, workshop(dok, nämnd_id, år, ärende_id))
+        genomgång = workshop(dok, nämnd_id, år, ärende_id)
+        förra = förra_planen(enhet, nämnd_id, år)
+        return _inför_workshop(enhet, kopplad(genomgång, förra) if förra else genomgång)
     svar = Infört()
     ny = följd_plan(dok, nämnd_id, år, ärende_id)
     oklara = sum(t.utfall is Kontrollutfall.PÅGÅR for k in ny.kontroller for t in k.tillfällen)
@@ -126,6 +131,19 @@ def med_resultat(plan: PlanUppgifter, ny: PlanUppgifter) -> tuple[PlanUppgifter,
         perioder = {t.period for t in sparad.tillfällen}
         tillfällen += [replace(t, kontroll_id=sparad.id or 0) for t in k.tillfällen if t.period not in perioder]
     return replace(plan, kontroller=(*plan.kontroller, *nya)), tillfällen
+
+
+def kopplad(ny: WorkshopUppgifter, förra: PlanUppgifter) -> WorkshopUppgifter:
+    """Each row with last year's control of the same words (but for its star), or else of nearly the same."""
+    lediga = {k.id: k.kontroll for k in förra.kontroller}
+    rader: list[WorkshopradUppgifter] = []
+    for rad in ny.rader:
+        lika = [i for i, text in lediga.items() if _vikt(text) == _vikt(rad.rutin)]
+        nära = sorted(((likhet(text, rad.rutin), i) for i, text in lediga.items()), key=lambda p: -p[0])[:1]
+        id_ = next(iter(lika), None) or next((i for tal, i in nära if tal >= _NÄSTAN_SAMMA), None)
+        lediga.pop(id_, None)
+        rader.append(replace(rad, kontroll_id=id_))
+    return replace(ny, rader=tuple(rader))
 
 
 def workshop(dok: Dokumentförslag, nämnd_id: int, år: int, ärende_id: int | None) -> WorkshopUppgifter:

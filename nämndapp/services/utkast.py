@@ -35,8 +35,10 @@ _ORD = {
     "internkontrollplan": "en internkontrollplan",
     "internkontrollworkshop": "en workshop om intern kontroll",
     "kontrolltillfalle": "ett kontrolltillfälle",
+    "internkontrollval": "inställningarna för intern kontroll",
     "bevakning": "ett uppdrag",
     "årshjulspost": "ett ärende i årshjulet",
+    "förstastart": "kommunen, nämnden och ledamöterna på första sidan",
     "årsplan": "årsplanen, som inte är inlagd än",
 }
 

@@ -41,6 +41,12 @@ def _planering() -> type[Sida]:
     return Planeringssida
 
 
+def _delegation() -> type[Sida]:
+    from nämndapp.ui.delegation.sida import Delegationssida
+
+    return Delegationssida
+
+
 def _intern_kontroll() -> type[Sida]:
     from nämndapp.ui.internkontroll.sida import Internkontrollsida
 
@@ -76,6 +82,7 @@ SIDOR = (
     Sidpost("Ärenden", "arenden", _ärenden),
     Sidpost("Sammanträden", "sammantraden", _sammanträden),
     Sidpost("Planering", "planering", _planering),
+    Sidpost("Delegation", "delegation", _delegation),
     Sidpost("Intern kontroll", "internkontroll", _intern_kontroll),
     Sidpost("Attest", "attest", _attest),
     Sidpost("Register", "register", _register),
@@ -95,16 +102,23 @@ _HEM = {
     "ärende": "Ärenden",
     "handling": "Ärenden",
     "skrivelse": "Ärenden",
+    "förstastart": "Översikt",
     "bevakning": "Planering",
     "årsplan": "Planering",
     "arshjulspost": "Planering",
     "årshjulspost": "Planering",
+    "delegationsordning": "Delegation",
+    "delegationspunkt": "Delegation",
+    "delegationsbeslut": "Delegation",
+    "utskottsanmalan": "Delegation",
+    "delegatkod": "Delegation",
     "riskanalys": "Intern kontroll",
     "risk": "Intern kontroll",
     "internkontrollplan": "Intern kontroll",
     "kontrolltillfalle": "Intern kontroll",
     "internkontrollworkshop": "Intern kontroll",
     "workshoprad": "Intern kontroll",
+    "internkontrollval": "Intern kontroll",
     "plan": "Intern kontroll",
     "kontrollmoment": "Intern kontroll",
     "attestlista": "Attest",

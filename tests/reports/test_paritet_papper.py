@@ -15,6 +15,7 @@ import wordkontroll
 from motesdemo import hållet_möte, justering
 from rapportdemo import png
 
+from nämndapp.bas.manadsstatistik import Månadssiffra
 from nämndapp.models import (
     Bevakning,
     Bevakningsläge,
@@ -30,14 +31,15 @@ from nämndapp.models import (
     Workshoprad,
 )
 from nämndapp.reports import byggare
-from nämndapp.reports.byggare.kontrollunderlag import Granskad, Kontrollunderlag, kontrollunderlag
+from nämndapp.reports.byggare.kontrollunderlag import Kontrollunderlag, kontrollunderlag
 from nämndapp.reports.dokument import Bild, Dokument, textflöde
 from nämndapp.reports.rendera import till_docx, till_html, till_pdf
 from nämndapp.reports.rensa import rensa
 from nämndapp.reports.stil import STILAR, Husstil
 from nämndapp.rules import attestjamforelse
 from nämndapp.rules.delegationsbeslut import Utskottsbild
-from nämndapp.rules.delegationsrapport import Månadssiffra, Rapport, Rapportbeslut
+from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut
+from nämndapp.rules.inbyggd_kontroll import Granskad
 from nämndapp.rules.listan import Listskillnad, frys, skillnad
 from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Kodbild, Ordningsbild, Punktbild
 from nämndapp.rules.ordningsjamforelse import jämför

@@ -10,7 +10,7 @@ from conftest import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, Saknas, Versionskonflikt
 from nämndapp.models import Delegatslag, Ordningsstatus
-from nämndapp.services import delegation, delegationsrader
+from nämndapp.services import delegation, delegationsjamforelse, delegationsrader, dokument, granska
 from nämndapp.services.andring import ångra
 from nämndapp.services.delegation import OrdningVy
 from nämndapp.services.delegationsuppgifter import (
@@ -20,6 +20,7 @@ from nämndapp.services.delegationsuppgifter import (
     KapitelUppgifter,
     OrdningUppgifter,
 )
+from nämndapp.services.vilken import Val
 from nämndapp.storage import Databas
 
 
@@ -213,3 +214,40 @@ def test_delegaten_byts_i_flera_rader(db: Databas, ordning: int) -> None:
     assert [[d.kod for d in p.delegater] for p in _läs(db, ordning).punkter] == [
         ["SNMU"], ["ENHC"], ["ENHC"], ["ENHC", "EC"],
     ]  # fmt: skip
+
+
+def test_jämförelsen_blir_text_för_tjänsteskrivelsen(db: Databas, ordning: int) -> None:
+    delegation.anta(db, ordning, datum=date(2024, 1, 30), paragraf=4, gäller_från=None, väntad_version=None)
+    ny = delegation.ny_version(db, ordning).objekt_id
+    j = delegationsjamforelse.jämför_versioner(db, ordning, ny)
+    assert delegationsjamforelse.sammanfattningstext(j) == "Versionerna är lika."
+    vy = _läs(db, ny)
+    delegationsrader.lägg_till_punkt(db, ny, vy.kapitel[0].id or 0, 0, väntad_version=None)
+    delegationsrader.numrera_om(db, ny, None, None)
+    delegationsrader.spara_punkt(db, ny, replace(_läs(db, ny).punkter[1], lagrum="8 kap 2 §"), None)
+    text = delegationsjamforelse.sammanfattningstext(delegationsjamforelse.jämför_versioner(db, ordning, ny))
+    assert "Ändrade punkter:\n- 1.2 Serveringstillstånd: lagrum tillkommer: 8 kap 2 §" in text
+    assert "Ändrad numrering:\n- 1.1 blir 1.2, 1.2 blir 1.3, 1.3 blir 1.4" in text
+
+
+def test_kontrollen_av_hela_nämnden_har_delegationen_med(db: Databas, ordning: int) -> None:
+    delegationsrader.spara_punkt(db, ordning, replace(_läs(db, ordning).punkter[0], delegater=()), None)
+    fynd = granska.granska(db, nämnd="SN", idag=date(2026, 1, 1))
+    platser = {p.kod: p.plats.text for p in fynd if p.kod.startswith("DEL-")}
+    assert platser["DEL-delegat-saknas"] == "SN, delegeringsordning, version 1, punkt 1.1"
+    (hinder,) = granska.hinder_för_slutlig(db, "delegationsordning", Val(nämnd="SN"))
+    assert hinder.kod == "DEL-delegat-saknas"
+
+
+def test_papperet_byggs_rent_och_ändringsmarkerat(db: Databas, ordning: int) -> None:
+    delegation.anta(db, ordning, datum=date(2024, 1, 30), paragraf=4, gäller_från=None, väntad_version=None)
+    ny = delegation.ny_version(db, ordning).objekt_id
+    delegationsrader.spara_punkt(db, ny, replace(_läs(db, ny).punkter[0], ärende="Nytt ord"), None)
+    ren = dokument.innehåll(dokument.bygg(db, "delegationsordning", nämnd="SN"), "html").decode()
+    assert "<ins" not in ren
+    assert "Socialnämnden 2024-01-30 §\u00a04" in ren
+    märkt = dokument.innehåll(dokument.bygg(db, "delegationsordning", nämnd="SN", version=2, jämför=1), "html").decode()
+    assert ">Serveringstillstånd</del>" in märkt
+    assert ">Nytt ord</ins>" in märkt
+    with pytest.raises(Saknas, match="version 9"):
+        dokument.bygg(db, "delegationsordning", nämnd="SN", version=9)

@@ -13,9 +13,8 @@ from conftest import Nämnder
 from PIL import Image
 
 from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, Versionskonflikt
+from nämndapp.bas.manadsstatistik import Månadssiffra, alttext, tabeller, talrad
 from nämndapp.exchange.statistik import räkna
-from nämndapp.rules.delegationsrapport import Månadssiffra
-from nämndapp.rules.delegationsstatistik import alttext, tabeller, talrad
 from nämndapp.services import delegationsbeslut, delegationsdiagram, delegationsstatistik
 from nämndapp.services.andring import ångra
 from nämndapp.services.delegationsuppgifter import DelegationsbeslutUppgifter, Siffra
@@ -89,8 +88,10 @@ def test_månadstabell_ur_excel(tmp_path: Path) -> None:
 def test_registret_räknas_per_månad_och_lag(db: Databas, nämnder: Nämnder) -> None:
     bas = DelegationsbeslutUppgifter(nämnder.sn, date(2026, 1, 5), lagrum="11 kap 1 § SoL", utfall="Bifall")
     bas = replace(bas, belopp=100)
-    for u in (bas, replace(bas, belopp=None), replace(bas, datum=date(2026, 3, 1), utfall="avslag", belopp=None),
-              replace(bas, lagrum="9 § LSS", utfall="", belopp=None), replace(bas, datum=date(2025, 1, 1))):  # fmt: skip
+    utan = replace(bas, belopp=None)
+    avslag = replace(utan, datum=date(2026, 3, 1), utfall="avslag")
+    lss = replace(utan, lagrum="9 § LSS", utfall="")
+    for u in (bas, utan, avslag, lss, replace(bas, datum=date(2025, 1, 1))):
         delegationsbeslut.spara_beslut(db, None, u, None)
     siffror = {(s.kategori, s.mått): [] for s in delegationsstatistik.ur_registret(db, nämnder.sn, 2026)}
     for s in delegationsstatistik.ur_registret(db, nämnder.sn, 2026):

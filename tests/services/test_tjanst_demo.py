@@ -161,7 +161,6 @@ def test_översikten_har_något_från_varje_nämnd(exempel: Databas) -> None:
     slag = {s.plats.typ for s in ö.saker}
     assert slag == {
         "sammantrade", "foredragningspunkt", "handling", "arende", "bevakning", "arshjulspost",
-        "kontrolltillfalle",
     }  # fmt: skip
 
 

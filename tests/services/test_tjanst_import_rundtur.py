@@ -13,7 +13,7 @@ from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp
 from nämndapp.models import Punkttyp
 from nämndapp.reports import dokument as d
 from nämndapp.reports import rendera
-from nämndapp.services import arenden, dokument, importera, internkontroll, register, sammantraden
+from nämndapp.services import arenden, delegation, dokument, importera, internkontroll, register, sammantraden
 from nämndapp.services.demo import dokumentval, skapa_demo
 from nämndapp.services.handlingar import spara_handling
 from nämndapp.services.oppna import öppna_databas
@@ -286,3 +286,25 @@ def test_en_bilaga_med_sitt_slag_i_huvudet_behåller_sin_titel(tmp_path: Path, f
     assert dok.rubrik.värde == "Planritning över stationshuset"
     assert dok.datum is not None
     assert str(dok.datum.värde) == "2026-11-12"
+
+
+@pytest.mark.parametrize("form", FORMAT)
+def test_delegationsordningens_punkter_kommer_tillbaka(demo: Databas, tmp_path: Path, form: str) -> None:
+    papper = dokument.bygg(demo, "delegationsordning", nämnd="SN", version=1)
+    fil = tmp_path / f"ordning.{form}"
+    dokument.skriv(papper, form, fil)
+    (dok,) = importera.läs_fil(fil).dokument
+    ordning = next(r for r in delegation.lista_ordningar(demo, 1) if r.nummer == 1)
+    vy = delegation.hämta_ordning(demo, ordning.id)
+    kapitel = {k.id: f"{k.rubrik} ({k.sfs})" if k.sfs else k.rubrik for k in vy.kapitel}
+    assert [(p.nr, p.kapitel, p.grupp, p.ärende, p.lagrum, p.delegater, p.anteckning or "") for p in
+            dok.delegationspunkter] == [
+        (vy.nummer[p.nyckel], kapitel[p.kapitel_id], p.grupp, p.ärende, p.lagrum, tuple(d.kod for d in p.delegater),
+         vy.anteckning(p))
+        for p in vy.punkter
+    ]  # fmt: skip
+    assert [p.gränser for p in dok.delegationspunkter if p.gränser] == [
+        ((200_000, "kr"), (1_000_000, "kr")), ((1, "prisbasbelopp"), (2, "prisbasbelopp")),
+    ]  # fmt: skip
+    assert [p.anmäls for p in dok.delegationspunkter] == [p.anmäls for p in vy.punkter]
+    assert "IMP-delegation-dubblett" not in [p.kod for p in dok.påpekanden]

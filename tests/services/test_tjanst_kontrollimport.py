@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -83,6 +84,29 @@ def test_workshopen_sparas_och_tas_tillbaka(db: Databas, nämnder: Nämnder, tmp
     ]
     angra_import.ta_bort_importerat(db, [spår])  # type: ignore[list-item]
     assert internkontrollworkshop.lista_workshoppar(db, nämnder.sn) == []
+
+
+def test_workshopens_rader_kopplas_till_förra_årets_kontroller(db: Databas, nämnder: Nämnder, tmp_path: Path) -> None:
+    plan = PlanUppgifter(nämnder.sn, 2026, kontroller=(KontrollUppgifter("Nycklar *"), KontrollUppgifter("Larm")))
+    plan_id = internkontroll.spara_plan(db, None, plan, None).objekt_id
+    nycklar = internkontroll.hämta_plan(db, plan_id).uppgifter.kontroller[0].id
+    importera_(db, nämnder.sn, tmp_path, WORKSHOP)
+    (rad,) = internkontrollworkshop.lista_workshoppar(db, nämnder.sn)
+    rader = internkontrollworkshop.hämta_workshop(db, rad.id).uppgifter.rader
+    assert [(r.rutin, r.kontroll_id) for r in rader] == [("Inköp", None), ("Nycklar", nycklar)]
+
+
+def test_hela_bunten_med_uppföljning_och_workshop(db: Databas, nämnder: Nämnder, frö: Callable[[int], Path]) -> None:
+    """Seed 000: fifteen results in the plan of 2021, and as many rows of the same controls in the workshop for 2022."""
+    importera.spara_import(db, nämnder.sn, importera.läs_fil(frö(0)))
+    (plan,) = internkontroll.lista_planer(db, nämnder.sn)
+    assert (plan.år, len(kontrolltillfallen.lista_tillfällen(db, plan.id))) == (2021, 15)
+    (rad,) = internkontrollworkshop.lista_workshoppar(db, nämnder.sn)
+    workshop = internkontrollworkshop.hämta_workshop(db, rad.id).uppgifter
+    assert (workshop.år, workshop.datum) == (2022, date(2021, 8, 24))
+    kopplade = {r.kontroll_id for r in workshop.rader}
+    assert len(kopplade) == 15
+    assert None not in kopplade
 
 
 @pytest.mark.parametrize("text", [UPPFÖLJNING, WORKSHOP])

@@ -11,7 +11,7 @@ from tangenter import skriv
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Frekvenskod, Planstatus
-from nämndapp.services import internkontroll, riskarbete
+from nämndapp.services import internkontroll, riskarbete, workshopval
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
@@ -19,7 +19,7 @@ from nämndapp.ui.internkontroll.analys import KOMMENTAR, KONSEKVENS, OBLIGATORI
 from nämndapp.ui.internkontroll.matris import tonfärg
 from nämndapp.ui.internkontroll.plan import FREKVENS, INGEN_RISK
 from nämndapp.ui.internkontroll.plan import RISK as PLANENS_RISK
-from nämndapp.ui.internkontroll.sida import ANALYS, PLAN, Internkontrollsida
+from nämndapp.ui.internkontroll.sida import ANALYS, PLAN, WORKSHOP, Internkontrollsida
 from nämndapp.ui.tema import LJUST, MÖRKT, Färger, kontrast
 
 RISKER = (
@@ -150,7 +150,7 @@ def test_matrisen_talar_om_var_riskerna_ligger(sida: Internkontrollsida) -> None
 
 
 @pytest.mark.parametrize("färger", [LJUST, MÖRKT])
-@pytest.mark.parametrize("ton", ["grön", "gul", "röd", "grå"])
+@pytest.mark.parametrize("ton", ["grön", "gul", "orange", "röd", "grå"])
 def test_text_på_matrisens_färger_syns(färger: Färger, ton: str) -> None:
     grund = tonfärg(ton, färger)
     assert grund is not None
@@ -201,9 +201,9 @@ def test_ett_nytt_år_tar_med_förra_årets_risker_att_bedöma_på_nytt(
         ("Vikarier saknar introduktion", 10, None, None),
         ("Nycklar återlämnas inte", None, None, None),
     ]
-    plan: PlanUppgifter = sida.plan.uppgifter
-    assert (plan.status, plan.beslutad_paragraf) == (Planstatus.FÖRSLAG, None)
-    assert [k.risk_id for k in plan.kontroller] == [_risker(sida)[0].id, None]
+    assert sida.plan.vy is None
+    assert [workshopval.beslutsord(r) for r in sida.workshop.modell.rader] == ["obehandlad", "obehandlad"]
+    assert sida.flikar.currentIndex() == WORKSHOP
 
 
 def test_en_ångring_tar_bort_hela_det_nya_året(sida: Internkontrollsida, fönster: Huvudfönster) -> None:
@@ -227,7 +227,9 @@ def test_påpekandet_leder_till_rutan(sida: Internkontrollsida) -> None:
 
 def test_papperen_hör_till_det_valda_året(sida: Internkontrollsida) -> None:
     sida.flikar.setCurrentIndex(PLAN)
-    assert [b.typ for b in sida.beställningar()] == ["internkontrollplan", "riskanalys"]
+    assert [b.typ for b in sida.beställningar()] == [
+        "internkontrollplan", "riskanalys", "internkontrollrapport", "internkontrollarsrapport",
+    ]  # fmt: skip
     sida.flikar.setCurrentIndex(ANALYS)
     assert sida.beställningar()[0].val == {"riskanalys_id": sida.analys.vy.id}
 

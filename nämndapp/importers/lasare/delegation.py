@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from nämndapp.bas.forslag import Delegationspunktförslag, Dokumentförslag, Dokumenttyp
+from nämndapp.bas.forslag import Delegationspunktförslag, Dokumentförslag, Dokumenttyp, Fält
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.importers.delegationstabell import läs_delegation, är_delegationshuvud
 from nämndapp.importers.lasare.bilaga import dela_i_kapitel, sätt_år
 from nämndapp.importers.lasare.papper import Papper, grund, ta_titel
 from nämndapp.importers.rader import Del
 from nämndapp.importers.statistiktabell import Oklar, läs_statistik
+
+_TITEL = re.compile(
+    r"^(?:delegations|delegerings)(?:ordning|förteckning|bestämmelser)\w*(?: \S.{2,80})?$", re.IGNORECASE
+)
 
 
 def är_delegationsordning(delar: list[Del]) -> bool:
@@ -35,12 +40,37 @@ def läs(papper: Papper) -> Dokumentförslag:
     lästa = läs_delegation(papper.kropp)[1] | läs_statistik(papper.kropp)[2]
     första = next((d for d in papper.kropp if not d.tom), None)
     kropp = papper.kropp
-    if första is not None and första.rad not in lästa:
+    if (titel := _titel(papper)) is not None:
+        dok.rubrik = titel
+        _inte_i_huvudet(dok, titel)
+        kropp = [d for d in kropp if d.rad > (titel.rad or 0)]
+    elif första is not None and första.rad not in lästa:
         dok.rubrik, kropp = ta_titel(papper)
         sätt_år(dok)
     dok.avsnitt = dela_i_kapitel([d for d in kropp if d.rad not in lästa])
     dok.konfidens = max(dok.konfidens, 0.9)
     return dok
+
+
+def _inte_i_huvudet(dok: Dokumentförslag, titel: Fält[str]) -> None:
+    """An empty label right above the title had taken it for its value."""
+    if dok.diarienummer is not None and dok.diarienummer.värde == titel.värde:
+        dok.diarienummer = None
+    if dok.organ is not None and dok.organ.värde == titel.värde:
+        dok.organ = None
+    for nyckel, fält in list(dok.fält.items()):
+        if isinstance(fält, Fält) and fält.värde == titel.värde:
+            dok.fält[nyckel] = Fält(None, fält.rad)
+
+
+def _titel(papper: Papper) -> Fält[str] | None:
+    """A title that begins with the type's own word may have been taken for the head's: it is among the first lines."""
+    start, slut = papper.rader
+    for nr in range(start, min(start + 25, slut + 1)):
+        text = " ".join(papper.källrader[nr - 1].split())
+        if _TITEL.match(text) and " " in text:
+            return Fält(text, nr)
+    return None
 
 
 def fyll(dok: Dokumentförslag, delar: list[Del]) -> None:

@@ -43,7 +43,7 @@ _KOLUMNER: tuple[tuple[str, float, Text, bool], ...] = (  # heading, width, text
     ("Delegat", 2.3, delegater, True),
     ("Ersättare", 1.3, lambda p: p.ersättare, False),
     ("Villkor", 2.0, _villkor, False),
-    ("Vidaredelegation", 1.6, lambda p: _ja_nej(p.vidaredelegation), False),
+    ("Vidaredelegation", 1.5, lambda p: _ja_nej(p.vidaredelegation), False),
     ("Anmäls", 0.9, lambda p: _ja_nej(p.anmäls), False),
     ("Anteckning", 2.2, lambda p: p.anteckning, False),
 )
@@ -179,7 +179,7 @@ def _märkt_rad(r: Radpar, valda: Sequence[tuple[str, float, Text, bool]]) -> d.
         d.Cell(_skillnad(text(r.före) if r.före else "", text(r.efter) if r.efter else "", hel=namn == "Nr"))
         for namn, _, text, _ in valda
     ]
-    läge = r.läge.value or ("nytt nummer" if r.omnumrerad else "")
+    läge = r.läge.value or ("nytt nr" if r.omnumrerad else "")
     return d.Rad((*celler, d.Cell(g.rad(läge))))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nämndapp.bas import svenska
+from nämndapp.bas.manadsstatistik import Tabell, tabeller, talrad
 from nämndapp.models import Nämnd
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut, antal_per_lagrum, per_delegat
-from nämndapp.rules.delegationsstatistik import Tabell, tabeller, talrad
 
 
 def delegationsrapport(

@@ -10,15 +10,7 @@ from nämndapp.models import Nämnd
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.reports.byggare import kontrollgemensamt as k_
-
-
-@dataclass(frozen=True, slots=True)
-class Granskad:
-    """A row that was looked at: what it is, what was found, and whether that is right."""
-
-    vad: str
-    fynd: str
-    rätt: bool
+from nämndapp.rules.inbyggd_kontroll import Granskad
 
 
 @dataclass(frozen=True, slots=True)

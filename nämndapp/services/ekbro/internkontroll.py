@@ -95,6 +95,7 @@ def _år(
             r["metod"],
             r["till"],
             risk.id,
+            inbyggd=r.get("inbyggd", ""),
             nyckel=nycklar[r["risk"]],
         )
         for r, risk in zip(rader, ekbro.hämta(RISKANALYS, analys_id).risker, strict=True)

@@ -107,8 +107,12 @@ class Filvisare:
         self._mapp: QTemporaryDir | None = None
 
     def öppna(self, bilaga_id: int) -> Path | None:
-        """Shows the file; None when it could not be (a notice says why)."""
-        svar = self._kontext.försök(lambda: handlingar.öppna_fil(self._kontext.db, bilaga_id))
+        """Shows an attached file; None when it could not be (a notice says why)."""
+        return self.visa(str(bilaga_id), lambda: handlingar.öppna_fil(self._kontext.db, bilaga_id))
+
+    def visa(self, mapp: str, läs: Callable[[], tuple[str, bytes]]) -> Path | None:
+        """Shows what ``läs`` gives as name and content; copies of different files have different ``mapp``."""
+        svar = self._kontext.försök(läs)
         if svar is None:
             return None
         namn, innehåll = svar
@@ -117,18 +121,18 @@ class Filvisare:
                 "varning", f"{namn} är ett program och öppnas inte härifrån. Spara en kopia om du litar på den."
             )
             return None
-        kopia = self._kontext.försök(lambda: self._skriv(bilaga_id, namn, innehåll))
+        kopia = self._kontext.försök(lambda: self._skriv(mapp, namn, innehåll))
         if isinstance(kopia, Path):
             if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(kopia))):
                 self._kontext.notiser.visa("varning", f"Datorn har inget program som kan visa {namn}.")
             return kopia
         return None
 
-    def _skriv(self, bilaga_id: int, namn: str, innehåll: bytes) -> Path:
+    def _skriv(self, undermapp: str, namn: str, innehåll: bytes) -> Path:
         if self._mapp is None:
             self._mapp = QTemporaryDir()
         try:
-            mapp = Path(self._mapp.path()) / str(bilaga_id)
+            mapp = Path(self._mapp.path()) / undermapp
             mapp.mkdir(exist_ok=True)
             kopia = mapp / kopians_namn(namn)
             if kopia.exists():

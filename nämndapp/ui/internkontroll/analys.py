@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,7 +11,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.services import internkontroll, riskarbete
+from nämndapp.models import Riskbedömning
+from nämndapp.rules.riskniva import Risknivå
+from nämndapp.services import internkontroll, riskarbete, riskskala
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import RiskanalysUppgifter, RiskUppgifter
 from nämndapp.services.vyer import RiskanalysVy
@@ -22,7 +24,8 @@ from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellv
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.tema import aktuella_färger
 
-NR, OMRÅDE, RISK, FÖREGÅENDE, SANNOLIKHET, KONSEKVENS, VÄRDE, OBLIGATORISK, KOMMENTAR = range(9)
+NR, OMRÅDE, RISK, SANNOLIKHET, KONSEKVENS, VÄRDE, FÖREGÅENDE, OBLIGATORISK, ÖVERGRIPANDE = range(9)
+BEDÖMNING, ORSAK, KOMMENTAR = range(9, 12)
 _KOLUMN = {
     "risk": RISK,
     "område": OMRÅDE,
@@ -31,6 +34,9 @@ _KOLUMN = {
     "konsekvens": KONSEKVENS,
     "riskvärde": VÄRDE,
     "obligatorisk": OBLIGATORISK,
+    "kommunövergripande": ÖVERGRIPANDE,
+    "bedömning": BEDÖMNING,
+    "orsak": ORSAK,
     "kommentar": KOMMENTAR,
 }
 _SMALT = 860  # narrower than this the matrix lies under the table
@@ -95,14 +101,8 @@ class Analysredigerare(Cellredigerare):
 
         return (
             Cellkolumn("Nr", lambda _, nr: str(nr + 1), bredd=36, höger=True, hel_rubrik="Nummer"),
-            Cellkolumn("Område", lambda r, _: r.område, skriv_text("område"), bredd=118),
-            Cellkolumn("Risk", lambda r, _: r.risk, self._byt_risk, sträck=True),
-            Cellkolumn(
-                "Föreg.",
-                lambda r, _: _visat(r.föregående),
-                lambda r, t: dataclasses.replace(r, föregående=_tal(t, 999, "Föregående riskvärde")),
-                bredd=58, höger=True, hel_rubrik="Föregående års riskvärde",
-            ),
+            Cellkolumn("Område", lambda r, _: r.område, skriv_text("område"), bredd=104),
+            Cellkolumn("Risk", lambda r, _: r.risk, self._byt_risk, bredd=190, sträck=True),
             Cellkolumn(
                 "S", lambda r, _: _visat(r.sannolikhet), bedöm("sannolikhet", "Sannolikheten"),
                 bredd=36, höger=True, hel_rubrik="Sannolikhet",
@@ -113,24 +113,63 @@ class Analysredigerare(Cellredigerare):
             ),
             Cellkolumn(
                 "Riskvärde", self._värdetext, värde, bredd=98,
-                ton=lambda r: tonfärg(riskarbete.nivå(r, self._tröskel()).ton, aktuella_färger()), mer=self._värdeord,
+                ton=lambda r: tonfärg(self._nivå(r).ton, aktuella_färger()), mer=self._värdeord,
+            ),
+            Cellkolumn(
+                "Från förra året", self._förändring, self._byt_föregående, bredd=118,
+                hel_rubrik="Föregående års riskvärde och förändringen", mer=self._förändringsord,
             ),
             Cellkolumn(
                 "Obl.", lambda r, _: "ja" if r.obligatorisk else "",
                 lambda r, t: dataclasses.replace(r, obligatorisk=t == "ja"),
                 bredd=42, kryss=True, hel_rubrik="Obligatorisk enligt kommunstyrelsen",
             ),
-            Cellkolumn("Kommentar", lambda r, _: r.kommentar, skriv_text("kommentar"), bredd=130),
+            Cellkolumn(
+                "KÖ", lambda r, _: "ja" if r.kommunövergripande else "",
+                lambda r, t: dataclasses.replace(r, kommunövergripande=t == "ja"),
+                bredd=38, kryss=True, hel_rubrik="Kommunövergripande risk",
+            ),
+            Cellkolumn(
+                "Bedömning", lambda r, _: r.bedömning.value or "–", self._byt_bedömning, bredd=96,
+                val=lambda: [b.value or "–" for b in Riskbedömning], hel_rubrik="Vad som görs åt risken",
+            ),
+            Cellkolumn("Orsak", lambda r, _: r.orsak, skriv_text("orsak"), bredd=110),
+            Cellkolumn("Kommentar", lambda r, _: r.kommentar, skriv_text("kommentar"), bredd=120),
         )  # fmt: skip
 
     def _skala(self) -> int:
         return self.uppgifter.skala if self.vy else 5
 
-    def _tröskel(self) -> int:
-        return self.uppgifter.tröskel if self.vy else 10
+    def _nivå(self, r: RiskUppgifter) -> Risknivå:
+        return riskarbete.nivå(r, self.uppgifter.tröskel, self.uppgifter.nivåer) if self.vy else riskarbete.nivå(r, 10)
+
+    @staticmethod
+    def _förändring(r: RiskUppgifter, _nr: int) -> str:
+        return f"{_visat(r.föregående)} {riskarbete.förändring(r)}".strip()
+
+    @staticmethod
+    def _förändringsord(r: RiskUppgifter) -> str:
+        före = "Förra året: inget värde" if r.föregående is None else f"Förra året: {r.föregående}"
+        nu = riskarbete.gällande(r)
+        return f"{före}. I år: {'inte bedömd' if nu is None else f'{nu}, {riskarbete.förändring(r)}'}."
+
+    @staticmethod
+    def _byt_föregående(r: RiskUppgifter, text: str) -> RiskUppgifter:
+        if text == Analysredigerare._förändring(r, 0):
+            return r
+        return dataclasses.replace(r, föregående=_tal(text.partition(" ")[0], 999, "Föregående riskvärde"))
+
+    @staticmethod
+    def _byt_bedömning(r: RiskUppgifter, text: str) -> RiskUppgifter:
+        try:
+            bedömning = Riskbedömning("" if text == "–" else text.casefold())
+        except ValueError:
+            ord_ = ", ".join(b.value for b in Riskbedömning if b.value)
+            raise ValueError(f"Bedömningen är ett av orden {ord_}, eller –.") from None
+        return dataclasses.replace(r, bedömning=bedömning)
 
     def _värdetext(self, r: RiskUppgifter, _nr: int) -> str:
-        läge = riskarbete.nivå(r, self._tröskel())
+        läge = self._nivå(r)
         värde = riskarbete.gällande(r)
         text = läge.ord if värde is None else f"{värde} {läge.ord}"
         return f"⚠ {text}" if riskarbete.avviker(r) else text
@@ -169,6 +208,26 @@ class Analysredigerare(Cellredigerare):
             return
         super()._lämnat(namn, värde)
 
+    def med_värden(self, uppgifter: Any, värden: Mapping[str, Any]) -> Any:
+        """The scale's words and the levels go with the scale and the threshold; assessments stay."""
+        kvar = {namn: v for namn, v in värden.items() if namn not in {"skala", "tröskel"}}
+        nya: RiskanalysUppgifter = super().med_värden(uppgifter, kvar)
+        if värden.get("skala"):
+            nya = riskskala.med_skala(nya, värden["skala"])
+        return riskskala.med_tröskel(nya, värden["tröskel"]) if värden.get("tröskel") else nya
+
+    def spara(self, nya: Any) -> bool:
+        bytt = self.vy is not None and (nya.skala, nya.tröskel) != (self.uppgifter.skala, self.uppgifter.tröskel)
+        if sparat := super().spara(nya):
+            utanför = riskskala.utanför(nya) if bytt else 0
+            if bytt:
+                text = "Skalan gäller den här analysen. Inga bedömningar har ändrats"
+                mer = (
+                    f", men {utanför} av riskerna har ett steg över {nya.skala}: bedöm dem på nytt." if utanför else "."
+                )
+                self.kontext.notiser.visa("varning" if utanför else "tips", text + mer)
+        return sparat
+
     def fyll(self) -> None:
         uppgifter: RiskanalysUppgifter | None = self.uppgifter
         self.tabell.skrivskydda(not self.kontext.db.skrivbar or self.vy is None)
@@ -192,7 +251,7 @@ class Analysredigerare(Cellredigerare):
         if self.delare.orientation() != riktning or event.oldSize().width() < 0:
             self.delare.setOrientation(riktning)
             liggande = riktning == Qt.Orientation.Horizontal
-            matris = 340 if liggande else 190
+            matris = 340 if liggande else 152
             helhet = self.width() if liggande else max(self.height() - 70, 2 * matris)
             self.matris.setContentsMargins(*((12, 0, 0, 0) if liggande else (0, 10, 0, 0)))
             self.delare.setSizes([helhet - matris, matris])

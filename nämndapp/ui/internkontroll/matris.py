@@ -21,7 +21,8 @@ def tonfärg(ton: str, färger: Färger) -> str | None:
     """The ground colour of a level in the theme; text on it has the contrast of ordinary text."""
     grön = "#1f3a2a" if färger.mörkt else "#e3f3e8"
     grå = "#30353d" if färger.mörkt else "#e8eaee"
-    return {"grön": grön, "gul": färger.varning_yta, "röd": färger.fel_yta, "grå": grå}.get(ton)
+    orange = "#4a3118" if färger.mörkt else "#ffe6cc"
+    return {"grön": grön, "gul": färger.varning_yta, "orange": orange, "röd": färger.fel_yta, "grå": grå}.get(ton)
 
 
 class Riskmatris(QWidget):
@@ -36,7 +37,7 @@ class Riskmatris(QWidget):
         self._markerad: int | None = None
         self.setAccessibleName("Riskmatris")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(200, 170)
+        self.setMinimumSize(200, 140)
 
     def sizeHint(self) -> QSize:
         return QSize(270, 270)

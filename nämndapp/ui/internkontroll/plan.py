@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Planstatus
@@ -19,10 +20,11 @@ from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Talfält, Textfält
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy, skriv_text
 from nämndapp.ui.kontext import Kontext
 
-KATEGORI, KONTROLL, ANSVARIG, FREKVENS, METOD, RAPPORT, RISK = range(7)
+KATEGORI, KONTROLL, OMFATTNING, ANSVARIG, FREKVENS, METOD, RAPPORT, RISK = range(8)
 _KOLUMN = {
     "kategori": KATEGORI,
     "kontroll": KONTROLL,
+    "omfattning": OMFATTNING,
     "ansvarig": ANSVARIG,
     "frekvens": FREKVENS,
     "metod": METOD,
@@ -36,6 +38,8 @@ class Planredigerare(Cellredigerare):
     """One year's plan. ``risker`` are the rows of the analysis that it rests on."""
 
     slag = "internkontrollplan"
+    fylls_på = Signal()
+    antas = Signal(object, int)  # day, §
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
@@ -53,13 +57,13 @@ class Planredigerare(Cellredigerare):
         delar = (
             (Textfält("rubrik", "Ru&brik på papperet", "Internkontrollplan …"), 4),
             (Valfält.av_enum("status", "Läg&e", Planstatus), 2),
-            (Datumfält("beslutad_datum", "Beslutad &den", år), 2),
+            (Datumfält("beslutad_datum", "Besl&utad den", år), 2),
             (Talfält("beslutad_paragraf", "Paragra&f", 1), 1),
         )
         for nr, (f, bredd) in enumerate(delar):
             fält.addWidget(self.bind(f), 0, nr)
             fält.setColumnStretch(nr, bredd)
-        self._inledning = self.bind(Flerradsfält("inledning", "&Inledning (före tabellen)", 2))
+        self._inledning = self.bind(Flerradsfält("inledning", "In&ledning (före tabellen)", 1))
         fält.addWidget(self._inledning, 1, 0, 1, len(delar))
         layout.addLayout(fält)
         self.modell: Cellmodell[KontrollUppgifter] = Cellmodell(self._kolumner(), self)
@@ -74,17 +78,26 @@ class Planredigerare(Cellredigerare):
         )
         self.vakta(self.vy_kontroller)
         self.tabell = Celltabell(self.vy_kontroller, "Nytt kontroll&moment", self)
+        self.ur_analysen = QPushButton("Ur analy&sen", self)
+        self.ur_analysen.setToolTip("En rad för varje risk som ska vara med och saknar kontrollmoment")
+        self.ur_analysen.clicked.connect(self.fylls_på.emit)
+        self.anta = QPushButton("An&ta planen …", self)
+        self.anta.setToolTip("Nämnden har antagit planen: fyll i dag och paragraf först")
+        self.anta.clicked.connect(self.ska_antas)
+        for knapp in (self.ur_analysen, self.anta):
+            self.tabell.knapprad.addWidget(knapp)
         layout.addWidget(self.tabell, 1)
 
     def _kolumner(self) -> Sequence[Cellkolumn[KontrollUppgifter]]:
         return (
-            Cellkolumn("Kategori", lambda k, _: k.kategori, skriv_text("kategori"), bredd=124),
-            Cellkolumn("Kontroll", lambda k, _: k.kontroll, self._byt_kontroll, sträck=True),
-            Cellkolumn("Ansvarig", lambda k, _: k.ansvarig, skriv_text("ansvarig"), bredd=104),
-            Cellkolumn("Frekvens", lambda k, _: k.frekvens, riskarbete.med_frekvens, bredd=100, mer=self._frekvensord),
-            Cellkolumn("Metod", lambda k, _: k.metod, skriv_text("metod"), bredd=100),
+            Cellkolumn("Kategori", lambda k, _: k.kategori, skriv_text("kategori"), bredd=92),
+            Cellkolumn("Kontroll", lambda k, _: k.kontroll, self._byt_kontroll, bredd=168, sträck=True),
+            Cellkolumn("Omfattning", lambda k, _: k.omfattning, skriv_text("omfattning"), bredd=90),
+            Cellkolumn("Ansvarig", lambda k, _: k.ansvarig, skriv_text("ansvarig"), bredd=96),
+            Cellkolumn("Frekvens", lambda k, _: k.frekvens, riskarbete.med_frekvens, bredd=104, mer=self._frekvensord),
+            Cellkolumn("Metod", lambda k, _: k.metod, skriv_text("metod"), bredd=90),
             Cellkolumn(
-                "Rapport till", lambda k, _: k.rapporteras_till, skriv_text("rapporteras_till"), bredd=110,
+                "Rapport till", lambda k, _: k.rapporteras_till, skriv_text("rapporteras_till"), bredd=96,
                 hel_rubrik="Rapporteras till",
             ),
             Cellkolumn(
@@ -107,6 +120,20 @@ class Planredigerare(Cellredigerare):
         valda = self.vy_kontroller.valda()
         rad = valda[-1] if valda else len(self.modell.rader) - 1
         return self.modell.rader[rad].kategori if self.modell.rader else ""
+
+    def ska_antas(self) -> None:
+        """The button: what is missing is asked for where it is written; then the page asks before the act."""
+        self.lämna_fält()
+        if self.vy is None:
+            return
+        u: PlanUppgifter = self.uppgifter
+        for namn, text in (("beslutad_datum", "Skriv dagen för beslutet."), ("beslutad_paragraf", "Skriv paragrafen.")):
+            if getattr(u, namn) is None:
+                self._fält[namn].visa_fel(text)
+                self._fält[namn].inmatning.setFocus()
+                return
+        if u.beslutad_datum is not None and u.beslutad_paragraf is not None:
+            self.antas.emit(u.beslutad_datum, u.beslutad_paragraf)
 
     # -- the risk that a control answers ------------------------------------------------------
     def _riskval(self) -> list[str]:
@@ -152,6 +179,10 @@ class Planredigerare(Cellredigerare):
             )
             self.risker = analys.uppgifter.risker if analys else ()
         self.modell.sätt(uppgifter.kontroller if uppgifter else ())
+        skrivbar = self.kontext.db.skrivbar and uppgifter is not None
+        self.ur_analysen.setEnabled(skrivbar and uppgifter is not None and uppgifter.riskanalys_id is not None)
+        self.anta.setEnabled(skrivbar)
+        self.anta.setVisible(uppgifter is None or uppgifter.status is Planstatus.FÖRSLAG)
 
     def gå_till(self, plats: Plats) -> bool:
         if plats.typ != "kontrollmoment":

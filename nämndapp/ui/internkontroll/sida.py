@@ -1,52 +1,83 @@
-"""The page Intern kontroll: choose a year, work on its riskanalys and its plan."""
+"""The page Intern kontroll: a year's cycle along the top, and the chosen step's tab below it."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats, Påpekande
-from nämndapp.services import granska, internkontroll, riskarbete
-from nämndapp.services.uppgifter import PlanUppgifter, RiskanalysUppgifter
-from nämndapp.services.vyer import Planrad, Riskanalysrad
+from nämndapp.services import granska, internkontrollar, internkontrollnasta
+from nämndapp.services.internkontrollar import Kontrollår
+from nämndapp.services.internkontrollnasta import Gör, Nästa
+from nämndapp.services.uppgifter import PlanUppgifter
 from nämndapp.ui.ikoner import ikon
-from nämndapp.ui.internkontroll.analys import Analysredigerare
+from nämndapp.ui.internkontroll.akter import Akter
+from nämndapp.ui.internkontroll.analys import SANNOLIKHET, Analysredigerare
+from nämndapp.ui.internkontroll.flode import Flöde
+from nämndapp.ui.internkontroll.installningar import Valredigerare
+from nämndapp.ui.internkontroll.kontroller import Kontrollflik
 from nämndapp.ui.internkontroll.plan import Planredigerare
+from nämndapp.ui.internkontroll.tomflik import Flik
+from nämndapp.ui.internkontroll.uppfoljning import Uppföljningsflik
+from nämndapp.ui.internkontroll.workshop import Workshopredigerare
+from nämndapp.ui.kit.fraga import Frågerad
+from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.redigerare import Redigerare
 from nämndapp.ui.sida import Beställning, Sida
 
-ANALYS, PLAN = range(2)
+WORKSHOP, ANALYS, PLAN, KONTROLLER, UPPFÖLJNING, INSTÄLLNINGAR = range(6)
+_NAMN = ("Workshop", "Riskanalys", "Plan", "Kontroller", "Uppföljning")
+_FLIK = {
+    "internkontrollworkshop": WORKSHOP,
+    "workshoprad": WORKSHOP,
+    "riskanalys": ANALYS,
+    "risk": ANALYS,
+    "internkontrollplan": PLAN,
+    "plan": PLAN,
+    "kontrollmoment": PLAN,
+    "kontrolltillfalle": KONTROLLER,
+}
+_PLANENS = {"kontrolltillfalle", "kontrolltillfallen", "internkontrollworkshop"}
 
 
 class Internkontrollsida(Sida):
-    """One year at a time: what may go wrong, and what is controlled because of it (KL 6:6)."""
+    """One year at a time: what may go wrong, what is controlled because of it, and what came of it (KL 6:6)."""
 
     namn = "Intern kontroll"
     ikonnamn = "internkontroll"
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
-        self._analyser: list[Riskanalysrad] = []
-        self._planer: list[Planrad] = []
+        self.året: Kontrollår | None = None
         self._bygg_rubrikrad()
+        self.frågerad = Frågerad(self)
+        self.akter = Akter(kontext, self.frågerad)
+        self.flöde = Flöde(_NAMN, self)
         self.flikar = QTabWidget(self)
-        self.analys = Analysredigerare(kontext, self.flikar)
-        self.plan = Planredigerare(kontext, self.flikar)
-        self.flikar.setDocumentMode(True)
-        self.flikar.tabBar().setDrawBase(False)
-        self.flikar.addTab(self.analys, "Riskanalys")
-        self.flikar.addTab(self.plan, "Plan")
+        self._bygg_flikar()
         self.ram.addWidget(self._bygg_tom(), 1)
-        self.ram.addWidget(self.flikar, 1)
-        self.flikar.currentChanged.connect(lambda _: self.påpekanden_ändrade.emit([]))
-        for redigerare in (self.analys, self.plan):
+        for widget, sträck in ((self.flöde, 0), (self.frågerad, 0), (self.flikar, 1)):
+            self.ram.addWidget(widget, sträck)
+        self.flöde.valt.connect(self.flikar.setCurrentIndex)
+        self.flöde.nästa.connect(self.gör)
+        self.flikar.currentChanged.connect(self._flik_bytt)
+        for redigerare in self._granskade():
             redigerare.visad.connect(lambda: self.påpekanden_ändrade.emit([]))
             redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
+        self.workshop.till_analysen.connect(self._till_analysen)
+        self.plan.fylls_på.connect(self._fyll_plan)
+        self.plan.antas.connect(self._anta)
+        self.kontroller.skapas.connect(self._skapa_tillfällen)
+        self.uppföljning.papper.connect(self._visa_papper)
+        self.uppföljning.följs_upp.connect(self._följ_upp)
+        self.uppföljning.öppnas.connect(lambda id_: self.gå_till(Plats("kontrolltillfalle", id_, "")))
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
         kontext.ändrat.connect(self._ändrat)
+        self.flikar.setCurrentIndex(ANALYS)
         self._visa_år()
 
     def _bygg_rubrikrad(self) -> None:
@@ -57,17 +88,34 @@ class Internkontrollsida(Sida):
         self.årsval.setMinimumWidth(90)
         self.årsval.activated.connect(lambda _: self._visa_år())
         årsord.setBuddy(self.årsval)
-        self.analys_knapp = QPushButton(ikon("pdf"), "Riskana&lys", self)
-        self.analys_knapp.setToolTip("Visa riskanalysen som den kommer att se ut")
-        self.analys_knapp.clicked.connect(lambda: self._visa_papper("riskanalys"))
-        self.plan_knapp = QPushButton(ikon("pdf"), "&Plan", self)
-        self.plan_knapp.setToolTip("Visa internkontrollplanen som den kommer att se ut (Ctrl+P)")
-        self.plan_knapp.clicked.connect(lambda: self._visa_papper("internkontrollplan"))
+        self.papper_knapp = QPushButton(ikon("pdf"), "Visa &papper", self)
+        self.papper_knapp.setToolTip("Visa flikens papper som det kommer att se ut (Ctrl+P)")
+        self.papper_knapp.clicked.connect(lambda: self._visa_papper(""))
+        self.val_knapp = QPushButton(ikon("installningar"), "&Inställningar", self)
+        self.val_knapp.setToolTip("Skala, nivåer och gräns för nya riskanalyser")
+        self.val_knapp.clicked.connect(self._visa_val)
         self.ny_knapp = QPushButton(ikon("ny"), "&Nytt år", self)
-        self.ny_knapp.setToolTip("Nytt år med förra årets risker och kontrollmoment som utgångspunkt (Ctrl+N)")
+        self.ny_knapp.setToolTip("Nytt år med förra årets kontroller och risker som utgångspunkt (Ctrl+N)")
         self.ny_knapp.clicked.connect(self.nytt)
-        for widget in (årsord, self.årsval, self.analys_knapp, self.plan_knapp, self.ny_knapp):
+        for widget in (årsord, self.årsval, self.papper_knapp, self.val_knapp, self.ny_knapp):
             self.rubrikrad.addWidget(widget)
+
+    def _bygg_flikar(self) -> None:
+        """The steps above are the tabs: the tab bar itself is not shown."""
+        self.flikar.setDocumentMode(True)
+        self.flikar.tabBar().hide()
+        self.workshop = Workshopredigerare(self.kontext, self.flikar)
+        self.analys = Analysredigerare(self.kontext, self.flikar)
+        self.plan = Planredigerare(self.kontext, self.flikar)
+        self.kontroller = Kontrollflik(self.kontext, self.flikar)
+        self.uppföljning = Uppföljningsflik(self.kontext, self.flikar)
+        self.val = Valredigerare(self.kontext, self.flikar)
+        gör = (self._starta_workshop, self._till_analysen, self._fyll_plan, self._skapa_tillfällen, lambda: None)
+        delar = (self.workshop, self.analys, self.plan, self.kontroller, self.uppföljning)
+        self.tomma = [Flik(del_, g, self.flikar) for del_, g in zip(delar, gör, strict=True)]
+        for namn, flik in zip(_NAMN, self.tomma, strict=True):
+            self.flikar.addTab(flik, namn)
+        self.flikar.addTab(rullyta(self.val), "Inställningar")
 
     def _bygg_tom(self) -> QWidget:
         """What is shown before there is a year: what to do first."""
@@ -87,6 +135,9 @@ class Internkontrollsida(Sida):
         layout.addStretch(3)
         return self.tomyta
 
+    def _granskade(self) -> tuple[Redigerare, ...]:
+        return (self.workshop, self.analys, self.plan)
+
     # -- years --------------------------------------------------------------------------------
     @property
     def år(self) -> int | None:
@@ -96,12 +147,8 @@ class Internkontrollsida(Sida):
 
     def uppdatera(self) -> None:
         nämnd, db = self.kontext.nämnd_id, self.kontext.db
-        self._analyser = (
-            self.kontext.försök(lambda: internkontroll.lista_riskanalyser(db, nämnd)) or [] if nämnd else []
-        )
-        self._planer = self.kontext.försök(lambda: internkontroll.lista_planer(db, nämnd)) or [] if nämnd else []
-        år = sorted({*(r.år for r in self._analyser), *(p.år for p in self._planer)}, reverse=True)
-        if [self.årsval.itemData(i) for i in range(self.årsval.count())] != år:
+        år = (self.kontext.försök(lambda: internkontrollar.lista_år(db, nämnd)) or []) if nämnd else []
+        if self._åren() != år:
             valt = self.år
             self.årsval.clear()
             for ett in år:
@@ -110,39 +157,81 @@ class Internkontrollsida(Sida):
                 self.årsval.setCurrentIndex(år.index(valt))
         self._visa_år()
 
+    def _åren(self) -> list[int]:
+        return [self.årsval.itemData(i) for i in range(self.årsval.count())]
+
     def _visa_år(self) -> None:
-        """Shows the chosen year's analysis and plan where they are not shown already."""
-        analys_id = next((r.id for r in self._analyser if r.år == self.år), None)
-        plan_id = next((r.id for r in self._planer if r.år == self.år), None)
-        for redigerare, id_ in ((self.analys, analys_id), (self.plan, plan_id)):
+        """Shows the chosen year's parts where they are not shown already, and how far it has come."""
+        nämnd, år, db = self.kontext.nämnd_id, self.år, self.kontext.db
+        self.året = (
+            self.kontext.försök(lambda: internkontrollar.kontrollår(db, nämnd, år))
+            if nämnd is not None and år is not None
+            else None
+        )
+        året = self.året
+        delar: tuple[tuple[Redigerare, int | None], ...] = (
+            (self.workshop, året.workshop_id if året else None),
+            (self.analys, året.riskanalys_id if året else None),
+            (self.plan, året.plan_id if året else None),
+            (self.val, nämnd),
+        )
+        for redigerare, id_ in delar:
             if (redigerare.vy.id if redigerare.vy else None) != id_:
                 redigerare.visa(id_)
             elif id_ is None:
                 redigerare.setEnabled(False)
-        nämnd = self.kontext.nämnd_id
-        skrivbar = nämnd is not None and self.kontext.db.skrivbar
-        finns = bool(self._analyser or self._planer)
-        self.flikar.setVisible(finns)
-        self.tomyta.setVisible(not finns)
+        self._visa_listor()
+        skrivbar = nämnd is not None and db.skrivbar
+        nästa = self._nästa_år()
+        for widget in (self.flikar, self.flöde, self.ny_knapp):
+            widget.setVisible(bool(året))
+        self.tomyta.setVisible(not året)
         self.tom.setText(
             "Välj eller lägg till en nämnd i Register först."
             if nämnd is None
             else "Här finns ingen riskanalys eller plan ännu. Börja på ett år (Ctrl+N),\n"
             "eller dra in en riskanalys eller en internkontrollplan i fönstret."
         )
-        nästa = self._nästa_år()
         self.ny_knapp.setText(f"&Nytt år {nästa}")
         self.ny_knapp.setEnabled(skrivbar)
-        self.ny_knapp.setVisible(finns)
         self.tom_knapp.setText(f"&Börja på {nästa}")
         self.tom_knapp.setVisible(skrivbar)
         self.årsval.setEnabled(self.årsval.count() > 0)
-        self.analys_knapp.setEnabled(analys_id is not None)
-        self.plan_knapp.setEnabled(plan_id is not None)
+        self.val_knapp.setVisible(bool(året))
+        self.papper_knapp.setVisible(bool(året))
+        self.papper_knapp.setEnabled(bool(self.beställningar()))
         self.påpekanden_ändrade.emit([])
 
+    def _visa_listor(self) -> None:
+        """What is read anew at every change: the strip, the occasions, the follow-up, the empty states."""
+        if (året := self.året) is None:
+            return
+        nästa = self.kontext.försök(lambda: internkontrollnasta.nästa(self.kontext.db, året))
+        self.flöde.visa(året, nästa, skrivbar=self.kontext.db.skrivbar)
+        self.flöde.välj(self.flikar.currentIndex())
+        self.kontroller.visa(året.plan_id)
+        self.uppföljning.visa(året.plan_id)
+        kan = self.kontext.db.skrivbar
+        år, plan, analys = året.år, året.plan_id, året.riskanalys_id
+        texter: tuple[tuple[bool, str, str], ...] = (
+            (året.workshop_id is not None,
+             f"Ingen workshop för {år}. I den går nämnden igenom förra årets kontrollmoment ett i taget.",
+             "&Starta workshop"),
+            (analys is not None, f"Riskanalysen för {år} är inte börjad.", "G&ör riskanalysen"),
+            (plan is not None,
+             f"Planen för {år} görs ur riskanalysen." if analys else f"Gör riskanalysen för {år} först.",
+             "&Skapa plan ur analysen" if analys else ""),
+            (bool(self.kontroller.rader),
+             "Inga kontrolltillfällen ännu. De skapas ur planens frekvenser när planen antas." if plan
+             else f"Här kommer {år} års kontroller när det finns en plan.",
+             "&Skapa kontrolltillfällen" if plan else ""),
+            (plan is not None, f"Uppföljningen av {år} görs när det finns en plan.", ""),
+        )  # fmt: skip
+        for flik, (finns, text, knapp) in zip(self.tomma, texter, strict=True):
+            flik.visa(finns, text, knapp if kan else "")
+
     def _nästa_år(self) -> int:
-        år = [*(r.år for r in self._analyser), *(p.år for p in self._planer)]
+        år = self._åren()
         return max(år) + 1 if år else date.today().year + (1 if date.today().month >= 7 else 0)
 
     def _nämnd_bytt(self) -> None:
@@ -152,53 +241,125 @@ class Internkontrollsida(Sida):
             self.uppdatera()
 
     def _ändrat(self, slag: str, objekt_id: int) -> None:
-        """The plan shows the numbers of the risks: a changed analysis changes them."""
+        """The plan shows the numbers of the risks, and is looked over with what came of its controls."""
         plan: PlanUppgifter | None = self.plan.uppgifter
-        if slag == "riskanalys" and plan is not None and plan.riskanalys_id == objekt_id:
+        if plan is not None and (slag in _PLANENS or (slag == "riskanalys" and plan.riskanalys_id == objekt_id)):
             self.plan.läs_om()
 
+    def _flik_bytt(self, nr: int) -> None:
+        self.flöde.välj(nr)
+        self.papper_knapp.setEnabled(bool(self.beställningar()))
+        self.påpekanden_ändrade.emit([])
+
+    # -- acts ---------------------------------------------------------------------------------
     def nytt(self) -> None:
-        """A new year: last year's risks to be assessed anew, and its controls as a proposal. One undo takes it back."""
+        """A new year: last year's controls to go through, its risks to assess anew. One undo takes it back."""
         nämnd = self.kontext.nämnd_id
         if nämnd is None or not self.kontext.db.skrivbar:
             return
         self.lämna()
         år = self._nästa_år()
-        self.kontext.ångrastack.beginMacro(f"Lade till intern kontroll {år}")
-        self._lägg_till_år(nämnd, år)
-        self.kontext.ångrastack.endMacro()
+        if not self.akter.börja_år(nämnd, år, ur_tidigare=bool(self._åren())):
+            return
         self.uppdatera()
         self.årsval.setCurrentIndex(self.årsval.findData(år))
         self._visa_år()
+        if self.workshop.vy is not None:
+            self._visa_rad(WORKSHOP, Plats("workshoprad", self._första_id(self.workshop.modell.rader), "beslut"))
+        else:
+            self.flikar.setCurrentIndex(ANALYS)
+            self.analys.vy_risker.setFocus()
+
+    @staticmethod
+    def _första_id(rader: tuple[Any, ...]) -> int | None:
+        return rader[0].id if rader else None
+
+    def gör(self, nästa: Nästa) -> None:
+        """The button of the next action."""
+        self.lämna()
+        match nästa.gör:
+            case Gör.BEHANDLA:
+                self._visa_rad(WORKSHOP, Plats("workshoprad", nästa.id, "beslut"))
+            case Gör.ANALYS:
+                self._till_analysen()
+            case Gör.BEDÖM:
+                self._visa_rad(ANALYS, Plats("risk", nästa.id, "sannolikhet"))
+                if nästa.id is None:
+                    self.analys.vy_risker.lägg_till()
+            case Gör.PLAN:
+                self._fyll_plan()
+            case Gör.SKRIV:
+                self._visa_rad(PLAN, Plats("kontrollmoment", nästa.id, "kontroll"))
+            case Gör.ANTA:
+                self.flikar.setCurrentIndex(PLAN)
+                self.plan.ska_antas()
+            case Gör.TILLFÄLLEN:
+                self._skapa_tillfällen()
+            case Gör.REGISTRERA:
+                self._visa_rad(KONTROLLER, Plats("kontrolltillfalle", nästa.id, "utfall"))
+            case Gör.FÖLJ_UPP:
+                self._följ_upp()
+            case Gör.NYTT_ÅR:
+                self.nytt()
+
+    def _visa_rad(self, flik: int, plats: Plats) -> None:
+        self.flikar.setCurrentIndex(flik)
+        (self.workshop, self.analys, self.plan, self.kontroller)[flik].gå_till(plats)
+
+    def _starta_workshop(self) -> None:
+        if (nämnd := self.kontext.nämnd_id) is not None and self.år is not None:
+            self.akter.starta_workshop(nämnd, self.år)
+            self.uppdatera()
+
+    def _till_analysen(self) -> None:
+        nämnd, år = self.kontext.nämnd_id, self.år
+        if self.analys.vy is None and nämnd is not None and år is not None:
+            self.akter.gör_analys(nämnd, år)
+            self.uppdatera()
         self.flikar.setCurrentIndex(ANALYS)
+        obedömd = next((nr for nr, r in enumerate(self.analys.modell.rader) if r.sannolikhet is None), 0)
+        self.analys.vy_risker.välj([obedömd], SANNOLIKHET)
         self.analys.vy_risker.setFocus()
 
-    def _lägg_till_år(self, nämnd: int, år: int) -> None:
-        db = self.kontext.db
-        förra_analys = max(self._analyser, key=lambda r: r.år, default=None)
-        förra_plan = max(self._planer, key=lambda r: r.år, default=None)
-        gammal: RiskanalysUppgifter | None = None
-        if förra_analys is not None:
-            gammal = internkontroll.hämta_riskanalys(db, förra_analys.id).uppgifter
-            ny_analys = riskarbete.nästa_års_riskanalys(gammal, år)
-        else:
-            ny_analys = RiskanalysUppgifter(nämnd, år, f"Riskanalys {år}")
-        ändring = self.kontext.utför(lambda: internkontroll.spara_riskanalys(db, None, ny_analys, None))
-        if ändring is None:
-            return
-        ny = ändring.efter if isinstance(ändring.efter, RiskanalysUppgifter) else None
-        if förra_plan is not None:
-            plan = internkontroll.hämta_plan(db, förra_plan.id).uppgifter
-            samma = gammal if förra_analys is not None and plan.riskanalys_id == förra_analys.id else None
-            ny_plan = riskarbete.nästa_års_plan(plan, år, samma, ny, ändring.objekt_id)
-        else:
-            ny_plan = PlanUppgifter(nämnd, år, f"Internkontrollplan {år}", riskanalys_id=ändring.objekt_id)
-        self.kontext.utför(lambda: internkontroll.spara_plan(db, None, ny_plan, None))
+    def _fyll_plan(self) -> None:
+        self.lämna()
+        if self.analys.vy is not None:
+            self.akter.fyll_plan(self.analys.vy.id)
+            self.uppdatera()
+            self.flikar.setCurrentIndex(PLAN)
+            self.plan.vy_kontroller.setFocus()
+
+    def _anta(self, dag: date, paragraf: int) -> None:
+        if self.plan.vy is not None:
+            self.akter.anta(self.plan.vy.id, self.plan.vy.version, dag, paragraf, self._efter_antagandet)
+
+    def _efter_antagandet(self) -> None:
+        self.uppdatera()
+        self.flikar.setCurrentIndex(KONTROLLER)
+        self.kontroller.tabell.setFocus()
+
+    def _skapa_tillfällen(self) -> None:
+        self.lämna()
+        if self.plan.vy is not None:
+            self.akter.skapa_tillfällen(self.plan.vy.id)
+            self.uppdatera()
+            self.flikar.setCurrentIndex(KONTROLLER)
+
+    def _följ_upp(self) -> None:
+        self.lämna()
+        if self.plan.vy is not None:
+            self.flikar.setCurrentIndex(UPPFÖLJNING)
+            self.akter.följ_upp(self.plan.vy.id, self.plan.vy.version)
+            self.uppdatera()
+
+    def _visa_val(self) -> None:
+        self.flikar.setCurrentIndex(INSTÄLLNINGAR)
+        self.val.gå_till(Plats("nämnd", None, "skala"))
 
     # -- what the window asks -----------------------------------------------------------------
     def påpekanden(self) -> list[Påpekande]:
         svar: dict[Påpekande, None] = {}
-        for redigerare in (self.analys, self.plan):
+        for redigerare in self._granskade():
             if redigerare.vy is not None:
                 svar.update(dict.fromkeys(self._granskad(redigerare)))
         return list(svar)
@@ -208,39 +369,60 @@ class Internkontrollsida(Sida):
         return self.kontext.försök(lambda: granska.granska_uppgifter(self.kontext.db, nu, objekt_id=id_)) or []
 
     def beställningar(self) -> list[Beställning]:
-        alla = []
-        if self.plan.vy is not None:
-            alla.append(
-                Beställning("internkontrollplan", f"Internkontrollplan {self.år}", {"plan_id": self.plan.vy.id})
-            )
-        if self.analys.vy is not None:
-            alla.append(Beställning("riskanalys", f"Riskanalys {self.år}", {"riskanalys_id": self.analys.vy.id}))
-        return alla[::-1] if self.flikar.currentIndex() == ANALYS else alla
+        """The tab's own paper first."""
+        if (året := self.året) is None:
+            return []
+        alla = (
+            (WORKSHOP, "riskunderlag", "Underlag till riskanalys", "workshop_id", året.workshop_id),
+            (ANALYS, "riskanalys", "Riskanalys", "riskanalys_id", året.riskanalys_id),
+            (PLAN, "internkontrollplan", "Internkontrollplan", "plan_id", året.plan_id),
+            (UPPFÖLJNING, "internkontrollrapport", "Uppföljning av internkontrollplan", "plan_id", året.plan_id),
+            (UPPFÖLJNING, "internkontrollarsrapport", "Årsrapport om intern kontroll", "plan_id", året.plan_id),
+        )
+        nu = UPPFÖLJNING if self.flikar.currentIndex() == KONTROLLER else self.flikar.currentIndex()
+        ordning = sorted(alla, key=lambda p: p[0] != nu)
+        return [
+            Beställning(typ, f"{namn} {året.år}", {val: id_}) for _, typ, namn, val, id_ in ordning if id_ is not None
+        ]
 
     def _visa_papper(self, typ: str) -> None:
         self.lämna()
         for beställning in self.beställningar():
-            if beställning.typ == typ:
+            if not typ or beställning.typ == typ:
                 self.förhandsvisa.emit(beställning)
+                return
 
     def gå_till(self, plats: Plats) -> bool:
-        om_planen = plats.typ in {"kontrollmoment", "internkontrollplan", "plan"}
-        redigerare = self.plan if om_planen else self.analys
-        if plats.typ in {"riskanalys", "internkontrollplan", "plan"} and plats.id is not None:
-            rader = self._planer if om_planen else self._analyser
-            år = next((r.år for r in rader if r.id == plats.id), None)
-            if år is not None and år != self.år:
-                self.årsval.setCurrentIndex(self.årsval.findData(år))
-                self._visa_år()
-        if redigerare.vy is None:
+        flik = _FLIK.get(plats.typ)
+        if flik is None:
             return False
-        self.flikar.setCurrentIndex(PLAN if om_planen else ANALYS)
-        return redigerare.gå_till(plats) or not plats.fält
+        if (år := self._årtal(plats)) is not None and år != self.år and år in self._åren():
+            self.årsval.setCurrentIndex(self.årsval.findData(år))
+            self._visa_år()
+        del_ = (self.workshop, self.analys, self.plan, self.kontroller)[flik]
+        if isinstance(del_, Redigerare) and del_.vy is None:
+            return False
+        self.flikar.setCurrentIndex(flik)
+        return del_.gå_till(plats) or not plats.fält
+
+    def _årtal(self, plats: Plats) -> int | None:
+        id_ = plats.id
+        if id_ is None:
+            return None
+        svar = self.kontext.försök(lambda: internkontrollnasta.årets_plats(self.kontext.db, plats.typ, id_))
+        return svar[1] if svar is not None and svar[0] == self.kontext.nämnd_id else None
 
     def återställ(self, slag: str, data: dict[str, object]) -> None:
         """A draft comes back."""
-        (self.plan if slag == "internkontrollplan" else self.analys).återställ(data)
+        if slag == "kontrolltillfalle":
+            self.flikar.setCurrentIndex(KONTROLLER)
+            self.kontroller.redigerare.återställ(data)
+            return
+        egna: dict[str, Redigerare] = {
+            "internkontrollworkshop": self.workshop, "internkontrollplan": self.plan, "internkontrollval": self.val,
+        }  # fmt: skip
+        egna.get(slag, self.analys).återställ(data)
 
     def lämna(self) -> None:
-        self.analys.lämna_fält()
-        self.plan.lämna_fält()
+        for redigerare in (*self._granskade(), self.kontroller.redigerare, self.val):
+            redigerare.lämna_fält()

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from nämndapp.ui.kit.skrivcell import Skrivdelegat
 from nämndapp.ui.tema import aktuella_färger
@@ -78,7 +78,7 @@ class Cellritare(Skrivdelegat):
         return super().editorEvent(event, model, option, index)
 
 
-class Cellval(QStyledItemDelegate):
+class Cellval(Cellritare):
     """A choice from a list, opened at once."""
 
     def __init__(self, namn: str, val: Callable[[], Sequence[str]], parent: QObject) -> None:

@@ -6,9 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nämndapp.bas import svenska
-from nämndapp.rules.delegationsrapport import Månadssiffra
 
 ORDNING = ("antal", "bifall", "delavslag", "avslag", "belopp", "enkelresor")
+
+
+@dataclass(frozen=True, slots=True)
+class Månadssiffra:
+    """A figure of the statistics; ``värde`` None is "no figure"."""
+
+    kategori: str
+    mått: str
+    år: int
+    månad: int
+    värde: int | None
 
 
 @dataclass(frozen=True, slots=True)
