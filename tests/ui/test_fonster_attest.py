@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tangenter import krockande_bokstäver, skriv
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.services import attest, attestfil, register
+from nämndapp.services import arenden, attest, attestfil, register
 from nämndapp.services.attestuppgifter import AttestradUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.attest.sida import JÄMFÖR, Attestsida
@@ -268,3 +268,24 @@ def test_sök_svarar_på_en_kod_och_öppnar_raden(fönstret: Huvudfönster, sida
     sök.fält.setText("99999")
     sök.sök()
     assert [k for k in sök.modell.kort if k.nyckel[0] == "attestrad"] == []
+
+
+def test_tjänsteskrivelsen_sparas_i_ärendet_och_förslag_tas_bort(
+    fönstret: Huvudfönster, sida: Attestsida, exempel: Databas, qtbot: Any
+) -> None:
+    sida.skriv_tjänsteskrivelse()
+    assert sida.uppgifter.ärende.inmatning.hasFocus(), "the matter is asked for first"
+    nämnd = fönstret.kontext.nämnd_id
+    ärende = next(r for r in arenden.lista_ärenden(exempel, nämnd) if r.diarienummer)
+    sida.uppgifter.ärende.sätt_råtext(ärende.diarienummer)
+    sida.uppgifter.ärende.ta_nu()
+    assert sida.rader.vy is not None and sida.rader.vy.uppgifter.ärende_id == ärende.id
+    sida.skriv_tjänsteskrivelse()
+    assert fönstret.sida is fönstret.sida_med_namn("Ärenden")
+    assert arenden.hämta_ärende(exempel, ärende.id).handlingar[-1].rubrik == "Attestanter och ersättare 2027"
+    fönstret.gå_till_sida("Attest")
+    sida.versioner.setFocus()
+    qtbot.keyClick(sida.versioner, Qt.Key.Key_Delete)
+    assert sida.versioner.count() == 1
+    fönstret.kontext.ångrastack.undo()
+    assert sida.versioner.count() == 2

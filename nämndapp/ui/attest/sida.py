@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.bas.papekande import Plats, Påpekande
-from nämndapp.services import attest, attestfil, attestkontroll
+from nämndapp.services import attest, attestfil, attestkontroll, attestskrivelse
 from nämndapp.services.andring import Ändring
 from nämndapp.services.attestuppgifter import Attestlistrad
 from nämndapp.ui.attest.beslut import Beslutspanel
@@ -36,6 +37,7 @@ from nämndapp.ui.attest.uppgifter import Uppgiftsflik
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.rullyta import rullyta
+from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning, Sida
 
@@ -102,6 +104,7 @@ class Attestsida(Sida):
         self.jämförelse.gå_till.connect(self.gå_till)
         self.jämförelse.visa_papper.connect(self._visa_markerad)
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
+        ordna(self)
 
     # -- building -----------------------------------------------------------------------------
     def _bygg_rubrikrad(self) -> None:
@@ -161,6 +164,12 @@ class Attestsida(Sida):
         self.versioner.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.versioner.setSpacing(1)
         self.versioner.currentRowChanged.connect(lambda _: self._visa_vald())
+        bort = QAction("Ta bort förslaget", self.versioner)
+        bort.setShortcut(QKeySequence.StandardKey.Delete)
+        bort.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        bort.triggered.connect(self.ta_bort)
+        self.versioner.addAction(bort)
+        self.versioner.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return self.versioner
 
     # -- versions -----------------------------------------------------------------------------
@@ -180,6 +189,7 @@ class Attestsida(Sida):
         nya = self.kontext.försök(lambda: attest.lista_listor(db, nämnd)) or [] if nämnd else []
         if nya != self._listor or self.versioner.count() != len(nya):
             self._fyll_versioner(nya)
+            self.jämförelse.visa(self.rader.vy, nya)
         self._visa_vald()
         finns, skrivbar = bool(self._listor), nämnd is not None and db.skrivbar
         läser = not self.fil.isHidden()
@@ -303,6 +313,29 @@ class Attestsida(Sida):
             self.beslut.hide()
             self.byte.visa(self.rader.vy, self.rader.katalog(), self.rader.vald_person())
 
+    def ta_bort(self) -> None:
+        """Del in the list of versions: a proposal with its rows; a decided list stays. Ctrl+Z brings it back."""
+        self.lämna()
+        vy = self.rader.vy
+        if vy is not None and self.kontext.db.skrivbar:
+            self.kontext.utför(lambda: attest.ta_bort_lista(self.kontext.db, vy.id, vy.version))
+
+    def skriv_tjänsteskrivelse(self) -> None:
+        """The proposed tjänsteskrivelse, saved in the list's matter and shown there."""
+        self.lämna()
+        vy = self.rader.vy
+        if vy is None:
+            return
+        if vy.uppgifter.ärende_id is None:
+            self.flikar.setCurrentIndex(UPPGIFTER)
+            self.uppgifter.ärende.inmatning.setFocus()
+            self.kontext.notiser.visa("tips", "Skriv först ärendets diarienummer. Tjänsteskrivelsen sparas i ärendet.")
+            return
+        db = self.kontext.db
+        svar = self.kontext.utför(lambda: attestskrivelse.skapa_skrivelse(db, vy.id, datum=date.today()))
+        if svar is not None:
+            self.gå_till_sida.emit("Ärenden", Plats("handling", svar.objekt_id))
+
     def välj_fil(self) -> None:
         """Asks for a file and shows what it would change."""
         fil = välj_fil(self)
@@ -369,6 +402,10 @@ class Attestsida(Sida):
         self.pappersmeny.clear()
         for beställning in self.beställningar():
             self.pappersmeny.addAction(beställning.namn).triggered.connect(partial(self._visa_papper, beställning))
+
+        if self.kontext.db.skrivbar:
+            self.pappersmeny.addSeparator()
+            self.pappersmeny.addAction("Skriv tjänsteskrivelsen i ärendet", self.skriv_tjänsteskrivelse)
 
     def _visa_papper(self, beställning: Beställning, _på: bool = False) -> None:
         self.lämna()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from nämndapp.bas import diarienummer
@@ -76,9 +77,10 @@ class Uppgiftsflik(QWidget):
         fält = QGridLayout()
         fält.setHorizontalSpacing(16)
         fält.setVerticalSpacing(8)
+        self.ärende = Ärendevalet()
         self.fält = (
             Textfält("rubrik", "Rubrik &på papperet", "Attestlista …"),
-            Ärendevalet(),
+            self.ärende,
             Datumfält("gäller_från", "Gä&ller från och med"),
             Datumfält("gäller_till", "Till och &med"),
             Flerradsfält("regler", "Regler (&före tabellen)", 3),
@@ -87,10 +89,11 @@ class Uppgiftsflik(QWidget):
         platser = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (0, 3, 1, 1), (1, 0, 1, 4), (2, 0, 1, 4))
         for ett, plats in zip(self.fält, platser, strict=True):
             fält.addWidget(redigerare.bind(ett), *plats)
-        fält.setColumnStretch(0, 3)
+        fält.setColumnStretch(0, 2)
         fält.setColumnStretch(1, 1)
         fält.setColumnStretch(2, 1)
         fält.setColumnStretch(3, 1)
+        fält.setColumnMinimumWidth(3, 112)
         layout.addLayout(fält)
         rad = QHBoxLayout()
         rad.setSpacing(16)
@@ -157,16 +160,18 @@ class Uppgiftsflik(QWidget):
             return
         self._red.spara(replace(u, koddelar=rader) if fält == "koddelar" else replace(u, roller=rader))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The matters are read when they are first needed."""
+        super().showEvent(event)
+        self.fyll()
+
     def fyll(self) -> None:
         """Shows the stored parts and roles; those of a decided list can only be read."""
         u: AttestlistaUppgifter | None = self._red.uppgifter
-        if u is not None:
+        if u is not None and self.isVisible():
             kontext = self._red.kontext
-            rader = kontext.försök(lambda: arenden.lista_ärenden(kontext.db, u.nämnd_id)) or []
-            ärende = self.fält[1]
-            assert isinstance(ärende, Ärendevalet)
-            ärende.sätt_ärenden(rader)
-            ärende.sätt(u.ärende_id)
+            self.ärende.sätt_ärenden(kontext.försök(lambda: arenden.lista_ärenden(kontext.db, u.nämnd_id)) or [])
+            self.ärende.sätt(u.ärende_id)
         skyddad = self._red.modell.skyddad
         for ett in self.fält:
             ett.skrivskydda(skyddad)
