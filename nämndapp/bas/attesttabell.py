@@ -26,7 +26,7 @@ DELORD = (
     "avdelning", "förvaltning", "område", "ansvar", "kostnadsställe", "enhet", "identitet", "verksamhet", "konto",
     "slag", "objekt", "projekt", "aktivitet", "motpart", "kod",
 )  # fmt: skip
-_DEL = re.compile(rf"^(?P<del>(?:{'|'.join(DELORD)})(?:s?kod|skod)?)(?:\s*/\s*\w+)?(?P<övrigt>.*)$")
+_DEL = re.compile(rf"^(?P<del>{'|'.join(DELORD)})(?:s?(?:kod|nummer|nr))?(?!\w)(?:\s*/\s*\w+)?(?P<övrigt>.*)$")
 _NAMNORD = re.compile(r"(?:\bnamn\b|\bbenämning\b|\btext\b|namn$)")
 _ROLLORD = (
     (re.compile(r"ersättare|ers\.?$|vikarie"), ERSÄTTARE),
@@ -39,7 +39,8 @@ _ROLLORD = (
 _ÖVRIGA = (
     (re.compile(r"villkor|avser|begränsning(?!.*kr)"), "villkor"),
     (re.compile(r"belopp|max|kronor|kr\b"), "belopp"),
-    (re.compile(r"anteckning|anm|kommentar|ändrad"), "anteckning"),
+    (re.compile(r"^ändrad$"), "ändrad"),
+    (re.compile(r"anteckning|anm|kommentar"), "anteckning"),
     (re.compile(r"^(?:benämning|namn|text|beskrivning|avser)$"), "benämning"),
     (re.compile(r"^(?:gäller )?(?:från|fr\.?o\.?m\.?|from|start)"), "från"),
     (re.compile(r"^(?:gäller )?(?:till|t\.?o\.?m\.?|tom|slut)"), "till"),
@@ -111,7 +112,7 @@ def tolka_kolumn(rubrik: str) -> Kolumn:
                 return Kolumn("från" if tid[1].startswith("f") else "till", nyckel, rubrik)
             return Kolumn("roll", nyckel, rubrik)
     if träff := _DEL.match(vikt):
-        nyckel = träff["del"].removesuffix("skod").removesuffix("kod") or "kod"
+        nyckel = träff["del"]
         return Kolumn("delnamn" if _NAMNORD.search(träff["övrigt"]) else "kod", nyckel, rubrik)
     return next((Kolumn(slag, "", rubrik) for mönster, slag in _ÖVRIGA if mönster.search(vikt)), Kolumn("", "", rubrik))
 
@@ -226,6 +227,47 @@ def _skydda(träff: re.Match[str]) -> str:
 _SLAG = {s.value: s for s in Attestradslag}
 
 
+def foga_brutna(form: Tabellform, rader: Sequence[tuple[int, Sequence[str]]]) -> list[tuple[int, list[str]]]:
+    """Rows of a paper whose cells were broken over several lines, put together: a line without a code of its own goes
+    on with the row above, unless it is a heading or a row for all codes."""
+    egen = next((nr for nr, k in enumerate(form.kolumner) if k.slag == "kod" and k.nyckel == _huvud(form)), 0)
+    roller = {nr for nr, k in enumerate(form.kolumner) if k.slag == "roll"}
+    ut: list[tuple[int, list[str]]] = []
+    for nr, råa in rader:
+        saknas = [""] * (len(form.kolumner) - len(råa))
+        bred = len(råa) > 1 and bool(ALLA_KODER.search(råa[0]) or EXTRA_ATTESTANT.search(råa[0]))
+        celler = [råa[0], *saknas, *råa[1:]] if bred else [*råa, *saknas]  # the first cell spans those of the codes
+        fyllda = [c for c in celler if c]
+        ny = bool(celler[egen]) and bool(re.search(r"\d", celler[egen]))
+        rubrik = bool(celler[0]) and len(fyllda) == 1 and not celler[0][:1].islower()
+        alla = bool(fyllda) and bool(ALLA_KODER.search(fyllda[0]) or EXTRA_ATTESTANT.search(fyllda[0]))
+        yttre = bool(re.match(r"\d", celler[0])) and len(fyllda) > 1 and egen > 0
+        öppen = bool(ut) and len([c for c in ut[-1][1] if c]) > 1
+        if ny or rubrik or alla or yttre or not öppen or not fyllda:
+            ut.append((nr, celler))
+            continue
+        for plats, cell in enumerate(celler):
+            if cell:
+                ut[-1][1][plats] = _fortsatt(ut[-1][1][plats], cell, namn=plats in roller)
+    return ut
+
+
+def _huvud(form: Tabellform) -> str:
+    return next((d.nyckel for d in form.delar if d.huvud), "")
+
+
+def _fortsatt(text: str, mer: str, *, namn: bool) -> str:
+    """The two parts of a broken cell. Two whole names under each other stay apart (and will be flagged)."""
+    if not text:
+        return mer
+    if text.endswith("-") and mer[:1].islower():
+        return text[:-1] + mer
+    sist = re.split(r"[\v/;]", text)[-1].split()
+    hel = namn and len(sist) > 1 and len(mer.split()) > 1 and "(" not in sist[-1] and mer[:1].isupper()
+    öppen = text.count("(") > text.count(")") or text.rstrip().endswith(("/", ";", ","))
+    return f"{text}\v{mer}" if hel and not öppen else f"{text} {mer}"
+
+
 def läs_rader(
     form: Tabellform, rader: Sequence[tuple[int, Sequence[str]]], siffror: Mapping[str, int] | None = None
 ) -> tuple[list[AttestradUppgifter], list[Radfel]]:
@@ -246,7 +288,7 @@ def läs_rader(
         celler = [c.strip() for c in råa]
         if [_vikt(c) for c in celler[: len(rubriker)]] == rubriker[: len(celler)] and any(celler):
             continue  # the header again, on a new page
-        if not any(celler):
+        if not any(celler) or _utgår(form, celler):
             continue
         rad = _rad(form, nr, celler, längder, fel)
         egna = {k: v for k, v in rad.koder.items() if k in yttre}
@@ -274,6 +316,11 @@ def läs_rader(
             )
         )
     return ut, fel
+
+
+def _utgår(form: Tabellform, celler: Sequence[str]) -> bool:
+    """A row that a change-marked list has struck out."""
+    return any(k.slag == "ändrad" and _vikt(c) == "utgår" for k, c in zip(form.kolumner, celler, strict=False))
 
 
 def _med_slag(rad: AttestradUppgifter, celler: Sequence[str]) -> AttestradUppgifter:

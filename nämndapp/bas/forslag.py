@@ -141,8 +141,26 @@ class Riskförslag:
 
 
 @dataclass(frozen=True, slots=True)
+class Workshopsvar:
+    """What a workshop said of a control: its number and the text of each column; empty ones are None.
+
+    ``beslut`` is a value of ``Workshopbeslut``. ``osäker``: the source does not tell in which column the text stood.
+    """
+
+    nr: int | None
+    beslut: str
+    ha_kvar: str | None = None
+    revidera: str | None = None
+    nytt: str | None = None
+    osäker: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Kontrollförslag:
-    """A row of an internkontrollplan, cells as written; empty cells are None."""
+    """A row of an internkontrollplan, of its follow-up or of a workshop, cells as written; empty cells are None.
+
+    ``moment`` are the kontrollmoment under the rutin, where the paper has several; ``workshop`` is set in a workshop.
+    """
 
     kategori: str
     kontroll: str
@@ -152,6 +170,8 @@ class Kontrollförslag:
     metod: str | None = None
     rapporteras_till: str | None = None
     resultat: str | None = None
+    moment: tuple[str, ...] = ()
+    workshop: Workshopsvar | None = None
 
 
 @dataclass(frozen=True, slots=True)

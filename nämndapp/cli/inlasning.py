@@ -30,6 +30,8 @@ _ENTAL = {
     "delegationsordningar": "delegationsordning",
     "delegationspunkter": "delegationspunkt",
     "siffror": "siffra",
+    "kontrollresultat": "kontrollresultat",
+    "workshoppar": "workshop",
     "sammanträden": "sammanträde",
     "punkter": "punkt",
     "filer": "fil",

@@ -104,6 +104,21 @@ def _exportera_attestlista(val: argparse.Namespace) -> int:
     return KLART
 
 
+def _exportera_internkontroll(val: argparse.Namespace) -> int:
+    """A year (this one) of a nämnd's internal control."""
+    from nämndapp.services import kontrollexport
+
+    if val.ut.suffix.lower() != ".xlsx":
+        raise Inmatningsfel("Intern kontroll skrivs som Excel.", "Skriv ett filnamn som slutar på .xlsx efter --ut.")
+    with öppnad(val) as db:
+        antal = kontrollexport.exportera_excel(db, val.namnd, val.ar or date.today().year, val.ut)
+    if val.json:
+        skriv_json({"fil": str(val.ut), "typ": val.typ, "antal": antal})
+    else:
+        print(val.ut)
+    return KLART
+
+
 def _exportera_delegationsstatistik(val: argparse.Namespace) -> int:
     from nämndapp.services import delegationsstatistik
     from nämndapp.services.vilken import hitta_nämnd
@@ -124,5 +139,6 @@ EXPORT: dict[str, Callable[[argparse.Namespace], int]] = {
     "kalender": _exportera_kalender,
     "arvode": _exportera_arvode,
     "attestlista": _exportera_attestlista,
+    "internkontroll": _exportera_internkontroll,
     "delegationsstatistik": _exportera_delegationsstatistik,
 }

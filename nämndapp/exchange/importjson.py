@@ -17,6 +17,7 @@ from nämndapp.bas.forslag import (
     Riskförslag,
     Statistikförslag,
     Underlagsförslag,
+    Workshopsvar,
 )
 from nämndapp.bas.papekande import Påpekande
 
@@ -167,6 +168,8 @@ def _kontroll(kontroll: Kontrollförslag) -> dict[str, Any]:
         "metod": kontroll.metod,
         "rapporteras_till": kontroll.rapporteras_till,
         "resultat": kontroll.resultat,
+        "moment": list(kontroll.moment),
+        "workshop": _workshop(kontroll.workshop),
         "rad": kontroll.rad,
     }
 
@@ -197,6 +200,19 @@ def _statistik(värde: Statistikförslag) -> dict[str, Any]:
         "manad": värde.månad,
         "varde": värde.värde,
         "rad": värde.rad,
+    }
+
+
+def _workshop(svar: Workshopsvar | None) -> dict[str, Any] | None:
+    if svar is None:
+        return None
+    return {
+        "nr": svar.nr,
+        "beslut": svar.beslut,
+        "ha_kvar": svar.ha_kvar,
+        "revidera": svar.revidera,
+        "nytt": svar.nytt,
+        "osaker": svar.osäker,
     }
 
 

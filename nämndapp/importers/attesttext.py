@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from nämndapp.bas.attest import ATTESTANT, ERSÄTTARE, AttestpersonUppgifter, Attestradslag, AttestradUppgifter
+from nämndapp.bas.attest import ATTESTANT, ERSÄTTARE, AttestpersonUppgifter, Attestradslag, AttestradUppgifter, Koddel
 from nämndapp.bas.attesttabell import (
     ALLA_KODER,
     DELORD,
     EXTRA_ATTESTANT,
+    Kolumn,
     Tabellform,
     dela_tid,
     dela_villkor,
+    foga_brutna,
     läs_rader,
     tolka_huvud,
 )
@@ -70,22 +72,47 @@ def _med_kolumner(delar: Sequence[Del], i: int, form: Tabellform) -> Attesttabel
     tomma = 0
     for del_ in delar[i + 1 :]:
         if "\t" in del_.rå:
-            rader.append((del_.rad, del_.celler))
+            if del_.celler != delar[i].celler:  # the header is repeated on each page
+                rader.append((del_.rad, del_.celler))
             källrader.add(del_.rad)
             tomma = 0
         elif del_.tom:
-            tomma += 1
-            if tomma > 2:
-                break
-        elif len(del_.text) <= 80 and not del_.text.endswith(".") and not del_.avsnitt:
+            tomma += 1  # a new page may begin here: what comes next tells
+        elif tomma < 2 and len(del_.text) <= 80 and not del_.text.endswith(".") and not del_.avsnitt:
             rader.append((del_.rad, [del_.text]))  # a heading across the table
             källrader.add(del_.rad)
         else:
             break
+    form, rader = _med_grupper(form, foga_brutna(form, rader))
     lästa, _ = läs_rader(form, rader)
     while lästa and lästa[-1].slag is Attestradslag.AVSKILJARE:  # what follows the table is no heading of it
         källrader.discard(lästa.pop().källrad or 0)
     return Attesttabell(_med_längder(form, lästa), lästa, källrader)
+
+
+_GRUPPRAD = re.compile(r"^(\d{1,6})\s+(\D.*)$")
+
+
+def _med_grupper(
+    form: Tabellform, rader: Sequence[tuple[int, list[str]]]
+) -> tuple[Tabellform, list[tuple[int, list[str]]]]:
+    """Headings across the table that begin with a code shorter than those of the first column are an outer part."""
+    if not form.kolumner or form.kolumner[0].slag != "kod" or any(d.nyckel == "avdelning" for d in form.delar):
+        return form, list(rader)
+    längder = Counter(len(t[0]) for _, c in rader if len([x for x in c if x]) > 1 and (t := re.match(r"\d+", c[0])))
+    vanlig = längder.most_common(1)[0][0] if längder else 0
+    grupper = {nr: t for nr, c in rader if not any(c[1:]) and (t := _GRUPPRAD.match(c[0])) and len(t[1]) < vanlig}
+    if not grupper:
+        return form, list(rader)
+    kolumner = (
+        Kolumn("kod", "avdelning", "Avdelning"),
+        Kolumn("delnamn", "avdelning", "Avdelning namn"),
+        *form.kolumner,
+    )
+    längd = len(next(iter(grupper.values()))[1])
+    delar = (Koddel("avdelning", "Avdelning", längd, namnges=True), *form.delar)
+    nya = [(nr, [grupper[nr][1], grupper[nr][2]] if nr in grupper else ["", "", *celler]) for nr, celler in rader]
+    return replace(form, kolumner=kolumner, delar=delar), nya
 
 
 def _med_längder(form: Tabellform, rader: Sequence[AttestradUppgifter]) -> Tabellform:

@@ -18,6 +18,12 @@ _RISKRUBRIK = re.compile(r"risi?c?k?-?(?:\s?och\s\w+)?-?analys|riskanalys|riskbe
 _ENSAM_PARAGRAF = re.compile(r"^§\s*(?:\d{1,3}|x)?$", re.IGNORECASE)
 _BESLUTSRUBRIK = re.compile(r"^(?:Förslag till beslut\b|Beslut(?:$|:|\s+[A-ZÅÄÖ]))")  # not "Beslut om utredning"
 _LÅNG_BILAGA = 120
+_HELA = {
+    Dokumenttyp.KALLELSE,
+    Dokumenttyp.INTERNKONTROLLPLAN,
+    Dokumenttyp.RISKANALYS,
+    Dokumenttyp.ATTESTLISTA,
+}
 _SKRIVELSENS = {"sammanfattning", "underlag", "forslag"}
 
 
@@ -132,7 +138,7 @@ def dela_av_bilagor(delar: list[Del], gräns: Gräns) -> list[Gräns]:
         bilagor.append(egen)
     elif gräns.typ is Dokumenttyp.PROTOKOLLSPARAGRAF:
         return _dela_protokoll(delar, gräns)
-    elif gräns.typ in {Dokumenttyp.KALLELSE, Dokumenttyp.INTERNKONTROLLPLAN, Dokumenttyp.RISKANALYS}:
+    elif gräns.typ in _HELA:
         return [gräns]
     return bilagor + dela_på_innehåll(delar, resten)
 

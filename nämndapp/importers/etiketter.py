@@ -160,6 +160,8 @@ TYPORD: dict[str, Dokumenttyp] = {
     "plan för intern kontroll": Dokumenttyp.INTERNKONTROLLPLAN,
     "meddelanden": Dokumenttyp.MEDDELANDEN,
     "meddelandelista": Dokumenttyp.MEDDELANDEN,
+    "attesträtter": Dokumenttyp.BILAGA,
+    "personer med attesträtt": Dokumenttyp.BILAGA,
     "bilaga": Dokumenttyp.BILAGA,
 }
 

@@ -30,6 +30,7 @@ class Gräns:
 
 _INRE = {"tid", "plats", "tid_och_plats", "justerare", "ersattare_for_justerare", "justering", "ordforande",
          "sekreterare", "svar_senast", "justerandes_signatur", "utdragsbestyrkande"}  # fmt: skip
+_FAKTARUTA = {"giltigt_fran", "giltigt_till", "beslutad_av", "beslutsdatum", "diarienummer"}
 _PARAGRAF = re.compile(r"^§\s*(?:\d+|x)?(?:\s|$)", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def _fortsätter(delar: list[Del], gräns: Gräns, huvud: Huvud) -> bool:
     """Whether a head belongs to the paper that is already open: a later page, or the other half of its head."""
     samma_dnr = nyckel(huvud.värde("diarienummer")) in (None, nyckel(gräns.värde("diarienummer")))
     samma_typ = huvud.typ in (None, gräns.typ)
-    if huvud.sida is not None and huvud.sida > 1 and samma_dnr and samma_typ:
+    if (huvud.sida is not None and huvud.sida > 1 and samma_dnr and samma_typ) or _är_faktaruta(delar, gräns, huvud):
         return True
     if huvud.sida == 1 and gräns.värde("sida"):
         return False
@@ -63,6 +64,14 @@ def _fortsätter(delar: list[Del], gräns: Gräns, huvud: Huvud) -> bool:
     if nya_nycklar <= {"handlaggare", "adressat", "forvaltning", "enhet", "sida"} and not nya_nycklar & egna:
         return _text_mellan(delar, gräns.huvuden[-1].slut, huvud.start) <= 3
     return False
+
+
+def _är_faktaruta(delar: list[Del], gräns: Gräns, huvud: Huvud) -> bool:
+    """The box right under the title of a paper with a head: from when it holds, what it replaces."""
+    nycklar = huvud.fält.keys()
+    if huvud.sida is not None or huvud.typ_läst or not nycklar <= _FAKTARUTA or "giltigt_fran" not in nycklar:
+        return False
+    return _text_mellan(delar, gräns.huvuden[-1].slut, huvud.start) <= 4
 
 
 def _titel_före(delar: list[Del], i: int, golv: int) -> tuple[int, Dokumenttyp] | None:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from nämndapp.bas import diarienummer
-from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält
+from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Kontrollförslag
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.bas.svenska import VECKODAGAR, tolka_datum, veckodag
 from nämndapp.importers.etiketter import avsnittsnyckel, rensa
@@ -44,6 +44,42 @@ def granska(dok: Dokumentförslag, rader: list[str]) -> list[Påpekande]:
         *_kontroller(dok),
         *_rubrik(dok),
         *_tabeller(dok, rader),
+    ]
+
+
+def påpekande_om_kontroller(kontroller: list[Kontrollförslag]) -> list[Påpekande]:
+    """Of a follow-up: rows without a result, and stars that the paper does not explain."""
+    funna = [
+        _p("resultat-saknas", Nivå.VARNING, f"”{k.kontroll}” har inget resultat.", k.rad, "Läs papperet och fyll i.")
+        for k in kontroller
+        if not (k.resultat or "").strip()
+    ]
+    stjärnor = [k for k in kontroller if "*" in k.kontroll]
+    if stjärnor:
+        funna.append(
+            _p(
+                "stjarna",
+                Nivå.TIPS,
+                f"{len(stjärnor)} kontrollmoment är märkta med en stjärna, som papperet inte förklarar.",
+                stjärnor[0].rad,
+                "Märk dem som kommunövergripande om det är vad stjärnan betyder.",
+            )
+        )
+    return funna
+
+
+def påpekande_om_workshop(kontroller: list[Kontrollförslag]) -> list[Påpekande]:
+    """Of a workshop: rows whose column the source does not tell."""
+    return [
+        _p(
+            "kolumn-osaker",
+            Nivå.VARNING,
+            f"Det framgår inte säkert i vilken kolumn texten vid ”{k.kontroll}” stod.",
+            k.rad,
+            "Jämför med papperet och välj rätt kolumn.",
+        )
+        for k in kontroller
+        if k.workshop is not None and k.workshop.osäker
     ]
 
 

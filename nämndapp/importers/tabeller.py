@@ -137,6 +137,11 @@ def läs_risker(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Riskförslag
         )
         egen = _cell(celler, huvud, "område")
         förklarar = risk.startswith((":", "=")) or not risk[:1].islower()
+        utan_tal = not any(v is not None for v in (*tal.values(), föregående))
+        if risker and utan_tal and (egen[:1].islower() or not (egen or risk)):  # goes on with the cells above
+            område = foga([risker[-1].område, egen])
+            risker[-1] = replace(risker[-1], område=område, risk=foga([risker[-1].risk, risk]))
+            continue
         if not any(v is not None for v in (*tal.values(), föregående)) and risk and not egen and förklarar:
             förklaringar.append(del_)
             continue
@@ -172,22 +177,21 @@ def läs_kontroller(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Kontroll
             kategori = celler[0]
             continue
         kategori = _cell(celler, huvud, "kategori") or kategori
-        övriga = {
-            n: _cell(celler, huvud, n) or None
-            for n in ("ansvarig", "frekvens", "metod", "rapporteras_till", "resultat")
-        }
-        kontroller.append(Kontrollförslag(kategori, _cell(celler, huvud, "kontroll"), del_.rad, **övriga))
+        namn = ("ansvarig", "frekvens", "metod", "rapporteras_till", "resultat")
+        ansvarig, frekvens, metod, till, resultat = (_cell(celler, huvud, n) or None for n in namn)
+        text = _cell(celler, huvud, "kontroll")
+        kontroller.append(Kontrollförslag(kategori, text, del_.rad, ansvarig, frekvens, metod, till, resultat))
     return kontroller, slut
 
 
 def _fortsatt(kontroll: Kontrollförslag, celler: list[str], huvud: Tabellhuvud) -> Kontrollförslag:
     """A row that only goes on with the cells of the row above it."""
-    ny = {
-        namn: foga([getattr(kontroll, namn) or "", _cell(celler, huvud, namn)]) or None
+    ansvarig, frekvens, metod, till, resultat = (
+        foga([getattr(kontroll, namn) or "", _cell(celler, huvud, namn)]) or None
         for namn in ("ansvarig", "frekvens", "metod", "rapporteras_till", "resultat")
-    }
+    )
     text = foga([kontroll.kontroll, _cell(celler, huvud, "kontroll")])
-    return Kontrollförslag(kontroll.kategori, text, kontroll.rad, **ny)
+    return Kontrollförslag(kontroll.kategori, text, kontroll.rad, ansvarig, frekvens, metod, till, resultat)
 
 
 _MEDDELANDEHUVUD = re.compile(

@@ -8,6 +8,7 @@ from nämndapp.importers.avsnitt import dela_avsnitt
 from nämndapp.importers.bilagor import dela_av_bilagor, är_riskrubrik
 from nämndapp.importers.granser import Gräns, dela_i_papper, ska_vara_skrivelse
 from nämndapp.importers.huvud import hitta_huvuden
+from nämndapp.importers.kontrollavsnitt import dela_ut_kontroller, kontroller_utan_huvud
 from nämndapp.importers.lasare import attestlista, delegation
 from nämndapp.importers.lasare.papper import sidnummer, skapa_papper
 from nämndapp.importers.papekanden import granska, granska_kommunnamn, granska_sidor
@@ -25,12 +26,14 @@ def tolka(rader: list[str]) -> tuple[list[Dokumentförslag], list[Otolkat]]:
     gränser = [
         bit
         for gräns in skrivelser_utan_huvud(delar, dela_i_papper(delar, hitta_huvuden(delar)))
-        for bit in dela_av_bilagor(delar, gräns)
+        for stycke in dela_av_bilagor(delar, gräns)
+        for bit in dela_ut_kontroller(delar, stycke)
     ]
     if not gränser and attestlista.är_attestlista(delar):
         gränser = [Gräns(0, len(delar), Dokumenttyp.ATTESTLISTA, 0.9)]
     if not gränser and (typ := delegation.typ(delar)) is not None:  # a file that is nothing but its tables
         gränser = [Gräns(0, len(delar), typ, 0.9)]
+    gränser = gränser or kontroller_utan_huvud(delar)
     dokument: list[Dokumentförslag] = []
     for gräns in gränser:
         if all(d.tom for d in delar[gräns.start : gräns.slut]):

@@ -24,7 +24,10 @@ class Nämndtyp(StrEnum):
 
 
 class Uppdragsroll(StrEnum):
-    """A person's part in the organ. The last two are called to a meeting (KL 6:26) and are no förtroendeuppdrag."""
+    """A person's part in the organ. The last two are called to a meeting (KL 6:26) and are no förtroendeuppdrag.
+
+    Personalföreträdare are the employees' (KL 7:10–15): called like ledamöter, without a part in the decisions.
+    """
 
     ORDFÖRANDE = "ordförande"
     FÖRSTE_VICE = "1:e vice ordförande"
@@ -33,6 +36,7 @@ class Uppdragsroll(StrEnum):
     ERSÄTTARE = "ersättare"
     SEKRETERARE = "sekreterare"
     INSYNSPLATS = "insynsplats"
+    PERSONALFÖRETRÄDARE = "personalföreträdare"
     TJÄNSTEPERSON = "tjänsteperson"
     SAKKUNNIG = "sakkunnig"
 

@@ -15,21 +15,32 @@ from nämndapp.rules.attestprov import Attestprov, Registerperson, numrerade, pl
 from nämndapp.rules.lage import Läge, Regel, tips, varning
 
 _LIKA = 90.0  # per cent of the letters, in order
-_MÅNGA = 600  # names: above it only those that begin with the same letter are compared
+_SKILDA = 4  # letters: names that differ more in length are not alike
 
 Ställe = tuple[int, AttestradUppgifter, AttestpersonUppgifter]
 
 
 def lika_namn(namn: list[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of names that may be one person: other case or spaces, or a letter or two apart."""
+    """Pairs of names that may be one person: other case or spaces, or a letter or two apart in one of their words.
+
+    Only names that have a word in common are compared (Maria Rosenqvist, Maria Rosenkvist), so that thousands can be.
+    """
     from rapidfuzz import fuzz  # heavy at start
 
-    vikta = [(n, namnnyckel(n)) for n in namn]
-    for (a, x), (b, y) in combinations(vikta, 2):
-        if x == y or (
-            (len(namn) <= _MÅNGA or x[:1] == y[:1]) and fuzz.ratio(x, y, score_cutoff=_LIKA) and not _olika(x, y)
-        ):
-            yield a, b
+    vikta = [namnnyckel(n) for n in namn]
+    med_ordet: dict[str, list[int]] = defaultdict(list)
+    for nr, vikt in enumerate(vikta):
+        for ord_ in dict.fromkeys(vikt.split()):
+            med_ordet[ord_].append(nr)
+    sedda: set[tuple[int, int]] = set()
+    for nummer in med_ordet.values():
+        for par in combinations(nummer, 2):
+            x, y = vikta[par[0]], vikta[par[1]]
+            if abs(len(x) - len(y)) > _SKILDA or par in sedda:
+                continue
+            if x == y or (fuzz.ratio(x, y, score_cutoff=_LIKA) and not _olika(x, y)):
+                sedda.add(par)
+                yield namn[par[0]], namn[par[1]]
 
 
 def _olika(x: str, y: str) -> bool:

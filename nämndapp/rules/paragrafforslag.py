@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
-from nämndapp.models import Föredragningspunkt, Punkttyp, Sammanträde, Skrivelse
+from nämndapp.models import Föredragningspunkt, Paragrafutgång, Punkttyp, Sammanträde, Skrivelse
 from nämndapp.rules.punkter import meddelanden_utöver, punkter_i_ordning, punktplats, skrivelse_till
 
 
@@ -28,6 +28,12 @@ class Paragrafförslag:
     avsnitt: tuple[Avsnittsutkast, ...] = ()
     påpekanden: tuple[Påpekande, ...] = field(default=(), compare=False)
     fler: tuple[Föredragningspunkt, ...] = ()  # information items that share the paragraph
+
+    @property
+    def utgång(self) -> Paragrafutgång:
+        """An information item without a proposed decision is information; all else is to be decided."""
+        information = all(p.typ is Punkttyp.INFORMATION for p in (self.punkt, *self.fler))
+        return Paragrafutgång.INFORMATION if information and not self.beslut else Paragrafutgång.BESLUT
 
 
 def föreslå_paragrafer(sammanträde: Sammanträde) -> list[Paragrafförslag]:

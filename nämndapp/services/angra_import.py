@@ -18,14 +18,14 @@ from nämndapp.services.attest import ATTESTLISTA
 from nämndapp.services.delegation import HUVUD
 from nämndapp.services.handlingar import HANDLING
 from nämndapp.services.importera import INGET_VAL, Avbruten, Framsteg, Importresultat, Importval, InlästFil
-from nämndapp.services.internkontroll import PLAN, RISKANALYS
+from nämndapp.services.internkontroll import PLAN, RISKANALYS, WORKSHOP
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import SammanträdeUppgifter
-from nämndapp.storage import Databas, Enhet, delegation, urval
+from nämndapp.storage import Databas, Enhet, delegation, internkontrollurval, urval
 from nämndapp.storage import attest as attestlager
 
 _SLAG: dict[str, Aggregat[Any]] = {
-    a.slag: a for a in (HUVUD, PLAN, RISKANALYS, ATTESTLISTA, SAMMANTRÄDE, HANDLING, ÄRENDE)
+    a.slag: a for a in (HUVUD, PLAN, RISKANALYS, WORKSHOP, ATTESTLISTA, SAMMANTRÄDE, HANDLING, ÄRENDE)
 }
 Objekt = tuple[str, int]  # kind, id
 
@@ -106,6 +106,7 @@ def _alla(enhet: Enhet, nämnd_id: int) -> set[Objekt]:
         PLAN.slag: urval.planer(session, nämnd_id),
         ATTESTLISTA.slag: attestlager.listor(session, nämnd_id),
         HUVUD.slag: delegation.ordningar(session, nämnd_id),
+        WORKSHOP.slag: internkontrollurval.workshoppar(session, nämnd_id),
     }
     return {(slag, rad[0]) for slag, alla in rader.items() for rad in alla}
 

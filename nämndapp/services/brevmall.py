@@ -87,7 +87,7 @@ def påminnelse(text: str) -> str:
     if not fel:
         return ""
     nära = get_close_matches(fel[0].strip("{} ").casefold(), FÄLT, 1)
-    råd = f"Menar du {{{nära[0]}}}?" if nära else "Välj ett med Infoga fält."
+    råd = f"Menar du {{{nära[0]}}}?" if nära else "Välj ett med Välj fält."
     return f"Det finns inget fält som heter {svenska.uppräkning(list(fel))}. {råd}"
 
 

@@ -157,13 +157,22 @@ def innehåll(papper: Papper, format_: str, *, framsteg: Framsteg | None = None)
 
 def skriv(papper: Papper, format_: str, sökväg: Path, *, framsteg: Framsteg | None = None) -> None:
     """Writes the paper; the earlier file is replaced only when the new one is complete."""
+    _kräv_plats(sökväg)
+    skriv_fil(innehåll(papper, format_, framsteg=framsteg), sökväg)
+
+
+def _kräv_plats(sökväg: Path) -> None:
     if not sökväg.parent.is_dir():
         raise Dokumentfel(f"Mappen {sökväg.parent} finns inte.", "Skapa mappen eller välj en annan plats.")
     if sökväg.is_dir():  # Windows would only say that access is denied
         raise Dokumentfel(
             f"Filen {sökväg.name} kan inte skrivas i {sökväg.parent} (det är en mapp).", "Välj en annan plats."
         )
-    data = innehåll(papper, format_, framsteg=framsteg)
+
+
+def skriv_fil(data: bytes, sökväg: Path) -> None:
+    """Writes a finished paper, such as a justerat protocol as it was locked. Raises Dokumentfel as ``skriv`` does."""
+    _kräv_plats(sökväg)
     tillfällig = sökväg.with_name(f".{sökväg.name}.skrivs")
     try:
         tillfällig.write_bytes(data)
@@ -348,6 +357,21 @@ def _bygg_riskanalys(session: Session, id_: int, _val: Val) -> Byggd:
     return byggare.riskanalys(analys), analys.nämnd
 
 
+def _bygg_riskunderlag(session: Session, id_: int, _val: Val) -> Byggd:
+    workshop = planer.ladda_workshop(session, id_)
+    return byggare.riskunderlag(workshop), workshop.nämnd
+
+
+def _bygg_kontrollrapport(session: Session, id_: int, val: Val) -> Byggd:
+    plan = planer.ladda_internkontrollplan(session, id_)
+    return byggare.internkontrollrapport(plan, val.datum or date.today()), plan.nämnd
+
+
+def _bygg_kontrollårsrapport(session: Session, id_: int, val: Val) -> Byggd:
+    plan = planer.ladda_internkontrollplan(session, id_)
+    return byggare.internkontrollarsrapport(plan, val.datum or date.today()), plan.nämnd
+
+
 def _bygg_diarieförteckning(session: Session, id_: int, val: Val) -> Byggd:
     nämnd = planer.ladda_nämnd(session, id_)
     ärenden = urval.ärenden_i_diariet(session, id_, val.år)
@@ -422,6 +446,9 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "tjansteskrivelse": _bygg_tjänsteskrivelse,
     "internkontrollplan": _bygg_plan,
     "riskanalys": _bygg_riskanalys,
+    "riskunderlag": _bygg_riskunderlag,
+    "internkontrollrapport": _bygg_kontrollrapport,
+    "internkontrollarsrapport": _bygg_kontrollårsrapport,
     "diarieforteckning": _bygg_diarieförteckning,
     "sammantradeskalender": _bygg_sammanträdeskalender,
     "uppdragslista": _bygg_uppdragslista,

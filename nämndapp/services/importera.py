@@ -24,6 +24,7 @@ from nämndapp.services import (
     delegationsinlasning,
     diarium,
     importbygge,
+    kontrollimport,
     troligt_arende,
     wordretur,
 )
@@ -361,7 +362,9 @@ class _Import:
             self.papper.append((diarienyckel(dok.hör_till), handling_id))
         if dok.risker:
             self._riskanalys(dok, ärende_id)
-        if dok.kontroller:
+        if dok.typ in kontrollimport.TYPER and dok.kontroller:
+            self._uppföljning(dok, ärende_id)
+        elif dok.kontroller:
             self._plan(dok, ärende_id)
         if dok.attestrader:
             self._attestlista(dok, ärende_id, handling_id)
@@ -446,6 +449,17 @@ class _Import:
             self.nya["riskanalyser"] += 1
         aggregat.spara(self.enhet, RISKANALYS, id_, ny, None)
         self.nya["risker"] += len(dok.risker)
+
+    def _uppföljning(self, dok: Dokumentförslag, ärende_id: int | None) -> None:
+        """A follow-up or a workshop."""
+        året = importbygge.år(dok, self.datum)
+        if året is None:
+            self.meddelanden.append(f"{dok.typ.namn} säger inte vilket år det gäller: den är sparad som handling.")
+            return
+        infört = kontrollimport.inför(self.enhet, dok, self.nämnd_id, året, ärende_id=ärende_id)
+        self.nya.update(infört.nya)
+        self.fanns.update(infört.fanns)
+        self.meddelanden += infört.meddelanden
 
     def _plan(self, dok: Dokumentförslag, ärende_id: int | None) -> None:
         året = importbygge.år(dok, self.datum)

@@ -27,6 +27,7 @@ ROLLER = (
     Uppdragsroll.LEDAMOT,
     Uppdragsroll.ERSÄTTARE,
     Uppdragsroll.INSYNSPLATS,
+    Uppdragsroll.PERSONALFÖRETRÄDARE,
     Uppdragsroll.SEKRETERARE,
     Uppdragsroll.TJÄNSTEPERSON,
     Uppdragsroll.SAKKUNNIG,

@@ -41,6 +41,9 @@ _ROLL = {
     Uppdragsroll.ERSÄTTARE: Närvaroroll.ERSÄTTARE,
     Uppdragsroll.SEKRETERARE: Närvaroroll.SEKRETERARE,
     Uppdragsroll.INSYNSPLATS: Närvaroroll.INSYNSPLATS,
+    Uppdragsroll.PERSONALFÖRETRÄDARE: Närvaroroll.PERSONALFÖRETRÄDARE,
+    Uppdragsroll.TJÄNSTEPERSON: Närvaroroll.TJÄNSTEPERSON,
+    Uppdragsroll.SAKKUNNIG: Närvaroroll.SAKKUNNIG,
 }
 _FÖLJD = (*PLATSROLLER, Närvaroroll.ERSÄTTARE, Närvaroroll.INSYNSPLATS, Närvaroroll.PERSONALFÖRETRÄDARE)
 _DÄR = (IntervallUppgifter(),)
@@ -139,8 +142,8 @@ def _av_uppdrag(uppdrag: Sequence[Uppdrag], personer: dict[int, Person], dag: da
 
 
 def _titel(person: Person, roll: Närvaroroll, dag: date) -> str:
-    """An officer's title on the day; those who are elected need none."""
-    if roll in {*PLATSROLLER, Närvaroroll.ERSÄTTARE, Närvaroroll.INSYNSPLATS, Närvaroroll.SEKRETERARE}:
+    """An officer's title on the day; those who are there by their role in the nämnd need none."""
+    if roll in {*_FÖLJD, Närvaroroll.SEKRETERARE}:
         return ""
     return next(
         (b.titel for b in person.befattningar if (not b.från or b.från <= dag) and (not b.till or dag <= b.till)), ""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from nämndapp import importers
 from nämndapp.exchange import tabellfil
 from nämndapp.rules.inkallelse import parti_av
 from nämndapp.services.listinlasning import Listrad
@@ -37,6 +39,23 @@ class Ordningsplan:
         bort = {r.nr for r in rader}
         nya = {nr: rad for nr, rad in self.nya.items() if nr not in bort}
         return replace(self, nya=nya, resultat=_insatta(self.befintliga, nya.values()))
+
+
+_PAPPER = frozenset({".docx", ".pdf"})
+
+
+def läs_fil(fil: Path) -> list[list[str]]:
+    """The rows of a list, or those of a reglemente that look like the table. Raises Inmatningsfel or Importfel."""
+    if fil.suffix.lower() not in _PAPPER:
+        return tabellfil.läs_fil(fil)
+    rader = [[c.strip() for c in re.split(r"\t+| {2,}", rad.strip())] for rad in importers.läs_rader(fil)[1]]
+    return [celler for celler in rader if len(celler) > 1 and all(map(_partier, celler))]
+
+
+def _partier(cell: str) -> bool:
+    """Is the cell a row of beteckningar: "C" or "M, KD, L"?"""
+    led = [d.strip("() ") for d in _DELAR.split(cell) if d.strip("() ")]
+    return bool(led) and all(re.fullmatch(r"[A-ZÅÄÖ]{1,4}|[A-ZÅÄÖ][a-zåäö]{1,3}", d) for d in led)
 
 
 def läs_text(text: str) -> list[list[str]]:

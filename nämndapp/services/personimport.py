@@ -11,6 +11,7 @@ from enum import StrEnum
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.svenska import sorteringsnyckel
 from nämndapp.models import Mandatperiod, Nämnd, Uppdragsroll
+from nämndapp.rules.inkallelse import LEDAMOTSROLLER
 from nämndapp.services import aggregat, samling
 from nämndapp.services.andring import Ändring
 from nämndapp.services.personkoppling import (
@@ -73,6 +74,19 @@ class Plan:
 
     rader: tuple[Förslagsrad, ...]
     skifte: Skifte | None = None
+    platser: frozenset[tuple[str, int]] = frozenset()  # whose seat as ledamot, by name and nämnd, stands already
+
+    def okopplade(self, bort: Collection[Förslagsrad]) -> list[str]:
+        """A sentence for each personal ersättare who is taken in while the ledamot's row is unticked."""
+        utan = {id(r) for r in bort}
+        kvar = {namnnyckel(r.namn) for r in self.rader if id(r) not in utan}
+        return [
+            f"{r.namn} blir inte kopplad till {k.ledamot}, som inte läses in"
+            for r in self.rader
+            if id(r) not in utan
+            for k in r.kopplingar
+            if (nyckel := namnnyckel(k.ledamot)) not in kvar and (nyckel, k.nämnd_id) not in self.platser
+        ]
 
     def antal(self, åtgärd: Åtgärd) -> int:
         """How many rows of that kind."""
@@ -119,7 +133,14 @@ def föreslå(db: Databas, poster: Sequence[Personpost], nämnd_id: int | None, 
         valda = {r.person_id for r in rader if r.uppgifter is not None}
         avgår = [p for p in personer if p.id not in valda]
         rader += [rad for p in avgår if (rad := _avslut(p, skifte)) is not None]
-    return Plan(tuple(sorted(rader, key=lambda r: (list(Åtgärd).index(r.åtgärd), sorteringsnyckel(r.namn)))), skifte)
+    platser = frozenset(
+        (namnnyckel(p.uppgifter.namn), u.nämnd_id)
+        for p in personer
+        for u in p.uppgifter.uppdrag
+        if u.roll in LEDAMOTSROLLER
+    )
+    ordnade = sorted(rader, key=lambda r: (list(Åtgärd).index(r.åtgärd), sorteringsnyckel(r.namn)))
+    return Plan(tuple(ordnade), skifte, platser)
 
 
 def genomför(db: Databas, plan: Plan, beskrivning: str) -> Ändring:

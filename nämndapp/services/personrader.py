@@ -27,6 +27,8 @@ _RUBRIKER: dict[str, tuple[str, ...]] = {
     "till": ("till", "t.o.m.", "t o m", "tom", "t.o.m", "slutdatum", "avgår", "till och med"),
     "ordning": ("ordning", "ordn.", "ordn", "nr", "nummer", "tjänstgöringsordning", "plats", "inkallelseordning"),
     "ersätter": ("ersättare för", "personlig ersättare för", "ersätter"),
+    "personlig": ("personlig ersättare", "personliga ersättare", "personlig ers.", "personlig ers", "pers. ersättare",
+                  "ersättare, personlig", "ersättarens namn"),
     "titel": ("titel", "befattning", "tjänst", "tjänstetitel"),
     "enhet": ("enhet", "avdelning"),
     "förvaltning": ("förvaltning",),
@@ -127,10 +129,41 @@ def tolka(tabell: Sequence[Sequence[str]]) -> list[Personpost]:
             else:
                 post = _med_rubrik(plats, rad, kolumner, rubriker) if kolumner else _utan_rubrik(plats, rad)
             post = replace(post, roll=avdelning) if post.roll is None and not post.vice else post
-            sagt = replace(post, rad=0, ordning=None)  # the number in the order is the row's, not the person's
-            förr = sedda.setdefault(sagt, plats)
-            poster.append(post if förr == plats or post.problem else post.som_upprepning(förr))
+            bredvid = _bredvid(plats, rad, kolumner, rubriker, post)
+            for en in (*([] if bredvid and not post.namn else [post]), *bredvid):
+                sagt = replace(en, rad=0, ordning=None)  # the number in the order is the row's, not the person's
+                förr = sedda.setdefault(sagt, plats)
+                poster.append(en if förr == plats or en.problem else en.som_upprepning(förr))
     return poster
+
+
+def _delade(kolumner: Mapping[int, str]) -> set[str]:
+    """What a row says of both: the nämnd, the days, and the party when there is but one column of it."""
+    return {"nämnd", "från", "till"} | ({"parti"} if list(kolumner.values()).count("parti") == 1 else set())
+
+
+def _ersättarens_kolumn(kolumner: Mapping[int, str]) -> int | None:
+    """The column that names the ersättare who stands beside a ledamot: "Personlig ersättare", or a second of names."""
+    namn = [nr for nr, fält in sorted(kolumner.items()) if fält == "namn"]
+    personlig = next((nr for nr, fält in kolumner.items() if fält == "personlig"), None)
+    return personlig if personlig is not None else namn[1] if len(namn) > 1 else None
+
+
+def _bredvid(
+    nr: int, rad: Sequence[str], kolumner: Mapping[int, str], rubriker: Mapping[int, str], ledamot: Personpost
+) -> list[Personpost]:
+    """The ersättare who stands in the same row as the ledamot, with the cells that follow. Personal if so headed."""
+    start = _ersättarens_kolumn(kolumner)
+    if start is None or start >= len(rad) or not rad[start]:
+        return []
+    gemensamt = _delade(kolumner)
+    delade = {n: fält for n, fält in kolumner.items() if fält in gemensamt}
+    egna = {n: "namn" if n == start else fält for n, fält in kolumner.items() if n >= start} | delade
+    celler = [cell if n in egna or n > start else "" for n, cell in enumerate(rad)]
+    post = _med_rubrik(nr, celler, egna, rubriker)
+    personlig = kolumner[start] == "personlig" and not ledamot.problem
+    ersätter = ledamot.namn if personlig else ""
+    return [replace(post, roll=Uppdragsroll.ERSÄTTARE, vice=False, ersätter=ersätter)]
 
 
 def _rubrikrad(rad: Sequence[str]) -> dict[int, str]:
@@ -140,15 +173,18 @@ def _rubrikrad(rad: Sequence[str]) -> dict[int, str]:
     säker = any(rad[nr].casefold() not in ROLLER for nr, f in kolumner.items() if f in {"namn", "efternamn"})
     if len(celler) == 1 and rad[celler[0]].rstrip(":").casefold() in _AVDELNINGAR:
         return {}
-    tvetydig = len(celler) > 1 and kolumner.get(celler[0]) == "namn"
+    tvetydig = len(celler) > 1 and (kolumner.get(celler[0]) == "namn" or {"namn", "personlig"} <= {*kolumner.values()})
     return kolumner if (säker and len(kolumner) * 2 >= len(celler)) or tvetydig else {}
 
 
 def _med_rubrik(nr: int, rad: Sequence[str], kolumner: Mapping[int, str], rubriker: Mapping[int, str]) -> Personpost:
     värden: dict[str, str] = {}
     övrigt: list[str] = []
+    bredvid, gemensamt = _ersättarens_kolumn(kolumner), _delade(kolumner)
     for kolumn, cell in enumerate(rad):
         fält = kolumner.get(kolumn)
+        if bredvid is not None and kolumn >= bredvid and (kolumn == bredvid or fält not in gemensamt):
+            continue  # the ersättare's own
         if cell and (fält is None or fält in värden):
             övrigt.append(f"{rubriker[kolumn]}: {cell}" if rubriker.get(kolumn) else cell)
         elif cell and fält == "e_post" and "@" not in cell:  # a telephone number in the wrong column

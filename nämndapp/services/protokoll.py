@@ -274,6 +274,7 @@ def _med_förslag(gammal: ParagrafUppgifter, f: Paragrafförslag, ärende_id: in
         rubrik=f.rubrik,
         diarienummer=f.diarienummer,
         ärende_id=ärende_id,
+        utgång=f.utgång,
         beslutspunkter=tuple(SatsUppgifter(t, id=_plats(satser, i)) for i, t in enumerate(f.beslut)),
         avsnitt=tuple(AvsnittUppgifter(a.rubrik, a.text, _plats(avsnitt, i)) for i, a in enumerate(f.avsnitt)),
     )

@@ -34,6 +34,7 @@ _ROLLORDNING = (
     Uppdragsroll.LEDAMOT,
     Uppdragsroll.ERSÄTTARE,
     Uppdragsroll.INSYNSPLATS,
+    Uppdragsroll.PERSONALFÖRETRÄDARE,
     Uppdragsroll.SEKRETERARE,
     Uppdragsroll.TJÄNSTEPERSON,
     Uppdragsroll.SAKKUNNIG,

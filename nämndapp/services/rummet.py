@@ -13,6 +13,7 @@ from datetime import date, time
 from nämndapp.bas import svenska
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import (
+    Jävsundantag,
     Omröstning,
     Paragraf,
     Paragrafutgång,
@@ -179,6 +180,10 @@ def anmäl_jäv(db: Databas, paragraf_id: int, jäv: JävUppgifter) -> Ändring:
     """Somebody is out of the § by jäv; said again of the same person, it changes what was said."""
 
     def ändra(u: ParagrafUppgifter, delar: dict[int, Rumsperson]) -> ParagrafUppgifter:
+        if jäv.ersättare_id is not None and jäv.undantag is not Jävsundantag.INGET:
+            raise Inmatningsfel(
+                f"{delar[jäv.närvarande_id].namn} deltar ändå och ersätts inte.", "Lämna ersättaren tom."
+            )
         if jäv.ersättare_id is not None:
             ersättare = delar[jäv.ersättare_id]
             redan = any(j.ersättare_id == jäv.ersättare_id and j.närvarande_id == jäv.närvarande_id for j in u.jäv)
@@ -197,6 +202,15 @@ def anmäl_jäv(db: Databas, paragraf_id: int, jäv: JävUppgifter) -> Ändring:
 def jävsgrunder(dag: date) -> tuple[Jävsgrund, ...]:
     """The points of KL 6:28 in force that day."""
     return _jävsgrunder(dag)
+
+
+JÄVSUNDANTAG = (
+    (Jävsundantag.INGET, "inget: lämnar rummet"),
+    (Jävsundantag.BETYDELSELÖST, "frågan om opartiskhet saknar betydelse (KL 6:29)"),
+    (Jävsundantag.BESLUTFÖRHET, "inte beslutsför utan personen (KL 6:30 st. 3)"),
+    (Jävsundantag.BOLAG, "uppdrag i kommunens bolag eller stiftelse (KL 6:31)"),
+)
+"""Why somebody with an interest takes part all the same, as the forms say it."""
 
 
 def deltar_inte(db: Databas, paragraf_id: int, personer_: Sequence[int]) -> Ändring:
@@ -362,7 +376,8 @@ def öppna_igen(db: Databas, paragraf_id: int) -> Ändring:
     """The § is not decided after all; the words of the decision stay."""
 
     def ändra(u: ParagrafUppgifter, _: dict[int, Rumsperson]) -> ParagrafUppgifter:
-        return replace(u, klubbat=None, utgång=Paragrafutgång.BESLUT, skäl="", åter_till="", åter_sammanträde_id=None)
+        utgång = u.utgång if u.utgång is Paragrafutgång.INFORMATION else Paragrafutgång.BESLUT
+        return replace(u, klubbat=None, utgång=utgång, skäl="", åter_till="", åter_sammanträde_id=None)
 
     return _ändra(db, paragraf_id, "Öppnade igen", ändra)
 

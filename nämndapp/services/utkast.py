@@ -37,6 +37,7 @@ _ORD = {
     "kontrolltillfalle": "ett kontrolltillfälle",
     "bevakning": "ett uppdrag",
     "årshjulspost": "ett ärende i årshjulet",
+    "förstastart": "kommunen, nämnden och ledamöterna på första sidan",
     "årsplan": "årsplanen, som inte är inlagd än",
 }
 

@@ -14,7 +14,7 @@ from nämndapp.models import Nämnd
 from nämndapp.services.attestuppgifter import Attestlistrad
 from nämndapp.services.diarium import diarienyckel
 from nämndapp.storage import attest as attestlager
-from nämndapp.storage import delegation, urval
+from nämndapp.storage import delegation, internkontrollurval, urval
 
 _SKRIVELSETYPER = (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE)
 
@@ -36,6 +36,7 @@ class Val:
     version: int | None = None  # of a list or an ordning; None: the one in force, else the latest
     jämför: int | None = None  # the version that it is change-marked against
     riskanalys_id: int | None = None
+    workshop_id: int | None = None
     offentlig: bool = False  # without titles and papers that are secret
     voteringar: int = 3  # blank votes in a voteringslista
     punkter: tuple[int, ...] = ()  # the items that a voteringslista has votes for
@@ -62,10 +63,10 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
             svar = _paragraf(session, val)
         case "tjansteskrivelse":
             svar = _handling(session, val)
-        case "internkontrollplan":
-            svar = val.plan_id or _år(session, val, "internkontrollplan")
-        case "riskanalys":
-            svar = val.riskanalys_id or _år(session, val, "riskanalys")
+        case (
+            "internkontrollplan" | "internkontrollrapport" | "internkontrollarsrapport" | "riskunderlag" | "riskanalys"
+        ):
+            svar = _internkontroll(session, typ, val)
         case "attestlista" | "attestratter" | "attestpersoner":
             svar = val.lista_id or hitta_attestlista(session, val)
         case "delegationsordning":
@@ -139,10 +140,25 @@ def _paragraf(session: Session, val: Val) -> int:
     return int(id_)
 
 
+def _internkontroll(session: Session, typ: str, val: Val) -> int:
+    match typ:
+        case "riskunderlag":
+            return val.workshop_id or _år(session, val, "workshop")
+        case "riskanalys":
+            return val.riskanalys_id or _år(session, val, "riskanalys")
+        case _:
+            return val.plan_id or _år(session, val, "internkontrollplan")
+
+
 def _år(session: Session, val: Val, vad: str) -> int:
     """The id of the year's (or, without a year, the latest) plan or analysis."""
     nämnd = hitta_nämnd(session, val.nämnd)
-    rader = (urval.planer if vad == "internkontrollplan" else urval.riskanalyser)(session, nämnd.id or 0)
+    listor = {
+        "internkontrollplan": urval.planer,
+        "riskanalys": urval.riskanalyser,
+        "workshop": internkontrollurval.workshoppar,
+    }
+    rader = listor[vad](session, nämnd.id or 0)
     träff = next((r[0] for r in rader if val.år is None or r[2] == val.år), None)
     if träff is None:
         finns = ", ".join(sorted({str(r[2]) for r in rader})) or "inga"

@@ -95,6 +95,7 @@ _HEM = {
     "ärende": "Ärenden",
     "handling": "Ärenden",
     "skrivelse": "Ärenden",
+    "förstastart": "Översikt",
     "bevakning": "Planering",
     "årsplan": "Planering",
     "arshjulspost": "Planering",

@@ -12,8 +12,16 @@ import pytest
 from nämndapp import cli
 from nämndapp.exchange.ics import läs
 from nämndapp.models import Närvaroroll
-from nämndapp.services import narvaroforslag, register, sammantraden
-from nämndapp.services.uppgifter import KommunUppgifter, NämndUppgifter, SammanträdeUppgifter
+from nämndapp.services import delegationsstatistik, internkontroll, narvaroforslag, register, sammantraden
+from nämndapp.services.delegationsuppgifter import Siffra
+from nämndapp.services.uppgifter import (
+    KommunUppgifter,
+    NämndUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
+    RiskUppgifter,
+    SammanträdeUppgifter,
+)
 from nämndapp.storage import öppna
 
 
@@ -26,6 +34,17 @@ def fil(tmp_path: Path) -> Path:
             möte = SammanträdeUppgifter(sn, date(år, 12, 8), time(13, 30))
             sammantraden.spara_sammanträde(db, None, möte, None)
     return tmp_path / "ekbro.namnd"
+
+
+def test_delegationsstatistik_som_excel(fil: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with öppna(fil) as db:
+        nämnd = register.lista_nämnder(db)[0].id
+        delegationsstatistik.spara_siffror(db, nämnd, [Siffra("LSS", "antal", 2026, 1, 4)])
+    ut = tmp_path / "s.xlsx"
+    svar = cli.main(["exportera", "delegationsstatistik", "--databas", str(fil), "--ut", str(ut), "--json"])
+    assert svar == 0
+    assert json.loads(capsys.readouterr().out)["ar"] == 2026
+    assert openpyxl.load_workbook(ut)["LSS"]["B4"].value == 4
 
 
 def _kör(fil: Path, *ord_: str) -> int:
@@ -68,3 +87,24 @@ def test_arvodet_skrivs_som_excel(fil: Path, tmp_path: Path, capsys: pytest.Capt
     assert json.loads(capsys.readouterr().out)["antal"] == 0
     assert cli.main([*ord_, "--ut", str(tmp_path / "arvode.csv")]) == 2
     assert "xlsx" in capsys.readouterr().err
+
+
+def test_intern_kontroll_skrivs_som_excel(fil: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with öppna(fil) as db:
+        sn = next(n.id for n in register.lista_nämnder(db) if n.kod == "SN")
+        analys = RiskanalysUppgifter(
+            sn, 2026, risker=(RiskUppgifter("=Fel", föregående=9, sannolikhet=3, konsekvens=4),)
+        )
+        analys_id = internkontroll.spara_riskanalys(db, None, analys, None).objekt_id
+        internkontroll.spara_plan(db, None, PlanUppgifter(sn, 2026, riskanalys_id=analys_id), None)
+    ut = tmp_path / "kontroll.xlsx"
+    ord_ = ["exportera", "internkontroll", "--databas", str(fil), "--namnd", "SN"]
+    assert cli.main([*ord_, "--ar", "2026", "--ut", str(ut), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"fil": str(ut), "typ": "internkontroll", "antal": 3}
+    bok = openpyxl.load_workbook(ut)
+    assert bok.sheetnames == ["Riskanalys 2026", "Plan 2026", "Kontrolltillfällen"]
+    blad = bok["Riskanalys 2026"]
+    assert [blad.cell(2, nr).value for nr in (3, 5, 8, 9, 10)] == ["=Fel", 9, 12, "hög", "↗ ökat"]
+    assert cli.main([*ord_, "--ar", "1999", "--ut", str(ut)]) == 2
+    assert "ingen intern kontroll för 1999" in capsys.readouterr().err
+    assert cli.main([*ord_, "--ut", str(tmp_path / "kontroll.csv")]) == 2

@@ -53,6 +53,7 @@ from nämndapp.models import (  # noqa: E402
     Inkallelseordning,
     Inkallelserad,
     Internkontrollplan,
+    Internkontrollworkshop,
     Justering,
     Justeringssätt,
     Jäv,
@@ -60,6 +61,8 @@ from nämndapp.models import (  # noqa: E402
     Kallelsesvar,
     Kommun,
     Kontrollmoment,
+    Kontrolltillfälle,
+    Kontrollutfall,
     Kvittering,
     Listpublicering,
     Mandatperiod,
@@ -103,6 +106,8 @@ from nämndapp.models import (  # noqa: E402
     Uppdragsroll,
     Utfall,
     Utskottsanmälan,
+    Workshopbeslut,
+    Workshoprad,
     Yrkande,
     YrkandePerson,
     Yrkandeslag,
@@ -243,7 +248,7 @@ def _internkontroll(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
                    risker=[Risk(ordning=1, område="Ekonomi", risk="Felaktig utbetalning", sannolikhet=3, konsekvens=4,
                                 riskvärde=12)])
     )  # fmt: skip
-    enhet.lägg_till(
+    plan = enhet.lägg_till(
         Internkontrollplan(
             nämnd_id=nämnd.id, ärende_id=ärende.id, riskanalys_id=analys.id, år=2026, rubrik="Internkontrollplan 2026",
             status=Planstatus.BESLUTAD, beslutad_datum=date(2026, 2, 10), beslutad_paragraf=12,
@@ -251,6 +256,22 @@ def _internkontroll(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
                                        kontroll="Stickprov på utbetalningar", frekvens="två gånger per år",
                                        frekvenskod=Frekvenskod.HALVÅR)],
         )
+    )  # fmt: skip
+    _kontroller(enhet, nämnd, plan.kontroller[0])
+
+
+def _kontroller(enhet: Enhet, nämnd: Nämnd, kontroll: Kontrollmoment) -> None:
+    enhet.lägg_till(
+        Kontrolltillfälle(kontroll_id=kontroll.id, period="halvår 1 2026", senast=date(2026, 7, 14),
+                          utfört=date(2026, 7, 2), utfall=Kontrollutfall.AVVIKELSE, resultat="En av tjugo var fel",
+                          avvikelse="Dubbel betalning", åtgärd="Ny rutin",
+                          underlag_sha256=filer.spara(enhet.session, b"tjugo fakturor", "text/plain"),
+                          underlag_namn="stickprov.txt")
+    )  # fmt: skip
+    enhet.lägg_till(
+        Internkontrollworkshop(nämnd_id=nämnd.id, år=2027, datum=date(2026, 9, 29), rubrik="Workshop 2027",
+                               rader=[Workshoprad(ordning=1, nr=1, kontroll_id=kontroll.id, rutin="Utbetalningar",
+                                                  beslut=Workshopbeslut.BEHÅLLS, ha_kvar=True)])
     )  # fmt: skip
 
 

@@ -197,3 +197,27 @@ def test_ett_kalkylblad_läses_som_en_attestlista_med_sina_radnummer(tmp_path: P
         [("0710", 4), ("0711", 5)],
     )
     assert [p.osäker for p in koder(dok)[0].personer] == [True, True, False]
+
+
+def test_celler_som_bryts_och_tabellhuvuden_som_upprepas_fogas_ihop() -> None:
+    huvud = "Ansvar\tIdentitet\tBenämning\tBeslutsattestant\tErsättare\tÄndrad"
+    rader = [
+        huvud, "51 Äldreomsorg\t\t\t\t\t", "510 Äldreomsorg\t51000\tAdministration\tAnna Ek (till\tBo Alm\tändrad: be-",
+        "gemensamt\t\t\t2027-03-31) / Tora\t\tslutsattestant", "\t\t\tKvist\t\t", "", "", "", huvud,
+        "510 Äldreomsorg\t51010\tHjälpmedel\tAnna Ek\tBo Alm\tutgår", "511 Lind\t51100\tKök\tAnna Ek\tBo Alm\t",
+        "\t\t\tDan Dahl\t\t", "Alla identiteter\tPia Chef\tBo Alm\t", "", "Namnteckningsprov",
+    ]  # fmt: skip
+    tabell = läs_attesttabell(dela(rader))
+    assert tabell is not None
+    första, andra, alla = tabell.rader
+    assert (första.koder["avdelning"], första.namn["ansvar"]) == ("51", "Äldreomsorg gemensamt")
+    assert [(p.namn, p.till, p.osäker) for p in första.i_roll("attestant")] == [
+        ("Anna Ek", date(2027, 3, 31), False),
+        ("Tora Kvist", None, False),
+    ]
+    assert [(p.namn, p.osäker) for p in andra.i_roll("attestant")] == [("Anna Ek", True), ("Dan Dahl", True)]
+    assert (alla.slag, namn(alla, "attestant"), namn(alla, "ersättare")) == (
+        Attestradslag.ALLA,
+        ["Pia Chef"],
+        ["Bo Alm"],
+    )

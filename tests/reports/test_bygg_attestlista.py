@@ -35,7 +35,7 @@ def test_den_yttersta_delen_är_grupper_och_nästa_skrivs_en_gång_men_läses_p�
     första, andra = t.rader[1:3]
     assert (ren_text(första.celler[0].text), första.celler[0].upprepad) == ("510 Enhet 0", False)
     assert (ren_text(andra.celler[0].text), andra.celler[0].upprepad) == ("510 Enhet 0", True)
-    assert texter(andra.celler)[1:4] == ["51001", "Hjälpmedel, inom riktlinjen", "50\u00a0000"]
+    assert texter(andra.celler)[1:4] == ["51001", "Hjälpmedel / inom riktlinjen", "50\u00a0000"]
 
 
 def test_raden_för_alla_koder_går_över_kodkolumnerna_och_en_extra_attestant_kallas_så() -> None:

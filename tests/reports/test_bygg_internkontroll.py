@@ -10,7 +10,7 @@ import pypdfium2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nämndapp.models import Internkontrollplan, Planstatus, Ärendestatus
+from nämndapp.models import Internkontrollplan, Planstatus, Riskbedömning, Ärendestatus
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import diarieförteckning, internkontrollplan, riskanalys
 from nämndapp.reports.byggare.internkontroll import riskmatris, risktabell
@@ -55,14 +55,61 @@ def test_kontrollerna_samlas_under_sin_kategori_i_den_ordning_kategorierna_komme
 def test_riskvärdet_har_både_ton_och_ord() -> None:
     a = planen().riskanalys
     assert a is not None
-    sista = [(celler(r)[-1], r.celler[-1].ton) for r in risktabell(a).rader]
+    sista = [(celler(r)[6], r.celler[6].ton) for r in risktabell(a).rader]
     assert sista == [("12 hög", "röd"), ("0 avförd", "grå"), ("4 låg", "grön")]
 
 
 def test_riskvärdet_trycks_som_det_står_också_när_det_är_fel() -> None:
     a = fabrik.riskanalys()
     fabrik.risk(a, "Fel", 3, 4, 15)
-    assert celler(risktabell(a).rader[0])[-3:] == ["3", "4", "15 hög"]
+    assert celler(risktabell(a).rader[0])[4:7] == ["3", "4", "15 hög"]
+
+
+def test_förändringen_sägs_med_pil_och_ord() -> None:
+    a = planen().riskanalys
+    assert a is not None
+    assert [celler(r)[7] for r in risktabell(a).rader] == ["↗ ökat", "avförd", "ny"]
+
+
+def test_anmärkningen_finns_bara_när_det_finns_något_att_säga() -> None:
+    a = planen().riskanalys
+    assert a is not None
+    assert len(risktabell(a).kolumner) == 8
+    a.risker[0].orsak, a.risker[0].obligatorisk, a.risker[0].bedömning = "Ny taxa.", True, Riskbedömning.KONTROLLERA
+    assert [celler(r)[8] for r in risktabell(a).rader] == [
+        "Orsak: Ny taxa. Kontrollera. Obligatorisk.", "", ""
+    ]  # fmt: skip
+
+
+def test_planen_hänvisar_till_lagen_som_den_lyder_och_till_kommunens_reglemente() -> None:
+    p = planen()
+    assert p.nämnd is not None
+    p.nämnd.inställningar = {**(p.nämnd.inställningar or {}), "internkontroll": {"reglemente": "Reglemente 2019 § 4"}}
+    p.beslutad_datum = date(2025, 12, 9)
+    ny = " ".join(d.textflöde(internkontrollplan(p)))
+    assert "förebygga fel och oegentligheter" in ny
+    assert "Att nämnden ska ha en plan följer av Reglemente 2019 §\u00a04." in ny
+    p.beslutad_datum = date(2024, 12, 10)
+    gammal = " ".join(d.textflöde(internkontrollplan(p)))
+    assert "oegentligheter" not in gammal
+    assert "interna kontrollen är tillräcklig" in gammal
+
+
+def test_matrisen_följs_av_skalans_ord() -> None:
+    a = planen().riskanalys
+    assert a is not None
+    a.skala, a.tröskel = 3, 6
+    a.sannolikhetsnamn, a.konsekvensnamn = ["låg", "medel", "hög"], ["lindrig", "kännbar", "allvarlig"]
+    a.nivåer = [
+        {"från": 1, "namn": "ringa", "färg": "grön"}, {"från": 6, "namn": "stor", "färg": "röd"}
+    ]  # fmt: skip
+    texter = d.textflöde(riskanalys(a))
+    ord_ = (
+        "Sannolikhet: 1 låg, 2 medel, 3 hög. Konsekvens: 1 lindrig, 2 kännbar, 3 allvarlig. "
+        "Nivåer: 1–5 ringa, 6–9 stor."
+    )
+    assert ord_ in [t.replace("\u00a0", " ") for t in texter]
+    assert {r.ord for r in riskmatris(a).rutor} == {"ringa", "stor"}
 
 
 def test_förra_årets_riskvärde_får_vara_tomt() -> None:

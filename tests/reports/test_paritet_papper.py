@@ -16,8 +16,22 @@ from motesdemo import hållet_möte, justering
 from rapportdemo import png
 
 from nämndapp.bas.manadsstatistik import Månadssiffra
-from nämndapp.models import Bevakning, Bevakningsläge, Delegatslag, Meddelandepost, Riskanalys, Sammanträdesslag
+from nämndapp.models import (
+    Bevakning,
+    Bevakningsläge,
+    Delegatslag,
+    Internkontrollplan,
+    Internkontrollworkshop,
+    Kontrolltillfälle,
+    Kontrollutfall,
+    Meddelandepost,
+    Riskanalys,
+    Sammanträdesslag,
+    Workshopbeslut,
+    Workshoprad,
+)
 from nämndapp.reports import byggare
+from nämndapp.reports.byggare.kontrollunderlag import Kontrollunderlag, kontrollunderlag
 from nämndapp.reports.dokument import Bild, Dokument, textflöde
 from nämndapp.reports.rendera import till_docx, till_html, till_pdf
 from nämndapp.reports.rensa import rensa
@@ -25,6 +39,7 @@ from nämndapp.reports.stil import STILAR, Husstil
 from nämndapp.rules import attestjamforelse
 from nämndapp.rules.delegationsbeslut import Utskottsbild
 from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut
+from nämndapp.rules.inbyggd_kontroll import Granskad
 from nämndapp.rules.listan import Listskillnad, frys, skillnad
 from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Kodbild, Ordningsbild, Punktbild
 from nämndapp.rules.ordningsjamforelse import jämför
@@ -72,6 +87,44 @@ def _plan(stil: Husstil) -> Dokument:
     plan = fabrik.plan(riskanalys=_analys())
     fabrik.kontroll(plan, "Kontroll av avgifter")
     return byggare.internkontrollplan(plan)
+
+
+def _följd_plan() -> Internkontrollplan:
+    """Every outcome, with and without åtgärd, and a control without occasion."""
+    analys = _analys()
+    analys.sannolikhetsnamn, analys.konsekvensnamn = list("abcde"), list("fghij")
+    plan = fabrik.plan(riskanalys=analys, beslutad_datum=date(2024, 12, 10), beslutad_paragraf=112)
+    k = fabrik.kontroll(plan, "Kontroll av avgifter")
+    for nr, utfall in enumerate(Kontrollutfall, 1):
+        avvikelse = utfall is Kontrollutfall.AVVIKELSE
+        k.tillfällen.append(
+            Kontrolltillfälle(
+                kontroll_id=1, period=f"månad {nr}", senast=date(2025, nr, 14), utfall=utfall, urval="20 av 200",
+                resultat="Så blev det", avvikelse="Två fel" if avvikelse else "",
+                åtgärd="Ny rutin" if avvikelse else "",
+                åtgärd_ansvarig="Elsa" if avvikelse else "", åtgärd_senast=date(2025, 6, 1) if avvikelse else None,
+            )
+        )  # fmt: skip
+    fabrik.kontroll(plan, "Kontroll av avtal", kategori="Inköp")
+    return plan
+
+
+def _riskunderlag(_stil: Husstil) -> Dokument:
+    w = Internkontrollworkshop(nämnd_id=1, år=2026, nämnd=fabrik.nämnd(), datum=date(2025, 9, 30), anteckning="Klart.")
+    for nr, beslut in enumerate(Workshopbeslut):
+        w.rader.append(
+            Workshoprad(
+                workshop_id=1, ordning=nr, nr=nr + 1, kategori="Ekonomi", rutin=f"Rutin {nr}", moment="- ett\n- två",
+                beslut=beslut, ha_kvar=nr == 1, revidera=nr == 1, revidera_text="Oftare", osäker=nr == 3,
+            )
+        )  # fmt: skip
+    return byggare.riskunderlag(w)
+
+
+def _kontrollunderlag(stil: Husstil) -> Dokument:
+    rader = [Granskad(f"§ {nr}", "anslogs samma dag", nr % 5 > 0) for nr in range(1, 20)]
+    underlag = Kontrollunderlag("Anslag i tid", "Alla protokoll jämförs.", date(2025, 1, 1), date(2025, 6, 30), rader)
+    return kontrollunderlag(underlag, fabrik.nämnd(husstil=stil.till_json()), date(2025, 7, 4))
 
 
 def _kalender(stil: Husstil) -> Dokument:
@@ -169,6 +222,10 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "tjansteskrivelse": _skrivelse,
     "internkontrollplan": _plan,
     "riskanalys": lambda _: byggare.riskanalys(_analys()),
+    "riskunderlag": _riskunderlag,
+    "internkontrollrapport": lambda _: byggare.internkontrollrapport(_följd_plan(), date(2025, 9, 30)),
+    "internkontrollarsrapport": lambda _: byggare.internkontrollarsrapport(_följd_plan(), date(2026, 1, 20)),
+    "kontrollunderlag": _kontrollunderlag,
     "diarieforteckning": lambda _: byggare.diarieförteckning([fabrik.ärende()], fabrik.nämnd()),
     "sammantradeskalender": _kalender,
     "uppdragslista": _uppdragslista,
@@ -193,6 +250,7 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
 
 def test_varje_byggare_prövas() -> None:
     varianter = {"protokoll efter mötet", "attestlista med ändringar", "delegationsordning med ändringar"}
+    varianter |= {"kontrollunderlag"}
     assert set(PAPPER) - varianter == set(byggare.BYGGARE)
 
 

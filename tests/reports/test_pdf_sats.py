@@ -84,3 +84,20 @@ def test_inget_tungt_läses_in_förrän_ett_papper_görs() -> None:
     )
     ut = subprocess.run([sys.executable, "-c", kod], capture_output=True, text=True, check=True)
     assert ut.stdout.strip() == "[]"
+
+
+def test_en_punkt_som_bryts_fortsätter_under_sin_text() -> None:
+    sats = SÄTTARE.sätt(runs("Beslut\n– budget för nämnden och dess ram under året\nSlut på listan"), TYP, 120)
+    börjar = {"".join(b.text for b in r.bitar).strip(): r.bitar[0].x for r in sats.rader}
+    punkten = next(x for text, x in börjar.items() if text.startswith("–"))
+    resten = [x for text, x in börjar.items() if not text.startswith(("–", "Beslut", "Slut"))]
+    assert punkten == börjar["Beslut"] == 0.0
+    assert len(resten) > 1
+    assert len(set(resten)) == 1
+    assert resten[0] > 0
+    assert next(x for text, x in börjar.items() if text.startswith("Slut")) == 0.0
+
+
+def test_ett_tankstreck_i_löpande_text_gör_inget_indrag() -> None:
+    sats = SÄTTARE.sätt(runs("Nämnden beslutade – efter votering – att bifalla förslaget om träffpunkten"), TYP, 90)
+    assert {r.bitar[0].x for r in sats.rader} == {0.0}

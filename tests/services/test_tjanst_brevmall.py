@@ -32,7 +32,7 @@ def test_ett_fält_som_inte_finns_står_kvar_och_sägs() -> None:
     assert brev.text == "Den {datm} och 1 maj 2027\n"
     assert brev.okända == ("{datm}",)
     assert påminnelse("Den {datm}") == "Det finns inget fält som heter {datm}. Menar du {datum}?"
-    assert påminnelse("Den {qqqq}").endswith("Välj ett med Infoga fält.")
+    assert påminnelse("Den {qqqq}").endswith("Välj ett med Välj fält.")
     assert påminnelse(STANDARD[TEXT]) == ""
     assert okända("{}{datum}{") == ("{}",)
 

@@ -78,11 +78,14 @@ def test_paragraferna_löper_obrutet_genom_året(exempel: Databas) -> None:
 
 def test_riskanalys_och_plan_stämmer_med_varandra(exempel: Databas) -> None:
     sn = next(n.id for n in register.lista_nämnder(exempel) if n.kod == "SN")
-    (analys,) = internkontroll.lista_riskanalyser(exempel, sn)
-    assert analys.antal_risker >= 12
-    (plan,) = internkontroll.lista_planer(exempel, sn)
-    kontroller = internkontroll.hämta_plan(exempel, plan.id).uppgifter.kontroller
-    assert all(k.risk_id and k.frekvenskod and k.ansvarig != k.rapporteras_till for k in kontroller)
+    analyser, planer = internkontroll.lista_riskanalyser(exempel, sn), internkontroll.lista_planer(exempel, sn)
+    assert [a.år for a in analyser] == [p.år for p in planer] == [2027, 2026]
+    assert all(a.antal_risker >= 12 for a in analyser)
+    for plan in planer:
+        kontroller = internkontroll.hämta_plan(exempel, plan.id).uppgifter.kontroller
+        assert all(k.risk_id and k.frekvenskod and k.ansvarig != k.rapporteras_till for k in kontroller)
+    fynd = [p.kod for p in granska.granska(exempel, nämnd="SN") if p.kod.startswith("IK-")]
+    assert fynd == []
 
 
 def test_demon_har_inga_fel(exempel: Databas) -> None:
@@ -156,7 +159,10 @@ def test_översikten_har_något_från_varje_nämnd(exempel: Databas) -> None:
     assert {m.nämnd_id for m in ö.möten} == idn
     assert {s.nämnd_id for s in ö.saker} == idn
     slag = {s.plats.typ for s in ö.saker}
-    assert slag == {"sammantrade", "foredragningspunkt", "handling", "arende", "bevakning", "arshjulspost"}
+    assert slag == {
+        "sammantrade", "foredragningspunkt", "handling", "arende", "bevakning", "arshjulspost",
+        "kontrolltillfalle",
+    }  # fmt: skip
 
 
 def test_uppdragens_källa_är_en_paragraf_i_protokollet(exempel: Databas) -> None:

@@ -23,7 +23,7 @@ from nämndapp.services import (
 )
 from nämndapp.services.protokolluppgifter import IntervallUppgifter, JävUppgifter
 from nämndapp.services.registeruppgifter import InkallelseordningUppgifter
-from nämndapp.services.uppgifter import BefattningUppgifter, PersonUppgifter
+from nämndapp.services.uppgifter import BefattningUppgifter, PersonUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
 
 
@@ -81,6 +81,30 @@ def test_den_kallade_ersättaren_tjänstgör_för_den_som_är_förhindrad(m: Mö
         Närvaroroll.TJÄNSTEPERSON,
         "socialchef",
     )
+
+
+def test_kallade_tjänstepersoner_och_personalföreträdare_står_där_i_sin_roll(m: Möte) -> None:
+    sjuk = (BefattningUppgifter("sjuksköterska"),)
+    uppdrag = (UppdragUppgifter(m.nämnd, motesprov.ROLL.PERSONALFÖRETRÄDARE),)
+    register.spara_person(m.db, None, PersonUppgifter("Facklig Fors", befattningar=sjuk, uppdrag=uppdrag), None)
+    chef = PersonUppgifter("Chef Holm", befattningar=(BefattningUppgifter("socialchef"),))
+    chef_id, kunnig = (
+        register.spara_person(m.db, None, u, None).objekt_id for u in (chef, PersonUppgifter("Sak Kunn"))
+    )
+    kallelse.kalla_enligt_registret(m.db, m.id)
+    kallelse.kalla_inbjuden(m.db, m.id, chef_id, "socialchef")
+    kallelse.kalla_inbjuden(m.db, m.id, kunnig, "")
+    narvaroforslag.föreslå_närvaro(m.db, m.id)
+    roller = [(r.namn, r.roll, r.titel) for r in narvaro.hämta_närvaro(m.db, m.id).närvarande if r.roll in _ANDRA]
+    assert roller == [
+        ("Facklig Fors", Närvaroroll.PERSONALFÖRETRÄDARE, ""),  # not there as sjuksköterska
+        ("Chef Holm", Närvaroroll.TJÄNSTEPERSON, "socialchef"),
+        ("Sak Kunn", Närvaroroll.SAKKUNNIG, ""),
+    ]
+    assert not any(i.tjänstgör for i in m.närvarande("Facklig Fors").intervall)
+
+
+_ANDRA = {Närvaroroll.PERSONALFÖRETRÄDARE, Närvaroroll.TJÄNSTEPERSON, Närvaroroll.SAKKUNNIG}
 
 
 def test_igen_läggs_bara_de_som_saknas_till(m: Möte) -> None:

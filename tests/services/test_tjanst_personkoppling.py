@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from nämndapp.exchange import tabellfil
 from nämndapp.services import inkallelse, register
 from nämndapp.services.andring import ångra
@@ -82,3 +84,49 @@ def test_en_rad_som_kryssats_bort_lämnar_personen_som_den_är(db: Databas, näm
     assert not p.utan(p.rader).gör_något
     genomför(db, utan, "Läste in")
     assert ersätter(db, nämnder.sn) == {"Bo Al": "", "Cia Dal": ""}
+
+
+@pytest.mark.parametrize(
+    "lista",
+    [
+        "Ledamot;Personlig ersättare\nAnna Ek (S);Bo Al (S)\nDan Frö (M);Eva Gran (M)",
+        "Ledamot;Parti;Personlig ersättare;Parti\nAnna Ek;S;Bo Al;S\nDan Frö;M;Eva Gran;M",
+        "Parti;Ledamot;Personlig ersättare\nS;Anna Ek;Bo Al\nM;Dan Frö;Eva Gran",
+        (
+            "Ledamot\tE-post\tPersonlig ersättare\tE-post\tParti\n"
+            "Anna Ek\tanna@ekbro.example\tBo Al\tbo@ekbro.example\tS\nDan Frö\t\tEva Gran\t\tM"
+        ),
+    ],
+)
+def test_ledamot_och_personlig_ersättare_på_samma_rad(db: Databas, nämnder: Nämnder, lista: str) -> None:
+    genomför(db, plan(db, lista, nämnder.sn), "Läste in")
+    platser = {r.namn: (r.roll.value, r.parti, r.ersätter) for r in inkallelse.lista_platser(db, nämnder.sn)}
+    assert platser == {
+        "Anna Ek": ("ledamot", "S", ""),
+        "Bo Al": ("ersättare", "S", "Anna Ek"),
+        "Dan Frö": ("ledamot", "M", ""),
+        "Eva Gran": ("ersättare", "M", "Dan Frö"),
+    }
+    if "@" in lista:
+        assert {p.namn: p.e_post for p in register.lista_personer(db) if p.e_post} == {
+            "Anna Ek": "anna@ekbro.example",
+            "Bo Al": "bo@ekbro.example",
+        }
+
+
+def test_ledamöter_och_ersättare_i_var_sin_spalt_kopplas_inte(db: Databas, nämnder: Nämnder) -> None:
+    genomför(db, plan(db, "Ledamöter;Ersättare\nAnna Ek (S);Bo Al (S)\n;Eva Gran (M)", nämnder.sn), "Läste in")
+    platser = {r.namn: (r.roll.value, r.ersätter) for r in inkallelse.lista_platser(db, nämnder.sn)}
+    assert platser == {"Anna Ek": ("ledamot", ""), "Bo Al": ("ersättare", ""), "Eva Gran": ("ersättare", "")}
+
+
+def test_den_som_kryssas_bort_lämnar_sin_personliga_ersättare_utan_och_det_sägs(db: Databas, nämnder: Nämnder) -> None:
+    lista = "Ledamot;Personlig ersättare\nAnna Ek (S);Bo Al (S)\nDan Frö (M);Eva Gran (M)"
+    p = plan(db, lista, nämnder.sn)
+    anna = next(r for r in p.rader if r.namn == "Anna Ek")
+    assert p.okopplade([]) == []
+    assert p.okopplade([anna]) == ["Bo Al blir inte kopplad till Anna Ek, som inte läses in"]
+    genomför(db, p.utan([anna]), "Läste in")
+    assert ersätter(db, nämnder.sn)["Bo Al"] == ""
+    igen = plan(db, "Ledamot;Personlig ersättare\nDan Frö (M);Bo Al (S)", nämnder.sn)
+    assert igen.okopplade([r for r in igen.rader if r.namn == "Dan Frö"]) == [], "han har redan sin plats"

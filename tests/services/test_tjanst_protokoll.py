@@ -9,7 +9,7 @@ import pytest
 from conftest import MÖTESDAG, Nämnder
 
 from nämndapp.bas.forslag import Dokumenttyp
-from nämndapp.models import Punkttyp
+from nämndapp.models import Paragrafutgång, Punkttyp
 from nämndapp.services import andring, protokoll, register, sammantraden
 from nämndapp.services.handlingar import spara_handling
 from nämndapp.services.uppgifter import (
@@ -67,6 +67,23 @@ def test_besluten_tas_ord_för_ord_ur_förslaget(db: Databas, med_lista: int) ->
     assert övrigt.beslutspunkter == ()
     assert not taxa.redigerad
     assert len(ändring.delar) == 2
+
+
+def test_information_föreslås_som_information_och_byter_med_punkten(db: Databas, med_lista: int) -> None:
+    vy = sammantraden.hämta_sammanträde(db, med_lista)
+    grupp, taxa, övrigt = vy.uppgifter.lista
+    assert isinstance(taxa, PunktUppgifter) and isinstance(övrigt, PunktUppgifter)
+    lista = (grupp, replace(taxa, typ=Punkttyp.INFORMATION), replace(övrigt, typ=Punkttyp.INFORMATION))
+    sammantraden.spara_sammanträde(db, med_lista, replace(vy.uppgifter, lista=lista), vy.version)
+    protokoll.föreslå_protokollsutkast(db, med_lista)
+    # an information item whose tjänsteskrivelse proposes a decision is decided
+    assert [u.utgång for u in _uppgifter(db, med_lista)] == [Paragrafutgång.BESLUT, Paragrafutgång.INFORMATION]
+
+    nu = sammantraden.hämta_sammanträde(db, med_lista)
+    lista = tuple(replace(p, typ=Punkttyp.BESLUT) if isinstance(p, PunktUppgifter) else p for p in nu.uppgifter.lista)
+    sammantraden.spara_sammanträde(db, med_lista, replace(nu.uppgifter, lista=lista), nu.version)
+    protokoll.föreslå_protokollsutkast(db, med_lista)
+    assert [u.utgång for u in _uppgifter(db, med_lista)] == [Paragrafutgång.BESLUT, Paragrafutgång.BESLUT]
 
 
 def test_andra_gången_ändras_ingenting(db: Databas, med_lista: int) -> None:

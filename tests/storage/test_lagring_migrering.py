@@ -147,7 +147,7 @@ def test_självtestet_märker_att_rader_försvinner(tmp_path: Path, monkeypatch:
 
 def test_en_uppgradering_får_ändra_de_rader_den_säger(tmp_path: Path, ny_version: Path) -> None:
     ny_version.write_text(
-        _tillägg(mer="    op.execute('DELETE FROM kontrollmoment')\nÄNDRAR_RADER = ('kontrollmoment',)"),
+        _tillägg(mer="    op.execute('DELETE FROM workshoprad')\nÄNDRAR_RADER = ('workshoprad',)"),
         encoding="utf-8",
     )
     assert "från schema 0001" in migreringsprov.prova_äldsta(ÄLDSTA[0], tmp_path / "prov.namnd")
@@ -324,11 +324,11 @@ def test_uppgradering_som_tappar_något_godkänns_inte(fylld_fil: Path, ny_versi
 
 def test_uppgradering_får_ta_bort_rader_som_den_säger_sig_ändra(fylld_fil: Path, ny_version: Path) -> None:
     ny_version.write_text(
-        _tillägg(mer="    op.execute('DELETE FROM kontrollmoment')\nÄNDRAR_RADER = ('kontrollmoment',)"),
+        _tillägg(mer="    op.execute('DELETE FROM workshoprad')\nÄNDRAR_RADER = ('workshoprad',)"),
         encoding="utf-8",
     )
     öppna(fylld_fil).stäng()
-    assert _rader(fylld_fil)["kontrollmoment"] == []
+    assert _rader(fylld_fil)["workshoprad"] == []
 
 
 def test_full_disk_under_uppgraderingen_lämnar_filen_orörd(

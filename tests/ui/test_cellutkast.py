@@ -194,7 +194,7 @@ def test_ett_utkast_från_en_annan_nämnd_visas_i_sin_nämnd(fönster: Huvudfön
     inkallelse.spara_inkallelseordning(
         db, None, InkallelseordningUppgifter(annan, rader=(InkallelseradUppgifter("S", ("V",)),)), None
     )
-    fönster._läs_nämnder()
+    fönster.vänsterkant.läs_nämnder()
     rad_id = inkallelse.hämta_inkallelseordning(db, annan).uppgifter.rader[0].id
     assert fönster.kontext.nämnd_id != annan
     cell = {"tabell": "Reglementets tabell", "rad_id": rad_id, "fält": "Sedan ersättare från", "text": "MP"}

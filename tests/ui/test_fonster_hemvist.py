@@ -42,7 +42,7 @@ def test_varje_slags_plats_vet_sin_nämnd(exempel: Databas) -> None:
             svar = hemvist.hitta(exempel, plats)
             assert svar.nämnd_id == _nämnd(exempel, kod), slag
             assert (svar.inom is not None) == (slag in {"foredragningspunkt", "paragraf"})
-    (analys,) = internkontroll.lista_riskanalyser(exempel, _nämnd(exempel, "SN"))
+    analys = internkontroll.lista_riskanalyser(exempel, _nämnd(exempel, "SN"))[0]
     risk = internkontroll.hämta_riskanalys(exempel, analys.id).uppgifter.risker[0]
     assert hemvist.hitta(exempel, Plats("risk", risk.id)).inom == Plats("riskanalys", analys.id)
     assert hemvist.hitta(exempel, Plats("person", 1)).nämnd_id is None

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from tangenter import krockande_bokstäver, skriv
 
 from nämndapp.bas.papekande import Nivå
 from nämndapp.models import Nämndtyp, Ärendestatus
-from nämndapp.services import arenden, oversikt, register, sakerhet, sammantraden
+from nämndapp.services import arenden, oversikt, register, sakerhet, sammantraden, utkast
 from nämndapp.services.oversikt import Möte
 from nämndapp.services.uppgifter import Numrering, NämndUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas
@@ -371,3 +371,33 @@ def test_det_frysta_programmet_startas_med_bara_filen(monkeypatch: pytest.Monkey
     assert startkommando(fil)[1:] == ["-m", "nämndapp", "demo.namnd"]
     monkeypatch.setattr("sys.frozen", True, raising=False)
     assert startkommando(fil)[1:] == ["demo.namnd"]
+
+
+def test_det_som_skrivs_vid_första_starten_överlever_ett_avbrott(
+    start: Förstastart, tomt_fönster: Huvudfönster, tom_db: Databas, qtbot: Any
+) -> None:
+    skriv(start.kommun.inmatning, "Ekbro kommun")
+    skriv(start.nämnd.inmatning, "Socialnämnden")
+    start.egen.click()
+    start.ledamöter.text.sätt_råtext("Anna Ek (S), ordförande")
+    start.utkast.ändrat()
+    qtbot.waitUntil(lambda: len(utkast.lista_utkast(tom_db)) == 1, timeout=5_000)
+    (rad,) = utkast.lista_utkast(tom_db)
+    assert rad.beskrivning == "kommunen, nämnden och ledamöterna på första sidan"
+    for fält in (start.kommun, start.nämnd, start.kod, start.ledamöter.text):  # as when the program starts again
+        fält.sätt_råtext("")
+    start.annat.setChecked(True)
+    start.utkast._klocka.stop()
+    tomt_fönster.erbjud_utkast()
+    knapp = next(k for k in tomt_fönster.findChildren(QPushButton) if k.text().replace("&", "") == "Återställ texten")
+    knapp.click()
+    assert (start.kommun.råtext(), start.nämnd.råtext(), start.kod.råtext()) == ("Ekbro kommun", "Socialnämnden", "SN")
+    assert start.egen.isChecked()
+    assert [p.namn for p in start.ledamöter.poster()] == ["Anna Ek"]
+    assert start.skapa()
+    assert utkast.lista_utkast(tom_db) == []
+
+
+def test_en_orörd_första_sida_är_inget_utkast(start: Förstastart, tom_db: Databas) -> None:
+    start.utkast.spara_nu()
+    assert utkast.lista_utkast(tom_db) == []

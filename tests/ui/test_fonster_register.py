@@ -416,7 +416,7 @@ def test_skyddade_uppgifter_följer_inte_med_när_listan_kopieras(sida: Register
 def test_varje_tom_tabell_säger_vad_man_gör_först(tomt_fönster: Huvudfönster, tom_db: Databas) -> None:
     """Each table of each tab names a key or a button that there is."""
     register.spara_nämnd(tom_db, None, NämndUppgifter("Socialnämnden", "SN"), None)
-    tomt_fönster._läs_nämnder()
+    tomt_fönster.vänsterkant.läs_nämnder()
     sida = tomt_fönster.gå_till_sida("Register")
     sedda = set()
     for nr in range(sida.flikar.count()):

@@ -16,9 +16,26 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
 
-from nämndapp.models import Paragrafutgång, Sammanträde, Sammanträdesstatus, Uppdragsroll, Utfall, Yrkandeslag
+from nämndapp.models import (
+    Jävsundantag,
+    Paragrafutgång,
+    Sammanträde,
+    Sammanträdesstatus,
+    Uppdragsroll,
+    Utfall,
+    Yrkandeslag,
+)
 from nämndapp.services import narvaro, oppna, protokoll, register, rumsvy, sammantraden, utkast
 from nämndapp.services.rumsvy import Del
 from nämndapp.services.uppgifter import ParagrafUppgifter, PersonUppgifter, SatsUppgifter, UppdragUppgifter
@@ -26,7 +43,9 @@ from nämndapp.storage import Databas
 from nämndapp.ui.app import bygg_fönster
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.rummet import tid
+from nämndapp.ui.rummet.folkpaneler import Jävspanel
 from nämndapp.ui.rummet.lage import Sammanträdesläge
+from nämndapp.ui.rummet.motespaneler import Kontrollpanel
 from nämndapp.ui.tema import Tema
 
 ROLL = Uppdragsroll
@@ -176,6 +195,30 @@ def test_ett_helt_sammanträde_utan_mus(
     assert vy.nu is not None
     delar = {p.namn: p.del_ for p in vy.nu.personer}
     assert (delar["Åsa Öberg (S)"], delar["Ida Ask (S)"]) == (Del.TJÄNSTGÖR, Del.NÄRVARANDE)
+
+
+def test_undantag_från_jäv_nås_med_tab_och_c_visar_kontrollen(
+    t: Tangentbord, fönster: Huvudfönster, db: Databas, möte: int, qtbot: Any
+) -> None:
+    läge = in_i_rummet(t, fönster, qtbot)
+    t("J", "ber", ENTER, ENTER)
+    assert isinstance(läge.panel, Jävspanel)
+    undantag = läge.panel.fält["undantag"]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is undantag.inmatning
+    qtbot.keyClick(undantag.inmatning, Qt.Key.Key_Down)
+    assert läge.panel.fält["ersättare"].isHidden()
+    t(ENTER)
+    (jäv,) = paragrafen(db, möte, 0).jäv
+    assert (jäv.undantag, jäv.ersättare_id) == (Jävsundantag.BETYDELSELÖST, None)
+    assert läge.vy.antal == 5
+    t("Y", "alm", ENTER, "A", ENTER, "Y", "ber", ENTER, "B", ENTER, "C")
+    assert isinstance(läge.panel, Kontrollpanel)
+    texter = " ".join(r.text() for r in läge.panel.findChildren(QLabel))
+    assert "✗ Fel:" in texter
+    assert "om resten av sammanträdet" in texter
+    t(ENTER)
+    assert läge.panel is None
 
 
 def test_ctrl_z_tar_tillbaka_en_sak_i_taget(

@@ -11,6 +11,8 @@ from nämndapp.importers.lasare import (
     delegation,
     internkontroll,
     kallelse,
+    kontrolluppfoljning,
+    kontrollworkshop,
     protokoll,
     remiss,
     riktlinje,
@@ -35,6 +37,8 @@ LÄSARE: dict[Dokumenttyp, Läsare] = {
     Dokumenttyp.INTERNKONTROLLPLAN: internkontroll.läs,
     Dokumenttyp.DELEGATIONSORDNING: delegation.läs,
     Dokumenttyp.DELEGATIONSSTATISTIK: delegation.läs,
+    Dokumenttyp.INTERNKONTROLLUPPFÖLJNING: kontrolluppfoljning.läs,
+    Dokumenttyp.INTERNKONTROLLWORKSHOP: kontrollworkshop.läs,
 }
 
 

@@ -10,9 +10,12 @@ from nämndapp.importers.lasare.papper import Papper, grund, ta_titel
 from nämndapp.importers.rader import Del
 from nämndapp.importers.tabeller import läs_kontroller, läs_risker, tabellhuvud
 
-_UPPGIFT = re.compile(r"^(?:nämnd|år|diarienummer|beslut|ärende)(?:\t|: )", re.IGNORECASE)
+_UPPGIFT = re.compile(r"^(?:nämnd|år|diarienummer|beslut|ärende|grund)(?:\t|: )", re.IGNORECASE)
 _ÖVERSIKT = re.compile(r"^(?:Konsekvens \\ Sannolikhet|Nr\tRisk\tNivå)")
-_BILDTEXT = re.compile(r"^(?:Riskmatris \d{4}, siffrorna|Risker med riskvärde \d+ eller högre)")
+_BILDTEXT = re.compile(
+    r"^(?:Riskmatris \d{4}, siffrorna|Risker med riskvärde \d+ eller högre|(?:Sannolikhet|Konsekvens): 1 |Nivåer: 1)"
+)
+_RADBRUTEN = re.compile(r"^(?:Grund(?:\t|: )6 kap\.|(?:Sannolikhet|Konsekvens): 1 |Nivåer: 1)")
 _TABELLRUBRIK = re.compile(
     r"^(?:riskmatris|riskernas nummer|risker|kontrollmoment|bilaga: riskanalys \d{4})$", re.IGNORECASE
 )
@@ -27,6 +30,8 @@ def läs(papper: Papper) -> Dokumentförslag:
     sätt_år(dok)
     ingångna = läs_tabeller(dok, papper.kropp)
     dok.avsnitt = dela_i_kapitel([d for d in kropp if d.rad not in ingångna])
+    if dok.typ is Dokumenttyp.INTERNKONTROLLPLAN and any(k.resultat for k in dok.kontroller):
+        dok.typ = Dokumenttyp.INTERNKONTROLLUPPFÖLJNING  # a plan with its results filled in
     if not (dok.risker or dok.kontroller):
         dok.konfidens = min(dok.konfidens, 0.6)
     return dok
@@ -36,12 +41,13 @@ def _egna_tabeller(kropp: list[Del]) -> set[int]:
     """What our own papers compute from the rows (matrix, its list of numbers) or repeat from their head."""
     rader: set[int] = set()
     rubriker: set[int] = set()
-    eget = i_översikt = False
+    eget = i_översikt = fortsätter = False
     for del_ in kropp:
         text = del_.rå.strip(" ")
         i_översikt = bool(_ÖVERSIKT.match(text)) or (i_översikt and (del_.tom or "\t" in text))
         eget |= i_översikt
-        if i_översikt or _BILDTEXT.match(text) or _UPPGIFT.match(text):
+        fortsätter = not del_.tom and (fortsätter or bool(_RADBRUTEN.match(text)))  # to the end of its paragraph
+        if i_översikt or fortsätter or _BILDTEXT.match(text) or _UPPGIFT.match(text):
             rader.add(del_.rad)
         elif _TABELLRUBRIK.match(text):
             rubriker.add(del_.rad)

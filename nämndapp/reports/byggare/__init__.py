@@ -3,7 +3,8 @@
 ``BYGGARE`` names them as the command line does (design: cli). What each takes:
 ``kallelse``, ``foredragningslista``, ``protokoll``: a Sammanträde; ``omedelbart``: a Sammanträde and some of its
 Paragrafer; ``utdrag``: a Paragraf; ``tjansteskrivelse``: a
-Handling and its Nämnd; ``internkontrollplan``, ``riskanalys``: the plan or analysis; ``diarieforteckning``: ärenden and
+Handling and its Nämnd; ``internkontrollplan``, ``riskanalys``, ``riskunderlag``: the plan, analysis or workshop;
+``internkontrollrapport``, ``internkontrollarsrapport``: the plan and the day; ``diarieforteckning``: ärenden and
 their Nämnd; ``sammantradeskalender``: meetings, nämnder by id and the year; ``uppdragslista``: bevakningar and their
 Nämnd; ``tillaggslista``, ``meddelanden``, ``uppropslista``, ``voteringslista``, ``narvarolista``: a Sammanträde;
 ``arvodesunderlag``: meetings and their Nämnd; ``rattelse``: a Paragraf; ``attestlista``, ``attestratter``,
@@ -24,12 +25,14 @@ from nämndapp.reports.byggare.delegationsrapport import delegationsrapport
 from nämndapp.reports.byggare.diarium import diarieförteckning
 from nämndapp.reports.byggare.gemensamt import husstil, med_logotyp
 from nämndapp.reports.byggare.internkontroll import internkontrollplan, riskanalys
+from nämndapp.reports.byggare.internkontrollrapport import internkontrollarsrapport, internkontrollrapport
 from nämndapp.reports.byggare.kalender import sammanträdeskalender
 from nämndapp.reports.byggare.kallelse import föredragningslista, kallelse
 from nämndapp.reports.byggare.meddelanden import meddelanden
 from nämndapp.reports.byggare.narvaro import uppropslista, voteringslista
 from nämndapp.reports.byggare.narvarolista import närvarolista, rättelse
 from nämndapp.reports.byggare.protokoll import omedelbart_justerade, protokoll, protokollsutdrag
+from nämndapp.reports.byggare.riskunderlag import riskunderlag
 from nämndapp.reports.byggare.skrivelse import tjänsteskrivelse
 from nämndapp.reports.byggare.tillaggslista import tilläggslista
 from nämndapp.reports.byggare.uppdragslista import uppdragslista
@@ -45,6 +48,9 @@ BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
         "tjansteskrivelse": tjänsteskrivelse,
         "internkontrollplan": internkontrollplan,
         "riskanalys": riskanalys,
+        "riskunderlag": riskunderlag,
+        "internkontrollrapport": internkontrollrapport,
+        "internkontrollarsrapport": internkontrollarsrapport,
         "diarieforteckning": diarieförteckning,
         "sammantradeskalender": sammanträdeskalender,
         "uppdragslista": uppdragslista,
@@ -74,7 +80,9 @@ __all__ = [
     "diarieförteckning",
     "föredragningslista",
     "husstil",
+    "internkontrollarsrapport",
     "internkontrollplan",
+    "internkontrollrapport",
     "kallelse",
     "med_logotyp",
     "meddelanden",
@@ -83,6 +91,7 @@ __all__ = [
     "protokoll",
     "protokollsutdrag",
     "riskanalys",
+    "riskunderlag",
     "rättelse",
     "sammanträdeskalender",
     "tilläggslista",

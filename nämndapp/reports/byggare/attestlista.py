@@ -199,9 +199,11 @@ class _Form:
 
     def _benämning(self, post: Radskillnad) -> d.Runs:
         före = post.före or post.rad
+        if post.slag is not Slag.ÄNDRAD:
+            return _märkt(" / ".join(filter(None, [post.rad.benämning, post.rad.villkor])), post, "")
         delar = [_märkt(post.rad.benämning, post, "benämning", före.benämning)]
         if villkor := _märkt(post.rad.villkor, post, "villkor", före.villkor):
-            delar.append((d.Run(", "), *villkor) if delar[0] else villkor)
+            delar.append((d.Run(" / "), *villkor) if delar[0] else villkor)
         return tuple(r for del_ in delar for r in del_)
 
 
@@ -284,7 +286,7 @@ def _rättstabell(
     kolumner.append(g.kolumn("Tid", 1.8))
     rader = []
     for rad, p in rätter:
-        benämning = ", ".join(filter(None, [rad.benämning, rad.villkor]))
+        benämning = " / ".join(filter(None, [rad.benämning, rad.villkor]))
         kod = rad.kod or svenska.versal(rad.slag.value)
         celler = [d.Cell(g.rad(kod), rubrik=True), d.Cell(g.rad(benämning)), d.Cell(g.rad(u.rollnamn(p.roll)))]
         celler += [d.Cell(g.rad(_kronor(rad)))] if belopp else []

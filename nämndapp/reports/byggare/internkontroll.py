@@ -2,87 +2,60 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from nämndapp.bas import svenska
-from nämndapp.models import Internkontrollplan, Kontrollmoment, Riskanalys
+from nämndapp.models import Internkontrollplan, Risk, Riskanalys
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
-from nämndapp.reports.stil import Husstil
-from nämndapp.rules.riskniva import gällande_riskvärde, risker_i_ordning, risknivå
+from nämndapp.reports.byggare import kontrollgemensamt as k_
+from nämndapp.rules.riskniva import gällande_riskvärde, pil, risker_i_ordning, risknivå
 
 
 def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
-    """Cover facts and matrix, controls by category, and the whole riskanalys as an appendix.
+    """Cover, matrix, controls by category, and the whole riskanalys as an appendix (R70).
 
     Needs loaded: nämnd with kommun, ärende, kontroller, riskanalys with risker.
     """
     nämnd, stil = plan.nämnd, g.husstil(plan.nämnd)
-    titel = _med_år(plan.rubrik.strip() or "Internkontrollplan", plan.år)
+    titel = k_.med_år(plan.rubrik.strip() or "Internkontrollplan", plan.år)
     dnr = (plan.ärende.diarienummer or "") if plan.ärende else ""
+    analys = plan.riskanalys
+    dag = plan.beslutad_datum or date(plan.år, 1, 1)
     block: list[d.Block] = [
         g.rubrik(1, titel),
+        # nämnd, year and dnr stand in the head and the title
+        g.nyckelvärden([("Beslut", k_.beslutet(plan, stil)), ("Grund", k_.grund(nämnd, dag))]),
     ]
-    if beslut := _beslut(plan, stil):  # nämnd, year and dnr stand in the head and the title
-        block.append(g.nyckelvärden([("Beslut", beslut)]))
     if plan.inledning.strip():
         block += [g.rubrik(2, "Inledning"), *g.textblock_till_block(plan.inledning)]
-    analys = plan.riskanalys
     if analys and analys.risker:
         block.append(d.Håll((g.rubrik(2, "Riskmatris"), *_matrisblock(analys, "i bilagan"))))
     block.append(d.Håll((g.rubrik(2, "Kontrollmoment"), *_kontrollblock(plan))))
     if analys and analys.risker:
         block += [d.Sidbrytning(), g.rubrik(2, f"Bilaga: Riskanalys {analys.år}"), risktabell(analys)]
-    datum = g.iso(plan.beslutad_datum)
-    par = [
-        ("Dokumenttyp", g.dokumenttyp("Internkontrollplan", stil)),
-        ("Datum", g.dag(plan.beslutad_datum, stil)),
-        (stil.beteckning, dnr),
-    ]
-    rutor = g.fältrutor(par, tomma=stil.tomma_etiketter)
-    return d.Dokument(
-        titel=f"{titel}, {g.i_löptext(nämnd.namn)}" if nämnd else titel,
-        block=tuple(block),
-        huvud=d.Sidhuvud(avsändare=g.avsändare(nämnd, med_organ=True), fält=rutor, följande=rutor),
-        datum=datum,
-        ämne=f"Intern kontroll {plan.år}",
+    return k_.papper(
+        nämnd,
+        titel,
+        "Internkontrollplan",
+        block,
+        datum=plan.beslutad_datum,
+        dnr=dnr,
         märkning="" if plan.beslutad_datum else "FÖRSLAG – ej beslutad",
-        liggande=True,
     )
 
 
 def riskanalys(analys: Riskanalys) -> d.Dokument:
     """The analysis alone: matrix and table. Needs loaded: nämnd with kommun, ärende, risker."""
-    nämnd, stil = analys.nämnd, g.husstil(analys.nämnd)
-    titel = _med_år(analys.rubrik.strip() or "Riskanalys", analys.år)
-    dnr = (analys.ärende.diarienummer or "") if analys.ärende else ""
-    rutor = g.fältrutor(
-        [("Dokumenttyp", g.dokumenttyp("Riskanalys", stil)), (stil.beteckning, dnr)], tomma=stil.tomma_etiketter
-    )
+    titel = k_.med_år(analys.rubrik.strip() or "Riskanalys", analys.år)
     block: list[d.Block] = [g.rubrik(1, titel)]
     if analys.risker:
         block.append(d.Håll(tuple(_matrisblock(analys, "i tabellen"))))
         block.append(d.Håll((g.rubrik(2, "Risker"), risktabell(analys))))
     else:
         block.append(g.stycke("Analysen innehåller inga risker."))
-    return d.Dokument(
-        titel=f"{titel}, {g.i_löptext(nämnd.namn)}" if nämnd else titel,
-        block=tuple(block),
-        huvud=d.Sidhuvud(avsändare=g.avsändare(nämnd, med_organ=True), fält=rutor, följande=rutor),
-        ämne=f"Riskanalys {analys.år}",
-        liggande=True,
-    )
-
-
-def _med_år(titel: str, år: int) -> str:
-    return titel if str(år) in titel else f"{titel} {år}"
-
-
-def _beslut(plan: Internkontrollplan, stil: Husstil) -> str:
-    """ "Socialnämnden 2026-12-15 § 70"; "" for a proposal, whose marking says that it is one."""
-    if not plan.beslutad_datum:
-        return ""
-    organ = plan.nämnd.namn if plan.nämnd else ""
-    nummer = svenska.paragraf(plan.beslutad_paragraf) if plan.beslutad_paragraf is not None else ""
-    return " ".join(filter(None, [organ, g.dag(plan.beslutad_datum, stil), nummer]))
+    dnr = (analys.ärende.diarienummer or "") if analys.ärende else ""
+    return k_.papper(analys.nämnd, titel, "Riskanalys", block, dnr=dnr)
 
 
 def riskmatris(analys: Riskanalys) -> d.Riskmatris:
@@ -108,23 +81,30 @@ def _matrisblock(analys: Riskanalys, var: str) -> list[d.Block]:
         for nr, r in risker_i_ordning(analys)
         if not r.avförd and not all(v is not None and 1 <= v <= analys.skala for v in (r.sannolikhet, r.konsekvens))
     ]
-    text = f"Risker med riskvärde {analys.tröskel} eller högre är höga och ska ha kontrollmoment i planen. "
-    text += f"Vilken risk varje nummer står för sägs {var}."
+    text = f"Risker med riskvärde {analys.tröskel} eller högre {'' if analys.nivåer else 'är höga och '}ska ha "
+    text += f"kontrollmoment i planen. Vilken risk varje nummer står för sägs {var}."
     if utanför:
         text += f" Utanför matrisen: {'risk' if len(utanför) == 1 else 'riskerna'} {', '.join(utanför)}."
-    return [riskmatris(analys), g.stycke(text, d.Stil.NOT)]
+    ord_ = k_.skalans_ord(analys)
+    return [riskmatris(analys), *([g.stycke(ord_, d.Stil.NOT)] if ord_ else []), g.stycke(text, d.Stil.NOT)]
 
 
 def risktabell(analys: Riskanalys) -> d.Tabell:
-    """Nr · Område · Risk · Föregående · S · K · Riskvärde: the value as the analysis states it, with its word."""
+    """Nr · Område · Risk · Föregående · S · K · Riskvärde · Förändring: the value as stated, with its level's word.
+
+    The change from last year is an arrow with its word; a last column says what else there is to say of a risk.
+    """
+    med_anmärkning = any(_anmärkning(r) for r in analys.risker)
     kolumner = (
         g.kolumn("Nr", 0.6, "höger", siffror=True),
-        g.kolumn("Område", 2.2),
+        g.kolumn("Område", 3.2),
         g.kolumn("Risk", 6),
         g.kolumn(f"Riskvärde {analys.år - 1}", 1.4, "höger", siffror=True),
         g.kolumn(f"Sannolikhet {analys.år}", 1.4, "höger", siffror=True),
         g.kolumn(f"Konsekvens {analys.år}", 1.4, "höger", siffror=True),
         g.kolumn(f"Riskvärde {analys.år}", 1.7, siffror=True),
+        g.kolumn("Förändring", 2.2),
+        *((g.kolumn("Anmärkning", 2.2),) if med_anmärkning else ()),
     )
     rader: list[d.Rad] = []
     for nr, r in risker_i_ordning(analys):
@@ -141,10 +121,24 @@ def risktabell(analys: Riskanalys) -> d.Tabell:
                     d.Cell(g.rad(_tal(r.sannolikhet))),
                     d.Cell(g.rad(_tal(r.konsekvens))),
                     d.Cell(g.rad(text), ton=nivå.ton),
+                    d.Cell(g.rad(pil(r.föregående, värde, avförd=r.avförd))),
+                    *((d.Cell(g.rad(_anmärkning(r))),) if med_anmärkning else ()),
                 )
             )
         )
     return d.Tabell(kolumner, tuple(rader))
+
+
+def _anmärkning(r: Risk) -> str:
+    """Cause, what is done about it, who demands it, and the comment."""
+    delar = [
+        f"Orsak: {r.orsak.strip().rstrip('.')}" if r.orsak.strip() else "",
+        svenska.versal(r.bedömning.value),
+        "Obligatorisk" if r.obligatorisk else "",
+        "Kommunövergripande" if r.kommunövergripande else "",
+        r.kommentar.strip().rstrip("."),
+    ]
+    return " ".join(f"{del_}." for del_ in delar if del_)
 
 
 def _tal(tal: int | None) -> str:
@@ -163,17 +157,10 @@ def _kontrollblock(plan: Internkontrollplan) -> list[d.Block]:
     )
     rader: list[d.Rad] = []
     kategori = ""
-    for k in kontroller_i_ordning(plan):
+    for k in k_.kontroller_i_ordning(plan):
         if k.kategori.strip() and k.kategori.strip() != kategori:
             kategori = k.kategori.strip()
             rader.append(g.grupprad(kategori, len(kolumner)))
         celler = (k.ansvarig, k.frekvens, k.metod, k.rapporteras_till)
         rader.append(d.Rad((d.Cell(g.rad(k.kontroll), rubrik=True), *(d.Cell(g.rad(c)) for c in celler))))
     return [d.Tabell(kolumner, tuple(rader))]
-
-
-def kontroller_i_ordning(plan: Internkontrollplan) -> list[Kontrollmoment]:
-    """By category in the order in which the categories first appear, then by ``ordning``."""
-    ordnade = sorted(plan.kontroller, key=lambda k: k.ordning)
-    kategorier = list(dict.fromkeys(k.kategori.strip() for k in ordnade))
-    return sorted(ordnade, key=lambda k: kategorier.index(k.kategori.strip()))

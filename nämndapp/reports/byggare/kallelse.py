@@ -25,6 +25,9 @@ __all__ = ["HEMLIG_RUBRIK", "föredragningslista", "grupprubrik", "justering", "
 HEMLIG_RUBRIK = "Ärende med sekretess"
 """What stands in the place of a secret item's title in what is sent by mail or published."""
 
+_UTAN_PLATS = frozenset({Uppdragsroll.INSYNSPLATS, Uppdragsroll.PERSONALFÖRETRÄDARE})
+"""Who is there by a role in the nämnd without a seat."""
+
 
 def kallelse(
     sammanträde: Sammanträde,
@@ -130,7 +133,7 @@ def _kallade(kallade: Sequence[Kallad]) -> list[tuple[str, list[str]]]:
     grupper: dict[str, list[str]] = {"Ledamöter": [], "Ersättare": [], "Övriga": []}
     platser = {k.id: k.person.namn for k in kallade if k.person}
     for k in sorted(kallade, key=lambda k: k.ordning):
-        if k.svar is Kallelsesvar.INTE_KALLAD and k.roll in {Uppdragsroll.INSYNSPLATS, *INBJUDNA}:
+        if k.svar is Kallelsesvar.INTE_KALLAD and k.roll in {*_UTAN_PLATS, *INBJUDNA}:
             continue
         namn = (k.person.namn if k.person else "") + (f" ({k.parti})" if k.parti else "")
         if k.roll in {Uppdragsroll.ORDFÖRANDE, Uppdragsroll.FÖRSTE_VICE, Uppdragsroll.ANDRE_VICE}:
@@ -141,7 +144,7 @@ def _kallade(kallade: Sequence[Kallad]) -> list[tuple[str, list[str]]]:
             namn += ", förhindrad"
         if k.roll is Uppdragsroll.ERSÄTTARE:
             grupper["Ersättare"].append(namn)
-        elif k.roll in {Uppdragsroll.SEKRETERARE, Uppdragsroll.INSYNSPLATS, *INBJUDNA}:
+        elif k.roll in {Uppdragsroll.SEKRETERARE, *_UTAN_PLATS, *INBJUDNA}:
             grupper["Övriga"].append(f"{namn}, {k.anteckning or k.roll.value}")
         else:
             grupper["Ledamöter"].append(namn)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from nämndapp.bas import svenska
@@ -25,7 +25,7 @@ def meddelanden(sammanträde: Sammanträde, poster: Sequence[Meddelandepost], *,
     kolumner = [g.kolumn("Dnr", 2.2), g.kolumn("Meddelande", 7)]
     if med_datum:
         kolumner.insert(1, g.kolumn("Datum", 1.5))
-    rader = tuple(r for p in poster for r in _rader(p, stil_datum=med_datum))
+    rader = tuple(_rad(p, stil_datum=med_datum) for p in poster)
     block: tuple[d.Block, ...] = (
         g.rubrik(1, titel),
         g.nyckelvärden([("Sammanträde", g.datum_och_tid(s.datum, s.starttid, stil)), ("Inkomna", period)]),
@@ -40,15 +40,15 @@ def meddelanden(sammanträde: Sammanträde, poster: Sequence[Meddelandepost], *,
     )
 
 
-def _rader(p: Meddelandepost, *, stil_datum: bool) -> Iterator[d.Rad]:
-    """A message in one row; its bullets follow in rows of their own, indented as they are nested."""
+def _rad(p: Meddelandepost, *, stil_datum: bool) -> d.Rad:
+    """A message in one row, its bullets below it in the same cell, indented as they are nested."""
     första, *under = p.text.splitlines() or [""]
+    rader = [första, *(_punkt(rad) for rad in under if rad.strip())]
     datum = [g.iso(p.datum)] if stil_datum else []
-    yield g.datarad(p.diarienummer or "", *datum, första)
-    for rad in under:
-        if not rad.strip():
-            continue
-        djup = (len(rad) - len(rad.lstrip())) // 2
-        text = rad.strip().lstrip("-•–* ").strip()
-        indrag = svenska.FAST_MELLANSLAG * (3 * djup)
-        yield d.Rad((*(d.Cell(()) for _ in ("dnr", *datum)), d.Cell((d.Run(f"{indrag}– {g.bind(text)}"),))))
+    text = "\n".join(g.bind(" ".join(rad.split(" "))) for rad in rader)
+    return d.Rad((*(d.Cell(g.rad(t)) for t in (p.diarienummer or "", *datum)), d.Cell((d.Run(text),))))
+
+
+def _punkt(rad: str) -> str:
+    djup = (len(rad) - len(rad.lstrip())) // 2
+    return f"{svenska.FAST_MELLANSLAG * (3 * djup)}– {rad.strip().lstrip('-•–* ').strip()}"

@@ -74,6 +74,7 @@ class _Ord:
     bredd: float = 0.0
     blank: tuple[str, int, float] | None = None
     ny_rad: bool = False
+    delad: bool = False  # the first part of a word that goes on below
 
 
 _STYCKEN = re.compile(r"[^ \n]+| +|\n")
@@ -157,27 +158,32 @@ class Sättare:
         rader: list[Textrad] = []
         rad = Textrad()
         x = första
+        hård = False  # the line has been begun by a line break
+        häng = 0.0  # where the lines of a bullet go on: below its text, not below its dash
         kö = alla[::-1]
         while kö:
             w = kö.pop()
             if x + w.bredd > bredd + 0.01:
-                ensam = x <= (första if not rader else 0.0)
+                ensam = x <= (första if not rader else häng)
                 delat = self._dela(w, stilar, bredd - x, bredd, luft, ensam=ensam, sist=not kö)
                 if delat:
                     kö.append(delat[1])
                     w = delat[0]
-                    w.ny_rad = True
+                    w.ny_rad = w.delad = True
                     kö.append(w)
                     continue
                 if rad.bitar:
                     rader.append(rad)
-                    rad, x = Textrad(), 0.0
+                    rad, x = Textrad(), häng
                     kö.append(w)
                     continue
             x = self._lägg(rad, w, stilar, x)
+            häng = min(x, bredd / 2) if hård and _är_punkt(w) else häng
+            hård = w.ny_rad and not w.delad
             if w.ny_rad:
+                häng = 0.0 if hård else häng
                 rader.append(rad)
-                rad, x = Textrad(), 0.0
+                rad, x = Textrad(), häng
         if rad.bitar or not rader:
             rader.append(rad)
         return rader
@@ -251,6 +257,11 @@ class Sättare:
         a = _Ord(första, sum(self._mät(t, stilar[j]) for t, j in första))
         b = _Ord(resten, sum(self._mät(t, stilar[j]) for t, j in resten), w.blank, w.ny_rad)
         return a, b
+
+
+def _är_punkt(w: _Ord) -> bool:
+    """A dash with its indent, at the beginning of a line."""
+    return "".join(text for text, _ in w.delar).strip() == "–"
 
 
 def _foga(rad: Textrad, x: float, text: str, bredd: float, stil: int) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from nämndapp.bas.forslag import Dokumentförslag, Fält, Otolkat
+from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Kontrollförslag, Otolkat
 from nämndapp.bas.svenska import datum_kort
 
 TOMT = "(tomt)"
@@ -55,6 +55,24 @@ class Fältrad:
     värde: str = ""
     rad: int | None = None
     rubrik: bool = False
+
+
+def _kontrolltexter(k: Kontrollförslag) -> Iterator[str]:
+    """All that the row says, in the order of its columns; a workshop's answers with their column."""
+    delar = (k.kontroll, *k.moment, k.ansvarig, k.frekvens, k.metod, k.rapporteras_till)
+    yield from (d for d in delar if d)
+    if k.resultat:
+        yield f"Resultat: {k.resultat}"
+    if k.workshop is not None:
+        svar = k.workshop
+        par = (("Ha kvar", svar.ha_kvar), ("Revidera", svar.revidera), ("Nytt", svar.nytt))
+        yield from (f"{kolumn}: {' '.join(text.split())}" for kolumn, text in par if text)
+
+
+def _kontrollrubrik(dok: Dokumentförslag) -> str:
+    """What the controls are: a plan's, or what a follow-up or a workshop says of them."""
+    egna = {Dokumenttyp.INTERNKONTROLLUPPFÖLJNING, Dokumenttyp.INTERNKONTROLLWORKSHOP}
+    return dok.typ.namn if dok.typ in egna else "Internkontrollplan"
 
 
 def konfidensord(konfidens: float) -> str:
@@ -134,10 +152,9 @@ def _listor(dok: Dokumentförslag) -> Iterator[Fältrad]:
         tal = f"S {_tal(risk.sannolikhet)} × K {_tal(risk.konsekvens)} = {_tal(risk.riskvärde)}"
         yield Fältrad(f"{risk.område or 'Risk'} · {tal}", risk.risk, risk.rad)
     if dok.kontroller:
-        yield Fältrad(f"Internkontrollplan, {len(dok.kontroller)} kontroller", rubrik=True)
+        yield Fältrad(f"{_kontrollrubrik(dok)}, {len(dok.kontroller)} kontroller", rubrik=True)
     for kontroll in dok.kontroller:
-        delar = (kontroll.kontroll, kontroll.ansvarig, kontroll.frekvens, kontroll.metod, kontroll.rapporteras_till)
-        yield Fältrad(kontroll.kategori or "Kontroll", " · ".join(d for d in delar if d), kontroll.rad)
+        yield Fältrad(kontroll.kategori or "Kontroll", " · ".join(_kontrolltexter(kontroll)), kontroll.rad)
     if dok.delegationspunkter:
         yield Fältrad(f"Delegationsordning, {len(dok.delegationspunkter)} punkter", rubrik=True)
     for p in dok.delegationspunkter:

@@ -30,6 +30,7 @@ _ORD = {
     "attestlistor": ("attestlista", "attestlistor"),
     "attestrader": ("attestrad", "attestrader"),
     "internkontrollplaner": ("internkontrollplan", "internkontrollplaner"),
+    "internkontrollworkshop": ("workshop om intern kontroll", "workshoppar om intern kontroll"),
     "listpunkter": ("punkt", "punkter"),
 }
 

@@ -17,7 +17,7 @@ from nämndapp.ui.kit.falt import Flerradsfält
 from nämndapp.ui.kit.krysstabell import Kryssmodell, Krysstabell
 from nämndapp.ui.kit.tabell import Kolumn
 from nämndapp.ui.kontext import Kontext
-from nämndapp.ui.register.inlasning import välj_listfil
+from nämndapp.ui.register.listfil import välj_listfil
 
 _HÖJD = 210  # pixels: the heading and five rows
 _BÖRJA = 90  # pixels: the button below is seen too

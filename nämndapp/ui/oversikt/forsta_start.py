@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QProcess, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -31,6 +32,7 @@ from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.oversikt.forsta_ledamoter import Förstaledamöter
 from nämndapp.ui.oversikt.husstilsval import Husstilsval
+from nämndapp.ui.oversikt.startutkast import Startutkast
 from nämndapp.ui.register.namnd import exempel
 
 _EFTERLEDER = (
@@ -87,6 +89,12 @@ class Förstastart(QWidget):
         yttre = QVBoxLayout(self)
         yttre.setContentsMargins(0, 0, 0, 0)
         yttre.addWidget(rullyta(innehåll))
+        self.utkast = Startutkast(kontext, self.utkastdata, self)
+        for fält in (self.kommun, self.nämnd, self.kod, self.ledamöter.text):
+            fält.skrivs.connect(lambda *_: self.utkast.ändrat())
+        self.stil.valts.connect(self.utkast.ändrat)
+        for knapp in (self.annat, self.egen):
+            knapp.clicked.connect(lambda _: self.utkast.ändrat())
         self._visa_exempel()
 
     # -- building -----------------------------------------------------------------------------
@@ -198,6 +206,32 @@ class Förstastart(QWidget):
             self._visad = True
             QTimer.singleShot(0, self.kommun.inmatning.setFocus)
 
+    # -- what survives a crash ----------------------------------------------------------------
+    def utkastdata(self) -> dict[str, Any]:
+        """What is typed and chosen, as plain JSON; all of it empty on an untouched page."""
+        data: dict[str, Any] = {
+            "kommun": self.kommun.råtext().strip(),
+            "nämnd": self.nämnd.råtext().strip(),
+            "kod": self.kod.råtext().strip(),
+            "egen_kod": self._egen_kod,
+            "egen_serie": self.egen.isChecked(),
+            "ledamöter": self.ledamöter.text.råtext(),
+        }
+        return data | {"stil": self.stil.vald()} if any(data.values()) else data
+
+    def återställ(self, data: dict[str, Any]) -> None:
+        """Puts a draft back; the nämnd is made when the user says so."""
+        for fält, namn in ((self.kommun, "kommun"), (self.nämnd, "nämnd"), (self.kod, "kod")):
+            fält.sätt_råtext(str(data.get(namn, "")))
+        self._egen_kod = bool(data.get("egen_kod"))
+        (self.egen if data.get("egen_serie") else self.annat).setChecked(True)
+        self.stil.välj(str(data.get("stil", "")))
+        self.ledamöter.text.sätt_råtext(str(data.get("ledamöter", "")))
+        self.ledamöter.visa()
+        self._visa_exempel()
+        self._visa_stilar()
+        self.utkast.återställt()
+
     # -- doing --------------------------------------------------------------------------------
     def skapa(self) -> bool:
         """Makes the kommun and the nämnd; one undo takes both back. What is missing is said at its field."""
@@ -223,6 +257,8 @@ class Förstastart(QWidget):
         self.kontext.ångrastack.beginMacro(f"Lade till {namn}")
         klart = self._spara(uppgifter) and self._spara_ledamöter(kod)
         self.kontext.ångrastack.endMacro()
+        if klart:
+            self.utkast.släng()
         return klart
 
     def _spara(self, uppgifter: NämndUppgifter) -> bool:

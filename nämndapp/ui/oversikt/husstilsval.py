@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QWidget
@@ -16,6 +16,8 @@ _BREDD, _HÖJD = 190, 150  # the upper part of a page is what tells the styles a
 
 class Husstilsval(QWidget):
     """Radio buttons with pictures below; the pictures are drawn in the background."""
+
+    valts = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,10 +46,16 @@ class Husstilsval(QWidget):
             self.bilder[nyckel] = bild
         nät.setColumnStretch(len(self._knappar), 1)
         next(iter(self._knappar.values())).setChecked(True)
+        self._grupp.buttonClicked.connect(lambda _: self.valts.emit())
 
     def vald(self) -> str:
         """The key of the chosen style."""
         return next(nyckel for nyckel, knapp in self._knappar.items() if knapp.isChecked())
+
+    def välj(self, nyckel: str) -> None:
+        """Chooses a style; an unknown one leaves the choice as it is."""
+        if nyckel in self._knappar:
+            self._knappar[nyckel].setChecked(True)
 
     def rita(self, kommun: str, nämnd: str) -> None:
         """Draws the pictures under these names, unless they are drawn so already."""

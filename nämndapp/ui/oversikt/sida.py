@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -30,6 +31,7 @@ from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.oversikt.forsta_start import Förstastart
+from nämndapp.ui.oversikt.startutkast import SLAG
 from nämndapp.ui.oversikt.tidslinje import Tidslinje, om_dagar
 from nämndapp.ui.sida import Sida
 from nämndapp.ui.sidor import sida_för
@@ -225,6 +227,13 @@ class Översiktssida(Sida):
     def _öppna(self, plats: Plats) -> None:
         """The window knows the place's nämnd."""
         self.gå_till_sida.emit(sida_för(plats.typ), plats)
+
+    def återställ(self, slag: str, data: dict[str, Any]) -> None:
+        if slag == SLAG and self.stapel.currentWidget() is self.förstastart:
+            self.förstastart.återställ(data)
+
+    def lämna(self) -> None:
+        self.förstastart.utkast.hinn()
 
     def säkerhetskopiera(self) -> None:
         """Today's copy, made again with what has been done since the morning's."""

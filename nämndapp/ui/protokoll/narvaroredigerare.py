@@ -149,7 +149,7 @@ class Närvaroredigerare(Stigredigerare):
         self._pausyta = QVBoxLayout()
         self._pausyta.setSpacing(4)
         layout.addLayout(self._pausyta)
-        self.paus_knapp = QPushButton(ikon("ny"), "Lägg till ajournering", yta)
+        self.paus_knapp = QPushButton(ikon("ny"), "Lägg till a&journering", yta)
         self.paus_knapp.clicked.connect(self.lägg_till_paus)
         layout.addWidget(self.paus_knapp, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)

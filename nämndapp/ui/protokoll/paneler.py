@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from nämndapp.models import (
     Avgörande,
-    Jävsundantag,
     Omröstning,
     Propositionsslag,
     Utfall,
@@ -21,7 +20,7 @@ from nämndapp.services.protokolluppgifter import (
     YrkandeUppgifter,
     YttrandeUppgifter,
 )
-from nämndapp.services.rummet import jävsgrunder
+from nämndapp.services.rummet import JÄVSUNDANTAG, jävsgrunder
 from nämndapp.ui.kit.falt import Kryssfält, Talfält, Textfält, Tidsfält, Valfält
 from nämndapp.ui.protokoll.personfalt import Personerfält
 from nämndapp.ui.protokoll.radpanel import Placering, Rad, Radpanel
@@ -33,12 +32,6 @@ if TYPE_CHECKING:
     from nämndapp.ui.protokoll.paragrafredigerare import Paragrafredigerare
 
 GRUNDER = tuple((g.nummer, f"{g.nummer}. {g.rubrik}") for g in jävsgrunder(date.today()))
-_UNDANTAG = (
-    (Jävsundantag.INGET, "inget: lämnar rummet"),
-    (Jävsundantag.BETYDELSELÖST, "frågan om opartiskhet saknar betydelse (KL 6:29)"),
-    (Jävsundantag.BESLUTFÖRHET, "inte beslutsför utan personen (KL 6:30 st. 3)"),
-    (Jävsundantag.BOLAG, "uppdrag i kommunens bolag eller stiftelse (KL 6:31)"),
-)
 
 
 def alla_paneler(r: Paragrafredigerare) -> tuple[Radpanel, ...]:
@@ -100,7 +93,7 @@ def _jäv(stam: str) -> Sequence[Placering]:
         (Personerfält(f"{stam}.närvarande_id", "Vem", en=True), 0, 0, 3),
         (Personerfält(f"{stam}.ersättare_id", "Ersättare under paragrafen", en=True), 0, 3, 3),
         (Valfält(f"{stam}.grund", "Grund (KL 6:28)", GRUNDER), 1, 0, 6),
-        (Valfält(f"{stam}.undantag", "Undantag", _UNDANTAG), 2, 0, 6),
+        (Valfält(f"{stam}.undantag", "Undantag", JÄVSUNDANTAG), 2, 0, 6),
         (Textfält(f"{stam}.anteckning", "Anteckning"), 3, 0, 6),
         (Kryssfält(f"{stam}.prövad", "Nämnden har prövat jävet"), 4, 0, 6),
     )

@@ -23,9 +23,9 @@ class Brevmall(QWidget):
         self._kontext = kontext
         self._nämnd_id: int | None = None
         self.ämne = Textfält(ÄMNE, "Brevets &ämne")
-        self.text = Flerradsfält(TEXT, "Brevets te&xt (töm fältet för att få tillbaka programmets)", 6)
+        self.text = Flerradsfält(TEXT, "Brevets text (t&öm fältet för att få tillbaka programmets)", 6)
         self._senast: QLineEdit | QPlainTextEdit = self.text.inmatning  # type: ignore[assignment]  # a field of lines
-        self.fältknapp = QPushButton("Infoga fält …", self)
+        self.fältknapp = QPushButton("Väl&j fält …", self)
         self.fältknapp.setToolTip("Ctrl+Mellanslag i ämnet eller texten")
         self.fältknapp.clicked.connect(lambda _: self._visa_meny())
         self.meny = QMenu("Fält", self)
@@ -52,7 +52,7 @@ class Brevmall(QWidget):
         layout.addWidget(provrubrik)
         layout.addWidget(self.prov)
         for fält in (self.ämne, self.text):
-            meny = QAction("Infoga fält", fält.inmatning)
+            meny = QAction("Välj fält", fält.inmatning)
             meny.setShortcut(QKeySequence("Ctrl+Space"))
             meny.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             meny.triggered.connect(lambda _=False, f=fält: self._visa_meny(f.inmatning))

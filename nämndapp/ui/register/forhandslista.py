@@ -25,6 +25,8 @@ from nämndapp.ui.kit.tabell import Kolumn
 
 Gör = Callable[[Collection[Any]], bool]
 """Carries it out without the rows that were unticked; False when it could not."""
+Säg = Callable[[Collection[Any]], Sequence[str]]
+"""What comes of leaving out the rows that were unticked, in sentences without a full stop."""
 _BILD = {Åtgärd.NY: ("ny", "accent"), Åtgärd.ÄNDRAS: ("bra", "text"), Åtgärd.HOPPAS: ("varning", "varning")}
 
 
@@ -39,6 +41,7 @@ class Förhandslista(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gör: Gör | None = None
+        self._säg: Säg | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(10)
@@ -101,10 +104,10 @@ class Förhandslista(QWidget):
         return self.skifteruta
 
     # -- showing ------------------------------------------------------------------------------
-    def visa(self, rubrik: str, rader: Sequence[Any], knapp: str, gör: Gör | None) -> None:
+    def visa(self, rubrik: str, rader: Sequence[Any], knapp: str, gör: Gör | None, säg: Säg | None = None) -> None:
         """``gör`` carries it out; None while there is nothing to do. Rows that were unticked stay so by their name."""
         self.rubrik.setText(rubrik)
-        self._gör = gör
+        self._gör, self._säg = gör, säg
         self.tabell.uppdatera(rader)
         self.gör_knapp.setText(knapp)
         self._visa_antal()
@@ -118,7 +121,10 @@ class Förhandslista(QWidget):
         delar += [f"{n} hoppas över"] if (n := sum(r.åtgärd is Åtgärd.HOPPAS for r in modell.rader)) else []
         delar += [f"{utan} utan kryss lämnas som de är"] if utan else []
         slut = ". Inget är sparat än, och allt går att ångra sedan med Ctrl+Z. Mellanslag tar bort en rads kryss."
-        self.ord.setText(" · ".join(delar) + (slut if modell.rader else ""))
+        följder = list(self._säg(modell.bortkryssade())) if self._säg is not None and utan else []
+        fler = f" och {len(följder) - 3} till" if len(följder) > 3 else ""
+        varning = f"Obs: {'; '.join(följder[:3])}{fler}. " if följder else ""
+        self.ord.setText(varning + " · ".join(delar) + (slut if modell.rader else ""))
         self.gör_knapp.setEnabled(self._gör is not None and bool(med))
 
     def visa_skifte(self, nämnder: Sequence[Nämndrad] | None) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nämndapp.services import personimport, personkalla, register, registerlistor
 from nämndapp.services.listinlasning import Listplan
@@ -16,17 +15,10 @@ from nämndapp.services.ordningsinlasning import Ordningsplan
 from nämndapp.services.personimport import Plan, Åtgärd
 from nämndapp.services.personrader import Personpost
 from nämndapp.ui.register.forhandslista import Förhandslista, Gör
+from nämndapp.ui.register.listfil import välj_listfil
 
 if TYPE_CHECKING:
     from nämndapp.ui.register.sida import Registersida
-
-
-def välj_listfil(parent: QWidget, *, papper: bool = False) -> Path | None:
-    """Asks for an Excel or CSV file; with ``papper`` also for a protocol or kallelse."""
-    ändelser = "*.xlsx *.csv *.tsv *.txt"
-    filter_ = f"Listor och protokoll ({ändelser} *.pdf *.docx)" if papper else f"Listor ({ändelser})"
-    namn, _ = QFileDialog.getOpenFileName(parent, "Läs in lista", "", filter_)
-    return Path(namn) if namn else None
 
 
 class Inläsning:
@@ -102,7 +94,7 @@ class Inläsning:
         self.panel.visa_skifte(None)
         nämnd = next((n.namn for n in register.lista_nämnder(db) if n.id == nämnd_id), "")
         vart = f". Den som saknar nämnd i listan får sitt uppdrag i {nämnd}" if nämnd else ""
-        self.panel.visa(f"Läs in personer{vart}", plan.rader, "&Läs in", self._gör(plan, ""))
+        self.panel.visa(f"Läs in personer{vart}", plan.rader, "&Läs in", self._gör(plan, ""), plan.okopplade)
         self._fokus()
 
     # -- mandatskifte -------------------------------------------------------------------------
@@ -137,7 +129,8 @@ class Inläsning:
             enda = skifte.nämnder[0] if len(skifte.nämnder) == 1 else None
             plan = self._kontext.försök(lambda: personimport.föreslå(db, self._poster, enda, skifte))
         rader = plan.rader if plan is not None else ()
-        self.panel.visa("Mandatskifte", rader, "Ge&nomför mandatskiftet", self._gör(plan, "Mandatskifte"))
+        säg = plan.okopplade if plan is not None else None
+        self.panel.visa("Mandatskifte", rader, "Ge&nomför mandatskiftet", self._gör(plan, "Mandatskifte"), säg)
 
     # -- doing --------------------------------------------------------------------------------
     def _gör(self, plan: Plan | None, beskrivning: str) -> Gör | None:

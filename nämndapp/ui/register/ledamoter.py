@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from nämndapp.models import Inkallelsemodell, Uppdragsroll
+from nämndapp.rules.inkallelse import LEDAMOTSROLLER
 from nämndapp.services import inkallelse, ordningsinlasning, registerlistor
 from nämndapp.services.andring import Ändring
 from nämndapp.services.inkallelse import Platsrad
@@ -21,6 +22,7 @@ from nämndapp.ui.kit.falt import Datumfält, Kryssfält, Talfält, Valfält
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy, skriv_text
 from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.register.listfil import välj_listfil
 
 _MODELLER = (
     (Inkallelsemodell.PARTI, "Parti för parti"),
@@ -51,8 +53,8 @@ class Ledamotsflik(Cellredigerare):
             (
                 Cellkolumn("Parti", lambda r, _: r.parti, skriv_text("parti"), bredd=50),
                 Cellkolumn("Namn", lambda r, _: r.namn, sträck=True),
-                Cellkolumn("Roll", lambda r, _: r.roll.value, bredd=96),
-                Cellkolumn("Ordn.", lambda r, _: str(r.ordning or ""), self._byt_ordning, bredd=48, höger=True,
+                Cellkolumn("Roll", lambda r, _: r.roll.value, bredd=104),
+                Cellkolumn("Ordn.", lambda r, _: str(r.ordning or ""), self._byt_ordning, bredd=56, höger=True,
                            hel_rubrik="Tjänstgöringsordning för ersättare"),
                 Cellkolumn("Ersätter", lambda r, _: r.ersätter, self._byt_ersätter, bredd=88, val=self._ledamöter,
                            hel_rubrik="Personlig ersättare för"),
@@ -97,9 +99,13 @@ class Ledamotsflik(Cellredigerare):
         self.vakta(self.radvy)
         self.vakta(self.platsvy)
         self.tabell = Celltabell(self.radvy, "Ny ra&d")
-        self.klistra_knapp = QPushButton("Kl&istra in tabellen", self)
+        self.klistra_knapp = QPushButton("Kl&istra in", self)
+        self.klistra_knapp.setAccessibleName("Klistra in tabellen")
         self.klistra_knapp.setToolTip("Parti och reservpartier, kopierade i Excel (Ctrl+V). De visas först.")
         self.klistra_knapp.clicked.connect(lambda _: self.klistra_in())
+        self.fil_knapp = QPushButton("&Ur fil …", self)
+        self.fil_knapp.setToolTip("Tabellen ur en Excelfil, en CSV-fil eller reglementet (Word, PDF). Den visas först.")
+        self.fil_knapp.clicked.connect(lambda _: self.läs_fil())
         delare = QSplitter(Qt.Orientation.Horizontal, self)
         platser = self._bygg_platser()
         platser.setMinimumWidth(300)  # in a narrow window the page is scrolled rather than the names squeezed
@@ -132,7 +138,11 @@ class Ledamotsflik(Cellredigerare):
         rubrik = QLabel("Tjänstgöringsordning", höger)
         rubrik.setProperty("roll", "rubrik")
         nät.addWidget(rubrik, 0, 0)
-        nät.addWidget(self.klistra_knapp, 0, 1, Qt.AlignmentFlag.AlignRight)
+        knappar = QHBoxLayout()
+        knappar.addStretch(1)
+        knappar.addWidget(self.klistra_knapp)
+        knappar.addWidget(self.fil_knapp)
+        nät.addLayout(knappar, 0, 1)
         nät.addWidget(self.bind(Valfält("modell", "Så kalla&s ersättare", _MODELLER)), 1, 0, 1, 2)
         self.tabell.vy.setMinimumHeight(120)
         nät.addWidget(self.tabell, 2, 0, 1, 2)
@@ -157,7 +167,7 @@ class Ledamotsflik(Cellredigerare):
         return dataclasses.replace(r, ordning=int(text) if text else None)
 
     def _ledamöter(self) -> list[str]:
-        utan = {Uppdragsroll.ERSÄTTARE, Uppdragsroll.SEKRETERARE, Uppdragsroll.INSYNSPLATS}
+        utan = set(Uppdragsroll) - LEDAMOTSROLLER
         return ["", *(r.namn for r in self.platser.rader if r.roll not in utan)]
 
     def _byt_ersätter(self, r: Platsrad, text: str) -> Platsrad:
@@ -204,6 +214,20 @@ class Ledamotsflik(Cellredigerare):
                 "tips", "Kopiera först tabellen i Excel: partiet, sedan reservpartierna i ordning."
             )
             return
+        self._visa_tabellen(tabell)
+
+    def läs_fil(self) -> None:
+        """The table out of a list or the reglemente itself: shown first."""
+        fil = välj_listfil(self, papper=True) if self.vy is not None and self.kontext.db.skrivbar else None
+        tabell = self.kontext.försök(lambda: ordningsinlasning.läs_fil(fil)) if fil is not None else None
+        if tabell:
+            self._visa_tabellen(tabell)
+        elif fil is not None and tabell is not None:
+            text = f"I {fil.name} finns ingen tabell med partier. Kopiera den i stället och klistra in."
+            self.kontext.notiser.visa("varning", text)
+
+    def _visa_tabellen(self, tabell: list[list[str]]) -> None:
+        db = self.kontext.db
         partier = self.kontext.försök(lambda: registerlistor.hämta_lista(db, Lista.PARTIER)) or ()
         self.läs_in.emit(ordningsinlasning.föreslå(self.rader.rader, tabell, partier))
 
@@ -228,6 +252,7 @@ class Ledamotsflik(Cellredigerare):
         skyddad = not self.kontext.db.skrivbar or self.vy is None
         self.tabell.skrivskydda(skyddad)
         self.klistra_knapp.setEnabled(not skyddad)
+        self.fil_knapp.setEnabled(not skyddad)
         self.platser.skyddad = skyddad
         self.rader.sätt(self.uppgifter.rader if self.vy else ())
         platser = self.kontext.försök(lambda: inkallelse.lista_platser(self.kontext.db, self.vy.id)) if self.vy else ()
@@ -237,6 +262,7 @@ class Ledamotsflik(Cellredigerare):
         self.platsvy.setColumnHidden(4, not personligt)
         self.tabell.setVisible(modell is not Inkallelsemodell.LISTA)
         self.klistra_knapp.setVisible(modell is not Inkallelsemodell.LISTA)
+        self.fil_knapp.setVisible(modell is not Inkallelsemodell.LISTA)
         self._fält["personlig_först"].setVisible(modell is Inkallelsemodell.PARTI)
         self._visa_tur()
 

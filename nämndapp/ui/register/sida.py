@@ -19,10 +19,11 @@ from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.redigerare import Redigerare
 from nämndapp.ui.register import listor
 from nämndapp.ui.register.husstil import Husstilsredigerare
-from nämndapp.ui.register.inlasning import Inläsning, välj_listfil
+from nämndapp.ui.register.inlasning import Inläsning
 from nämndapp.ui.register.kommun import Kommunredigerare
 from nämndapp.ui.register.ledamoter import Ledamotsflik
 from nämndapp.ui.register.lista import Listredigerare
+from nämndapp.ui.register.listfil import välj_listfil
 from nämndapp.ui.register.namnd import Nämndredigerare
 from nämndapp.ui.register.person import Personredigerare
 from nämndapp.ui.sida import Sida

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from nämndapp.bas.svenska import klockslag
-from nämndapp.models import Närvaroroll
+from nämndapp.models import Jävsundantag, Närvaroroll
 from nämndapp.services import narvaroforslag, rummet, rumsmote, rumsvy
 from nämndapp.services.andring import Ändring
 from nämndapp.services.narvaroforslag import Tjänstgöringsförslag
 from nämndapp.services.protokolluppgifter import JävUppgifter
 from nämndapp.services.rumsmote import När, Rörelse
 from nämndapp.services.rumsvy import Del, Rumsperson
-from nämndapp.ui.kit.falt import Textfält, Tidsfält, Valfält
+from nämndapp.ui.kit.falt import Fält, Textfält, Tidsfält, Valfält
 from nämndapp.ui.rummet.panel import Panel
 from nämndapp.ui.rummet.personfalt import Personfält, kandidater
 
@@ -164,7 +164,10 @@ class Närvaropanel(Panel):
 
 
 class Jävspanel(Panel):
-    """J: who, on what ground, who serves instead."""
+    """J: who, on what ground, who serves instead; or why the person takes part all the same.
+
+    Enter passes the rare exception by; Tab and its letter reach it.
+    """
 
     slag, rubrik = "jäv", "Jäv"
 
@@ -181,7 +184,24 @@ class Jävspanel(Panel):
         )
         self.lägg(self._ersättare)
         self._förslag = self.text("")
+        undantag = Valfält("undantag", "&Undantag (Tab: deltar ändå)", rummet.JÄVSUNDANTAG)
+        undantag.sätt(Jävsundantag.INGET)
+        self.lägg(undantag)
+        undantag.inmatning.currentIndexChanged.connect(self._undantag_valt)  # type: ignore[attr-defined]
         vem.lämnat.connect(self._vem_vald)
+
+    def synliga(self) -> list[Fält]:
+        undantag = self.fält["undantag"]
+        return [f for f in super().synliga() if f is not undantag or self._deltar_ändå() or undantag.hasFocus()]
+
+    def _deltar_ändå(self) -> bool:
+        fält: Valfält = self.fält["undantag"]  # type: ignore[assignment]
+        return fält.värde() not in {None, Jävsundantag.INGET}
+
+    def _undantag_valt(self) -> None:
+        """Who takes part is not replaced."""
+        self._ersättare.setHidden(self._deltar_ändå())
+        self._förslag.setHidden(self._deltar_ändå() or not self._förslag.text())
 
     def _vem_vald(self, _namn: str, idn: Any) -> None:
         vem = next((p for p in self.nu.personer if idn and p.id == idn[0]), None)
@@ -192,13 +212,18 @@ class Jävspanel(Panel):
             lambda: narvaroforslag.nästa_ersättare(self.kontext.db, self.vy.sammanträde_id, plats, self.nu.id)
         )
         self._förslag.setText(förslagstext(förslag))
-        self._förslag.show()
+        self._undantag_valt()
         self._ersättare.sätt((förslag.närvarande_id,) if förslag else ())
 
     def tjänst(self) -> Ändring:
         (vem,) = self.värde("vem")
         ersättare = self.värde("ersättare")
-        jäv = JävUppgifter(vem, self.värde("grund") or 1, ersättare_id=ersättare[0] if ersättare else None)
+        jäv = JävUppgifter(
+            vem,
+            self.värde("grund") or 1,
+            self.värde("undantag") or Jävsundantag.INGET,
+            ersättare_id=ersättare[0] if ersättare else None,
+        )
         return rummet.anmäl_jäv(self.kontext.db, self.nu.id, jäv)
 
 

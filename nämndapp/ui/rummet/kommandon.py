@@ -50,6 +50,7 @@ KOMMANDON = (
     Kommando("I", "Egen anteckning", "anteckning", "Anteckning"),
     Kommando("U", "Ta upp paragrafen igen (ta tillbaka klubban)", "ta_upp", ""),
     Kommando("G", "Gå till paragraf", "gå", "Gå till §", False),
+    Kommando("C", "Kontroll: vad reglerna säger om paragrafen", "kontroll", "Kontroll", False),
     Kommando("X", "Avsluta sammanträdet", "avsluta", "Avsluta"),
     Kommando("?", "Alla kommandon", "visa_kommandon", "Alla", False, (_K.Key_Question,)),
     Kommando("Ctrl+Z", "Ångra det senaste", "ångra", "Ångra", False, ()),

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from nämndapp.services import rumsmote
+from nämndapp.bas.papekande import Nivå
+from nämndapp.services import rumskontroll, rumsmote
 from nämndapp.services.andring import Ändring
 from nämndapp.services.rumsvy import RumsVy
 from nämndapp.ui.kit.falt import Textfält, Tidsfält, Valfält
@@ -49,6 +50,31 @@ class Egenanteckning(Panel):
         return rumsmote.anteckna(
             self.kontext.db, self.vy.sammanträde_id, self.nu.uppgifter.rubrik, self.värde("text") or "", self.kl()
         )
+
+
+class Kontrollpanel(Panel):
+    """C: what the rules say of the §. It is mended with the room's own keys, or on the page afterwards."""
+
+    slag, rubrik, knapptext = "kontroll", "Kontroll", "Stäng"
+
+    def bygg(self) -> None:
+        fynd = rumskontroll.kontrollera(self.kontext.db, self.vy.sammanträde_id, self.nu.id)
+        for p in fynd.om_paragrafen:
+            lagrum = f" ({p.lagrum})" if p.lagrum else ""
+            self.text(f"{TECKEN[p.nivå]} {p.text}{lagrum} {p.förslag}".rstrip(), "")
+        if not fynd.om_paragrafen:
+            self.text("Ingenting att anmärka på paragrafen.", "")
+        if fynd.övriga:
+            antal = "1 anmärkning" if fynd.övriga == 1 else f"{fynd.övriga} anmärkningar"
+            self.text(f"{antal} om resten av sammanträdet: se Kontroll på sidan Sammanträden.")
+        self.hjälp.setText("Enter eller Esc: stäng")
+
+    def spara(self) -> None:
+        self.stängd.emit()
+
+
+TECKEN = {Nivå.FEL: "✗ Fel:", Nivå.VARNING: "⚠ Varning:", Nivå.TIPS: "• Tips:"}
+"""A sign and a word for each level, so that the colour is not needed."""
 
 
 class Gåtillpanel(Panel):

@@ -20,7 +20,7 @@ from nämndapp.ui.rummet.folkpaneler import (
     Närvaropanel,
     Ordförandepanel,
 )
-from nämndapp.ui.rummet.motespaneler import Avslutapanel, Egenanteckning, Väcktpanel
+from nämndapp.ui.rummet.motespaneler import Avslutapanel, Egenanteckning, Kontrollpanel, Väcktpanel
 from nämndapp.ui.rummet.panel import Panel
 from nämndapp.ui.rummet.voteringspanel import Voteringspanel
 
@@ -43,4 +43,5 @@ PANELER: dict[str, type[Panel]] = {
     "ny_person": Nypersonpanel,
     "anteckning": Egenanteckning,
     "avsluta": Avslutapanel,
+    "kontroll": Kontrollpanel,
 }

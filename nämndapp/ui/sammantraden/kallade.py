@@ -173,7 +173,10 @@ class Kalladeflik(QWidget):
 
 
 def _uppdrag(rad: Kalladrad) -> str:
-    if rad.uppgifter.roll in {Uppdragsroll.INSYNSPLATS, *INBJUDNA} and rad.uppgifter.anteckning:
+    if (
+        rad.uppgifter.roll in {Uppdragsroll.INSYNSPLATS, Uppdragsroll.PERSONALFÖRETRÄDARE, *INBJUDNA}
+        and rad.uppgifter.anteckning
+    ):
         return rad.uppgifter.anteckning
     return rad.uppgifter.roll.value
 

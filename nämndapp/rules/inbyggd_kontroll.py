@@ -1,0 +1,134 @@
+"""What the program looks at when it performs a control on its own data: each row, what was found, and if that is right.
+
+Pure: the rows are gathered by ``services.inbyggda_kontroller``. Days: KL 5:69 (justering within 14 days) and the
+nämnd's own meetings for what is to be reported or come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from nämndapp.bas.papekande import Påpekande
+from nämndapp.models import Paragraf, Paragrafutgång, Sammanträde
+from nämndapp.rules.delegationsbeslut import Beslutsbild, Delegationsbild, granska_beslut, punkt_i
+from nämndapp.rules.personnummer import personnummer_i
+from nämndapp.rules.platshallare import platshållare
+
+JUSTERING_DAGAR = 14
+MÖTEN_ATT_ANMÄLA_PÅ = 2  # at the first or second meeting after the decision
+MÖTEN_ATT_KOMMA_TILLBAKA_PÅ = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Granskad:
+    """A row that was looked at: what it is, what was found, and whether that is right."""
+
+    vad: str
+    fynd: str
+    rätt: bool
+
+
+def delegater(bild: Delegationsbild, från: date, till: date) -> Iterator[Granskad]:
+    """Each decision of the period was taken by the delegate, and within the limit, of the version in force that day."""
+    for b in _i_perioden(bild, från, till):
+        ordning = bild.gällande(b.datum)
+        fynd = granska_beslut(ordning, punkt_i(ordning, b) if ordning else None, b)
+        yield Granskad(b.namn, _texter(fynd) or f"punkt {b.punkt_nr}, delegat {b.delegat}", not fynd)
+
+
+def anmälda(bild: Delegationsbild, från: date, till: date, idag: date) -> Iterator[Granskad]:
+    """Each decision of the period was reported at the first or second meeting after it, or has a protocol of its own.
+
+    A decision whose second meeting has not been held yet is not late, and is left out.
+    """
+    möten = sorted(bild.möten)
+    for b in _i_perioden(bild, från, till):
+        efter = [m for m in möten if m >= b.datum][:MÖTEN_ATT_ANMÄLA_PÅ]
+        senast = efter[-1] if len(efter) == MÖTEN_ATT_ANMÄLA_PÅ else None
+        if b.särskilt_protokoll:
+            yield Granskad(b.namn, "har eget protokoll (KL 7:8)", rätt=True)
+        elif b.anmält is not None:
+            sent = senast is not None and b.anmält > senast
+            yield Granskad(b.namn, f"anmält {b.anmält}{f', senast {senast}' if sent else ''}", not sent)
+        elif senast is not None and senast < idag:
+            yield Granskad(b.namn, f"inte anmält, skulle ha anmälts senast {senast}", rätt=False)
+
+
+def _i_perioden(bild: Delegationsbild, från: date, till: date) -> list[Beslutsbild]:
+    return [b for b in bild.beslut if från <= b.datum <= till]
+
+
+def justering(möten: Sequence[tuple[Sammanträde, date | None]], idag: date) -> Iterator[Granskad]:
+    """Each protocol was justerat within 14 days (KL 5:69 with 6:35); one that has days left is left out."""
+    for möte, justerat in möten:
+        senast = möte.datum + timedelta(days=JUSTERING_DAGAR)
+        vad = f"Protokollet {möte.datum}"
+        if justerat is not None:
+            yield Granskad(vad, f"justerat {justerat}, senast {senast}", justerat <= senast)
+        elif senast < idag:
+            yield Granskad(vad, f"inte justerat, skulle ha justerats senast {senast}", rätt=False)
+
+
+def mottagare(möten: Sequence[Sammanträde]) -> Iterator[Granskad]:
+    """The recipients that the papers name stand under the § too, so that the decision is sent to them."""
+    for möte in möten:
+        for p in sorted(möte.paragrafer, key=lambda p: p.ordning):
+            papper = [k.handling for pp in p.punkter if pp.punkt for k in pp.punkt.handlingar if k.handling]
+            väntade = list(dict.fromkeys(n for h in papper if h.skrivelse for n in h.skrivelse.skickas_till))
+            if not väntade or p.utgång is not Paragrafutgång.BESLUT:
+                continue
+            text = " ".join(a.text for a in p.avsnitt if "skickas till" in a.rubrik.casefold()).casefold()
+            saknas = [n for n in väntade if n.casefold() not in text]
+            fynd = f"saknar {', '.join(saknas)}" if saknas else f"skickas till {', '.join(väntade)}"
+            yield Granskad(_paragraf(möte, p), fynd, not saknas)
+
+
+def återkomna(
+    väntande: Sequence[tuple[Sammanträde, Paragraf]], senare: dict[int, list[date]], möten: Sequence[date], idag: date
+) -> Iterator[Granskad]:
+    """Each bordlagt or återremitterat ärende came up again within three meetings. ``senare``: later days by ärende."""
+    for möte, p in väntande:
+        dagar = sorted(d for d in senare.get(p.ärende_id or 0, []) if d > möte.datum)
+        efter = sorted(m for m in möten if m > möte.datum)[:MÖTEN_ATT_KOMMA_TILLBAKA_PÅ]
+        senast = efter[-1] if len(efter) == MÖTEN_ATT_KOMMA_TILLBAKA_PÅ else None
+        vad = f"{_paragraf(möte, p)}, {p.utgång.value}"
+        if dagar:
+            rätt = senast is None or dagar[0] <= senast
+            yield Granskad(vad, f"upp igen {dagar[0]}", rätt)
+        elif senast is not None and senast < idag:
+            yield Granskad(vad, f"inte uppe igen, tre sammanträden har hållits till och med {senast}", rätt=False)
+
+
+def texter_utan_rester(texter: Sequence[tuple[str, str]]) -> Iterator[Granskad]:
+    """No adopted paper or protocol has anything left of its template. ``texter``: what it is, and its words."""
+    for vad, text in texter:
+        rester = list(dict.fromkeys(platshållare(text)))
+        fynd = f"kvar av mallen: {', '.join(f'”{r}”' for r in rester)}" if rester else "inget kvar av mallen"
+        yield Granskad(vad, fynd, not rester)
+
+
+def texter_utan_personnummer(texter: Sequence[tuple[str, str]]) -> Iterator[Granskad]:
+    """No public copy has a personnummer. The finding tells how many, never which."""
+    for vad, text in texter:
+        antal = len(personnummer_i(text))
+        yield Granskad(vad, f"{antal} personnummer" if antal else "inga personnummer", not antal)
+
+
+def listor_utan_fel(listor: Sequence[tuple[str, list[Påpekande]]]) -> Iterator[Granskad]:
+    """Each list in force is without errors and warnings."""
+    for namn, fynd in listor:
+        if not fynd:
+            yield Granskad(namn, "inga fel", rätt=True)
+        for p in fynd:
+            yield Granskad(f"{namn}, {p.plats.text}".removesuffix(", "), p.text, rätt=False)
+
+
+def _paragraf(möte: Sammanträde, p: Paragraf) -> str:
+    nummer = p.nummer if p.nummer is not None else p.preliminärt
+    return f"{möte.datum} § {nummer if nummer is not None else '–'} {p.rubrik}"
+
+
+def _texter(fynd: Sequence[Påpekande]) -> str:
+    return " ".join(p.text for p in fynd)
