@@ -36,6 +36,7 @@ class _Form(QWidget):
                 nät.addWidget(fält, r, kolumn, 1, bredd)
                 kolumn += bredd
                 self.fält[fält.namn] = fält
+                fält.inmatning.setMinimumWidth(60)
                 fält.lämnat.connect(self._lämnat)
         for kolumn in range(12):
             nät.setColumnStretch(kolumn, 1)

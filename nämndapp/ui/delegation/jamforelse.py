@@ -38,19 +38,18 @@ class Jämförelsevy(QWidget):
         self.mot.setAccessibleName("Jämför med version")
         self.mot.activated.connect(lambda _: self._räkna())
         ord_.setBuddy(self.mot)
-        self.antal = QLabel("", self)
-        self.antal.setProperty("roll", "svag")
-        self.kopiera_knapp = QPushButton("Kopiera &sammanfattningen", self)
+        self.mot.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.mot.setMinimumContentsLength(12)
+        self.kopiera_knapp = QPushButton("Kopiera &som text", self)
         self.kopiera_knapp.setToolTip("Ändringarna som text, till tjänsteskrivelsen")
         self.kopiera_knapp.clicked.connect(self.kopiera)
-        self.papper_knapp = QPushButton("Ändringsmarkera&d", self)
+        self.papper_knapp = QPushButton("&Märkt papper", self)
         self.papper_knapp.setToolTip("Visa papperet med ny text understruken och borttagen text överstruken")
         self.papper_knapp.clicked.connect(self._papper)
         self.stäng_knapp = QPushButton("Ti&llbaka", self)
         self.stäng_knapp.clicked.connect(self.stängd.emit)
         rad.addWidget(ord_)
-        rad.addWidget(self.mot)
-        rad.addWidget(self.antal, 1)
+        rad.addWidget(self.mot, 1)
         for knapp in (self.kopiera_knapp, self.papper_knapp, self.stäng_knapp):
             rad.addWidget(knapp)
         layout.addLayout(rad)
@@ -85,21 +84,19 @@ class Jämförelsevy(QWidget):
         self.papper_knapp.setEnabled(j is not None)
         self.kopiera_knapp.setEnabled(j is not None)
         if j is None:
-            self.antal.setText("")
             self.text.setPlainText("Det finns ingen annan version att jämföra med. Gör en ny version först (Ctrl+N).")
             return
-        antal = {läge: sum(1 for r in j.rader if r.läge is läge) for läge in Radläge}
-        om = sum(1 for r in j.rader if r.omnumrerad)
-        self.antal.setText(
-            f"{antal[Radläge.NY]} nya, {antal[Radläge.ÄNDRAD]} ändrade, {antal[Radläge.UTGÅR]} utgår, {om} omnumrerade"
-        )
         self.text.setHtml(self._html(j))
 
     def _html(self, j: Jämförelse) -> str:
         f = aktuella_färger()
         if not j.ändrade:
             return "<p>Versionerna är lika.</p>"
+        antal = {läge: sum(1 for r in j.rader if r.läge is läge) for läge in Radläge}
+        om = sum(1 for r in j.rader if r.omnumrerad)
         delar = [
+            f"<p><b>{antal[Radläge.NY]} nya, {antal[Radläge.ÄNDRAD]} ändrade, {antal[Radläge.UTGÅR]} utgår, "
+            f"{om} omnumrerade</b></p>"
             f"<p style='color:{f.text_svag}'>Ny text är <u>understruken</u> och står mellan [+ +], borttagen text är "
             "<s>överstruken</s> och står mellan [− −].</p>"
         ]

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from nämndapp.services.delegation import Kodrad
 from nämndapp.ui.delegation.koduppslag import Kodcell
-from nämndapp.ui.delegation.ordningsmodell import RUBRIKER, ÄRENDE, Gren, Index, Ordningsmodell, Punkt
+from nämndapp.ui.delegation.ordningsmodell import ANTECKNING, RUBRIKER, VILLKOR, ÄRENDE, Gren, Index, Ordningsmodell, Punkt
 from nämndapp.ui.tema import aktuella_färger
 
 RADHÖJD = 28
+SMALT = 760  # pixels
 _BREDDER = (58, 0, 130, 130, 90, 100)
 
 
@@ -117,6 +118,12 @@ class Ordningsvy(QTableView):
                     if isinstance(linje, Punkt) and linje.id in valda:
                         val.select(self.modell.index(nr, self._nu[1]), val.SelectionFlag.Select)
         self.bytt.emit(self.modell.punkt(self.currentIndex()))
+
+    def resizeEvent(self, event: Any) -> None:
+        """Condition and note give way to the matter where there is little room; they stand in the fields below."""
+        super().resizeEvent(event)
+        for kolumn in (VILLKOR, ANTECKNING):
+            self.setColumnHidden(kolumn, self.viewport().width() < SMALT)
 
     # -- keys ---------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.services import delegation, delegationsrader
@@ -79,9 +79,6 @@ class Ordningsredigerare(Cellredigerare):
         self.nytt_kapitel = QPushButton("Nytt &kapitel", self)
         self.nytt_kapitel.setToolTip("Ett kapitel sist: en lag, eller en egen rubrik")
         self.nytt_kapitel.clicked.connect(self.lägg_till_kapitel)
-        self.numrera = QPushButton("Numrera o&m", self)
-        self.numrera.setToolTip("Numrerar raderna från 1 i varje kapitel. ”Ingår i 12.8” följer med.")
-        self.numrera.clicked.connect(self.numrera_om)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText("Sök (Ctrl+F)")
         self.filter.setToolTip("Nummer, ord i ärendet, lagrum eller delegat")
@@ -90,8 +87,8 @@ class Ordningsredigerare(Cellredigerare):
         self.filter.textChanged.connect(lambda _: self._filterklocka.start())
         self.antal = QLabel("", self)
         self.antal.setProperty("roll", "svag")
-        self._knappar: list[QWidget] = [self.ny_rad, self.nytt_kapitel, self.numrera]
-        for widget in (self.ny_rad, self.nytt_kapitel, self.numrera):
+        self._knappar: list[QWidget] = [self.ny_rad, self.nytt_kapitel]
+        for widget in (self.ny_rad, self.nytt_kapitel):
             rad.addWidget(widget)
         for bild, namn, gör in (
             ("upp", "Flytta upp (Alt+Upp)", lambda: self.flytta(-1)),
@@ -107,11 +104,15 @@ class Ordningsredigerare(Cellredigerare):
             self._knappar.append(knapp)
         rad.addWidget(self.filter, 1)
         rad.addWidget(self.antal)
-        self.om_knapp = QPushButton("&Om versionen", self)
-        self.om_knapp.setCheckable(True)
-        self.om_knapp.setToolTip("Rubrik och inledning, i stället för radens uppgifter")
-        self.om_knapp.toggled.connect(self._växla)
-        rad.addWidget(self.om_knapp)
+        self.mer_knapp = QPushButton("&Mer", self)
+        meny = QMenu(self)
+        self.numrera = meny.addAction("&Numrera om raderna", self.numrera_om)
+        self.numrera.setToolTip("Från 1 i varje kapitel. ”Ingår i 12.8” följer med.")
+        self.om_versionen = meny.addAction("&Rubrik och inledning")
+        self.om_versionen.setCheckable(True)
+        self.om_versionen.toggled.connect(self._växla)
+        self.mer_knapp.setMenu(meny)
+        rad.addWidget(self.mer_knapp)
         sök = QAction("Sök", self)
         sök.setShortcut(QKeySequence.StandardKey.Find)
         sök.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -144,6 +145,7 @@ class Ordningsredigerare(Cellredigerare):
         self.koder = delegation.lista_koder(self.kontext.db, nämnd) if nämnd is not None else []
         for knapp in self._knappar:
             knapp.setEnabled(not self.skyddad)
+        self.numrera.setEnabled(not self.skyddad)
         self.modell.sätt(self.vy)
         if self.vy is not None and not self.tabell.currentIndex().isValid() and self.modell.linjer:
             self.tabell.setCurrentIndex(self.modell.index(min(1, len(self.modell.linjer) - 1), ÄRENDE))
@@ -327,7 +329,7 @@ class Ordningsredigerare(Cellredigerare):
             fält = _FÄLT_AV.get(plats.fält, plats.fält)
             if self.tabell.välj(plats.id, FÄLT.index(fält) if fält in FÄLT else ÄRENDE):
                 if fält in self.detaljer.punkt.fält and fält not in FÄLT:
-                    self.om_knapp.setChecked(False)
+                    self.om_versionen.setChecked(False)
                     self.detaljer.punkt.fält[fält].inmatning.setFocus()
                 else:
                     self.tabell.setFocus()

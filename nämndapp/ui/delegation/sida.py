@@ -2,13 +2,56 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.services import delegationsbild
+from nämndapp.ui.delegation.anmalan import SLAG as ANMÄLAN
+from nämndapp.ui.delegation.anmalan import Anmälansflik
+from nämndapp.ui.delegation.beslut import Beslutsflik
+from nämndapp.ui.delegation.inlasning import Inläsningspanel, välj_fil
+from nämndapp.ui.delegation.koder import Kodflik
 from nämndapp.ui.delegation.ordning import Ordningsflik
+from nämndapp.ui.delegation.statistik import Statistikflik
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning, Sida
+
+
+class Beslutsyta(QStackedWidget):
+    """The register, or the file that is being read into it."""
+
+    def __init__(self, register: Beslutsflik, inläsning: Inläsningspanel) -> None:
+        super().__init__()
+        self._register, self._inläsning = register, inläsning
+        self.addWidget(register)
+        self.addWidget(inläsning)
+        register.läs_in.connect(self._välj_fil)
+        inläsning.stängd.connect(self._tillbaka)
+
+    def _välj_fil(self) -> None:
+        fil = välj_fil(self)
+        if fil is not None:
+            self.läs_fil(fil)
+
+    def läs_fil(self, fil: Path) -> None:
+        """Shows what a file would add."""
+        if self._inläsning.öppna(fil):
+            self.setCurrentWidget(self._inläsning)
+
+    def _tillbaka(self) -> None:
+        self.setCurrentWidget(self._register)
+        self._register.uppdatera()
+
+    def uppdatera(self) -> None:
+        """Reads the register again."""
+        self._register.uppdatera()
+
+    def nytt(self) -> None:
+        """Ctrl+N: a new decision."""
+        self.setCurrentWidget(self._register)
+        self._register.nytt()
 
 
 class Delegationssida(Sida):
@@ -24,7 +67,22 @@ class Delegationssida(Sida):
         self.flikar.setDocumentMode(True)
         self.flikar.tabBar().setDrawBase(False)
         self.ordning = Ordningsflik(kontext, self.flikar)
-        self.flikar.addTab(self.ordning, "Ordningen")
+        self.beslut = Beslutsflik(kontext, self.flikar)
+        self.inläsning = Inläsningspanel(kontext, self.flikar)
+        self.beslutsyta = Beslutsyta(self.beslut, self.inläsning)
+        self.anmälan = Anmälansflik(kontext, self.flikar)
+        self.statistik = Statistikflik(kontext, self.flikar)
+        self.koder = Kodflik(kontext, self.flikar)
+        for flik, ord_ in (
+            (self.ordning, "Ordningen"),
+            (self.beslutsyta, "Beslut"),
+            (self.anmälan, "Anmälan"),
+            (self.statistik, "Statistik"),
+            (self.koder, "Koder"),
+        ):
+            self.flikar.addTab(flik, ord_)
+        self.anmälan.visa_papper.connect(self.förhandsvisa)
+        kontext.ändrat.connect(self._ändrat)
         self.ram.addWidget(self.flikar, 1)
         self.ordning.visad.connect(self._ny_granskning)
         self.ordning.visa_papper.connect(self.förhandsvisa)
@@ -47,12 +105,19 @@ class Delegationssida(Sida):
     def _nämnd_bytt(self) -> None:
         self.lämna()
         self.ordning.rensa()
+        self.beslut.rensa()
+        self.anmälan.rensa()
+        self.beslutsyta.setCurrentWidget(self.beslut)
         if self.isVisible():
             self.uppdatera()
 
     def nytt(self) -> None:
         """Ctrl+N: what the tab is made of."""
         self.flikar.currentWidget().nytt()  # type: ignore[attr-defined]
+
+    def _ändrat(self, slag: str, _objekt_id: int) -> None:
+        if self.isVisible() and (slag.startswith(("delegation", "delegat")) or slag in ANMÄLAN):
+            self._ny_granskning()
 
     # -- what the window asks -----------------------------------------------------------------
     def _ny_granskning(self) -> None:
@@ -76,7 +141,11 @@ class Delegationssida(Sida):
         return self.kontext.försök(lambda: delegationsbild.granska_beslut(db, nämnd)) or []
 
     def beställningar(self) -> list[Beställning]:
-        alla = [self.ordning.beställning()]
+        if self.anmälan.möte.count() == 0:
+            self.anmälan.uppdatera()
+        alla = [self.ordning.beställning(), self.anmälan.beställning()]
+        if self.flikar.currentWidget() in (self.anmälan, self.beslutsyta):
+            alla.reverse()
         return [b for b in alla if b is not None]
 
     def gå_till(self, plats: Plats) -> bool:
@@ -88,6 +157,16 @@ class Delegationssida(Sida):
             if plats.typ == "delegationsordning" and plats.id is not None and not self.ordning.välj(plats.id):
                 return False
             return self.ordning.redigerare.gå_till(plats)
+        if plats.typ == "delegationsbeslut":
+            self.beslutsyta.setCurrentWidget(self.beslut)
+            self.flikar.setCurrentWidget(self.beslutsyta)
+            return self.beslut.gå_till(plats)
+        if plats.typ in {"utskottsanmalan", "utskottsanmälan"}:
+            self.flikar.setCurrentWidget(self.anmälan)
+            return self.anmälan.välj_utskott(plats.id)
+        if plats.typ == "delegatkod":
+            self.flikar.setCurrentWidget(self.koder)
+            return self.koder.välj(plats.id)
         return False
 
     def återställ(self, slag: str, data: dict[str, object]) -> None:
@@ -97,3 +176,4 @@ class Delegationssida(Sida):
 
     def lämna(self) -> None:
         self.ordning.redigerare.lämna_fält()
+        self.beslut.lämna()

@@ -1,0 +1,374 @@
+"""The tab Beslut: decisions under delegation, registered one after another with the keyboard, or read in from a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from nämndapp.bas.fel import NämndappFel
+from nämndapp.bas.papekande import Plats
+from nämndapp.bas.svenska import heltal
+from nämndapp.services import delegation, delegationsbeslut
+from nämndapp.services.delegation import OrdningVy
+from nämndapp.services.delegationsbeslut import Beslutsrad, BeslutVy
+from nämndapp.services.delegationsuppgifter import DelegationsbeslutUppgifter, DelegationspunktUppgifter
+from nämndapp.ui.delegation.koduppslag import koduppslag
+from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.falt import Datumfält, Fält, Kryssfält, Talfält, Textfält
+from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
+from nämndapp.ui.kontext import Kontext
+
+GRANSKA_MS = 250
+SLAG = frozenset({"delegationsbeslut", "delegationsbeslut, inlästa", "anmälan av delegationsbeslut"})
+_URVAL = ("Inte anmälda", "I år", "Alla år")
+
+
+def kolumner() -> tuple[Kolumn[Beslutsrad], ...]:
+    """The register's columns. A flag is a word, with a picture beside it."""
+    return (
+        Kolumn("Datum", lambda r: r.datum, bredd=92),
+        Kolumn("Punkt", lambda r: r.punkt_nr, bredd=58),
+        Kolumn("Delegat", lambda r: r.delegat, bredd=80),
+        Kolumn("Dnr", lambda r: r.diarienummer or "", bredd=110),
+        Kolumn("Beslut", _vad, sträck=True),
+        Kolumn("Belopp, kr", lambda r: r.belopp, lambda r: "" if r.belopp is None else heltal(r.belopp), 88, höger=True),
+        Kolumn("Läge", _läge, bredd=130, ikon=lambda r: ("varning", "varning") if r.flaggor else None),
+    )
+
+
+def _vad(r: Beslutsrad) -> str:
+    return "Sekretess" if r.sekretess else (r.rubrik or r.beslut or r.lagrum)
+
+
+def _läge(r: Beslutsrad) -> str:
+    if r.flaggor:
+        return "Kontrollera"
+    if r.anmält is not None:
+        return f"Anmält {r.anmält.isoformat()}"
+    return "Eget protokoll" if r.särskilt_protokoll else "Inte anmält"
+
+
+class Beslutsflik(QWidget):
+    """The form below the table registers a new decision, or changes the chosen one."""
+
+    ändrad = Signal()
+    läs_in = Signal()
+
+    def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kontext = kontext
+        self._vy: BeslutVy | None = None
+        self._ordning: OrdningVy | None = None
+        self._punkter: dict[str, DelegationspunktUppgifter] = {}
+        self.modell: Radmodell[Beslutsrad] = Radmodell(kolumner(), lambda r: r.id, self)
+        self.tabell = Tabellvy(
+            self.modell,
+            "Delegationsbeslut",
+            "Inga beslut här. Skriv det första i fälten nedanför (Ctrl+N) och tryck Ctrl+Enter,\n"
+            "eller läs in en export ur Excel eller CSV.",
+            sortering=(0, Qt.SortOrder.DescendingOrder),
+            viker=(5, 2),
+        )
+        self.tabell.vald.connect(self._vald)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(self._bygg_knapprad())
+        layout.addWidget(Filtrerad(self.tabell, "Sök bland besluten (Ctrl+F)", self, räkna=("beslut", "beslut")), 1)
+        layout.addWidget(self._bygg_form())
+        self._klocka = QTimer(self)
+        self._klocka.setSingleShot(True)
+        self._klocka.setInterval(GRANSKA_MS)
+        self._klocka.timeout.connect(self._granska)
+        kontext.ändrat.connect(self._ändrat)
+
+    def _bygg_knapprad(self) -> QHBoxLayout:
+        rad = QHBoxLayout()
+        self.urval = QComboBox(self)
+        self.urval.setAccessibleName("Vilka beslut som visas")
+        self.urval.setToolTip("Vilka beslut som visas")
+        self.urval.addItems(_URVAL)
+        self.urval.activated.connect(lambda _: self.uppdatera())
+        self.ny_knapp = QPushButton(ikon("ny"), "&Nytt beslut", self)
+        self.ny_knapp.setToolTip("Töm fälten för ett nytt beslut (Ctrl+N)")
+        self.ny_knapp.clicked.connect(self.nytt)
+        self.fil_knapp = QPushButton("Läs in ur E&xcel eller CSV …", self)
+        self.fil_knapp.clicked.connect(self.läs_in.emit)
+        self.bort_knapp = QPushButton("Ta &bort beslutet", self)
+        self.bort_knapp.clicked.connect(self.ta_bort)
+        rad.addWidget(self.urval)
+        rad.addStretch(1)
+        for knapp in (self.bort_knapp, self.fil_knapp, self.ny_knapp):
+            rad.addWidget(knapp)
+        return rad
+
+    def _bygg_form(self) -> QWidget:
+        self.form = QWidget(self)
+        nät = QGridLayout(self.form)
+        nät.setContentsMargins(0, 0, 0, 0)
+        nät.setHorizontalSpacing(10)
+        nät.setVerticalSpacing(4)
+        self.punkt = Textfält("punkt_nr", "Pun&kt", "12.8 eller ord i ärendet")
+        self.delegat = Textfält("delegat", "&Delegat", "Kod")
+        utfall = Textfält("utfall", "Ut&fall", "bifall")
+        utfall.föreslå(["bifall", "delavslag", "avslag"])
+        rader: tuple[tuple[tuple[Fält, int], ...], ...] = (
+            (
+                (Datumfält("datum", "Datu&m"), 2),
+                (self.punkt, 4),
+                (self.delegat, 2),
+                (Textfält("beslutsfattare", "Bes&lutsfattare"), 2),
+                (Textfält("diarienummer", "D&iarienummer"), 2),
+            ),
+            (
+                (Textfält("rubrik", "Är&ende"), 4),
+                (Textfält("beslut", "Beslu&t"), 4),
+                (Textfält("lagrum", "Lagr&um"), 2),
+                (utfall, 2),
+            ),
+            (
+                (Talfält("belopp", "Bel&opp, kr"), 2),
+                (Kryssfält("sekretess", "&Sekretess"), 2),
+                (Textfält("sekretess_lagrum", "Sekretessgrund", "26 kap. 1 § OSL"), 3),
+                (Kryssfält("brådskande", "Br&ådskande (KL 6:39)"), 3),
+            ),
+        )
+        self.fält: dict[str, Fält] = {}
+        for r, rad in enumerate(rader):
+            kolumn = 0
+            for fält, bredd in rad:
+                nät.addWidget(fält, r, kolumn, 1, bredd, Qt.AlignmentFlag.AlignBottom)
+                kolumn += bredd
+                self.fält[fält.namn] = fält
+                fält.inmatning.setMinimumWidth(50)
+                fält.lämnat.connect(self._lämnat)
+        for kolumn in range(12):
+            nät.setColumnStretch(kolumn, 1)
+        self.spara_knapp = QPushButton("S&para", self.form)
+        self.spara_knapp.setProperty("roll", "primär")
+        self.spara_knapp.setToolTip("Registrera beslutet och börja på nästa (Ctrl+Enter)")
+        self.spara_knapp.clicked.connect(self.spara)
+        nät.addWidget(self.spara_knapp, 2, 10, 1, 2, Qt.AlignmentFlag.AlignBottom)
+        self.flagga = QLabel("", self.form)
+        self.flagga.setWordWrap(True)
+        self.flagga.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        nät.addWidget(self.flagga, 3, 0, 1, 12)
+        for tangent in ("Ctrl+Return", "Ctrl+Enter"):
+            åtgärd = QAction("Spara beslutet", self.form)
+            åtgärd.setShortcut(tangent)
+            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            åtgärd.triggered.connect(self.spara)
+            self.form.addAction(åtgärd)
+        return self.form
+
+    # -- showing ------------------------------------------------------------------------------
+    def uppdatera(self) -> None:
+        """Reads the decisions, the codes and the rows of the version in force again."""
+        nämnd, db = self.kontext.nämnd_id, self.kontext.db
+        skrivbar = nämnd is not None and db.skrivbar
+        for widget in (self.ny_knapp, self.fil_knapp, self.form):
+            widget.setEnabled(skrivbar)
+        if nämnd is None:
+            self.modell.sätt_rader(())
+            return
+        idag = date.today()
+        val = self.urval.currentIndex()
+        från = date(idag.year, 1, 1) if val == 1 else None
+        rader = self.kontext.försök(
+            lambda: delegationsbeslut.lista_beslut(db, nämnd, från=från, oanmälda=val == 0)
+        )
+        self.tabell.uppdatera(rader or [])
+        self._hämta_förslag(nämnd)
+        if self._vy is None and not self.fält["datum"].råtext():
+            self.fält["datum"].sätt(idag)
+        self.bort_knapp.setEnabled(skrivbar and self._vy is not None)
+
+    def _hämta_förslag(self, nämnd: int) -> None:
+        db = self.kontext.db
+        koduppslag(self.delegat.inmatning, delegation.lista_koder(db, nämnd))  # type: ignore[arg-type]
+        gällande = delegation.gällande(db, nämnd)
+        self._ordning = delegation.hämta_ordning(db, gällande) if gällande is not None else None
+        self._punkter = {}
+        for p in self._ordning.punkter if self._ordning else ():
+            nr = self._ordning.nummer[p.nyckel] if self._ordning else ""
+            self._punkter[f"{nr} {p.ärende}".strip()] = p
+        self.punkt.föreslå(list(self._punkter))
+
+    def _ändrat(self, slag: str, objekt_id: int) -> None:
+        if not self.isVisible():
+            return
+        if slag in SLAG or slag.startswith("delegationsordning"):
+            self.uppdatera()
+            if self._vy is not None and objekt_id == self._vy.id and slag == "delegationsbeslut":
+                self._visa(objekt_id)
+
+    def _vald(self, rad: Beslutsrad | None) -> None:
+        if rad is not None:
+            self._visa(rad.id)
+
+    def _visa(self, id_: int) -> None:
+        try:
+            self._vy = delegationsbeslut.hämta_beslut(self.kontext.db, id_)
+        except NämndappFel:  # undone
+            self._vy = None
+            return
+        for namn, fält in self.fält.items():
+            fält.sätt(getattr(self._vy.uppgifter, namn))
+            fält.visa_fel("")
+        self._visa_flaggor(self._vy.flaggor)
+        self.bort_knapp.setEnabled(self.kontext.db.skrivbar)
+
+    def _visa_flaggor(self, flaggor: tuple[str, ...]) -> None:
+        self.flagga.setText("\n".join(f"⚠ {text}" for text in flaggor) or self._om_punkten())
+        self.flagga.setAccessibleName("Kontroll av beslutet")
+
+    def _om_punkten(self) -> str:
+        p = self._punkten()
+        if p is None:
+            return ""
+        koder = ", ".join(d.kod for d in p.delegater)
+        return f"{p.ärende} · delegat {koder or 'saknas'}" + (f" · {p.villkor}" if p.villkor else "")
+
+    def _punkten(self) -> DelegationspunktUppgifter | None:
+        text = self.punkt.råtext().strip()
+        if text in self._punkter:
+            return self._punkter[text]
+        träffar = [p for p in self._punkter.values() if self._ordning and self._ordning.nummer[p.nyckel] == text]
+        return träffar[0] if text and len(träffar) == 1 else None
+
+    # -- typing -------------------------------------------------------------------------------
+    def _lämnat(self, namn: str, _värde: object) -> None:
+        """A chosen decision is saved; of a new one the rest is filled in and the rules look."""
+        if namn == "punkt_nr":
+            self._fyll_från_punkten()
+        if self._vy is not None:
+            self._spara_ändringen()
+        else:
+            self._klocka.start()
+
+    def _fyll_från_punkten(self) -> None:
+        p = self._punkten()
+        if p is None or self._ordning is None:
+            return
+        if nr := self._ordning.nummer[p.nyckel]:
+            self.punkt.sätt(nr)
+        if not self.fält["lagrum"].råtext():
+            self.fält["lagrum"].sätt(p.lagrum)
+        if not self.delegat.råtext() and len(p.delegater) == 1:
+            self.delegat.sätt(p.delegater[0].kod)
+
+    def _skrivet(self) -> DelegationsbeslutUppgifter | None:
+        """The form's content; None when a field cannot be read (it says so)."""
+        nämnd = self.kontext.nämnd_id
+        if nämnd is None:
+            return None
+        värden: dict[str, Any] = {}
+        for namn, fält in self.fält.items():
+            text = fält.råtext()
+            if isinstance(fält, Kryssfält):
+                värden[namn] = text == "ja"
+                continue
+            try:
+                värden[namn] = fält.tolka(text)
+            except ValueError as fel:
+                fält.visa_fel(str(fel))
+                return None
+            fält.visa_fel("")
+        if värden["datum"] is None:
+            self.fält["datum"].visa_fel("Skriv beslutets dag.")
+            return None
+        p = self._punkten()
+        värden["punkt_nyckel"] = p.nyckel if p is not None else ""
+        if p is not None and self._ordning is not None:
+            värden["punkt_nr"] = self._ordning.nummer[p.nyckel]
+        värden["diarienummer"] = värden["diarienummer"] or None
+        grund = self._vy.uppgifter if self._vy else DelegationsbeslutUppgifter(nämnd, värden["datum"])
+        if self._vy is not None and värden["punkt_nr"] == grund.punkt_nr:
+            värden["punkt_nyckel"] = grund.punkt_nyckel
+        return replace(grund, **värden)
+
+    def _granska(self) -> None:
+        u = self._skrivet() if self._vy is None else None
+        if u is not None and (u.punkt_nr or u.delegat or u.belopp is not None):
+            db = self.kontext.db
+            self._visa_flaggor(self.kontext.försök(lambda: delegationsbeslut.granska_uppgifter(db, u)) or ())
+
+    def _spara_ändringen(self) -> None:
+        u, vy = self._skrivet(), self._vy
+        if u is not None and vy is not None and u != vy.uppgifter:
+            db = self.kontext.db
+            self.kontext.utför(lambda: delegationsbeslut.spara_beslut(db, vy.id, u, vy.version))
+
+    def spara(self) -> None:
+        """Registers what is typed and begins on the next, with the same day, delegate and decision-maker."""
+        if self._vy is not None:
+            self._spara_ändringen()
+            self.nytt()
+            return
+        u, db = self._skrivet(), self.kontext.db
+        if u is None:
+            return
+        if not (u.punkt_nr or u.punkt_nyckel or u.rubrik or u.beslut or u.diarienummer):
+            self.punkt.visa_fel("Skriv punkten, ärendet eller diarienumret.")
+            self.punkt.inmatning.setFocus()
+            return
+        if self.kontext.utför(lambda: delegationsbeslut.spara_beslut(db, None, u, None)) is not None:
+            self._töm(behåll=("datum", "delegat", "beslutsfattare"))
+            self.punkt.inmatning.setFocus()
+            self.ändrad.emit()
+
+    def nytt(self) -> None:
+        """Ctrl+N: the fields are for a new decision."""
+        self.lämna()
+        self.tabell.clearSelection()
+        self._töm(behåll=("datum",))
+        self.bort_knapp.setEnabled(False)
+        self.punkt.inmatning.setFocus()
+
+    def _töm(self, behåll: tuple[str, ...]) -> None:
+        self._vy = None
+        for namn, fält in self.fält.items():
+            if namn not in behåll:
+                fält.sätt(None)
+            fält.visa_fel("")
+        self.flagga.setText("")
+
+    def ta_bort(self) -> None:
+        """The chosen decision; Ctrl+Z takes it back."""
+        vy, db = self._vy, self.kontext.db
+        if vy is not None:
+            self._vy = None
+            self.kontext.utför(lambda: delegationsbeslut.ta_bort_beslut(db, vy.id, vy.version))
+            self.nytt()
+
+    def välj(self, id_: int | None) -> bool:
+        """Shows a decision, whatever is filtered away; False when it is gone."""
+        if not self.tabell.välj(id_):
+            self.urval.setCurrentIndex(len(_URVAL) - 1)
+            self.uppdatera()
+            if not self.tabell.välj(id_):
+                return False
+        self.tabell.setFocus()
+        return True
+
+    def gå_till(self, plats: Plats) -> bool:
+        """A decision's field."""
+        if not self.välj(plats.id):
+            return False
+        if plats.fält in self.fält:
+            self.fält[plats.fält].inmatning.setFocus()
+        return True
+
+    def rensa(self) -> None:
+        """Another nämnd is chosen."""
+        self._töm(behåll=("datum",))
+
+    def lämna(self) -> None:
+        """What is typed of a chosen decision is saved."""
+        if self._vy is not None:
+            self._spara_ändringen()
