@@ -152,3 +152,23 @@ def test_en_ny_skala_för_nämnden_rör_inte_den_analys_som_finns(sida: Internko
     assert internkontroll.hämta_riskanalys(db, sida.analys.vy.id).uppgifter == före
     sida.nytt()
     assert sida.analys.uppgifter.skala == 4
+
+
+def test_programmet_gör_en_färdig_kontroll_och_sparar_underlaget(
+    sida: Internkontrollsida, db: Databas, qtbot: Any
+) -> None:
+    sida.flikar.setCurrentIndex(PLAN)
+    sida.plan.lägg_till_färdig("justering")
+    assert sida.plan.modell.rader[-1].kontroll == "Protokollen justeras i tid"
+    _anta(sida)
+    rad = next(t for t in sida.kontroller.rader if t.inbyggd == "justering")
+    assert sida.gå_till(Plats("kontrolltillfalle", rad.id, ""))
+    redigerare = sida.kontroller.redigerare
+    assert redigerare.program.isVisible()
+    redigerare.program.click()
+    qtbot.waitUntil(lambda: redigerare.uppgifter.utfört is not None, timeout=10_000)
+    assert redigerare.uppgifter.utfört_av == "Nämndapp"
+    assert kontrolltillfallen.läs_underlag(db, rad.id)[1].startswith(b"%PDF")
+    vanlig = next(t for t in sida.kontroller.rader if not t.inbyggd)
+    assert sida.gå_till(Plats("kontrolltillfalle", vanlig.id, ""))
+    assert not redigerare.program.isVisible()

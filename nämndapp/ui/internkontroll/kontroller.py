@@ -63,7 +63,7 @@ class Kontrollflik(QWidget):
                     Kolumn("Kontroll", lambda t: t.kontroll, bredd=200, sträck=True),
                     Kolumn("Period", lambda t: t.period, bredd=120),
                     Kolumn("Ansvarig", lambda t: t.ansvarig, bredd=120),
-                    Kolumn("Läge", _lägesord, bredd=156, ikon=lambda t: _BILD.get(läge(t, date.today()))),
+                    Kolumn("Läge", _lägesord, bredd=180, ikon=lambda t: _BILD.get(läge(t, date.today()))),
                 ),
                 lambda t: t.id,
             ),
