@@ -85,8 +85,7 @@ class Planredigerare(Cellredigerare):
         self.anta = QPushButton("An&ta planen …", self)
         self.anta.setToolTip("Nämnden har antagit planen: fyll i dag och paragraf först")
         self.anta.clicked.connect(self.ska_antas)
-        self.färdiga = QPushButton("Fär&diga", self)
-        self.färdiga.setAccessibleName("Färdiga kontroller")
+        self.färdiga = QPushButton("Fär&diga kontroller", self)
         self.färdiga.setToolTip("Kontrollmoment som programmet kan göra självt på sina egna uppgifter")
         meny = QMenu(self.färdiga)
         meny.aboutToShow.connect(self._fyll_meny)
@@ -98,8 +97,8 @@ class Planredigerare(Cellredigerare):
     def _kolumner(self) -> Sequence[Cellkolumn[KontrollUppgifter]]:
         return (
             Cellkolumn("Kategori", lambda k, _: k.kategori, skriv_text("kategori"), bredd=92),
-            Cellkolumn("Kontroll", lambda k, _: k.kontroll, self._byt_kontroll, bredd=168, sträck=True),
-            Cellkolumn("Omfattning", lambda k, _: k.omfattning, skriv_text("omfattning"), bredd=90),
+            Cellkolumn("Kontroll", lambda k, _: k.kontroll, self._byt_kontroll, bredd=158, sträck=True),
+            Cellkolumn("Omfattning", lambda k, _: k.omfattning, skriv_text("omfattning"), bredd=102),
             Cellkolumn("Ansvarig", lambda k, _: k.ansvarig, skriv_text("ansvarig"), bredd=96),
             Cellkolumn("Frekvens", lambda k, _: k.frekvens, riskarbete.med_frekvens, bredd=104, mer=self._frekvensord),
             Cellkolumn("Metod", lambda k, _: k.metod, skriv_text("metod"), bredd=90),

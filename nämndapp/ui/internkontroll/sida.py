@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats, Påpekande
+from nämndapp.models import Planstatus
 from nämndapp.services import granska, internkontrollar, internkontrollnasta
 from nämndapp.services.internkontrollar import Kontrollår
 from nämndapp.services.internkontrollnasta import Gör, Nästa
@@ -213,10 +214,11 @@ class Internkontrollsida(Sida):
         self.uppföljning.visa(året.plan_id)
         kan = self.kontext.db.skrivbar
         år, plan, analys = året.år, året.plan_id, året.riskanalys_id
+        antagen = plan is not None and self.plan.vy is not None and self.plan.uppgifter.status is not Planstatus.FÖRSLAG
         texter: tuple[tuple[bool, str, str], ...] = (
             (året.workshop_id is not None,
              f"Ingen workshop för {år}. I den går nämnden igenom förra årets kontrollmoment ett i taget.",
-             "&Starta workshop"),
+             "" if antagen else "&Starta workshop"),
             (analys is not None, f"Riskanalysen för {år} är inte börjad.", "G&ör riskanalysen"),
             (plan is not None,
              f"Planen för {år} görs ur riskanalysen." if analys else f"Gör riskanalysen för {år} först.",
@@ -224,7 +226,7 @@ class Internkontrollsida(Sida):
             (bool(self.kontroller.rader),
              "Inga kontrolltillfällen ännu. De skapas ur planens frekvenser när planen antas." if plan
              else f"Här kommer {år} års kontroller när det finns en plan.",
-             "&Skapa kontrolltillfällen" if plan else ""),
+             "&Skapa kontrolltillfällen" if antagen else ""),
             (plan is not None, f"Uppföljningen av {år} görs när det finns en plan.", ""),
         )  # fmt: skip
         for flik, (finns, text, knapp) in zip(self.tomma, texter, strict=True):

@@ -51,14 +51,14 @@ class Uppföljningsflik(QWidget):
         self.modell: Cellmodell[Kontrollbild] = Cellmodell(
             (
                 Cellkolumn("Nr", lambda b, _: str(b.nr), bredd=36, höger=True, hel_rubrik="Nummer"),
-                Cellkolumn("Kategori", lambda b, _: b.kategori, bredd=110),
+                Cellkolumn("Kategori", lambda b, _: b.kategori, bredd=98),
                 Cellkolumn("Kontroll", lambda b, _: b.kontroll, bredd=200, sträck=True),
                 Cellkolumn(
-                    "Utfall", lambda b, _: f"{_TECKEN[b.ton]} {b.ord}", bredd=176,
+                    "Utfall", lambda b, _: f"{_TECKEN[b.ton]} {b.ord}", bredd=164,
                     ton=lambda b: tonfärg(b.ton, aktuella_färger()), mer=lambda b: b.ord,
                 ),
-                Cellkolumn("Gjorda", lambda b, _: f"{b.gjorda} av {b.antal}", bredd=92, hel_rubrik="Gjorda tillfällen"),
-                Cellkolumn("Avvikelser", lambda b, _: str(b.avvikelser or ""), bredd=98, höger=True),
+                Cellkolumn("Gjorda", lambda b, _: f"{b.gjorda} av {b.antal}", bredd=78, hel_rubrik="Gjorda tillfällen"),
+                Cellkolumn("Avvikelser", lambda b, _: str(b.avvikelser or ""), bredd=94, höger=True),
                 Cellkolumn(
                     "Åtgärder", lambda b, _: f"{b.pågående_åtgärder} pågår" if b.pågående_åtgärder else "", bredd=84
                 ),
