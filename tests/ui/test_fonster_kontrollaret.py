@@ -18,7 +18,15 @@ from nämndapp.services.internkontrollnasta import Gör
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
-from nämndapp.ui.internkontroll.sida import ANALYS, INSTÄLLNINGAR, KONTROLLER, PLAN, WORKSHOP, Internkontrollsida
+from nämndapp.ui.internkontroll.sida import (
+    ANALYS,
+    INSTÄLLNINGAR,
+    KONTROLLER,
+    PLAN,
+    UPPFÖLJNING,
+    WORKSHOP,
+    Internkontrollsida,
+)
 from nämndapp.ui.internkontroll.workshop import BESLUT
 
 
@@ -98,6 +106,7 @@ def test_resultatet_registreras_med_underlag_och_kan_ångras(
     assert redigerare.underlag.text() == "stickprov.txt"
     fönster.kontext.ångrastack.undo()
     assert redigerare.uppgifter.underlag_sha256 is None
+    sida.flöde.knappar[UPPFÖLJNING].click()
     bild = sida.uppföljning.modell.rader[0]
     assert (bild.gjorda, bild.antal, bild.avvikelser) == (1, 4, 1)
 

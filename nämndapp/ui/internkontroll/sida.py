@@ -207,11 +207,13 @@ class Internkontrollsida(Sida):
         """What is read anew at every change: the strip, the occasions, the follow-up, the empty states."""
         if (året := self.året) is None:
             return
-        nästa = self.kontext.försök(lambda: internkontrollnasta.nästa(self.kontext.db, året))
+        nästa = self.kontext.försök(
+            lambda: internkontrollnasta.nästa(self.kontext.db, året, self.plan.uppgifter, self.analys.uppgifter)
+        )
         self.flöde.visa(året, nästa, skrivbar=self.kontext.db.skrivbar)
         self.flöde.välj(self.flikar.currentIndex())
         self.kontroller.visa(året.plan_id)
-        self.uppföljning.visa(året.plan_id)
+        self._visa_uppföljning()
         kan = self.kontext.db.skrivbar
         år, plan, analys = året.år, året.plan_id, året.riskanalys_id
         antagen = plan is not None and self.plan.vy is not None and self.plan.uppgifter.status is not Planstatus.FÖRSLAG
@@ -232,6 +234,11 @@ class Internkontrollsida(Sida):
         for flik, (finns, text, knapp) in zip(self.tomma, texter, strict=True):
             flik.visa(finns, text, knapp if kan else "")
 
+    def _visa_uppföljning(self) -> None:
+        """Only while it is looked at: it is the year's rows counted together."""
+        if self.flikar.currentIndex() == UPPFÖLJNING:
+            self.uppföljning.visa(self.plan.uppgifter, self.kontroller.rader)
+
     def _nästa_år(self) -> int:
         år = self._åren()
         return max(år) + 1 if år else date.today().year + (1 if date.today().month >= 7 else 0)
@@ -250,6 +257,7 @@ class Internkontrollsida(Sida):
 
     def _flik_bytt(self, nr: int) -> None:
         self.flöde.välj(nr)
+        self._visa_uppföljning()
         self.papper_knapp.setEnabled(bool(self.beställningar()))
         self.påpekanden_ändrade.emit([])
 
