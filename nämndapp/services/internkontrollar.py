@@ -135,5 +135,5 @@ def _uppföljningssteg(plan: PlanUppgifter | None, id_: int | None, tillfällen:
     if plan is not None and plan.status is Planstatus.UPPFÖLJD:
         return Cykelsteg("uppföljning", "Uppföljning", Stegläge.KLART, "uppföljd", id_)
     öppna = sum(t.åtgärd_klar is None and bool(t.åtgärd.strip()) for t in tillfällen)
-    text = f"inte gjord, {öppna} åtgärder pågår" if öppna else "inte gjord"
+    text = f"inte gjord, {öppna} {'åtgärd' if öppna == 1 else 'åtgärder'} pågår" if öppna else "inte gjord"
     return Cykelsteg("uppföljning", "Uppföljning", Stegläge.VÄNTAR, text, id_)

@@ -19,7 +19,6 @@ from nämndapp.models import (
     Workshoprad,
 )
 from nämndapp.services import riskarbete
-from nämndapp.services.internkontroll import hämta_plan, hämta_riskanalys
 from nämndapp.services.internkontrollar import Kontrollår, Stegläge, lista_år
 from nämndapp.services.internkontrollworkshop import behandlad, hämta_workshop
 from nämndapp.services.kontrolltillfallen import OGJORDA, lista_tillfällen
@@ -53,16 +52,21 @@ class Nästa:
     id: int | None = None
 
 
-def nästa(db: Databas, året: Kontrollår, idag: date | None = None) -> Nästa:
-    """The first thing that is not done, in the order of the cycle."""
-    plan = hämta_plan(db, året.plan_id).uppgifter if året.plan_id is not None else None
+def nästa(
+    db: Databas,
+    året: Kontrollår,
+    plan: PlanUppgifter | None,
+    analys: RiskanalysUppgifter | None,
+    idag: date | None = None,
+) -> Nästa:
+    """The first thing that is not done, in the order of the cycle, with the year's ``plan`` and ``analys``."""
     if plan is None and (steg := _workshop(db, året)):
         return steg
     if plan is not None and plan.status is not Planstatus.FÖRSLAG:
         return _efter_beslutet(db, året, plan, idag or date.today())
-    if året.riskanalys_id is None:
+    if analys is None:
         return Nästa(Gör.ANALYS, f"Riskanalysen för {året.år} är inte börjad.", "Gör riskanalysen")
-    return _före_beslutet(hämta_riskanalys(db, året.riskanalys_id).uppgifter, plan)
+    return _före_beslutet(analys, plan)
 
 
 def _workshop(db: Databas, året: Kontrollår) -> Nästa | None:

@@ -18,7 +18,15 @@ from nämndapp.services.internkontrollnasta import Gör
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
-from nämndapp.ui.internkontroll.sida import ANALYS, INSTÄLLNINGAR, KONTROLLER, PLAN, WORKSHOP, Internkontrollsida
+from nämndapp.ui.internkontroll.sida import (
+    ANALYS,
+    INSTÄLLNINGAR,
+    KONTROLLER,
+    PLAN,
+    UPPFÖLJNING,
+    WORKSHOP,
+    Internkontrollsida,
+)
 from nämndapp.ui.internkontroll.workshop import BESLUT
 
 
@@ -98,6 +106,7 @@ def test_resultatet_registreras_med_underlag_och_kan_ångras(
     assert redigerare.underlag.text() == "stickprov.txt"
     fönster.kontext.ångrastack.undo()
     assert redigerare.uppgifter.underlag_sha256 is None
+    sida.flöde.knappar[UPPFÖLJNING].click()
     bild = sida.uppföljning.modell.rader[0]
     assert (bild.gjorda, bild.antal, bild.avvikelser) == (1, 4, 1)
 
@@ -152,3 +161,23 @@ def test_en_ny_skala_för_nämnden_rör_inte_den_analys_som_finns(sida: Internko
     assert internkontroll.hämta_riskanalys(db, sida.analys.vy.id).uppgifter == före
     sida.nytt()
     assert sida.analys.uppgifter.skala == 4
+
+
+def test_programmet_gör_en_färdig_kontroll_och_sparar_underlaget(
+    sida: Internkontrollsida, db: Databas, qtbot: Any
+) -> None:
+    sida.flikar.setCurrentIndex(PLAN)
+    sida.plan.lägg_till_färdig("justering")
+    assert sida.plan.modell.rader[-1].kontroll == "Protokollen justeras i tid"
+    _anta(sida)
+    rad = next(t for t in sida.kontroller.rader if t.inbyggd == "justering")
+    assert sida.gå_till(Plats("kontrolltillfalle", rad.id, ""))
+    redigerare = sida.kontroller.redigerare
+    assert redigerare.program.isVisible()
+    redigerare.program.click()
+    qtbot.waitUntil(lambda: redigerare.uppgifter.utfört is not None, timeout=10_000)
+    assert redigerare.uppgifter.utfört_av == "Nämndapp"
+    assert kontrolltillfallen.läs_underlag(db, rad.id)[1].startswith(b"%PDF")
+    vanlig = next(t for t in sida.kontroller.rader if not t.inbyggd)
+    assert sida.gå_till(Plats("kontrolltillfalle", vanlig.id, ""))
+    assert not redigerare.program.isVisible()

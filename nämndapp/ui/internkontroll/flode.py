@@ -91,9 +91,11 @@ class Stegknapp(QAbstractButton):
         font = QFont(self.font())
         font.setPointSizeF(max(self.font().pointSizeF() - 1.5, 8.0))
         penna.setFont(font)
-        text = f"{_TECKEN[self.steg.läge]} {self.steg.läge.value}: {self.steg.text}"
+        kort = self.steg.text.replace("kontrollmoment", "moment").replace("kontrolltillfällen", "tillfällen")
+        text = f"{_TECKEN[self.steg.läge]} {self.steg.läge.value}: {kort}"
+        två_rader = 2.0 * penna.fontMetrics().lineSpacing()
         flera = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        penna.drawText(QRectF(inre.left(), inre.top() + höjd, inre.width(), 2 * höjd), flera, text)
+        penna.drawText(QRectF(inre.left(), inre.top() + höjd, inre.width(), två_rader), flera, text)
         penna.end()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -63,7 +63,7 @@ class Kontrollflik(QWidget):
                     Kolumn("Kontroll", lambda t: t.kontroll, bredd=200, sträck=True),
                     Kolumn("Period", lambda t: t.period, bredd=120),
                     Kolumn("Ansvarig", lambda t: t.ansvarig, bredd=120),
-                    Kolumn("Läge", _lägesord, bredd=156, ikon=lambda t: _BILD.get(läge(t, date.today()))),
+                    Kolumn("Läge", _lägesord, bredd=180, ikon=lambda t: _BILD.get(läge(t, date.today()))),
                 ),
                 lambda t: t.id,
             ),
@@ -138,6 +138,7 @@ class Kontrollflik(QWidget):
             return
         self.redigerare.visa_rad(rad)
         self.ram.setVisible(True)
+        QTimer.singleShot(0, self.tabell, lambda: self.tabell.scrollTo(self.tabell.currentIndex()))  # the list is lower
 
     def _första_fältet(self) -> None:
         self.redigerare.gå_till(Plats("kontrolltillfalle", 0, "utfall"))

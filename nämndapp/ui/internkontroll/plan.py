@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Planstatus
@@ -84,15 +85,20 @@ class Planredigerare(Cellredigerare):
         self.anta = QPushButton("An&ta planen …", self)
         self.anta.setToolTip("Nämnden har antagit planen: fyll i dag och paragraf först")
         self.anta.clicked.connect(self.ska_antas)
-        for knapp in (self.ur_analysen, self.anta):
+        self.färdiga = QPushButton("Fär&diga kontroller", self)
+        self.färdiga.setToolTip("Kontrollmoment som programmet kan göra självt på sina egna uppgifter")
+        meny = QMenu(self.färdiga)
+        meny.aboutToShow.connect(self._fyll_meny)
+        self.färdiga.setMenu(meny)
+        for knapp in (self.färdiga, self.ur_analysen, self.anta):
             self.tabell.knapprad.addWidget(knapp)
         layout.addWidget(self.tabell, 1)
 
     def _kolumner(self) -> Sequence[Cellkolumn[KontrollUppgifter]]:
         return (
             Cellkolumn("Kategori", lambda k, _: k.kategori, skriv_text("kategori"), bredd=92),
-            Cellkolumn("Kontroll", lambda k, _: k.kontroll, self._byt_kontroll, bredd=168, sträck=True),
-            Cellkolumn("Omfattning", lambda k, _: k.omfattning, skriv_text("omfattning"), bredd=90),
+            Cellkolumn("Kontroll", lambda k, _: k.kontroll, self._byt_kontroll, bredd=158, sträck=True),
+            Cellkolumn("Omfattning", lambda k, _: k.omfattning, skriv_text("omfattning"), bredd=102),
             Cellkolumn("Ansvarig", lambda k, _: k.ansvarig, skriv_text("ansvarig"), bredd=96),
             Cellkolumn("Frekvens", lambda k, _: k.frekvens, riskarbete.med_frekvens, bredd=104, mer=self._frekvensord),
             Cellkolumn("Metod", lambda k, _: k.metod, skriv_text("metod"), bredd=90),
@@ -134,6 +140,26 @@ class Planredigerare(Cellredigerare):
                 return
         if u.beslutad_datum is not None and u.beslutad_paragraf is not None:
             self.antas.emit(u.beslutad_datum, u.beslutad_paragraf)
+
+    def _fyll_meny(self) -> None:
+        from nämndapp.services.inbyggda_kontroller import INBYGGDA  # builds papers: only when asked for
+
+        meny = self.färdiga.menu()
+        meny.clear()
+        har = {k.inbyggd for k in self.uppgifter.kontroller} if self.vy else set()
+        for inbyggd in INBYGGDA.values():
+            val = meny.addAction(inbyggd.kontroll, partial(self.lägg_till_färdig, inbyggd.kod))
+            val.setEnabled(inbyggd.kod not in har)
+
+    def lägg_till_färdig(self, kod: str) -> None:
+        """One of the controls that the program performs itself."""
+        from nämndapp.services import inbyggda_kontroller
+
+        self.lämna_fält()
+        if self.vy is None:
+            return
+        id_, version = self.vy.id, self.vy.version
+        self.kontext.utför(lambda: inbyggda_kontroller.lägg_till_inbyggd(self.kontext.db, id_, kod, version))
 
     # -- the risk that a control answers ------------------------------------------------------
     def _riskval(self) -> list[str]:
@@ -182,6 +208,7 @@ class Planredigerare(Cellredigerare):
         skrivbar = self.kontext.db.skrivbar and uppgifter is not None
         self.ur_analysen.setEnabled(skrivbar and uppgifter is not None and uppgifter.riskanalys_id is not None)
         self.anta.setEnabled(skrivbar)
+        self.färdiga.setEnabled(skrivbar)
         self.anta.setVisible(uppgifter is None or uppgifter.status is Planstatus.FÖRSLAG)
 
     def gå_till(self, plats: Plats) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats, Påpekande
+from nämndapp.models import Planstatus
 from nämndapp.services import granska, internkontrollar, internkontrollnasta
 from nämndapp.services.internkontrollar import Kontrollår
 from nämndapp.services.internkontrollnasta import Gör, Nästa
@@ -206,17 +207,20 @@ class Internkontrollsida(Sida):
         """What is read anew at every change: the strip, the occasions, the follow-up, the empty states."""
         if (året := self.året) is None:
             return
-        nästa = self.kontext.försök(lambda: internkontrollnasta.nästa(self.kontext.db, året))
+        nästa = self.kontext.försök(
+            lambda: internkontrollnasta.nästa(self.kontext.db, året, self.plan.uppgifter, self.analys.uppgifter)
+        )
         self.flöde.visa(året, nästa, skrivbar=self.kontext.db.skrivbar)
         self.flöde.välj(self.flikar.currentIndex())
         self.kontroller.visa(året.plan_id)
-        self.uppföljning.visa(året.plan_id)
+        self._visa_uppföljning()
         kan = self.kontext.db.skrivbar
         år, plan, analys = året.år, året.plan_id, året.riskanalys_id
+        antagen = plan is not None and self.plan.vy is not None and self.plan.uppgifter.status is not Planstatus.FÖRSLAG
         texter: tuple[tuple[bool, str, str], ...] = (
             (året.workshop_id is not None,
              f"Ingen workshop för {år}. I den går nämnden igenom förra årets kontrollmoment ett i taget.",
-             "&Starta workshop"),
+             "" if antagen else "&Starta workshop"),
             (analys is not None, f"Riskanalysen för {år} är inte börjad.", "G&ör riskanalysen"),
             (plan is not None,
              f"Planen för {år} görs ur riskanalysen." if analys else f"Gör riskanalysen för {år} först.",
@@ -224,11 +228,16 @@ class Internkontrollsida(Sida):
             (bool(self.kontroller.rader),
              "Inga kontrolltillfällen ännu. De skapas ur planens frekvenser när planen antas." if plan
              else f"Här kommer {år} års kontroller när det finns en plan.",
-             "&Skapa kontrolltillfällen" if plan else ""),
+             "&Skapa kontrolltillfällen" if antagen else ""),
             (plan is not None, f"Uppföljningen av {år} görs när det finns en plan.", ""),
         )  # fmt: skip
         for flik, (finns, text, knapp) in zip(self.tomma, texter, strict=True):
             flik.visa(finns, text, knapp if kan else "")
+
+    def _visa_uppföljning(self) -> None:
+        """Only while it is looked at: it is the year's rows counted together."""
+        if self.flikar.currentIndex() == UPPFÖLJNING:
+            self.uppföljning.visa(self.plan.uppgifter, self.kontroller.rader)
 
     def _nästa_år(self) -> int:
         år = self._åren()
@@ -248,6 +257,7 @@ class Internkontrollsida(Sida):
 
     def _flik_bytt(self, nr: int) -> None:
         self.flöde.välj(nr)
+        self._visa_uppföljning()
         self.papper_knapp.setEnabled(bool(self.beställningar()))
         self.påpekanden_ändrade.emit([])
 

@@ -29,6 +29,7 @@ from nämndapp.services.kontrolltillfallen import TillfälleVy
 from nämndapp.storage.internkontrollurval import Tillfällerad
 from nämndapp.ui.arenden.filer import Filvisare
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.bakgrund import Framsteg
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Textfält, Valfält
 from nämndapp.ui.kit.slappta_filer import Filmottagare, kan_tas_emot
 from nämndapp.ui.kontext import Kontext
@@ -48,6 +49,7 @@ class Tillfälleredigerare(Redigerare):
         self.setAcceptDrops(True)
         self._mottagare = Filmottagare()
         self.filer = Filvisare(kontext)
+        self._inbyggd = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -66,7 +68,11 @@ class Tillfälleredigerare(Redigerare):
         self.bort.setAccessibleName("Ta bort kontrolltillfället")
         self.bort.setToolTip("Ta bort kontrolltillfället (kan ångras)")
         self.bort.clicked.connect(self.ta_bort)
+        self.program = QPushButton("Låt progra&mmet kontrollera", self)
+        self.program.setToolTip("Programmet granskar sina egna uppgifter för perioden och sparar underlaget")
+        self.program.clicked.connect(self.låt_programmet)
         rad.addWidget(self.rubrik, 1)
+        rad.addWidget(self.program)
         rad.addWidget(self.bort)
         return rad
 
@@ -140,11 +146,13 @@ class Tillfälleredigerare(Redigerare):
         self.underlag.setVisible(har)
         self.ta_bort_fil.setVisible(har and skrivbar)
         self.inget.setVisible(not har)
-        for knapp in (self.välj_fil, self.bort):
+        self.program.setVisible(self._inbyggd and u is not None)
+        for knapp in (self.välj_fil, self.bort, self.program):
             knapp.setEnabled(skrivbar)
 
     def visa_rad(self, rad: Tillfällerad | None) -> None:
         """The occasion of a list's row, with what is to be controlled as its heading."""
+        self._inbyggd = bool(rad and rad.inbyggd)
         self.rubrik.setText(f"{rad.kontroll}, {rad.period}" if rad and rad.period else rad.kontroll if rad else "")
         self.visa(rad.id if rad else None)
 
@@ -157,6 +165,23 @@ class Tillfälleredigerare(Redigerare):
         self.vy = None
         self.kontext.utför(lambda: kontrolltillfallen.ta_bort_tillfälle(self.kontext.db, id_, version))
         self.borttaget.emit()
+
+    def låt_programmet(self) -> None:
+        """The program performs the control on its own registers and attaches what it saw."""
+        from nämndapp.services import inbyggda_kontroller  # builds papers: only when asked for
+
+        self.lämna_fält()
+        if self.vy is None or not self.kontext.db.skrivbar:
+            return
+        id_, version, db = self.vy.id, self.vy.version, self.kontext.db
+
+        def uppgift(_framsteg: Framsteg) -> Ändring:
+            return inbyggda_kontroller.utför(db, id_, version)
+
+        self.kontext.i_bakgrunden("Programmet kontrollerar …", uppgift, self._kontrollerat)
+
+    def _kontrollerat(self, ändring: Ändring) -> None:
+        self.kontext.utför(lambda: ändring)
 
     # -- the evidence -------------------------------------------------------------------------
     def bifoga(self, fil: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.models import Planstatus
-from nämndapp.services import internkontroll, kontrollbild, kontrolltillfallen
+from nämndapp.services import kontrollbild
 from nämndapp.services.kontrollbild import Kontrollbild
+from nämndapp.services.uppgifter import PlanUppgifter
+from nämndapp.storage.internkontrollurval import Tillfällerad
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.internkontroll.matris import tonfärg
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Cellvy
@@ -51,14 +54,14 @@ class Uppföljningsflik(QWidget):
         self.modell: Cellmodell[Kontrollbild] = Cellmodell(
             (
                 Cellkolumn("Nr", lambda b, _: str(b.nr), bredd=36, höger=True, hel_rubrik="Nummer"),
-                Cellkolumn("Kategori", lambda b, _: b.kategori, bredd=110),
+                Cellkolumn("Kategori", lambda b, _: b.kategori, bredd=98),
                 Cellkolumn("Kontroll", lambda b, _: b.kontroll, bredd=200, sträck=True),
                 Cellkolumn(
-                    "Utfall", lambda b, _: f"{_TECKEN[b.ton]} {b.ord}", bredd=176,
+                    "Utfall", lambda b, _: f"{_TECKEN[b.ton]} {b.ord}", bredd=164,
                     ton=lambda b: tonfärg(b.ton, aktuella_färger()), mer=lambda b: b.ord,
                 ),
-                Cellkolumn("Gjorda", lambda b, _: f"{b.gjorda} av {b.antal}", bredd=92, hel_rubrik="Gjorda tillfällen"),
-                Cellkolumn("Avvikelser", lambda b, _: str(b.avvikelser or ""), bredd=98, höger=True),
+                Cellkolumn("Gjorda", lambda b, _: f"{b.gjorda} av {b.antal}", bredd=78, hel_rubrik="Gjorda tillfällen"),
+                Cellkolumn("Avvikelser", lambda b, _: str(b.avvikelser or ""), bredd=94, höger=True),
                 Cellkolumn(
                     "Åtgärder", lambda b, _: f"{b.pågående_åtgärder} pågår" if b.pågående_åtgärder else "", bredd=84
                 ),
@@ -73,17 +76,10 @@ class Uppföljningsflik(QWidget):
         self.tabell.setToolTip("Enter eller dubbelklick öppnar kontrollen")
         layout.addWidget(self.tabell, 1)
 
-    def visa(self, plan_id: int | None) -> None:
+    def visa(self, plan: PlanUppgifter | None, tillfällen: Sequence[Tillfällerad]) -> None:
         """How the plan's controls stand today."""
-        bilder: tuple[Kontrollbild, ...] = ()
-        status = None
-        if plan_id is not None:
-            db = self.kontext.db
-            plan = self.kontext.försök(lambda: internkontroll.hämta_plan(db, plan_id))
-            if plan is not None:
-                status = plan.uppgifter.status
-                tillfällen = kontrolltillfallen.lista_tillfällen(db, plan_id)
-                bilder = kontrollbild.kontrollbilder(plan.uppgifter, tillfällen, date.today())
+        bilder = kontrollbild.kontrollbilder(plan, tillfällen, date.today()) if plan is not None else ()
+        status = plan.status if plan is not None else None
         self.modell.sätt(bilder)
         self.text.setText(kontrollbild.sammanfattning(bilder))
         self.följ_upp.setVisible(status is not Planstatus.UPPFÖLJD)

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -237,9 +237,10 @@ class Cellvy(QTableView):
         self._klocka = QTimer(self)
         self._klocka.setSingleShot(True)
         self._klocka.setInterval(0)
-        self._klocka.timeout.connect(self.resizeRowsToContents)
+        self._klocka.timeout.connect(self._passa_rader)
+        self._passas_sedan = False
         huvud.sectionResized.connect(lambda *_: self._klocka.start())
-        modell.modelReset.connect(self.resizeRowsToContents)
+        modell.modelReset.connect(self._passa_rader)
         self._före: list[int | None] = []
         self._valda_före: list[int | None] = []
         modell.läses_om.connect(self._minns_val)
@@ -257,6 +258,17 @@ class Cellvy(QTableView):
             åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             åtgärd.triggered.connect(lambda _på, g=gör: g())
             self.addAction(åtgärd)
+
+    def _passa_rader(self) -> None:
+        """Rows as high as their texts; of a table that is not seen, when it is (hundreds of texts are measured)."""
+        self._passas_sedan = not self.isVisible()
+        if not self._passas_sedan:
+            self.resizeRowsToContents()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._passas_sedan:
+            self._passa_rader()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A column that takes what is left over keeps its own width at least; then the table is scrolled."""
