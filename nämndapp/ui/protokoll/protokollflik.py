@@ -107,7 +107,7 @@ class Protokollflik(QWidget):
                     bredd=58,
                 ),
                 Kolumn("Rubrik", lambda r: r.rubrik, sträck=True),
-                Kolumn("Utgång", utfall, bredd=98, ikon=_bild),
+                Kolumn("Utgång", utfall, bredd=126, ikon=_bild),
             ),
             lambda r: r.id,
         )
@@ -124,7 +124,7 @@ class Protokollflik(QWidget):
         delare.addWidget(self.tabell)
         delare.addWidget(self.redigerare)
         delare.setStretchFactor(1, 1)
-        delare.setSizes([316, 494])
+        delare.setSizes([330, 480])
         delare.setChildrenCollapsible(False)
         layout.addWidget(delare, 1)
         self.redigerare.rader_ändrade.connect(partial(ordna, self))
@@ -171,6 +171,7 @@ class Protokollflik(QWidget):
         """Where the protocol is on its way."""
         self._status, self._datum = status, datum
         self.steg.visa(self._sammanträde_id, status, datum, self.modell.rader)
+        self._visa_antal()
         self._visa_knappar()
 
     def _lås(self) -> None:
@@ -198,17 +199,26 @@ class Protokollflik(QWidget):
             QTimer.singleShot(0, self, lambda: self.visa(self._sammanträde_id))
         elif rader != self.modell.rader:
             self.tabell.uppdatera(rader)
-        utan = sum(saknar_beslut(r) for r in rader)
-        antal = f"{len(rader)} {'paragraf' if len(rader) == 1 else 'paragrafer'}"
         self.steg.visa(sammanträde_id, self._status, self._datum, rader)
-        hur = ", inte låst" if self.steg.utanför else ""
-        self._text.sätt((f"{antal}, {utan} utan beslut{hur}" if utan else f"{antal}{hur}") if rader else "")
-        self._text.setToolTip(UTANFÖR if rader and self.steg.utanför else "")
+        self._visa_antal()
         self._visa_knappar()
         if nytt or (self.redigerare.vy is not None and self.redigerare.vy.id not in {r.id for r in rader}):
             self.redigerare.visa(None)
             if rader:
                 self.tabell.välj(self.modell.nyckel(rader[0]))
+
+    def _visa_antal(self) -> None:
+        """How many §§, how many of them undecided, and that a protocol that was justerat elsewhere is not locked."""
+        rader = self.modell.rader
+        utan = sum(saknar_beslut(r) for r in rader)
+        delar = [
+            f"{len(rader)} {'paragraf' if len(rader) == 1 else 'paragrafer'}",
+            "inte låst" if self.steg.utanför else "",
+            f"{utan} utan beslut" if utan else "",
+        ]
+        self._text.sätt(", ".join(filter(None, delar)) if rader else "")
+        if rader and self.steg.utanför:
+            self._text.setToolTip(UTANFÖR)
 
     def _vald(self, rad: Paragrafrad | None) -> None:
         self._väljer = True  # leaving the former § saves it: the table must not get new rows while it is choosing

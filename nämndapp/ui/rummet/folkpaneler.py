@@ -170,6 +170,7 @@ class Jävspanel(Panel):
     """
 
     slag, rubrik = "jäv", "Jäv"
+    stor = True
 
     def bygg(self) -> None:
         vilka = self.nu.med(Del.TJÄNSTGÖR, Del.NÄRVARANDE)
@@ -182,11 +183,10 @@ class Jävspanel(Panel):
         self._ersättare = Personfält(
             "ersättare", "Vem tjänstgör i stället? (kan vara tomt)", kandidater(lediga), flera=False, minst=0
         )
-        self.lägg(self._ersättare)
-        self._förslag = self.text("")
         undantag = Valfält("undantag", "&Undantag (Tab: deltar ändå)", rummet.JÄVSUNDANTAG)
         undantag.sätt(Jävsundantag.INGET)
-        self.lägg(undantag)
+        self.lägg(self._ersättare, undantag)
+        self._förslag = self.text("")
         undantag.inmatning.currentIndexChanged.connect(self._undantag_valt)  # type: ignore[attr-defined]
         vem.lämnat.connect(self._vem_vald)
 

@@ -68,6 +68,7 @@ class Kontrollpanel(Panel):
             antal = "1 anmärkning" if fynd.övriga == 1 else f"{fynd.övriga} anmärkningar"
             self.text(f"{antal} om resten av sammanträdet: se Kontroll på sidan Sammanträden.")
         self.hjälp.setText("Enter eller Esc: stäng")
+        self.avbrytknapp.hide()
 
     def spara(self) -> None:
         self.stängd.emit()
