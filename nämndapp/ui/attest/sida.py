@@ -8,12 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -34,6 +31,7 @@ from nämndapp.ui.attest.fraga import Attestfråga
 from nämndapp.ui.attest.jamforelse import Jämförelseflik
 from nämndapp.ui.attest.lista import Radredigerare
 from nämndapp.ui.attest.uppgifter import Uppgiftsflik
+from nämndapp.ui.attest.versioner import Versionslista
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.rullyta import rullyta
@@ -58,6 +56,23 @@ class Attestsida(Sida):
         self._kontrollerad: tuple[Any, list[Påpekande]] | None = None
         self._bygg_rubrikrad()
         self.ram.addWidget(self._bygg_tom(), 1)
+        self._bygg_yta()
+        self.fil = Filpanel(kontext, self)
+        self.fil.stängd.connect(self._fil_stängd)
+        self.fil.inläst.connect(self._inläst)
+        self.ram.addWidget(self.yta, 1)
+        self.ram.addWidget(self.fil, 1)
+        self.rader.visad.connect(self._visad)
+        self.rader.byt_person.connect(self.byt_person)
+        self.jämförelse.gå_till.connect(self.gå_till)
+        self.jämförelse.visa_papper.connect(self._visa_markerad)
+        kontext.nämnd_bytt.connect(self._nämnd_bytt)
+        ordna(self)
+
+    # -- building -----------------------------------------------------------------------------
+    def _bygg_yta(self) -> None:
+        """The question, the panels of the acts, the versions and the tabs."""
+        kontext = self.kontext
         self.yta = QWidget(self)
         inre = QVBoxLayout(self.yta)
         inre.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +88,10 @@ class Attestsida(Sida):
             inre.addWidget(panel)
         inre.addWidget(self.frågerad)
         delare = QSplitter(Qt.Orientation.Horizontal, self.yta)
-        delare.addWidget(self._bygg_versioner())
+        self.versioner = Versionslista(self.yta)
+        self.versioner.currentRowChanged.connect(lambda _: self._visa_vald())
+        self.versioner.ta_bort.connect(self.ta_bort)
+        delare.addWidget(self.versioner)
         self.flikar = QTabWidget(self.yta)
         self.flikar.setDocumentMode(True)
         self.flikar.tabBar().setDrawBase(False)
@@ -94,19 +112,7 @@ class Attestsida(Sida):
         delare.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         delare.setMinimumHeight(230)  # else wrapped text above makes the page scroll
         inre.addWidget(delare, 1)
-        self.fil = Filpanel(kontext, self)
-        self.fil.stängd.connect(self._fil_stängd)
-        self.fil.inläst.connect(self._inläst)
-        self.ram.addWidget(self.yta, 1)
-        self.ram.addWidget(self.fil, 1)
-        self.rader.visad.connect(self._visad)
-        self.rader.byt_person.connect(self.byt_person)
-        self.jämförelse.gå_till.connect(self.gå_till)
-        self.jämförelse.visa_papper.connect(self._visa_markerad)
-        kontext.nämnd_bytt.connect(self._nämnd_bytt)
-        ordna(self)
 
-    # -- building -----------------------------------------------------------------------------
     def _bygg_rubrikrad(self) -> None:
         self.papper_knapp = QPushButton(ikon("pdf"), "Papp&er", self)
         self.papper_knapp.setToolTip("Visa listan, ändringarna, rätterna per person eller personerna (Ctrl+P: listan)")
@@ -157,21 +163,6 @@ class Attestsida(Sida):
         layout.addStretch(3)
         return self.tomyta
 
-    def _bygg_versioner(self) -> QWidget:
-        self.versioner = QListWidget(self.yta)
-        self.versioner.setAccessibleName("Attestlistans versioner")
-        self.versioner.setMinimumWidth(130)
-        self.versioner.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.versioner.setSpacing(1)
-        self.versioner.currentRowChanged.connect(lambda _: self._visa_vald())
-        bort = QAction("Ta bort förslaget", self.versioner)
-        bort.setShortcut(QKeySequence.StandardKey.Delete)
-        bort.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        bort.triggered.connect(self.ta_bort)
-        self.versioner.addAction(bort)
-        self.versioner.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        return self.versioner
-
     # -- versions -----------------------------------------------------------------------------
     @property
     def lista_id(self) -> int | None:
@@ -221,23 +212,8 @@ class Attestsida(Sida):
         self.exportera.setEnabled(vy is not None)
 
     def _fyll_versioner(self, nya: list[Attestlistrad]) -> None:
-        valt = self.lista_id
-        self._listor = nya
-        self.versioner.blockSignals(True)
-        self.versioner.clear()
-        for r in nya:
-            från = f"från {r.gäller_från.isoformat()}" if r.gäller_från else "utan startdag"
-            till = f"\ntill {r.gäller_till.isoformat()}" if r.gäller_till else ""
-            läge = r.status.value.capitalize() + (f" § {r.beslutad_paragraf}" if r.beslutad_paragraf else "")
-            bild = ikon("las" if r.beslutad_datum else "ny")
-            post = QListWidgetItem(bild, f"{r.år} version {r.nummer}\n{läge}\n{från}{till}")
-            ord_ = [r.namn, f"gäller {från}", till.strip(), f"{r.antal_rader} rader"]
-            post.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(o for o in ord_ if o))
-            post.setToolTip(", ".join(o for o in (r.rubrik, *ord_) if o))
-            self.versioner.addItem(post)
-        nr = next((nr for nr, r in enumerate(nya) if r.id == valt), 0)
-        self.versioner.setCurrentRow(nr if nya else -1)
-        self.versioner.blockSignals(False)
+        valt, self._listor = self.lista_id, nya
+        self.versioner.fyll(nya, valt)
 
     def _visa_vald(self) -> None:
         vald = self.vald
