@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -156,6 +157,7 @@ class Anmälansflik(QWidget):
         self.text = QPlainTextEdit(nedre)
         self.text.setReadOnly(True)
         self.text.setMinimumHeight(60)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # gives way to the table
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("Punktens text")
         textord.setBuddy(self.text)
