@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -32,7 +33,7 @@ from nämndapp.ui.sida import Beställning
 _Rad = Beslutsrad | Utskottsrad
 SLAG = frozenset({"delegationsbeslut", "delegationsbeslut, inlästa", "anmälan av delegationsbeslut", "utskottsanmälan",
                   "sammanträde"})  # fmt: skip
-EGNA = "Kräver eget protokoll"
+EGNA = "Eget protokoll"
 
 
 def _datum(r: _Rad) -> date:
@@ -46,7 +47,7 @@ def _delegat(r: _Rad) -> str:
 def _vad(r: _Rad) -> str:
     if isinstance(r, Utskottsrad):
         return f"Protokoll §§ {r.från}–{r.till}" if r.till > r.från else f"Protokoll § {r.från}"
-    return "Sekretess: bara ärendeslaget anmäls" if r.sekretess else (r.rubrik or r.beslut)
+    return "Sekretess" if r.sekretess else (r.rubrik or r.beslut)
 
 
 class Anmälansflik(QWidget):
@@ -70,12 +71,12 @@ class Anmälansflik(QWidget):
         layout.addWidget(self.läge)
         self.modell: Kryssmodell[_Rad] = Kryssmodell(
             (
-                Kolumn("Datum", _datum, bredd=92),
-                Kolumn("Delegat", _delegat, bredd=130),
+                Kolumn("Datum", _datum, bredd=104),
+                Kolumn("Delegat", _delegat, bredd=120),
                 Kolumn("Punkt", lambda r: "" if isinstance(r, Utskottsrad) else r.punkt_nr, bredd=58),
-                Kolumn("Lagrum", lambda r: "" if isinstance(r, Utskottsrad) else r.lagrum, bredd=130),
+                Kolumn("Lagrum", lambda r: "" if isinstance(r, Utskottsrad) else r.lagrum, bredd=104),
                 Kolumn("Beslut", _vad, sträck=True),
-                Kolumn("Läge", self._ord, bredd=150),
+                Kolumn("Läge", self._ord, bredd=120),
             ),
             lambda r: (isinstance(r, Utskottsrad), r.id),
             self._kan,
@@ -94,6 +95,8 @@ class Anmälansflik(QWidget):
         delare.setStretchFactor(0, 3)
         delare.setStretchFactor(1, 2)
         delare.setChildrenCollapsible(False)
+        self.tabell.setMinimumHeight(120)
+        delare.setSizes([300, 170])
         layout.addWidget(delare, 1)
         kontext.ändrat.connect(self._ändrat)
 
@@ -153,6 +156,8 @@ class Anmälansflik(QWidget):
         layout.addLayout(textrad)
         self.text = QPlainTextEdit(nedre)
         self.text.setReadOnly(True)
+        self.text.setMinimumHeight(60)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # gives way to the table
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("Punktens text")
         textord.setBuddy(self.text)
@@ -212,7 +217,7 @@ class Anmälansflik(QWidget):
             return "Ska anmälas"
         if r.id in self._underlag.egna_protokoll:
             return EGNA
-        return "Brådskande, ska anmälas" if r.brådskande else "Ska anmälas"
+        return "Brådskande" if r.brådskande else "Ska anmälas"
 
     def _slå_på(self) -> None:
         u, skrivbar = self._underlag, self.kontext.db.skrivbar
@@ -253,9 +258,7 @@ class Anmälansflik(QWidget):
         version = next(m.version for m in self._möten if m.id == möte)
         beslut = [r.id for r in med if isinstance(r, Beslutsrad)]
         utskott = [r.id for r in med if isinstance(r, Utskottsrad)]
-        svar = self.kontext.utför(
-            lambda: delegationsanmalan.anmäl(db, möte, version, beslut=beslut, utskott=utskott)
-        )
+        svar = self.kontext.utför(lambda: delegationsanmalan.anmäl(db, möte, version, beslut=beslut, utskott=utskott))
         if svar is not None:
             self.modell.börja_om()
             self.uppdatera()

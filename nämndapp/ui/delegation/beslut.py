@@ -1,4 +1,4 @@
-"""The tab Beslut: decisions under delegation, registered one after another with the keyboard, or read in from a file."""
+"""The tab Beslut: decisions under delegation, registered one after another with the keyboard."""
 
 from __future__ import annotations
 
@@ -31,12 +31,14 @@ _URVAL = ("Inte anmälda", "I år", "Alla år")
 def kolumner() -> tuple[Kolumn[Beslutsrad], ...]:
     """The register's columns. A flag is a word, with a picture beside it."""
     return (
-        Kolumn("Datum", lambda r: r.datum, bredd=92),
+        Kolumn("Datum", lambda r: r.datum, bredd=104),
         Kolumn("Punkt", lambda r: r.punkt_nr, bredd=58),
         Kolumn("Delegat", lambda r: r.delegat, bredd=80),
         Kolumn("Dnr", lambda r: r.diarienummer or "", bredd=110),
         Kolumn("Beslut", _vad, sträck=True),
-        Kolumn("Belopp, kr", lambda r: r.belopp, lambda r: "" if r.belopp is None else heltal(r.belopp), 88, höger=True),
+        Kolumn(
+            "Belopp, kr", lambda r: r.belopp, lambda r: "" if r.belopp is None else heltal(r.belopp), 88, höger=True
+        ),
         Kolumn("Läge", _läge, bredd=130, ikon=lambda r: ("varning", "varning") if r.flaggor else None),
     )
 
@@ -179,9 +181,7 @@ class Beslutsflik(QWidget):
         idag = date.today()
         val = self.urval.currentIndex()
         från = date(idag.year, 1, 1) if val == 1 else None
-        rader = self.kontext.försök(
-            lambda: delegationsbeslut.lista_beslut(db, nämnd, från=från, oanmälda=val == 0)
-        )
+        rader = self.kontext.försök(lambda: delegationsbeslut.lista_beslut(db, nämnd, från=från, oanmälda=val == 0))
         self.tabell.uppdatera(rader or [])
         self._hämta_förslag(nämnd)
         if self._vy is None and not self.fält["datum"].råtext():
@@ -224,7 +224,9 @@ class Beslutsflik(QWidget):
         self.bort_knapp.setEnabled(self.kontext.db.skrivbar)
 
     def _visa_flaggor(self, flaggor: tuple[str, ...]) -> None:
-        self.flagga.setText("\n".join(f"⚠ {text}" for text in flaggor) or self._om_punkten())
+        text = "\n".join(f"⚠ {text}" for text in flaggor) or self._om_punkten()
+        self.flagga.setText(text)
+        self.flagga.setVisible(bool(text))
         self.flagga.setAccessibleName("Kontroll av beslutet")
 
     def _om_punkten(self) -> str:
@@ -337,6 +339,7 @@ class Beslutsflik(QWidget):
                 fält.sätt(None)
             fält.visa_fel("")
         self.flagga.setText("")
+        self.flagga.hide()
 
     def ta_bort(self) -> None:
         """The chosen decision; Ctrl+Z takes it back."""

@@ -71,7 +71,10 @@ class Inläsningspanel(QWidget):
             self,
         )  # fmt: skip
         self.tabell = Tabellvy(
-            self.modell, "Filens rader", "Filen har inga rader under rubrikerna.", sortering=(-1, Qt.SortOrder.AscendingOrder)
+            self.modell,
+            "Filens rader",
+            "Filen har inga rader under rubrikerna.",
+            sortering=(-1, Qt.SortOrder.AscendingOrder),
         )
         layout.addWidget(self.tabell, 1)
         rad = QHBoxLayout()

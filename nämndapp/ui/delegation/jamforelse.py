@@ -77,9 +77,7 @@ class Jämförelsevy(QWidget):
         mot, nu = self.mot.currentData(), self._id
         self._jämförelse = None
         if nu is not None and isinstance(mot, int):
-            self._jämförelse = self._kontext.försök(
-                lambda: jämförelse.jämför_versioner(self._kontext.db, mot, nu)
-            )
+            self._jämförelse = self._kontext.försök(lambda: jämförelse.jämför_versioner(self._kontext.db, mot, nu))
         j = self._jämförelse
         self.papper_knapp.setEnabled(j is not None)
         self.kopiera_knapp.setEnabled(j is not None)
@@ -94,12 +92,15 @@ class Jämförelsevy(QWidget):
             return "<p>Versionerna är lika.</p>"
         antal = {läge: sum(1 for r in j.rader if r.läge is läge) for läge in Radläge}
         om = sum(1 for r in j.rader if r.omnumrerad)
-        delar = [
+        summa = (
             f"<p><b>{antal[Radläge.NY]} nya, {antal[Radläge.ÄNDRAD]} ändrade, {antal[Radläge.UTGÅR]} utgår, "
             f"{om} omnumrerade</b></p>"
+        )
+        förklaring = (
             f"<p style='color:{f.text_svag}'>Ny text är <u>understruken</u> och står mellan [+ +], borttagen text är "
             "<s>överstruken</s> och står mellan [− −].</p>"
-        ]
+        )
+        delar = [summa, förklaring]
         for k in j.kapitel:
             rader = [r for r in k.rader if r.läge is not Radläge.LIKA or r.omnumrerad]
             if rader:
@@ -118,7 +119,9 @@ class Jämförelsevy(QWidget):
         if r.läge is Radläge.LIKA:
             rader.append(f": {escape(p.ärende)}")
         else:
-            visas = [(fält, namn) for fält, namn in FÄLT if fält in {"ärende", *r.ändrat} or r.läge is not Radläge.ÄNDRAD]
+            visas = [
+                (fält, namn) for fält, namn in FÄLT if fält in {"ärende", *r.ändrat} or r.läge is not Radläge.ÄNDRAD
+            ]
             for fält, namn in visas:
                 före, efter = jämförelse.cell(r.före, fält), jämförelse.cell(r.efter, fält)
                 if före or efter:

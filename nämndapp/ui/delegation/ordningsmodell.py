@@ -164,7 +164,8 @@ class Ordningsmodell(QAbstractTableModel):
             return replace(p, löpnr=self._löpnr(p, text))
         if kolumn == DELEGAT:
             return replace(p, delegater=delegattext.tolka(text, p.beloppsenhet, self._koder()))
-        return replace(p, **{FÄLT[kolumn]: text})
+        ändring: dict[str, Any] = {FÄLT[kolumn]: text}
+        return replace(p, **ändring)
 
     def _löpnr(self, p: Punkt, text: str) -> int | None:
         if not text:
@@ -176,7 +177,9 @@ class Ordningsmodell(QAbstractTableModel):
         if par is None:
             raise ValueError(f"”{text}” är inget nummer. Skriv till exempel 12.8, eller bara 8.")
         if par[0] != kapitel:
-            raise ValueError(f"Raden står i kapitel {kapitel or 'utan nummer'}. Flytta den till kapitel {par[0]} först.")
+            raise ValueError(
+                f"Raden står i kapitel {kapitel or 'utan nummer'}. Flytta den till kapitel {par[0]} först."
+            )
         return par[1]
 
     # -- Qt -----------------------------------------------------------------------------------
@@ -214,21 +217,21 @@ class Ordningsmodell(QAbstractTableModel):
             return None
         rader = f"{gren.antal} {'rad' if gren.antal == 1 else 'rader'}"
         stängd = self.är_stängd(gren)
+        svar: Any = None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{'    ' if gren.grupp else ''}{'▸' if stängd else '▾'} {gren.text}  ·  {rader}"
+                svar = f"{'    ' if gren.grupp else ''}{'▸' if stängd else '▾'} {gren.text}  ·  {rader}"
             case Qt.ItemDataRole.EditRole:
-                return gren.grupp or gren.kapitel.rubrik
+                svar = gren.grupp or gren.kapitel.rubrik
             case Qt.ItemDataRole.AccessibleTextRole:
                 slag = "Grupp" if gren.grupp else "Kapitel"
-                return f"{slag} {gren.text}, {rader}, {'hopfälld' if stängd else 'utfälld'}"
+                svar = f"{slag} {gren.text}, {rader}, {'hopfälld' if stängd else 'utfälld'}"
             case Qt.ItemDataRole.FontRole:
-                font = QFont()
-                font.setBold(not gren.grupp)
-                return font
+                svar = QFont()
+                svar.setBold(not gren.grupp)
             case Qt.ItemDataRole.BackgroundRole:
-                return QColor(aktuella_färger().accent_svag)
-        return None
+                svar = QColor(aktuella_färger().accent_svag)
+        return svar
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         linje = self.linje(index)

@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from nämndapp.services.delegation import Kodrad
 from nämndapp.ui.delegation.koduppslag import Kodcell
-from nämndapp.ui.delegation.ordningsmodell import ANTECKNING, RUBRIKER, VILLKOR, ÄRENDE, Gren, Index, Ordningsmodell, Punkt
+from nämndapp.ui.delegation.ordningsmodell import (
+    ANTECKNING,
+    RUBRIKER,
+    VILLKOR,
+    ÄRENDE,
+    Gren,
+    Index,
+    Ordningsmodell,
+    Punkt,
+)
 from nämndapp.ui.tema import aktuella_färger
 
 RADHÖJD = 28
@@ -85,7 +94,7 @@ class Ordningsvy(QTableView):
         return True
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         if not self._läser_om:
             self.bytt.emit(self.modell.punkt(current))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -74,7 +77,7 @@ class Antapanel(QFrame):
     def utför(self) -> None:
         """Asks whether it is so, with everything that will happen."""
         vy = self._vy
-        värden = []
+        värden: list[Any] = []
         for fält in (self.dag, self.paragraf, self.från):
             try:
                 värden.append(fält.tolka(fält.råtext()) if fält.råtext().strip() else None)
@@ -97,14 +100,14 @@ class Antapanel(QFrame):
             lambda: self._anta(vy, dag, paragraf, från),
         )
 
-    def _anta(self, vy: OrdningVy, dag: object, paragraf: object, från: object) -> None:
+    def _anta(self, vy: OrdningVy, dag: date, paragraf: int | None, från: date | None) -> None:
         svar = self._kontext.utför(
             lambda: delegation.anta(
                 self._kontext.db,
                 vy.id,
-                datum=dag,  # type: ignore[arg-type]
-                paragraf=paragraf,  # type: ignore[arg-type]
-                gäller_från=från,  # type: ignore[arg-type]
+                datum=dag,
+                paragraf=paragraf,
+                gäller_från=från,
                 väntad_version=vy.version,
             )
         )

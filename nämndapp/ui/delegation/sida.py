@@ -149,28 +149,35 @@ class Delegationssida(Sida):
         return [b for b in alla if b is not None]
 
     def gå_till(self, plats: Plats) -> bool:
-        if plats.typ in {"delegationspunkt", "delegationsordning"}:
-            self.flikar.setCurrentWidget(self.ordning)
-            self.ordning.uppdatera()
-            if plats.typ == "delegationspunkt" and not self.ordning.välj_med_punkt(plats.id):
-                return False
-            if plats.typ == "delegationsordning" and plats.id is not None and not self.ordning.välj(plats.id):
-                return False
-            return self.ordning.redigerare.gå_till(plats)
-        if plats.typ == "delegationsbeslut":
-            self.beslutsyta.setCurrentWidget(self.beslut)
-            self.flikar.setCurrentWidget(self.beslutsyta)
-            return self.beslut.gå_till(plats)
-        if plats.typ in {"utskottsanmalan", "utskottsanmälan"}:
-            self.flikar.setCurrentWidget(self.anmälan)
-            return self.anmälan.välj_utskott(plats.id)
-        if plats.typ == "delegatkod":
-            self.flikar.setCurrentWidget(self.koder)
-            return self.koder.välj(plats.id)
-        return False
+        match plats.typ:
+            case "delegationspunkt" | "delegationsordning":
+                svar = self._till_ordningen(plats)
+            case "delegationsbeslut":
+                self.beslutsyta.setCurrentWidget(self.beslut)
+                self.flikar.setCurrentWidget(self.beslutsyta)
+                svar = self.beslut.gå_till(plats)
+            case "utskottsanmalan" | "utskottsanmälan":
+                self.flikar.setCurrentWidget(self.anmälan)
+                svar = self.anmälan.välj_utskott(plats.id)
+            case "delegatkod":
+                self.flikar.setCurrentWidget(self.koder)
+                svar = self.koder.välj(plats.id)
+            case _:
+                svar = False
+        return svar
+
+    def _till_ordningen(self, plats: Plats) -> bool:
+        self.flikar.setCurrentWidget(self.ordning)
+        self.ordning.uppdatera()
+        if plats.typ == "delegationspunkt":
+            finns = self.ordning.välj_med_punkt(plats.id)
+        else:
+            finns = plats.id is None or self.ordning.välj(plats.id)
+        return finns and self.ordning.redigerare.gå_till(plats)
 
     def återställ(self, slag: str, data: dict[str, object]) -> None:
         """A draft comes back."""
+        del slag
         self.flikar.setCurrentWidget(self.ordning)
         self.ordning.redigerare.återställ(data)
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
@@ -32,6 +31,7 @@ from nämndapp.ui.tema import aktuella_färger
 
 Index = QModelIndex | QPersistentModelIndex
 _ROT = QModelIndex()
+SUMMA = 12  # the row after the twelve months
 
 
 class Siffermodell(QAbstractTableModel):
@@ -61,33 +61,34 @@ class Siffermodell(QAbstractTableModel):
         if self.tabell is None or role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:
-            return versal(MÅNADER[section + 1]) if section < 12 else "Summa"
+            return versal(MÅNADER[section]) if section < SUMMA else "Summa"
         k = self.tabell.kolumner[section]
         return f"{versal(k.mått)} {k.år}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self.tabell is None or not index.isValid():
             return None
-        rad = self.tabell.månader[index.row()] if index.row() < 12 else self.tabell.summor
+        rad = self.tabell.månader[index.row()] if index.row() < SUMMA else self.tabell.summor
         värde = rad[index.column()]
+        text = talrad([värde])[0]
+        svar: Any = None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return talrad([värde])[0]
+                svar = text
             case Qt.ItemDataRole.EditRole:
-                return "" if värde is None else str(värde)
+                svar = "" if värde is None else str(värde)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return "ingen uppgift" if värde is None else talrad([värde])[0]
+                svar = "ingen uppgift" if värde is None else text
             case Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case Qt.ItemDataRole.FontRole if index.row() == 12:
-                font = QFont()
-                font.setBold(True)
-                return font
-        return None
+                svar = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.FontRole if index.row() == SUMMA:
+                svar = QFont()
+                svar.setBold(True)
+        return svar
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flaggor = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flaggor | Qt.ItemFlag.ItemIsEditable if index.row() < 12 and not self.skyddad else flaggor
+        return flaggor | Qt.ItemFlag.ItemIsEditable if index.row() < SUMMA and not self.skyddad else flaggor
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if self.tabell is None or role != Qt.ItemDataRole.EditRole:
@@ -155,7 +156,7 @@ class Statistikflik(QWidget):
         self.vy.setModel(self.modell)
         self.vy.setAccessibleName("Siffror per månad")
         self.vy.setTabKeyNavigation(False)
-        self.vy.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.vy.horizontalHeader().setDefaultSectionSize(112)
         self.vy.verticalHeader().setDefaultSectionSize(25)
         self.diagram = _Diagram(self)
         self.delare = QSplitter(Qt.Orientation.Vertical, self)
@@ -189,7 +190,9 @@ class Statistikflik(QWidget):
             rad.addWidget(lista)
         rad.addStretch(1)
         self.räkna_knapp = QPushButton("Räkna &ur besluten", self)
-        self.räkna_knapp.setToolTip("Antal, utfall och belopp per lag och månad ur de registrerade besluten det valda året")
+        self.räkna_knapp.setToolTip(
+            "Antal, utfall och belopp per lag och månad ur de registrerade besluten det valda året"
+        )
         self.räkna_knapp.clicked.connect(self.räkna)
         self.fil_knapp = QPushButton("E&xcel", self)
         meny = QMenu(self)
