@@ -14,13 +14,17 @@ from nämndapp.bas.resurser import resurs
 
 @dataclass(frozen=True, slots=True)
 class Lag:
-    """A law. ``kapitel``: its paragraphs are counted within chapters. ``besvär``: single cases are so appealed."""
+    """A law. ``kapitel``: its paragraphs are counted within chapters. ``besvär``: single cases are so appealed.
+
+    ``allmän``: says how one decides, never what (FL, KL).
+    """
 
     kort: str
     namn: str
     sfs: str = ""
     kapitel: bool = True
     besvär: bool = False
+    allmän: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,14 @@ def _data() -> dict[str, Any]:
 def lagar() -> dict[str, Lag]:
     """The laws by abbreviation."""
     return {
-        r["kort"]: Lag(r["kort"], r["namn"], r.get("sfs", ""), r.get("kapitel", True), r.get("besvär", False))
+        r["kort"]: Lag(
+            r["kort"],
+            r["namn"],
+            r.get("sfs", ""),
+            r.get("kapitel", True),
+            r.get("besvär", False),
+            r.get("allmän", False),
+        )
         for r in _data()["lag"]
     }
 

@@ -178,7 +178,7 @@ def _utan_kolumner(delar: Sequence[Del], start: int, slut: int, form: Tabellform
     vana = Namnvana([b.ord for b in block])
     tolk = _Tolk(form, vana, egen)
     for b in block:
-        if not tolk.läs(b):
+        if not tolk.läs(b, sist=b is block[-1]):
             break
     tabell.rader = tolk.rader
     sista = max(tolk.källrader, default=0)
@@ -292,7 +292,7 @@ class _Tolk:
     koder: dict[str, str] = field(default_factory=dict)
     namn: dict[str, str] = field(default_factory=dict)
 
-    def läs(self, b: _Block) -> bool:
+    def läs(self, b: _Block, *, sist: bool) -> bool:
         """False when the block is no row any more: the table has ended above it."""
         roller = [r.nyckel for r in self.form.roller]
         antal, slut = self._slut(b, len(roller))
@@ -312,24 +312,35 @@ class _Tolk:
         )
         if ny.kod or b.alla:
             self.rader.append(self._med_koder(ny, egna))
-        else:  # a line with an outer code alone names what the rows below belong to
+        elif egna:  # a line with an outer code alone names what the rows below belong to
             self.namn[egna[-1]] = ny.benämning
         rader = {o.rad for o in text}
         self.källrader |= {b.rad, *rader}
-        self._rester(b, b.ord[slut:], roller)
+        self._rester(b, b.ord[slut:], roller, sist=sist)
         return True
 
     def _slut(self, b: _Block, roller: int) -> tuple[list[tuple[int, int]], int]:
         """The names of the row, and where its words end: at the first paragraph that closes it."""
         slut_på_stycke = [i + 1 for i, o in enumerate(b.ord) if i + 1 == len(b.ord) or b.ord[i + 1].stycke != o.stycke]
-        for slut in slut_på_stycke:
+        for slut in range(1, len(b.ord) + 1):
+            if slut < len(b.ord) and b.ord[slut].rad == b.ord[slut - 1].rad:
+                continue
             namn = self.vana.dela(b.ord[:slut], roller)
-            if len(namn) >= roller and b.ord[namn[0][0]].rad == b.ord[namn[1][0]].rad:
+            bredvid = len(namn) >= roller and b.ord[namn[0][0]].rad == b.ord[namn[1][0]].rad
+            if bredvid and (slut in slut_på_stycke or self._rad_för_sig(b.ord, namn[-1], slut, roller)):
                 return namn, slut
         for slut in reversed(slut_på_stycke):
             if namn := self.vana.dela(b.ord[:slut], roller):
                 return namn, slut
         return [], slut_på_stycke[0] if slut_på_stycke else 0
+
+    def _rad_för_sig(self, ord_: Sequence[Ord], sista: tuple[int, int], slut: int, roller: int) -> bool:
+        """Is the row complete at the end of this line, though its paragraph goes on (a heading, no names)?"""
+        if not self.vana.slutar(ord_, *sista):
+            return False
+        stycke = next((i for i in range(slut, len(ord_)) if ord_[i].stycke != ord_[slut].stycke), len(ord_))
+        fler = self.vana.dela(ord_[slut:stycke], roller, minst=0)
+        return not fler or fler[0][0] > 0
 
     def _yttre(self, b: _Block) -> list[str]:
         """Notes the outer codes of the line under their parts; returns which parts it names."""
@@ -372,13 +383,19 @@ class _Tolk:
                 ut.append(AttestpersonUppgifter(text, roll, från, till, osäker=osäker))
         return tuple(ut)
 
-    def _rester(self, b: _Block, rest: Sequence[Ord], roller: Sequence[str]) -> None:
-        """What stands below a finished row: an extra attestant, an empty row of the paper; else nothing of ours."""
+    def _rester(self, b: _Block, rest: Sequence[Ord], roller: Sequence[str], *, sist: bool) -> None:
+        """What stands below a finished row: an extra attestant, a heading, an empty row; else nothing of ours."""
         stycken: dict[int, list[Ord]] = {}
         for o in rest:
             stycken.setdefault(o.stycke, []).append(o)
         namnstycke: list[Ord] | None = None
         for ord_ in stycken.values():
+            if not sist and len(ord_) <= 8 and not EXTRA_ATTESTANT.search(_text(ord_)):
+                text = _text(ord_)
+                if not text.endswith(".") and not self.vana.dela(ord_, len(roller), minst=0):
+                    rubrik = AttestradUppgifter("", text, slag=Attestradslag.AVSKILJARE, källrad=ord_[0].rad)
+                    self.rader.append(rubrik)
+                    self.källrader |= {o.rad for o in ord_}
             if EXTRA_ATTESTANT.search(_text(ord_)) and namnstycke is not None:
                 namn = self.vana.dela(namnstycke, len(roller), minst=0)
                 personer = self._personer(namnstycke, namn, roller)

@@ -33,6 +33,7 @@ class Ord:
 @dataclass(slots=True)
 class _Mått:
     vänster: set[str] = field(default_factory=set)
+    slutar: bool = False  # stands last in a paragraph somewhere
     antal: int = 0
     med_versal: bool = False
 
@@ -56,6 +57,7 @@ class Namnvana:
         mått.antal += 1
         börjar = i == 0 or ord_[i - 1].stycke != ord_[i].stycke
         mått.vänster.add("" if börjar else ord_[i - 1].text.casefold())
+        mått.slutar |= j == len(ord_) or ord_[j].stycke != ord_[j - 1].stycke
         mått.med_versal |= all(_NAMN.match(o.text) for o in ord_[i:j])
 
     def duger(self, ord_: Sequence[Ord], i: int, j: int) -> bool:
@@ -78,6 +80,11 @@ class Namnvana:
         """Is the name met after different words?"""
         mått = self._mått.get(_nyckel(ord_, i, j))
         return mått is not None and len(mått.vänster) > 1
+
+    def slutar(self, ord_: Sequence[Ord], i: int, j: int) -> bool:
+        """Do the words stand last somewhere? "Christer Berg" does not where "Alm" always follows on the next line."""
+        mått = self._mått.get(_nyckel(ord_, i, j))
+        return mått is not None and mått.slutar
 
     def dela(self, ord_: Sequence[Ord], roller: int, *, minst: int = 1) -> list[tuple[int, int]]:
         """The names that end the row, in order, as stretches of words; [] when there is no such reading.

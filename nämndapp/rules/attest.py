@@ -130,7 +130,8 @@ def listan_gäller_inte_före_beslutet(p: Attestprov, _läge: Läge) -> Iterator
 def någon_står_över(p: Attestprov, läge: Läge) -> Iterator[Påpekande]:
     """Costs of the attestant's own go to a superior (R62): is there anybody in the list who is above everybody?
 
-    Above stand those who approve all codes. In a list without such, above somebody stands whoever replaces them; those
+    Above stand those who approve all codes; above a lone one, an ersättare who approves no row of their own (the
+    chair). In a list without such, above somebody stands whoever replaces them; those
     who only replace each other have nobody above.
     """
     utan = _utan_överordnad(p.lista, p.dag(läge.idag))
@@ -160,7 +161,8 @@ def _utan_överordnad(lista: HelAttestlista, dag: date) -> list[str]:
         if rad.slag in (Attestradslag.ALLA, Attestradslag.EXTRA):
             överst |= attestanter
     if överst:
-        return sorted(överst) if len(överst) == 1 else []
+        utifrån = any(e not in ersätts for a in överst for e in ersätts[a])  # the chair approves nobody else's rows
+        return sorted(överst) if len(överst) == 1 and not utifrån else []
     if not any(ersätts.values()):
         return []
     når = {a: _når(ersätts, a) for a in ersätts}

@@ -26,30 +26,44 @@ def namnnyckel(namn: str) -> str:
 
 
 def byt_person(
-    rad: AttestradUppgifter, gammal: Vem, ny: Vem, från: date, roller: Collection[str] | None = None
+    rad: AttestradUppgifter,
+    gammal: Vem,
+    ny: Vem,
+    från: date,
+    *,
+    roller: Collection[str] | None = None,
+    listans_början: date | None = None,
 ) -> AttestradUppgifter:
     """The row where the new person stands from a day and the old one until the day before.
 
     Whoever had not begun by then is replaced outright, with their own days; whoever had left already is left alone.
+    From the list's first day on (or earlier) the old one does not stand in it at all, and the new one without a date.
     """
-    personer = tuple(_bytta(rad, gammal, ny, från, roller))
+    personer = tuple(_bytta(rad, gammal, ny, (från, listans_början), roller))
     return rad if personer == rad.personer else replace(rad, personer=personer)
 
 
 def _bytta(
-    rad: AttestradUppgifter, gammal: Vem, ny: Vem, från: date, roller: Collection[str] | None
+    rad: AttestradUppgifter,
+    gammal: Vem,
+    ny: Vem,
+    när: tuple[date, date | None],
+    roller: Collection[str] | None,
 ) -> Iterator[AttestpersonUppgifter]:
+    från, listans_början = när
+    helt = listans_början is not None and från <= listans_början
     for p in rad.personer:
         berörs = är_person(p, gammal) and (roller is None or p.roll in roller) and (p.till is None or p.till >= från)
         if not berörs:
             yield p
             continue
         början = från if p.från is None or p.från < från else p.från
-        if p.från is None or p.från < från:
+        började = p.från is None or p.från < från
+        if började and not helt:
             yield replace(p, till=från - timedelta(days=1))
         redan = any(q.roll == p.roll and är_person(q, ny) and q.gäller(början) for q in rad.personer)
         if not redan:
-            yield AttestpersonUppgifter(ny[0], p.roll, början, p.till, ny[1])
+            yield AttestpersonUppgifter(ny[0], p.roll, None if helt and började else början, p.till, ny[1])
 
 
 def fyllda(rad: AttestradUppgifter, mall: AttestradUppgifter, fält: Collection[str]) -> AttestradUppgifter:

@@ -15,7 +15,7 @@ from nämndapp.rules.delegation import lagrum_i
 from nämndapp.rules.delegationsbelopp import gräns, i_kronor
 from nämndapp.rules.delegatslag import slag
 from nämndapp.rules.lage import Läge, Regel, varning
-from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild
+from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild, Radregister
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,38 +71,23 @@ class Delegationsbild:
 
 def punkt_i(o: Ordningsbild, b: Beslutsbild) -> tuple[Kapitelbild, Punktbild] | None:
     """The row that a decision was taken under: by key, else by its number when one row has it."""
-    alla = [(k, p) for k in o.kapitel for p in k.punkter]
-    if b.punkt_nyckel:
-        träff = next(((k, p) for k, p in alla if p.nyckel == b.punkt_nyckel), None)
-        if träff is not None:
-            return träff
-    med_nummer = [(k, p) for k, p in alla if b.punkt_nr and p.nr == b.punkt_nr]
-    return med_nummer[0] if len(med_nummer) == 1 else None
+    return Radregister(o).hitta(b.punkt_nyckel, b.punkt_nr)
 
 
 class _Register:
-    """The rows of each version by key and number, so that 10,000 decisions are looked up at once."""
+    """The version in force on a decision's day and its row there; each version's rows are read once."""
 
     def __init__(self, d: Delegationsbild) -> None:
         self._d = d
-        self._efter: dict[int, dict[str, list[tuple[Kapitelbild, Punktbild]]]] = {}
+        self._av: dict[int, Radregister] = {}
 
     def hitta(self, b: Beslutsbild) -> tuple[Ordningsbild | None, tuple[Kapitelbild, Punktbild] | None]:
         o = self._d.gällande(b.datum)
         if o is None:
             return None, None
-        if id(o) not in self._efter:
-            rader: dict[str, list[tuple[Kapitelbild, Punktbild]]] = {}
-            for k in o.kapitel:
-                for p in k.punkter:
-                    rader.setdefault(f"k:{p.nyckel}", []).append((k, p))
-                    rader.setdefault(f"n:{p.nr}", []).append((k, p))
-            self._efter[id(o)] = rader
-        rader = self._efter[id(o)]
-        träffar = rader.get(f"k:{b.punkt_nyckel}", []) if b.punkt_nyckel else []
-        if not träffar and b.punkt_nr:
-            träffar = rader.get(f"n:{b.punkt_nr}", [])
-        return o, träffar[0] if len(träffar) == 1 else None
+        if id(o) not in self._av:
+            self._av[id(o)] = Radregister(o)
+        return o, self._av[id(o)].hitta(b.punkt_nyckel, b.punkt_nr)
 
 
 def _plats(b: Beslutsbild, fält: str) -> Plats:
@@ -208,8 +193,9 @@ def är_besvär(rad: tuple[Kapitelbild, Punktbild] | None, b: Beslutsbild) -> bo
     """Is the decision, by its law, as a rule appealed by förvaltningsbesvär? Then a pärm at the meeting is enough."""
     kapitellag = lagrumstext.lagens_kortnamn(rad[0].rubrik) if rad else ""
     refs = lagrumstext.tolka(b.lagrum, kapitellag) if b.lagrum else (lagrum_i(rad[1], rad[0]) if rad else ())
-    lagar = {r.lag for r in refs} - {"FL", "KL"}
-    return bool(lagar) and all(lag in delegering.lagar() and delegering.lagar()[lag].besvär for lag in lagar)
+    kända = delegering.lagar()
+    lagar = {r.lag for r in refs if not (r.lag in kända and kända[r.lag].allmän)}
+    return bool(lagar) and all(lag in kända and kända[lag].besvär for lag in lagar)
 
 
 def oanmälda_har_eget_protokoll(d: Delegationsbild, _läge: Läge) -> Iterator[Påpekande]:

@@ -167,9 +167,18 @@ def väckt_ärende_har_namn(s: Sammanträde, läge: Läge) -> Iterator[Påpekand
             )
 
 
+def _har_börjat(s: Sammanträde, läge: Läge) -> bool:
+    """Has the meeting begun? Then a raised matter is told of in the room, not in a tilläggslista."""
+    if läge.idag != s.datum:
+        return läge.idag > s.datum
+    laddat = vars(s)  # the kallelse's rules run without närvaro and §§
+    närvarande, paragrafer = laddat.get("närvarande") or (), laddat.get("paragrafer") or ()
+    return bool(närvarande) or any(p.klubbat is not None for p in paragrafer)
+
+
 def publicerad_lista_är_oförändrad(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """R2, R6: the called are told what has been changed since the list was sent (the reglemente, KL 6:44)."""
-    if not läge.publicerat or s.status in SLUTFÖRT:
+    if not läge.publicerat or s.status in SLUTFÖRT or _har_börjat(s, läge):
         return
     skillnad = listan.skillnad(läge.publicerat[-1], listan.frys(s, läge.publicerat))
     if not skillnad.tom:

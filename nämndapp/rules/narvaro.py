@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Collection, Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -60,16 +60,17 @@ class Bild:
     """The attendance of a meeting laid out over its §§.
 
     Needs loaded: närvarande with intervall, justerare, paragrafer with jäv and ej_deltagande. §§ that are not stored
-    yet are told apart by identity.
+    yet are told apart by identity. ``bara``: the §§ that the texts speak of, where the paper is not about all.
     """
 
-    def __init__(self, möte: Sammanträde) -> None:
+    def __init__(self, möte: Sammanträde, bara: Collection[Paragraf] | None = None) -> None:
         self.paragrafer: tuple[Paragraf, ...] = tuple(sorted(möte.paragrafer, key=lambda p: p.ordning))
         self.personer: tuple[Närvarande, ...] = tuple(sorted(möte.närvarande, key=lambda n: n.ordning))
         self._person: dict[int | None, Närvarande] = {n.id: n for n in self.personer}
         self._plats = {p.id: nr for nr, p in enumerate(self.paragrafer) if p.id is not None}
         self._av_objekt = {id(p): nr for nr, p in enumerate(self.paragrafer)}
         self._stunder = [self._lägg_ut(n) for n in self.personer]
+        self.visas = tuple(sorted(self.plats(p) for p in (self.paragrafer if bara is None else bara)))
         self._nr = {id(n): nr for nr, n in enumerate(self.personer)}
         jäv = (plats if p.jäv else -1 for plats, p in enumerate(self.paragrafer))
         self._stund = list(zip(self._följder(), jäv, strict=True))
@@ -211,8 +212,11 @@ class Bild:
 
     # -- the whole meeting --------------------------------------------------------------------
     def var_närvarande(self, n: Närvarande) -> bool:
-        """Was the person there at all?"""
-        return bool(n.intervall)
+        """Was the person there at all (under the §§ that are spoken of)?"""
+        if len(self.visas) == len(self.paragrafer):
+            return bool(n.intervall)
+        stunder = self._stunder[self._nr[id(n)]]
+        return any(stunder[i] for i in self.visas)
 
     def tjänstgjorde(self, n: Närvarande) -> bool:
         """Did the person serve under any §? Without §§: is it said that the person serves?"""
@@ -238,7 +242,8 @@ class Bild:
         för: dict[int | None, Närvarande | None] = {}
         delar: set[int] = set()
         distans: set[int] = set()
-        for nr, p in enumerate(self.paragrafer):
+        for nr in self.visas:
+            p = self.paragrafer[nr]
             där = next((t for t in self.tjänstgörande(p) if t.vem is n), None)
             gick = next((s.intervall for s in stunder[nr] if s.intervall.tjänstgör and s.gick), None)
             if där is None and (gick is None or n.id in self.jäviga(p)):
@@ -251,7 +256,7 @@ class Bild:
                 delar.add(nr)
             if där.distans if där is not None else bool(gick and gick.distans):
                 distans.add(nr)
-        hela = len(self.paragrafer)
+        hela = len(self.visas)
         ut = []
         for nyckel, där_för in platser.items():
             egna = delar & set(där_för)
@@ -271,18 +276,19 @@ class Bild:
 
     def _utspritt(self, vilka: Callable[[Paragraf], list[Närvarande]]) -> list[tuple[Närvarande, str]]:
         platser: dict[int | None, tuple[Närvarande, list[int]]] = {}
-        for nr, p in enumerate(self.paragrafer):
+        for nr in self.visas:
+            p = self.paragrafer[nr]
             for n in vilka(p):
                 platser.setdefault(n.id, (n, []))[1].append(nr)
-        hela = len(self.paragrafer)
+        hela = len(self.visas)
         return [(n, "" if len(nr) == hela else self.nummertext(nr)) for n, nr in platser.values()]
 
     def närvarotext(self, n: Närvarande) -> str:
         """The §§ of the person's presence; "" when it was the whole meeting (jäv is told by itself)."""
         stunder = self._stunder[self._nr[id(n)]]
-        där = [i for i, s in enumerate(stunder) if s]
+        där = [i for i in self.visas if stunder[i]]
         delar = [i for i in där if all(s.del_av for s in stunder[i])]
-        if len(där) == len(self.paragrafer) and not delar:
+        if len(där) == len(self.visas) and not delar:
             return ""
         return self.nummertext(där, delar)
 

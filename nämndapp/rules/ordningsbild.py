@@ -99,3 +99,21 @@ class Ordningsbild:
             and (self.gäller_från is None or self.gäller_från <= dag)
             and (self.gäller_till is None or dag <= self.gäller_till)
         )
+
+
+class Radregister:
+    """The rows of a version by key and number, for looking up many decisions."""
+
+    def __init__(self, o: Ordningsbild) -> None:
+        self._av: dict[str, list[tuple[Kapitelbild, Punktbild]]] = {}
+        for k in o.kapitel:
+            for p in k.punkter:
+                self._av.setdefault(f"nyckel {p.nyckel}", []).append((k, p))
+                self._av.setdefault(f"nr {p.nr}", []).append((k, p))
+
+    def hitta(self, nyckel: str, nr: str) -> tuple[Kapitelbild, Punktbild] | None:
+        """The row by its key, else by its number when one row has it."""
+        träffar = self._av.get(f"nyckel {nyckel}", []) if nyckel else []
+        if not träffar and nr:
+            träffar = self._av.get(f"nr {nr}", [])
+        return träffar[0] if len(träffar) == 1 else None

@@ -320,8 +320,17 @@ def _med_borttagna(rader: list[Radpar], gammalt: Kapitelbild, använda: set[str]
 def _radpar(före: Punktbild | None, efter: Punktbild | None) -> Radpar:
     if före is None or efter is None:
         return Radpar(före, efter)
+    if _innehåll(före) == _innehåll(efter):
+        return Radpar(före, efter)
     ändrat = tuple(f for f, _ in FÄLT if _skiljer(före, efter, f))
     return Radpar(före, efter, ändrat)
+
+
+def _innehåll(p: Punktbild) -> tuple[object, ...]:
+    return (
+        p.ärende, p.lagrum, p.delegater, p.ersättare, p.villkor, p.belopp, p.enhet, p.vidaredelegation, p.anmäls,
+        p.anteckning,
+    )  # fmt: skip
 
 
 def _skiljer(före: Punktbild, efter: Punktbild, fält: str) -> bool:

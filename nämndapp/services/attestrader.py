@@ -116,19 +116,22 @@ def ersätt_person(
     rader: Collection[int] | None = None,
     roller: Collection[str] | None = None,
 ) -> Ändring:
-    """Replaces a person everywhere (or on some rows, in some roles) from a day; the old one stays until the day before.
+    """Replaces a person everywhere (or on some rows, in some roles) from a day; the old one stays until the day before
+    (not at all, from the list's first day).
 
     Raises Inmatningsfel when the person stands nowhere on that day.
     """
     with db.skrivning() as enhet:
         lista = _öppna(enhet, lista_id, väntad_version)
         alla = lager.rader(enhet.session, lista_id)
+        början = lista.gäller_från or date(lista.år, 1, 1)
+        vem, vem_ny = (gammal.namn, gammal.person_id), (ny.namn, ny.person_id)
+
+        def byt(rad: AttestradUppgifter) -> AttestradUppgifter:
+            return byt_person(rad, vem, vem_ny, från, roller=roller, listans_början=början)
+
         nya = {
-            r.id: bytt
-            for r in alla
-            if r.id is not None
-            and (rader is None or r.id in rader)
-            and (bytt := byt_person(r, (gammal.namn, gammal.person_id), (ny.namn, ny.person_id), från, roller)) != r
+            r.id: bytt for r in alla if r.id is not None and (rader is None or r.id in rader) and (bytt := byt(r)) != r
         }
         if not nya:
             raise Inmatningsfel(

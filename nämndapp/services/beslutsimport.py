@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, cast
@@ -17,15 +16,13 @@ from nämndapp.bas.fel import Inmatningsfel, Versionskonflikt
 from nämndapp.bas.svenska import tolka_datum
 from nämndapp.exchange import radfil
 from nämndapp.exchange.radfil import Radfel, Råtabell
-from nämndapp.rules.ordningsbild import Ordningsbild
 from nämndapp.rules.personnummer import personnummer_i
-from nämndapp.services import delegation
 from nämndapp.services.andring import Ändring, ångras_inom
 from nämndapp.services.delegationsbeslut import fyll_i_från
+from nämndapp.services.delegationsbild import Versioner
 from nämndapp.services.delegationsuppgifter import BeslutsmängdUppgifter, DelegationsbeslutUppgifter
 from nämndapp.services.diarium import diarienyckel
 from nämndapp.storage import Databas, Enhet
-from nämndapp.storage import delegation as ordningslager
 from nämndapp.storage import delegationsbeslut as lager
 
 SLAG = "delegationsbeslut, inlästa"
@@ -139,16 +136,14 @@ class _Ifyllare:
     """Fills in row, lagrum and ärende; each version is read once."""
 
     def __init__(self, enhet: Enhet, nämnd_id: int) -> None:
-        self._enhet, self._nämnd_id = enhet, nämnd_id
-        self._dagar: dict[date, Ordningsbild | None] = {}
-        self._versioner: dict[int, Ordningsbild] = {}
+        self._versioner = Versioner(enhet.session, nämnd_id)
         self._ärenden = lager.ärendenummer(enhet.session, nämnd_id)
         self._funna: dict[tuple[int | None, str, str, str], DelegationsbeslutUppgifter] = {}
 
     def ifylld(self, u: DelegationsbeslutUppgifter) -> DelegationsbeslutUppgifter:
         nyckel = diarienyckel(u.diarienummer)
         u = replace(u, ärende_id=self._ärenden.get(nyckel)) if nyckel else u
-        o = self._ordning(u.datum)
+        o = self._versioner.gällande(u.datum)
         if o is None or not u.punkt_nr:
             return u
         sökt = (o.id, u.punkt_nr, u.lagrum, u.delegat)
@@ -156,15 +151,6 @@ class _Ifyllare:
             self._funna[sökt] = fyll_i_från(o, u)
         f = self._funna[sökt]
         return replace(u, punkt_nyckel=f.punkt_nyckel, punkt_nr=f.punkt_nr, lagrum=f.lagrum, delegat=f.delegat)
-
-    def _ordning(self, dag: date) -> Ordningsbild | None:
-        if dag not in self._dagar:
-            session = self._enhet.session
-            id_ = ordningslager.gällande(session, self._nämnd_id, dag)
-            if id_ is not None and id_ not in self._versioner:
-                self._versioner[id_] = delegation.bild(session, delegation.läs_ordning(session, id_))
-            self._dagar[dag] = self._versioner[id_] if id_ is not None else None
-        return self._dagar[dag]
 
 
 def _nyckel(u: DelegationsbeslutUppgifter) -> tuple[object, ...] | None:

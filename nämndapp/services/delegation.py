@@ -5,6 +5,7 @@ A version is proposed, changed row by row (``delegationsrader``), adopted, and f
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -147,7 +148,7 @@ def läs_punkter(session: Session, id_: int) -> tuple[DelegationspunktUppgifter,
     punkter = []
     for rad in rader:
         fält = dict(zip(lager.PUNKTFÄLT, rad, strict=True))
-        fält["hänvisningar"] = tuple(fält["hänvisningar"] or ())
+        fält["hänvisningar"] = tuple(json.loads(rad[-1])) if len(rad[-1] or "") > len("[]") else ()
         punkter.append(
             DelegationspunktUppgifter(**fält, delegater=tuple(DelegatUppgifter(*d) for d in delegater.get(rad[0], ())))
         )

@@ -6,6 +6,7 @@ decided need not be reported, but may be tried by laglighetsprövning, needs a p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,22 +17,21 @@ from sqlmodel import Session
 from nämndapp.bas import lagrumstext
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.manadsstatistik import Månadssiffra
+from nämndapp.bas.svenska import tolka_datum
 from nämndapp.models import Delegationsbeslut, Nämnd, Punkttyp, Sammanträde, Utskottsanmälan
 from nämndapp.rules.delegationsbeslut import Utskottsbild, behöver_eget_protokoll, glapp, är_besvär
 from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut, punkttext
-from nämndapp.rules.ordningsbild import Kapitelbild, Kodbild, Ordningsbild, Punktbild
 from nämndapp.services import aggregat, delegation
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
 from nämndapp.services.delegationsbeslut import BESLUT, SEKRETESS, Beslutsrad
-from nämndapp.services.delegationsbild import som_bild
+from nämndapp.services.delegationsbild import Versioner, som_bild
 from nämndapp.services.delegationsuppgifter import AnmälanUppgifter, UtskottsanmälanUppgifter
 from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.spegling import Form
 from nämndapp.services.uppgifter import PunktUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas, Enhet
-from nämndapp.storage import delegation as ordningslager
 from nämndapp.storage import delegationsbeslut as lager
 
 PUNKT = "Anmälan av delegationsbeslut"
@@ -107,6 +107,24 @@ def ta_bort_utskott(db: Databas, id_: int, väntad_version: int | None) -> Ändr
         return aggregat.ta_bort(enhet, UTSKOTT, id_, väntad_version)
 
 
+_PROTOKOLL = re.compile(
+    r"(?P<utskott>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖ -]*?utskott)(?:et)?s?\s+(?:protokoll|beslut)\s+(?:(?:från|den)\s+)*"
+    r"(?P<datum>\d{4}-\d{2}-\d{2}|\d{1,2} [a-zåäö]+ \d{4}),?\s*§§?\s*(?P<från>\d+)(?:\s*[-–]\s*(?P<till>\d+))?"
+)
+
+
+def tolka_utskott(text: str, nämnd_id: int) -> tuple[UtskottsanmälanUppgifter, ...]:
+    """Protocols named in pasted text: "Socialnämndens myndighetsutskotts protokoll 2016-12-14, §§ 268-283"."""
+    ut = []
+    for träff in _PROTOKOLL.finditer(" ".join(text.split())):
+        dag, från = tolka_datum(träff["datum"]), int(träff["från"])
+        till = int(träff["till"] or från)
+        if dag is not None and till >= från:
+            utskott = f"{träff['utskott'].split()[-1]}et"
+            ut.append(UtskottsanmälanUppgifter(nämnd_id, utskott.casefold(), dag, från, till))
+    return tuple(ut)
+
+
 # --- what is to be reported -----------------------------------------------------------------------------------------
 
 
@@ -116,9 +134,9 @@ def underlag(db: Databas, sammanträde_id: int) -> Underlag:
         return att_anmäla(enhet.session, enhet.hämta(Sammanträde, sammanträde_id))
 
 
-def att_anmäla(session: Session, möte: Sammanträde) -> Underlag:
-    """``underlag`` in an open session."""
-    hittare = _Rader(session, möte.nämnd_id)
+def att_anmäla(session: Session, möte: Sammanträde, hittare: Versioner | None = None) -> Underlag:
+    """``underlag`` in an open session; ``hittare`` are the nämnd's versions, when they have been read."""
+    hittare = hittare or Versioner(session, möte.nämnd_id)
     anmäls, egna, pärm = [], [], []
     for rad in lager.beslut(session, möte.nämnd_id, till=möte.datum, oanmälda=True):
         b = som_bild(rad)
@@ -137,44 +155,13 @@ def att_anmäla(session: Session, möte: Sammanträde) -> Underlag:
 def egna_protokoll(db: Databas, nämnd_id: int) -> list[Beslutsrad]:
     """Decisions that are not reported and need a särskilt protokoll and an anslag (KL 6:40, 7:8, 8:10 p. 3)."""
     with db.läsning() as enhet:
-        hittare = _Rader(enhet.session, nämnd_id)
+        hittare = Versioner(enhet.session, nämnd_id)
         ut = []
         for rad in lager.beslut(enhet.session, nämnd_id, oanmälda=True):
             b = som_bild(rad)
             if behöver_eget_protokoll(hittare.rad(b.datum, b.punkt_nyckel, b.punkt_nr), b):
                 ut.append(Beslutsrad(*rad))
         return ut
-
-
-class _Rader:
-    """Finds a decision's row in the version in force on its day; each version is read once."""
-
-    def __init__(self, session: Session, nämnd_id: int) -> None:
-        self._session, self._nämnd_id = session, nämnd_id
-        self._dagar: dict[date, int | None] = {}
-        self._av: dict[int, dict[str, list[tuple[Kapitelbild, Punktbild]]]] = {}
-        self.koder: dict[str, Kodbild] = delegation.kodbilder(session, nämnd_id)
-
-    def rad(self, dag: date, nyckel: str, nr: str) -> tuple[Kapitelbild, Punktbild] | None:
-        if dag not in self._dagar:
-            self._dagar[dag] = ordningslager.gällande(self._session, self._nämnd_id, dag)
-        id_ = self._dagar[dag]
-        if id_ is None:
-            return None
-        if id_ not in self._av:
-            self._av[id_] = _register(delegation.bild(self._session, delegation.läs_ordning(self._session, id_)))
-        rader = self._av[id_]
-        träffar = (rader.get(f"k:{nyckel}", []) if nyckel else []) or (rader.get(f"n:{nr}", []) if nr else [])
-        return träffar[0] if len(träffar) == 1 else None
-
-
-def _register(o: Ordningsbild) -> dict[str, list[tuple[Kapitelbild, Punktbild]]]:
-    rader: dict[str, list[tuple[Kapitelbild, Punktbild]]] = {}
-    for k in o.kapitel:
-        for p in k.punkter:
-            rader.setdefault(f"k:{p.nyckel}", []).append((k, p))
-            rader.setdefault(f"n:{p.nr}", []).append((k, p))
-    return rader
 
 
 # --- reporting ------------------------------------------------------------------------------------------------------
@@ -274,16 +261,16 @@ def läs_rapport(session: Session, sammanträde_id: int, *, med_statistik: bool 
     if möte is None:
         raise Inmatningsfel("Sammanträdet finns inte.", "Läs in listan på nytt.")
     nämnd = session.get(Nämnd, möte.nämnd_id)
+    hittare = Versioner(session, möte.nämnd_id)
     alla = lager.beslut(session, möte.nämnd_id)
     anmälda = [r for r in alla if r[-1] == möte.datum]
     utskott = lager.utskott(session, möte.nämnd_id)
     u_rader = [r for r in utskott if r[-1] == möte.datum]
     if not u_rader and all(r[_PLATS["brådskande"]] for r in anmälda):  # nothing but what the list got by itself
-        kommande = att_anmäla(session, möte)
+        kommande = att_anmäla(session, möte, hittare)
         väntar = {*kommande.beslut, *(r[0] for r in anmälda)}
         anmälda = [r for r in alla if r[0] in väntar]
         u_rader = [r for r in utskott if r[0] in set(kommande.utskott)]
-    hittare = _Rader(session, möte.nämnd_id)
     tidigare = [r[-1] for r in (*alla, *utskott) if r[-1] is not None and r[-1] < möte.datum]
     beslut = tuple(_rapportbeslut(r, hittare) for r in anmälda)
     delegater = {b.delegat for b in beslut}
@@ -295,14 +282,16 @@ def läs_rapport(session: Session, sammanträde_id: int, *, med_statistik: bool 
         beslut,
         tuple(Utskottsbild(r[2], r[3], r[4], r[5], r[0]) for r in u_rader),
         _luckor(utskott, {r[0] for r in u_rader}),
-        tuple((k.kod, k.betydelse) for k in hittare.koder.values() if k.kod in delegater),
+        tuple(
+            (k.kod, k.betydelse) for k in delegation.kodbilder(session, möte.nämnd_id).values() if k.kod in delegater
+        ),
         siffror,
     )
 
 
 def rapportbeslut(session: Session, nämnd_id: int, från: date, till: date) -> tuple[Rapportbeslut, ...]:
     """The decisions of a period as a report has them, reported or not."""
-    hittare = _Rader(session, nämnd_id)
+    hittare = Versioner(session, nämnd_id)
     return tuple(_rapportbeslut(r, hittare) for r in lager.beslut(session, nämnd_id, från=från, till=till))
 
 
@@ -319,7 +308,7 @@ def _luckor(utskott: list[tuple[Any, ...]], visade: set[int]) -> tuple[str, ...]
 _PLATS = {namn: nr for nr, namn in enumerate(lager.FÄLT)}
 
 
-def _rapportbeslut(rad: tuple[Any, ...], hittare: _Rader) -> Rapportbeslut:
+def _rapportbeslut(rad: tuple[Any, ...], hittare: Versioner) -> Rapportbeslut:
     def f(namn: str) -> Any:
         return rad[_PLATS[namn]]
 

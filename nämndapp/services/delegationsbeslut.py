@@ -21,7 +21,7 @@ from nämndapp.rules.ordningsbild import Ordningsbild
 from nämndapp.services import aggregat, delegation
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
-from nämndapp.services.delegationsbild import som_bild
+from nämndapp.services.delegationsbild import Versioner, som_bild
 from nämndapp.services.delegationsuppgifter import DelegationsbeslutUppgifter
 from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.sammantraden import SAMMANTRÄDE
@@ -84,35 +84,11 @@ class BeslutVy:
     flaggor: tuple[str, ...] = ()
 
 
-class _Flaggor:
-    """The rules on many decisions, each version read once and its rows found by key and number."""
-
-    def __init__(self, session: Session, nämnd_id: int) -> None:
-        self._session, self._nämnd_id = session, nämnd_id
-        self._av: dict[int, tuple[Ordningsbild, dict[str, list[Any]]]] = {}
-        self._dagar: dict[date, int | None] = {}
-
-    def av(self, rad: tuple[Any, ...]) -> tuple[str, ...]:
-        b = som_bild(rad)
-        if b.datum not in self._dagar:
-            self._dagar[b.datum] = ordningslager.gällande(self._session, self._nämnd_id, b.datum)
-        id_ = self._dagar[b.datum]
-        if id_ is None:
-            return tuple(p.text for p in granska_beslut(None, None, b))
-        o, rader = self._ordning(id_)
-        träffar = rader.get(f"k:{b.punkt_nyckel}", []) or (rader.get(f"n:{b.punkt_nr}", []) if b.punkt_nr else [])
-        return tuple(p.text for p in granska_beslut(o, träffar[0] if len(träffar) == 1 else None, b))
-
-    def _ordning(self, id_: int) -> tuple[Ordningsbild, dict[str, list[Any]]]:
-        if id_ not in self._av:
-            o = delegation.bild(self._session, delegation.läs_ordning(self._session, id_))
-            rader: dict[str, list[Any]] = {}
-            for k in o.kapitel:
-                for p in k.punkter:
-                    rader.setdefault(f"k:{p.nyckel}", []).append((k, p))
-                    rader.setdefault(f"n:{p.nr}", []).append((k, p))
-            self._av[id_] = (o, rader)
-        return self._av[id_]
+def _flaggor(versioner: Versioner, rad: tuple[Any, ...]) -> tuple[str, ...]:
+    """What the rules say of a decision."""
+    b = som_bild(rad)
+    punkt = versioner.rad(b.datum, b.punkt_nyckel, b.punkt_nr)
+    return tuple(p.text for p in granska_beslut(versioner.gällande(b.datum), punkt, b))
 
 
 def lista_beslut(
@@ -121,8 +97,8 @@ def lista_beslut(
     """The nämnd's decisions, oldest first, each with what the rules say of its delegate, limit and row."""
     with db.läsning() as enhet:
         rader = lager.beslut(enhet.session, nämnd_id, från=från, till=till, oanmälda=oanmälda)
-        flaggor = _Flaggor(enhet.session, nämnd_id)
-        return [Beslutsrad(*(*r, flaggor.av(r))) for r in rader]
+        versioner = Versioner(enhet.session, nämnd_id)
+        return [Beslutsrad(*(*r, _flaggor(versioner, r))) for r in rader]
 
 
 def hämta_beslut(db: Databas, id_: int) -> BeslutVy:
@@ -130,7 +106,8 @@ def hämta_beslut(db: Databas, id_: int) -> BeslutVy:
     with db.läsning() as enhet:
         rad = aggregat.hämta(enhet, BESLUT, id_)
         (hel,) = lager.beslut(enhet.session, rad.nämnd_id, id_=[id_])
-        return BeslutVy(id_, rad.version, BESLUT.läs(enhet.session, rad), _Flaggor(enhet.session, rad.nämnd_id).av(hel))
+        flaggor = _flaggor(Versioner(enhet.session, rad.nämnd_id), hel)
+        return BeslutVy(id_, rad.version, BESLUT.läs(enhet.session, rad), flaggor)
 
 
 # --- saving ---------------------------------------------------------------------------------------------------------

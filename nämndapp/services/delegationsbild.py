@@ -10,7 +10,7 @@ from nämndapp.bas.papekande import Påpekande
 from nämndapp.models import Förkortning, Ordningsstatus, Sammanträdesstatus
 from nämndapp.rules import granska as regler
 from nämndapp.rules.delegationsbeslut import Beslutsbild, Delegationsbild, Utskottsbild
-from nämndapp.rules.ordningsbild import Ordningsbild
+from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild, Radregister
 from nämndapp.services import delegation
 from nämndapp.storage import Databas, delegationsbeslut, planering, urval
 from nämndapp.storage import delegation as lager
@@ -56,6 +56,44 @@ def som_bild(rad: tuple[object, ...]) -> Beslutsbild:
         str(f("diarienummer") or ""),
         id_ if isinstance(id_, int) else None,
     )
+
+
+Rad = tuple[Kapitelbild, Punktbild]
+
+
+class Versioner:
+    """The versions in force on different days, and their rows; each is read once, however many decisions there are."""
+
+    def __init__(self, session: Session, nämnd_id: int) -> None:
+        self._session = session
+        self._antagna = [
+            (r[0], r[8], r[9]) for r in lager.ordningar(session, nämnd_id) if r[5] is Ordningsstatus.BESLUTAD
+        ]  # the latest first
+        self._av: dict[int, tuple[Ordningsbild, Radregister]] = {}
+
+    def gällande(self, dag: date) -> Ordningsbild | None:
+        """The version in force on the day."""
+        funnen = self._hitta(dag)
+        return funnen[0] if funnen else None
+
+    def rad(self, dag: date, nyckel: str, nr: str) -> Rad | None:
+        """The row with that key, or number, in the version in force on the day."""
+        funnen = self._hitta(dag)
+        return funnen[1].hitta(nyckel, nr) if funnen else None
+
+    def _hitta(self, dag: date) -> tuple[Ordningsbild, Radregister] | None:
+        id_ = next(
+            (
+                id_
+                for id_, från, till in self._antagna
+                if (från is None or från <= dag) and (till is None or dag <= till)
+            ),
+            None,
+        )
+        if id_ is not None and id_ not in self._av:
+            o = delegation.bild(self._session, delegation.läs_ordning(self._session, id_))
+            self._av[id_] = (o, Radregister(o))
+        return self._av[id_] if id_ is not None else None
 
 
 def delegationsbild(session: Session, nämnd_id: int, *, år: int | None = None) -> Delegationsbild:

@@ -157,13 +157,22 @@ def innehåll(papper: Papper, format_: str, *, framsteg: Framsteg | None = None)
 
 def skriv(papper: Papper, format_: str, sökväg: Path, *, framsteg: Framsteg | None = None) -> None:
     """Writes the paper; the earlier file is replaced only when the new one is complete."""
+    _kräv_plats(sökväg)
+    skriv_fil(innehåll(papper, format_, framsteg=framsteg), sökväg)
+
+
+def _kräv_plats(sökväg: Path) -> None:
     if not sökväg.parent.is_dir():
         raise Dokumentfel(f"Mappen {sökväg.parent} finns inte.", "Skapa mappen eller välj en annan plats.")
     if sökväg.is_dir():  # Windows would only say that access is denied
         raise Dokumentfel(
             f"Filen {sökväg.name} kan inte skrivas i {sökväg.parent} (det är en mapp).", "Välj en annan plats."
         )
-    data = innehåll(papper, format_, framsteg=framsteg)
+
+
+def skriv_fil(data: bytes, sökväg: Path) -> None:
+    """Writes a finished paper, such as a justerat protocol as it was locked. Raises Dokumentfel as ``skriv`` does."""
+    _kräv_plats(sökväg)
     tillfällig = sökväg.with_name(f".{sökväg.name}.skrivs")
     try:
         tillfällig.write_bytes(data)

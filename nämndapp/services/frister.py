@@ -29,7 +29,7 @@ class Grupp(StrEnum):
     IMORGON = "I morgon"
     VECKAN = "Den här veckan"
     SENARE = "Senare"
-    UTAN_DAG = "Att göra"
+    UTAN_DAG = "Utan sista dag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def frister(enhet: Enhet, nämnd: Nämnd, idag: date) -> Iterator[Frist]:
     """The nämnd's last days within two weeks, and those that have passed without being done."""
     nämnd_id = nämnd.id or 0
     möten = {m.id: m for m in planering.möten_med_nämnd(enhet.session, nämnd_id, idag - GLÖMT)}
-    for id_, _, _, datum, _, _, status, _, paragrafer in urval.sammanträden(enhet.session, nämnd_id):
+    for id_, _, _, datum, _, _, status, _, paragrafer, _ in urval.sammanträden(enhet.session, nämnd_id):
         if status is Sammanträdesstatus.INSTÄLLT or datum < idag - GLÖMT:
             continue
         namn = f"{nämnd.kod} {datum_kort(datum)}"

@@ -9,6 +9,7 @@ from datetime import date
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Planstatus, Workshopbeslut
 from nämndapp.rules.kontrolltider import Kontrolltid, kontrolltider
+from nämndapp.rules.riskkoppling import föreslå_kopplingar
 from nämndapp.services import aggregat, radsamling, riskarbete
 from nämndapp.services.andring import Ändring
 from nämndapp.services.internkontroll import PLAN, RISKANALYS, TILLFÄLLEN, WORKSHOP, steg
@@ -29,7 +30,7 @@ from nämndapp.services.uppgifter import (
     PlanUppgifter,
     RiskanalysUppgifter,
 )
-from nämndapp.storage import Databas, Enhet, internkontrollurval, protokollurval, urval
+from nämndapp.storage import Databas, Enhet, internkontrollurval, planer, protokollurval, urval
 
 KOMMUNSTYRELSEN = "Kommunstyrelsen"
 _SKICKAS_TILL = "Skickas till"
@@ -157,6 +158,20 @@ def kompletterad(plan: PlanUppgifter, analys: RiskanalysUppgifter, riskanalys_id
     saknas = [r for r in analys.risker if riskarbete.ska_ingå(r, analys.tröskel) and r.id not in kopplade]
     nya = tuple(KontrollUppgifter("", r.område, risk_id=r.id) for r in saknas)
     return replace(plan, riskanalys_id=riskanalys_id, kontroller=(*plan.kontroller, *nya))
+
+
+def koppla_föreslagna(db: Databas, plan_id: int, väntad_version: int | None) -> Ändring:
+    """Ties each control without a risk to the one that its words point at; the rules have proposed the same."""
+    with db.skrivning() as enhet:
+        rad = planer.ladda_internkontrollplan(enhet.session, plan_id)
+        förslag = {f.kontroll.id: f.risk.id for f in föreslå_kopplingar(rad)}
+        enhet.session.expire_all()
+        plan = PLAN.läs(enhet.session, aggregat.hämta(enhet, PLAN, plan_id))
+        kontroller = tuple(
+            replace(k, risk_id=förslag[k.id]) if k.risk_id is None and k.id in förslag else k for k in plan.kontroller
+        )
+        ändring = aggregat.spara(enhet, PLAN, plan_id, replace(plan, kontroller=kontroller), väntad_version)
+        return replace(ändring, beskrivning=f"Kopplade {len(förslag)} kontrollmoment till risker")
 
 
 # --- the decision and the occasions ---------------------------------------------------------------------------------

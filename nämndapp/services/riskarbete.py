@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from nämndapp.models import Planstatus
+from nämndapp.models import Planstatus, Riskbedömning
 from nämndapp.rules.frekvens import tolka_frekvens
 from nämndapp.rules.riskniva import AVFÖRD, Risknivå, pil, risknivå
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
@@ -91,7 +91,7 @@ def nästa_års_riskanalys(förra: RiskanalysUppgifter, år: int) -> RiskanalysU
     risker = tuple(
         replace(
             r, föregående=gällande(r), sannolikhet=None, konsekvens=None, riskvärde=None, kommentar="", id=None,
-            kontroller=(),
+            bedömning=Riskbedömning.INGEN, kontroller=(),
         )
         for r in förra.risker
         if not avförd(r)

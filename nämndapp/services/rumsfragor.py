@@ -67,12 +67,14 @@ def _frågor(u: ParagrafUppgifter) -> Iterator[Fråga]:
     if av[Yrkandeslag.ÅTERREMISS]:
         yield Fråga(Propositionsslag.ÅTERREMISS, nej=av[Yrkandeslag.ÅTERREMISS][0])
     mot = [y.nyckel for y in gällande(u) if y.slag in MOTFÖRSLAG]
-    for ett, annat in combinations(mot, 2):
-        yield Fråga(Propositionsslag.MOTFÖRSLAG, ett, annat)
-    for ett in mot:
-        yield Fråga(Propositionsslag.MOT_VARANDRA, grundnyckel(u), ett)
+    huvud = huvudförslag(u)
+    ställda = [Fråga(q.slag, q.ja, q.nej) for q in u.propositioner]
+    frågor = [Fråga(_MOT, ett, annat) for ett, annat in combinations([n for n in mot if n != huvud], 2)]
+    frågor += [Fråga(_VARANDRA, huvud, ett) for ett in mot if ett != huvud]
+    yield from dict.fromkeys([*(f for f in ställda if f.slag in {_MOT, _VARANDRA}), *frågor])
     if av[Yrkandeslag.AVSLAG]:
-        yield Fråga(Propositionsslag.BIFALL)
+        har = [f for f in ställda if f.slag is Propositionsslag.BIFALL]
+        yield from har or [Fråga(Propositionsslag.BIFALL, ja="" if huvud == grundnyckel(u) else huvud)]
     for ett in av[Yrkandeslag.TILLÄGG]:
         yield Fråga(Propositionsslag.TILLÄGG, ja=ett)
 
@@ -83,12 +85,21 @@ def obesvarade(u: ParagrafUppgifter) -> list[Fråga]:
     Motförslag that have been put against the proposal one by one need not be put against each other.
     """
     kvar = [f for f in _frågor(u) if not any(f.besvaras_av(q) for q in u.propositioner)]
-    ställda = {q.nej for q in u.propositioner if q.slag is Propositionsslag.MOT_VARANDRA}
-    ställda |= {q.ja if q.utfall is Utfall.NEJ else q.nej for q in u.propositioner if q.slag is _MOT}
-    return [f for f in kvar if not (f.slag in {_MOT, Propositionsslag.MOT_VARANDRA} and {f.ja, f.nej} & ställda)]
+    slagna = {q.ja if q.utfall is Utfall.NEJ else q.nej for q in u.propositioner if q.slag in {_MOT, _VARANDRA}}
+    return [f for f in kvar if not (f.slag in {_MOT, _VARANDRA} and {f.ja, f.nej} & slagna)]
+
+
+def huvudförslag(u: ParagrafUppgifter) -> str:
+    """What the next motförslag is put against: the proposal in the papers, or the one that has beaten it."""
+    huvud = grundnyckel(u)
+    for q in u.propositioner:
+        if q.slag is _VARANDRA and q.ja == huvud and q.utfall is Utfall.NEJ:
+            huvud = q.nej
+    return huvud
 
 
 _MOT = Propositionsslag.MOTFÖRSLAG
+_VARANDRA = Propositionsslag.MOT_VARANDRA
 
 
 def med_grundförslag(u: ParagrafUppgifter, *nycklar: str) -> ParagrafUppgifter:

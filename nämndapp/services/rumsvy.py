@@ -160,16 +160,21 @@ def hämta_rum(db: Databas, sammanträde_id: int, paragraf_id: int | None = None
             tuple(j.närvarande_id for j in möte.justerare if not j.ersättare),
             tuple(j.närvarande_id for j in möte.justerare if j.ersättare),
             not möte.punkter,
-            _låst(db, möte),
+            _låst(db, möte, enhet.session),
         )
 
 
-def _låst(db: Databas, möte: Sammanträde) -> str:
+def _låst(db: Databas, möte: Sammanträde, session: Session) -> str:
     if not db.skrivbar:
         vem = db.innehavare
         av = f"{vem.vem} skriver i filen" if vem is not None else "den kan läsas men inte ändras"
         return f"Filen är skrivskyddad: {av}. Du kan bläddra mellan paragraferna."
     if möte.status is Sammanträdesstatus.JUSTERAT:
+        if all(j.paragrafer for j in protokollurval.justeringar(session, möte.id or 0)):
+            return (
+                "Protokollet är justerat utanför programmet. Du kan bläddra mellan paragraferna; det som ska ändras "
+                "skrivs på fliken Protokoll."
+            )
         return "Protokollet är justerat och låst. Du kan bläddra mellan paragraferna."
     if möte.status is Sammanträdesstatus.INSTÄLLT:
         return "Sammanträdet är inställt. Du kan bläddra mellan paragraferna."

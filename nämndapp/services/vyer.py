@@ -14,6 +14,7 @@ from nämndapp.models import (
     Paragrafutgång,
     Planstatus,
     Publiceringsslag,
+    Sammanträdesslag,
     Sammanträdesstatus,
     Uppdragsroll,
     Ärendestatus,
@@ -191,6 +192,7 @@ class Sammanträdesrad:
     status: Sammanträdesstatus
     antal_punkter: int
     antal_paragrafer: int
+    slag: Sammanträdesslag = Sammanträdesslag.ORDINARIE
 
 
 @dataclass(frozen=True, slots=True)

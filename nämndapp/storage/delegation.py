@@ -27,7 +27,7 @@ _BIT = 500
 
 
 def _alla(session: Session, fråga: sa.Executable) -> Rader:
-    return [tuple(rad) for rad in session.connection().execute(fråga)]
+    return [tuple(rad) for rad in session.connection().execute(fråga).all()]
 
 
 def ladda_ordning(session: Session, nyckel: int) -> Delegationsordning:
@@ -114,11 +114,16 @@ def kapitel(session: Session, ordning_id: int) -> list[dict[str, Any]]:
 
 
 def punkter(session: Session, ordning_id: int) -> tuple[Rader, dict[int, list[tuple[Any, ...]]]]:
-    """The rows in order as tuples of ``PUNKTFÄLT``, and the delegates (kod, belopp, villkor, osäker) by row."""
+    """The rows in order as tuples of ``PUNKTFÄLT`` (``hänvisningar`` as JSON), and the delegates by row.
+
+    A delegate is (kod, belopp, villkor, osäker).
+    """
     k, p, d = _tabell(Delegationskapitel), _tabell(Delegationspunkt), _tabell(Delegat)
+    kolumner = _kolumner(Delegationspunkt, _PUNKTFÄLT[:-1])
+    hänvisningar = sa.type_coerce(p.c["hänvisningar"], sa.Text)  # most rows have none: parsing is left to the reader
     rader = _alla(
         session,
-        sa.select(*_kolumner(Delegationspunkt, _PUNKTFÄLT))
+        sa.select(*kolumner, hänvisningar)
         .join(k, k.c.id == p.c.kapitel_id)
         .where(k.c.delegationsordning_id == ordning_id)
         .order_by(k.c.ordning, k.c.id, p.c.ordning, p.c.id),

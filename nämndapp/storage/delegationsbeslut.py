@@ -24,7 +24,7 @@ FÄLT = (
 
 
 def _alla(session: Session, fråga: sa.Executable) -> Rader:
-    return [tuple(rad) for rad in session.connection().execute(fråga)]
+    return [tuple(rad) for rad in session.connection().execute(fråga).all()]
 
 
 def ladda_beslut(session: Session, nyckel: int) -> Delegationsbeslut:

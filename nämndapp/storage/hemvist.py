@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from nämndapp.models import (
+    Attestlista,
+    Attestrad,
     Bevakning,
     Föredragningspunkt,
     Handling,
@@ -34,12 +36,14 @@ _HELA: dict[str, type[Any]] = {
     "riskanalys": Riskanalys,
     "internkontrollplan": Internkontrollplan,
     "internkontrollworkshop": Internkontrollworkshop,
+    "attestlista": Attestlista,
 }
 _DELAR: dict[str, tuple[type[Any], str, str]] = {
     "foredragningspunkt": (Föredragningspunkt, "sammanträde_id", "sammantrade"),
     "paragraf": (Paragraf, "sammanträde_id", "sammantrade"),
     "risk": (Risk, "riskanalys_id", "riskanalys"),
     "kontrollmoment": (Kontrollmoment, "plan_id", "internkontrollplan"),
+    "attestrad": (Attestrad, "lista_id", "attestlista"),
     "workshoprad": (Workshoprad, "workshop_id", "internkontrollworkshop"),
 }
 

@@ -222,7 +222,7 @@ def bilagor(session: Session, handling_id: int) -> Rader:
 
 
 def sammanträden(session: Session, nämnd_id: int | None, år: int | None = None) -> Rader:
-    """id, version, nämnd_id, datum, starttid, plats, status, number of items, number of paragraphs; latest first."""
+    """id, version, nämnd_id, datum, starttid, plats, status, number of items and of paragraphs, slag; latest first."""
     fråga = sa.select(
         col(Sammanträde.id),
         col(Sammanträde.version),
@@ -233,6 +233,7 @@ def sammanträden(session: Session, nämnd_id: int | None, år: int | None = Non
         col(Sammanträde.status),
         _antal(col(Föredragningspunkt.id), col(Föredragningspunkt.sammanträde_id) == col(Sammanträde.id)),
         _antal(col(Paragraf.id), col(Paragraf.sammanträde_id) == col(Sammanträde.id)),
+        col(Sammanträde.slag),
     ).order_by(col(Sammanträde.datum).desc(), col(Sammanträde.id).desc())
     if nämnd_id is not None:
         fråga = fråga.where(col(Sammanträde.nämnd_id) == nämnd_id)

@@ -17,11 +17,14 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from nämndapp.services import dokument as dokumenttjänst
+from nämndapp.services import justering
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.bakgrund import Framsteg
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning
 
+JUSTERAD_PDF = "justerad_pdf"
+"""The TYP of a protocol as it was locked; its val is ``justering_id``. It is shown as it is, never built again."""
 FORMAT = (("pdf", "PDF (*.pdf)"), ("docx", "Word (*.docx)"), ("html", "Webbsida (*.html)"))
 
 
@@ -35,6 +38,7 @@ class Förhandsvisning(QWidget):
         self.kontext = kontext
         self._beställning: Beställning | None = None
         self._dokument: Any = None
+        self._lagrat = b""
         self._buffert = QBuffer(self)
         self.pdf = QPdfDocument(self)
         self.vy = QPdfView(self)
@@ -98,6 +102,8 @@ class Förhandsvisning(QWidget):
 
         def bygg(framsteg: Framsteg) -> tuple[Any, bytes]:
             framsteg(-1, f"Bygger {beställning.namn.lower()} …")
+            if beställning.typ == JUSTERAD_PDF:
+                return None, justering.justerad_pdf(self.kontext.db, beställning.val["justering_id"])
             dokument = dokumenttjänst.bygg(self.kontext.db, beställning.typ, **beställning.val)
             return dokument, dokumenttjänst.pdf_bytes(dokument, framsteg=framsteg)
 
@@ -105,6 +111,7 @@ class Förhandsvisning(QWidget):
 
     def _byggt(self, svar: tuple[Any, bytes]) -> None:
         self._dokument, data = svar
+        self._lagrat = data if self._dokument is None else b""
         läge = self.vy.verticalScrollBar().value()
         self.pdf.close()
         self._buffert.close()
@@ -114,7 +121,7 @@ class Förhandsvisning(QWidget):
         self.vy.verticalScrollBar().setValue(läge)
         self._visa_sida()
         self.vy.setFocus()
-        for mening in dokumenttjänst.skrivs_annorlunda(self._dokument):
+        for mening in dokumenttjänst.skrivs_annorlunda(self._dokument) if self._dokument is not None else ():
             self.kontext.notiser.visa("varning", mening)
 
     def _visa_sida(self) -> None:
@@ -159,11 +166,13 @@ class Förhandsvisning(QWidget):
 
     def spara_som(self) -> None:
         """Save as PDF, Word or web page, then offer to show it in its folder."""
-        if self._dokument is None:
+        if self._dokument is None and not self._lagrat:
             return
+        format_ = FORMAT if self._dokument is not None else FORMAT[:1]
+        namnet = dokumenttjänst.filnamn(self._dokument) if self._dokument is not None else self.rubrik.text()
         mapp = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        förslag = str(Path(mapp) / f"{dokumenttjänst.filnamn(self._dokument)}.pdf")
-        namn, valt = QFileDialog.getSaveFileName(self, "Spara som", förslag, ";;".join(f for _, f in FORMAT))
+        förslag = str(Path(mapp) / f"{namnet}.pdf")
+        namn, valt = QFileDialog.getSaveFileName(self, "Spara som", förslag, ";;".join(f for _, f in format_))
         if namn:
             self.spara(Path(namn), next((kod for kod, text in FORMAT if text == valt), "pdf"))
 
@@ -174,10 +183,13 @@ class Förhandsvisning(QWidget):
             format_ = ändelse
         else:
             sökväg = sökväg.with_name(f"{sökväg.name}.{format_}")
-        dokument = self._dokument
+        dokument, lagrat = self._dokument, self._lagrat
 
         def skriv(framsteg: Framsteg) -> Path:
             framsteg(-1, "Sparar …")
+            if dokument is None:
+                dokumenttjänst.skriv_fil(lagrat, sökväg)
+                return sökväg
             return dokumenttjänst.skriv_eller_bredvid(dokument, format_, sökväg, framsteg=framsteg)
 
         self.kontext.i_bakgrunden("Sparar …", skriv, self._sparat)

@@ -41,10 +41,22 @@ def _planering() -> type[Sida]:
     return Planeringssida
 
 
+def _delegation() -> type[Sida]:
+    from nämndapp.ui.delegation.sida import Delegationssida
+
+    return Delegationssida
+
+
 def _intern_kontroll() -> type[Sida]:
     from nämndapp.ui.internkontroll.sida import Internkontrollsida
 
     return Internkontrollsida
+
+
+def _attest() -> type[Sida]:
+    from nämndapp.ui.attest.sida import Attestsida
+
+    return Attestsida
 
 
 def _register() -> type[Sida]:
@@ -70,7 +82,9 @@ SIDOR = (
     Sidpost("Ärenden", "arenden", _ärenden),
     Sidpost("Sammanträden", "sammantraden", _sammanträden),
     Sidpost("Planering", "planering", _planering),
+    Sidpost("Delegation", "delegation", _delegation),
     Sidpost("Intern kontroll", "internkontroll", _intern_kontroll),
+    Sidpost("Attest", "attest", _attest),
     Sidpost("Register", "register", _register),
     Sidpost("Importera", "importera", _importera),
     Sidpost("Sök", "sok", _sök),
@@ -93,6 +107,11 @@ _HEM = {
     "årsplan": "Planering",
     "arshjulspost": "Planering",
     "årshjulspost": "Planering",
+    "delegationsordning": "Delegation",
+    "delegationspunkt": "Delegation",
+    "delegationsbeslut": "Delegation",
+    "utskottsanmalan": "Delegation",
+    "delegatkod": "Delegation",
     "riskanalys": "Intern kontroll",
     "risk": "Intern kontroll",
     "internkontrollplan": "Intern kontroll",
@@ -102,6 +121,10 @@ _HEM = {
     "internkontrollval": "Intern kontroll",
     "plan": "Intern kontroll",
     "kontrollmoment": "Intern kontroll",
+    "attestlista": "Attest",
+    "attestlista med rader": "Attest",
+    "attestrader": "Attest",
+    "attestrad": "Attest",
     "person": "Register",
     "namnd": "Register",
     "nämnd": "Register",

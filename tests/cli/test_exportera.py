@@ -12,7 +12,8 @@ import pytest
 from nämndapp import cli
 from nämndapp.exchange.ics import läs
 from nämndapp.models import Närvaroroll
-from nämndapp.services import internkontroll, narvaroforslag, register, sammantraden
+from nämndapp.services import delegationsstatistik, internkontroll, narvaroforslag, register, sammantraden
+from nämndapp.services.delegationsuppgifter import Siffra
 from nämndapp.services.uppgifter import (
     KommunUppgifter,
     NämndUppgifter,
@@ -33,6 +34,17 @@ def fil(tmp_path: Path) -> Path:
             möte = SammanträdeUppgifter(sn, date(år, 12, 8), time(13, 30))
             sammantraden.spara_sammanträde(db, None, möte, None)
     return tmp_path / "ekbro.namnd"
+
+
+def test_delegationsstatistik_som_excel(fil: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with öppna(fil) as db:
+        nämnd = register.lista_nämnder(db)[0].id
+        delegationsstatistik.spara_siffror(db, nämnd, [Siffra("LSS", "antal", 2026, 1, 4)])
+    ut = tmp_path / "s.xlsx"
+    svar = cli.main(["exportera", "delegationsstatistik", "--databas", str(fil), "--ut", str(ut), "--json"])
+    assert svar == 0
+    assert json.loads(capsys.readouterr().out)["ar"] == 2026
+    assert openpyxl.load_workbook(ut)["LSS"]["B4"].value == 4
 
 
 def _kör(fil: Path, *ord_: str) -> int:

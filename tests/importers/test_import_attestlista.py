@@ -130,6 +130,8 @@ def test_en_lista_som_ingen_har_sett_läses_efter_sina_ord() -> None:
         ("41", "4200", "Vattenverk", "", "Gun Dal Berg", "Siv Ekman"),
         ("41", "4201-4209", "Ledningsnät", "", "Gun Dal Berg", "Rut Alm"),
     ]
+    (rubrik,) = [r.benämning for r in dok.attestrader if r.slag is Attestradslag.AVSKILJARE]
+    assert rubrik == "Vatten och avlopp"
     assert dok.attestrader[-1].slag is Attestradslag.ALLA
     assert namn(dok.attestrader[-1], "attestant") == ["Ylva Sjö"]
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import attestdemo
 import fabrik
 
+from nämndapp.bas.attest import Koddel
+from nämndapp.bas.attesttabell import tolka_huvud
 from nämndapp.reports import byggare
 from nämndapp.reports.dokument import Cell, Dokument, Radslag, Ruta, Sidbrytning, Tabell, ren_text, textflöde
 from nämndapp.rules.attestjamforelse import jämför
@@ -100,3 +104,12 @@ def test_personerna_med_attesträtt_står_med_sina_koder_och_plats_för_namnteck
         "Anna Ek", "Beslutsattestant för 51000, 51001, 51100 och 51101", "",
     ]  # fmt: skip
     assert texter(t.rader[-1].celler)[1] == "Beslutsattestant för 51001, alla koder och extra attestant"
+
+
+def test_en_lista_på_ansvarsnivå_säger_att_raden_gäller_alla_koder_därunder() -> None:
+    lista = attestdemo.gammal()
+    delar = (Koddel("ansvar", "Ansvar 4", 4, huvud=True, under=True),)
+    under = replace(lista, uppgifter=replace(lista.uppgifter, koddelar=delar))
+    t = tabell(byggare.attestlista(under, fabrik.nämnd()))
+    assert ren_text(t.kolumner[0].rubrik) == "Ansvar 4 och alla koder därunder"
+    assert tolka_huvud([ren_text(k.rubrik) for k in t.kolumner]).delar == (replace(delar[0], siffror=None),)

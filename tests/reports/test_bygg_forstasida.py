@@ -9,7 +9,7 @@ import fabrik
 
 from nämndapp.models import Ajournering, Närvarande, Närvarointervall, Närvaroroll, Protokolljusterare, Sammanträde
 from nämndapp.reports import dokument as d
-from nämndapp.reports.byggare import protokoll
+from nämndapp.reports.byggare import omedelbart_justerade, protokoll
 
 
 def person(
@@ -77,3 +77,21 @@ def test_den_som_justerar_en_del_skriver_under_den() -> None:
         ("Justerare § 101", "Bo By (M)"),
         ("Justerare §§ 102, 103", "Ola Ås (C)"),
     ]
+
+
+def test_ett_omedelbart_justerat_papper_talar_bara_om_sina_paragrafer() -> None:
+    s = möte()
+    paper = omedelbart_justerade(s, [p for p in s.paragrafer if p.nummer == 102])
+    block = next(b for b in paper.block if isinstance(b, d.Nyckelvärden))
+    sida = {e: [d.ren_text(v).replace("\N{NO-BREAK SPACE}", " ") for v in värden] for e, värden in block.par}
+    assert sida["Beslutande ledamöter"] == [
+        "Eva Ek (S), ordförande",
+        "Ola Ås (C), på distans",
+        "Liv Lo (L), tjänstgörande ersättare för Bo By (M)",
+    ]
+    assert sida["Övriga närvarande"] == [
+        "Ej tjänstgörande ersättare: Ivar Ö (V)",
+        "Pia Pil, ekonom",
+        "Nils Nord, nämndsekreterare",
+    ]
+    assert sida["Paragrafer"] == ["§ 102"]

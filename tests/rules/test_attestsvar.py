@@ -107,3 +107,9 @@ def test_rättigheterna_samlas_per_person_hur_namnet_än_är_skrivet() -> None:
     rader = (AttestradUppgifter("1", "", (AttestpersonUppgifter("Åse Björk"),)),
              AttestradUppgifter("2", "", (AttestpersonUppgifter("Åse björk", "ersättare"),)))  # fmt: skip
     assert [(n, [r.kod for r, _ in x]) for n, x in rättigheter(lista(*rader)).items()] == [("Åse Björk", ["1", "2"])]
+
+
+def test_byte_från_listans_första_dag_lämnar_inget_spår_av_den_som_slutat() -> None:
+    rad = AttestradUppgifter("1", "", (AttestpersonUppgifter("Anna Ek"),))
+    bytt = byt_person(rad, ("Anna Ek", None), ("Bo Alm", None), DAG, listans_början=DAG)
+    assert bytt.personer == (AttestpersonUppgifter("Bo Alm"),)

@@ -257,3 +257,8 @@ def test_två_som_bara_ersätter_varandra_har_ingen_över_sig() -> None:
 
 def test_en_ordförande_utanför_listans_rader_står_över() -> None:
     assert överordnad(rad("71000", "Anna Ek", "Bo Alm"), rad("71001", "Bo Alm", "Ove Ordf"), regler=SJÄLV) == []
+
+
+def test_ordföranden_som_ersätter_den_som_får_attestera_allt_står_över() -> None:
+    alla = rad("1", "Ove Holm", "Maj Ordf", slag=Attestradslag.ALLA)
+    assert överordnad(rad("71000"), alla, regler=SJÄLV) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import fabrik
 import pytest
@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Nivå, Påpekande
-from nämndapp.models import Handlingsriktning, Nämndtyp, Punkttyp, Sammanträde, Sammanträdesslag, Sammanträdesstatus
+from nämndapp.models import (
+    Handlingsriktning,
+    Nämndtyp,
+    Närvarande,
+    Punkttyp,
+    Sammanträde,
+    Sammanträdesslag,
+    Sammanträdesstatus,
+)
 from nämndapp.rules.granska import får_göras_slutlig, granska_kallelse, granska_sammanträde
 from nämndapp.rules.kallelse import sista_kallelsedag
 from nämndapp.rules.listan import frys
@@ -348,6 +356,22 @@ def test_publicerad_lista_som_ändrats_kräver_en_tilläggslista() -> None:
     assert publicerat() == ["KAL-andrad-utan-tillaggslista"]
     s.status = Sammanträdesstatus.GENOMFÖRT
     assert publicerat() == []
+
+
+def test_ett_ärende_som_väcks_i_rummet_begär_ingen_tilläggslista() -> None:
+    s = med_punkt()
+    s.punkter[0].id = 1
+    fryst = frys(s)
+    fabrik.punkt(s, "Ny fråga", typ=Punkttyp.INFORMATION)
+
+    def frågar(dag: date) -> bool:
+        alla = granska_sammanträde(s, dag, publicerat=[fryst])
+        return "KAL-andrad-utan-tillaggslista" in {p.kod for p in alla}
+
+    assert frågar(s.datum)  # the meeting has not begun
+    assert not frågar(s.datum + timedelta(days=1))
+    s.närvarande = [Närvarande(sammanträde_id=1, namn="Aina Lund")]
+    assert not frågar(s.datum)
 
 
 def test_det_som_utgår_ger_inga_påpekanden_och_numren_är_de_publicerade() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from conftest import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, Saknas, Versionskonflikt
 from nämndapp.services import andring, attest, attestrader
@@ -21,7 +22,6 @@ from nämndapp.services.attestuppgifter import (
     Personval,
 )
 from nämndapp.storage import Databas
-from tests.services.conftest import Nämnder
 
 NYÅR = date(2027, 1, 1)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from conftest import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.rules.attestjamforelse import Slag
@@ -23,7 +24,6 @@ from nämndapp.services.attestuppgifter import (
     Koddel,
 )
 from nämndapp.storage import Databas
-from tests.services.conftest import Nämnder
 
 DELAR = (Koddel("ansvar", "Ansvar", 3, namnges=True), Koddel("identitet", "Identitet", 5, huvud=True))
 

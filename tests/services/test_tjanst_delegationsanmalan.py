@@ -152,3 +152,12 @@ def test_brådskande_beslut_hindrar_inte_att_resten_visas(db: Databas, nämnder:
     assert [b.brådskande for b in rapport.beslut].count(True) == 1
     assert len(rapport.beslut) == 3
     assert "Brådskande beslut:\n- 2026-03-01 Vatten" in punkttext(rapport)
+
+
+def test_utskottsprotokoll_i_text() -> None:
+    text = """Socialnämndens myndighetsutskotts protokoll 2016-12-14, §§
+268-283. Arbetsutskottets protokoll den 3 mars 2026 § 7. Individutskottets protokoll 2026-01-02, §§ 9-3"""
+    rader = delegationsanmalan.tolka_utskott(text, 1)
+    assert [(r.utskott, r.datum, r.från, r.till) for r in rader] == [
+        ("myndighetsutskottet", date(2016, 12, 14), 268, 283), ("arbetsutskottet", date(2026, 3, 3), 7, 7),
+    ]  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from conftest import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
-from nämndapp.models import Frekvenskod, Kontrollutfall, Planstatus, Workshopbeslut
+from nämndapp.models import Frekvenskod, Kontrollutfall, Planstatus, Riskbedömning, Workshopbeslut
 from nämndapp.services import (
     andring,
     internkontroll,
@@ -72,13 +72,17 @@ def test_workshoppen_utgår_från_förra_årets_kontroller(db: Databas, nämnder
 
 
 def test_riskanalysen_tar_med_förra_värdet_och_samma_nyckel(db: Databas, nämnder: Nämnder, år: tuple[int, int]) -> None:
-    gamla = internkontroll.hämta_riskanalys(db, år[0]).uppgifter.risker
+    analys = internkontroll.hämta_riskanalys(db, år[0]).uppgifter
+    gamla = analys.risker
+    bedömda = (replace(gamla[0], bedömning=Riskbedömning.ACCEPTERA, orsak="Ny taxa"), *gamla[1:])
+    internkontroll.spara_riskanalys(db, år[0], replace(analys, risker=bedömda), None)
     ny = internkontrollcykel.riskanalys_ur_föregående(db, nämnder.sn, 2027)
     risker = internkontroll.hämta_riskanalys(db, ny.objekt_id).uppgifter.risker
     assert [(r.risk, r.föregående, r.riskvärde) for r in risker] == [
         ("Fel avgift", 12, None), ("Sena utredningar", 16, None)
     ]  # fmt: skip
     assert [r.nyckel for r in risker] == [gamla[0].nyckel, gamla[2].nyckel]
+    assert (risker[0].bedömning, risker[0].orsak) == (Riskbedömning.INGEN, "Ny taxa")
 
 
 def test_planen_får_kontroller_för_det_som_ska_ingå(db: Databas, nämnder: Nämnder, år: tuple[int, int]) -> None:
@@ -286,3 +290,17 @@ def test_nästa_år_börjar_med_workshop_och_analys(db: Databas, nämnder: Nämn
         internkontrollcykel.börja_nästa_år(db, nämnder.sn, 2027)
     andring.ångra(db, ändring)
     assert internkontrollar.lista_år(db, nämnder.sn) == [2026]
+
+
+def test_föreslagna_kopplingar_görs_på_en_gång(db: Databas, år: tuple[int, int]) -> None:
+    plan = internkontroll.hämta_plan(db, år[1]).uppgifter
+    rätt = [k.risk_id for k in plan.kontroller]
+    utan = (
+        replace(plan.kontroller[0], kontroll="Granskning av fel avgift", risk_id=None),
+        replace(plan.kontroller[1], kontroll="Sena utredningar följs", risk_id=None),
+    )
+    internkontroll.spara_plan(db, år[1], replace(plan, kontroller=utan), None)
+    ändring = internkontrollcykel.koppla_föreslagna(db, år[1], None)
+    assert [k.risk_id for k in internkontroll.hämta_plan(db, år[1]).uppgifter.kontroller] == rätt
+    andring.ångra(db, ändring)
+    assert [k.risk_id for k in internkontroll.hämta_plan(db, år[1]).uppgifter.kontroller] == [None, None]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nämndapp.models import Paragrafutgång, Propositionsslag, Röstval, Utfall, Yrkandeslag
 from nämndapp.services import rumsfragor, rumsvotering
 from nämndapp.services.protokolluppgifter import PropositionUppgifter, YrkandeUppgifter
+from nämndapp.services.rumsfragor import Fråga
 from nämndapp.services.uppgifter import ParagrafUppgifter, SatsUppgifter
 
 NÄMND = "Socialnämnden"
@@ -69,6 +70,26 @@ def test_det_som_vann_är_det_första_valet_vid_klubban(u: ParagrafUppgifter, ut
 @given(paragrafer())
 def test_utan_svar_är_beslutet_förslaget(u: ParagrafUppgifter) -> None:
     assert rumsfragor.utgången(u, NÄMND).beslut == tuple(s.text for s in u.beslutspunkter)
+
+
+def test_ett_motförslag_som_har_slagit_huvudförslaget_står_sedan_mot_nästa() -> None:
+    """The chair takes another order than the one proposed: the first motförslag at once against the proposal."""
+    yrkanden = (
+        YrkandeUppgifter("a", Yrkandeslag.EGET, "A."),
+        YrkandeUppgifter("b", Yrkandeslag.EGET, "B."),
+        YrkandeUppgifter("x", Yrkandeslag.AVSLAG),
+    )
+    u = ParagrafUppgifter(1, beslutspunkter=(SatsUppgifter("Ja."),), yrkanden=yrkanden)
+    först = PropositionUppgifter(Propositionsslag.MOT_VARANDRA, rumsfragor.GRUND, "a", utfall=Utfall.NEJ)
+    u = replace(rumsfragor.med_grundförslag(u, rumsfragor.GRUND, "a"), propositioner=(först,))
+    assert [(f.slag, f.ja, f.nej) for f in rumsfragor.obesvarade(u)] == [
+        (Propositionsslag.MOT_VARANDRA, "a", "b"),
+        (Propositionsslag.BIFALL, "a", ""),
+    ]
+    sedan = PropositionUppgifter(Propositionsslag.MOT_VARANDRA, "a", "b", utfall=Utfall.JA)
+    u = replace(u, propositioner=(först, sedan))
+    assert rumsfragor.utgången(u, NÄMND).beslut == ("A.",)
+    assert Fråga(Propositionsslag.MOT_VARANDRA, rumsfragor.GRUND, "a") in rumsfragor.frågor(u)  # may be asked again
 
 
 def test_formella_frågor_först_och_tillägg_sist() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Punkttyp
-from nämndapp.services import arenden, importera, internkontroll, protokoll, register, sammantraden
+from nämndapp.services import arenden, granska, importera, internkontroll, protokoll, register, sammantraden
 from nämndapp.storage import Databas, öppna
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
@@ -85,6 +86,23 @@ def test_intern_kontroll_2024(sparat: tuple[Databas, importera.Importresultat]) 
     assert (analys.år, plan.år, plan.riskanalys_id) == (2024, 2024, analysrad.id)
     dnr = [arenden.hämta_ärende(db, x.ärende_id or 0).uppgifter.diarienummer for x in (analys, plan)]
     assert dnr == ["SN 2023/154", "SN 2023/70"]
+
+
+def test_plan_och_riskanalys_2024_prövas_mot_varandra(sparat: tuple[Databas, importera.Importresultat]) -> None:
+    """Rows 882 and 884 lack a control, 776, 777 and 779 are below the threshold, 781 is dropped, 780 has no title."""
+    db, svar = sparat
+    fynd = [p for p in granska.granska(db, nämnd=svar.nämnd_id, idag=date(2023, 12, 5)) if p.kod.startswith("IK-")]
+
+    def nummer(kod: str, början: str) -> list[int]:
+        return [int(t[1]) for p in fynd if p.kod == kod and (t := re.match(rf"{början} (\d+)", p.text))]
+
+    assert nummer("IK-risk-utan-kontroll", "Risk") == [9, 11]
+    assert nummer("IK-kontroll-under-troskel", "Kontrollmoment") == [4, 5, 6]
+    assert nummer("IK-kontroll-av-avford-risk", "Kontrollmoment") == [8]
+    assert nummer("IK-malltext", "Kontrollmoment") == [7]
+    assert nummer("IK-kategori-avviker", "Kontrollmoment") == [4, 5]
+    assert len([p for p in fynd if p.kod == "IK-rapporterar-till-sig"]) == 7
+    assert all(p.förslag for p in fynd)
 
 
 def test_protokollsutkastet_har_beslut_ur_varje_skrivelse(sparat: tuple[Databas, importera.Importresultat]) -> None:

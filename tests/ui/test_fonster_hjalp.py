@@ -42,6 +42,7 @@ def test_alla_kapitel_finns_i_ordning() -> None:
         ("Ärenden", "arenden"),
         ("Sammanträden", "sammantraden"),
         ("Intern kontroll", "intern-kontroll"),
+        ("Attest", "attest"),
         ("Register", "register"),
         ("Importera", "importera"),
         ("Sök", "arenden"),

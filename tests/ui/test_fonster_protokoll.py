@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +15,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tangenter import krockande_bokstäver, skriv
 
 from nämndapp.bas.papekande import Nivå, Plats
-from nämndapp.models import Omröstning, Paragrafutgång, Röstval, Sammanträdesstatus, Uppdragsroll, Utfall
-from nämndapp.services import narvaro, protokoll, register, sammantraden, utkast
-from nämndapp.services.uppgifter import PersonUppgifter, UppdragUppgifter
+from nämndapp.models import Omröstning, Paragrafutgång, Röstval, Sammanträde, Sammanträdesstatus, Uppdragsroll, Utfall
+from nämndapp.services import justering, narvaro, protokoll, register, sammantraden, utkast
+from nämndapp.services.uppgifter import PersonUppgifter, SatsUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
+from nämndapp.ui.forhandsvisning import JUSTERAD_PDF
 from nämndapp.ui.kit.tabbordning import i_läsordning
 from nämndapp.ui.protokoll.riktext import Riktext
 from nämndapp.ui.sammantraden.sida import NÄRVARO, PROTOKOLL, Sammanträdessida
@@ -286,7 +289,7 @@ def test_ny_flyttad_och_borttagen_paragraf_går_att_ångra(sida: Sammanträdessi
 
 
 def test_från_utkast_till_justerat_protokoll_och_rättelse(
-    med_närvaro: Sammanträdessida, db: Databas, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+    med_närvaro: Sammanträdessida, db: Databas, fönster: Any, qtbot: Any, tmp_path: Path
 ) -> None:
     sida, id_ = med_närvaro, _möte(med_närvaro)
     sida.flikar.setCurrentIndex(PROTOKOLL)
@@ -312,12 +315,56 @@ def test_från_utkast_till_justerat_protokoll_och_rättelse(
     assert "Justerat 2026-12-10 av Åsa Öberg" in r._låstext.text() and r._lås.isVisible()
     assert r._fält["beslutspunkter.0.text"].inmatning.isReadOnly()
     assert not flik.knapp.isEnabled() and not sida.närvaroflik.föreslå_knapp.isEnabled()
+    lagrat = next(b for b in sida.beställningar() if b.typ == JUSTERAD_PDF)
+    assert lagrat.namn.startswith("Justerat protokoll 2026-12-10")
+    fönster.visa_dokument(lagrat)
+    visning = fönster.förhandsvisning
+    qtbot.waitUntil(lambda: visning.pdf.pageCount() > 0, timeout=20_000)
+    visning.spara(tmp_path / "låst.pdf", "pdf")
+    qtbot.waitUntil((tmp_path / "låst.pdf").exists, timeout=20_000)
+    assert (tmp_path / "låst.pdf").read_bytes() == justering.justerad_pdf(db, lagrat.val["justering_id"])
+    fönster._tillbaka()
     steg.knapp.click()
     steg.panel.fält["av"].sätt_råtext("Eva Fors")
     steg.panel.fält["text"].sätt_råtext("Beloppet ska vara 12 000 kronor.")
     steg.panel.ja.click()
     lugn(sida, qtbot)
     assert r.bild is not None and r.bild.rättelser[0].endswith("Eva Fors: Beloppet ska vara 12 000 kronor.")
+
+
+def test_ett_protokoll_som_justerats_utanför_programmet_sägs_inte_vara_låst(
+    sida: Sammanträdessida, db: Databas, fönster: Any
+) -> None:
+    vy = sammantraden.hämta_sammanträde(db, _möte(sida))
+    with db.skrivning() as enhet:
+        enhet.hämta(Sammanträde, vy.id).status = Sammanträdesstatus.JUSTERAT
+    sida.flikar.setCurrentIndex(PROTOKOLL)
+    flik = sida.protokollflik
+    flik.visa_läge(Sammanträdesstatus.JUSTERAT, vy.uppgifter.datum)
+    assert flik.steg.knapp.text() == "Justerat utanför programmet" and not flik.steg.knapp.isEnabled()
+    flik.visa(vy.id)
+    assert "inte låst" in flik._text.toolTip()
+    assert not flik.redigerare._lås.isVisible()
+
+
+def test_en_paragraf_delas_vid_den_beslutspunkt_som_väljs(sida: Sammanträdessida, db: Databas) -> None:
+    sida.flikar.setCurrentIndex(PROTOKOLL)
+    flik = sida.protokollflik
+    rad = flik.modell.rader[0]
+    vy = protokoll.hämta_paragraf(db, rad.id)
+    beslut = tuple(SatsUppgifter(t) for t in ("Ett.", "Två.", "Tre."))
+    protokoll.spara_paragraf(db, rad.id, replace(vy.uppgifter, beslutspunkter=beslut), vy.version)
+    flik.visa(sida.redigerare.vy.id if sida.redigerare.vy else None)
+    flik.gå_till(rad.id)
+    flik.dela()
+    panel = flik.steg.panel
+    assert panel.isVisible()
+    lista = panel.fält["från"].inmatning
+    assert [lista.itemText(i) for i in range(lista.count())] == ["2. Två.", "3. Tre."]
+    panel.fält["från"].sätt(3)
+    panel.ja.click()
+    delade = [[b.text for b in _paragraf(sida, nr).beslutspunkter] for nr in (0, 1)]
+    assert delade == [["Ett.", "Två."], ["Tre."]]
 
 
 def test_ett_ofullständigt_protokoll_säger_varför_det_inte_är_klart(

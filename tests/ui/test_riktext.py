@@ -16,7 +16,7 @@ from nämndapp.ui.protokoll.riktext import Riktext, Riktextfält, läs_text, sä
 
 TEXT = (
     "Nämnden **antar** planen *utan* ändring.\n\n- ett\n- två **fet**\n\n3. tre\n4. fyra\n\n"
-    "Ledamot\tJa\tNej\nÅsa Öberg (S)\tX\t"
+    "Ledamot\tJa\tNej\nÅsa Öberg (S)\tX\t\n**Summa**\t*1*\t"
 )
 
 
@@ -64,6 +64,21 @@ def test_excel_klistras_in_som_tabell(qtbot: Any) -> None:
     mime.setText("Post\tBelopp\nHyra\t120\n")
     ruta.insertFromMimeData(mime)
     assert läs_text(ruta.document()) == "Post\tBelopp\nHyra\t120"
+
+
+def test_underpunkter_hamnar_på_samma_nivå_och_det_sägs(qtbot: Any) -> None:
+    fält = Riktextfält("text", "Text")
+    qtbot.addWidget(fält)
+    mime = QMimeData()
+    mime.setHtml("<ul><li>ett<ul><li>under</li></ul></li><li>två</li></ul>")
+    fält.ruta.insertFromMimeData(mime)
+    assert fält.råtext() == "- ett\n- under\n- två"
+    assert "samma nivå" in fält.felrad.text() and not fält.felrad.isHidden()
+    fält.ta_nu()
+    assert fält.felrad.isHidden()
+    mime.setHtml("<ul><li>tre</li></ul>")
+    fält.ruta.insertFromMimeData(mime)
+    assert fält.felrad.isHidden()
 
 
 def test_det_som_klistras_in_i_en_cell_blir_ord_och_ingen_tabell_i_tabellen(qtbot: Any) -> None:

@@ -159,7 +159,9 @@ class _Form:
         for nyckel in dict.fromkeys(p.roll for r in alla for p in r.personer):
             self.rollnamn.setdefault(nyckel, nyckel)
         kolumner = [g.kolumn(k.namn, 2.2 if k.namnges else 1.2) for k in self.delar]
-        kolumner += [g.kolumn(u.huvuddel.namn, 1.1, siffror=True), g.kolumn("Benämning", 3.4)]
+        huvud = u.huvuddel
+        under = f"{huvud.namn} och alla koder därunder" if huvud.under else huvud.namn
+        kolumner += [g.kolumn(under, 1.6 if huvud.under else 1.1, siffror=True), g.kolumn("Benämning", 3.4)]
         if self.belopp:
             kolumner.append(g.kolumn("Högst, kr", 1.1, "höger", siffror=True))
         kolumner += [g.kolumn(namn, _BREDD_NAMN) for namn in self.rollnamn.values()]

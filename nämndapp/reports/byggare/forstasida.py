@@ -35,7 +35,7 @@ def förstasida(s: Sammanträde, paragrafer: list[Paragraf], stil: Husstil) -> l
 
 
 def _närvaro(s: Sammanträde, paragrafer: list[Paragraf], stil: Husstil) -> list[d.Block]:
-    bild = Bild(s)
+    bild = Bild(s, paragrafer if len(paragrafer) < len(s.paragrafer) else None)
     valda = sorted(s.justerare, key=lambda j: j.ordning)
     namn = {j.närvarande_id: n for j in valda if (n := bild.person(j.närvarande_id)) is not None}
     justerare = [namn_med_parti(namn[j.närvarande_id]) for j in valda if not j.ersättare and j.närvarande_id in namn]
@@ -77,7 +77,7 @@ def _rad(n: Närvarande, roll: str, t: Tjänstgöring) -> str:
 
 
 def _övriga(bild: Bild, s: Sammanträde) -> Iterator[str]:
-    där = [n for n in bild.personer if n.intervall and n.roll not in PLATSROLLER]
+    där = [n for n in bild.personer if bild.var_närvarande(n) and n.roll not in PLATSROLLER]
     ersättare = [(n, _utan_tjänst(bild, n)) for n in där if n.roll is Närvaroroll.ERSÄTTARE]
     texter = [f"{namn_med_parti(n)} {text}".rstrip() for n, text in ersättare if text is not None]
     if texter:
@@ -93,13 +93,17 @@ def _övriga(bild: Bild, s: Sammanträde) -> Iterator[str]:
 
 def _utan_tjänst(bild: Bild, n: Närvarande) -> str | None:
     """The §§ where an ersättare was there without serving; None when there were none."""
-    tjänst = {nr for nr, p in enumerate(bild.paragrafer) if any(t.vem is n for t in bild.tjänstgörande(p))}
     if not bild.paragrafer:
         return None if bild.tjänstgjorde(n) else ""
-    utan = [nr for nr, p in enumerate(bild.paragrafer) if nr not in tjänst and n in bild.närvarande(p)]
+    utan = [
+        nr
+        for nr in bild.visas
+        for p in [bild.paragrafer[nr]]
+        if n in bild.närvarande(p) and all(t.vem is not n for t in bild.tjänstgörande(p))
+    ]
     if not utan:
         return None
-    return "" if len(utan) == len(bild.paragrafer) else bild.nummertext(utan)
+    return "" if len(utan) == len(bild.visas) else bild.nummertext(utan)
 
 
 def underskrifter(s: Sammanträde, stil: Husstil, bild: Bild) -> list[d.Block]:

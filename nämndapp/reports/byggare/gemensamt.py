@@ -82,14 +82,22 @@ def _texttabell(rader: Sequence[Sequence[str]]) -> d.Tabell:
     fyllda = [(*r, *[""] * (bredd - len(r))) for r in rader]
     längder = [max((len(r[i]) for r in fyllda), default=1) for i in range(bredd)]
     kolumner = tuple(
-        d.Kolumn(rad(fyllda[0][i]), vikt=float(min(max(längder[i], 6), 60)), justering=_justering(fyllda[1:], i))
+        d.Kolumn(rad(fyllda[0][i]), vikt=float(min(max(längder[i], 6), 60)), justering=_justering(fyllda, i))
         for i in range(bredd)
     )
-    return d.Tabell(kolumner, tuple(d.Rad(tuple(d.Cell(rad(c)) for c in r)) for r in fyllda[1:]))
+    celler = (tuple(d.Cell(_runs(textblock.tolka_runs(" ".join(c.split())))) for c in r) for r in fyllda[1:])
+    return d.Tabell(kolumner, tuple(d.Rad(c) for c in celler))
+
+
+_RÖSTER = frozenset({"ja", "nej", "avstår"})
+"""The columns of a vote, with marks or sums in the middle whatever is in them."""
 
 
 def _justering(rader: Sequence[Sequence[str]], kolumn: int) -> str:
-    celler = [r[kolumn].strip() for r in rader if r[kolumn].strip()]
+    """``rader`` with the headings first."""
+    if rader[0][kolumn].strip().casefold() in _RÖSTER:
+        return "mitten"
+    celler = [c for r in rader[1:] if (c := r[kolumn].strip().strip("*"))]
     är_tal = bool(celler) and all(re.fullmatch(r"[-−–+]?\s?[\d\s.,]+ ?%?", c) for c in celler)
     return "höger" if är_tal else "vänster"
 

@@ -23,6 +23,11 @@ from nämndapp.ui.protokoll.aktpanel import Aktpanel, Värden
 _SÄTT = [(Justeringssätt.UNDERSKRIFT, "med underskrift på papper"), (Justeringssätt.DIGITALT, "digitalt")]
 
 
+UTANFÖR = (
+    "Läget är justerat, men protokollet justerades inte i programmet: här finns ingen låst PDF och texten är inte låst."
+)
+
+
 def av_text(av: Sequence[JusteradAv]) -> str:
     """One a line: "Åsa Öberg, ordförande, §§ 1–3"."""
     return "\n".join(", ".join(del_ for del_ in (a.namn, a.uppgift, a.paragrafer) if del_) for a in av)
@@ -94,6 +99,11 @@ class Justeringssteg(QObject):
         """How the whole protocol was justerat; None while it is not."""
         return next((j for j in self.justeringar if not j.paragrafer), None)
 
+    @property
+    def utanför(self) -> bool:
+        """Is the protocol said to be justerat without having been so here? Then nothing is locked."""
+        return self.justerat is None and self._status is Sammanträdesstatus.JUSTERAT
+
     def låst_text(self, paragraf_id: int | None) -> str:
         """Why the § cannot be changed; "" when it can."""
         hela = self.justerat
@@ -134,11 +144,10 @@ class Justeringssteg(QObject):
             text, self._nästa = "&Justera …", self.justera
         else:
             text, self._nästa = "Klart för &justering …", self.klart
-        bara_läget = self.justerat is None and status is Sammanträdesstatus.JUSTERAT
-        if bara_läget:  # justerat before there was a justering here, or set by hand
-            text = "Justerat"
+        if self.utanför:  # justerat before there was a justering here, or set by hand
+            text = "Justerat utanför programmet"
             self.knapp.setEnabled(False)
-        self.knapp.setToolTip("Läget är satt till justerat under fliken Uppgifter" if bara_läget else "")
+        self.knapp.setToolTip(UTANFÖR if self.utanför else "")
         self.knapp.setText(text)
         if förr != self.låsta:
             self.ändrat.emit()
@@ -149,10 +158,12 @@ class Justeringssteg(QObject):
         valda = self._valda()
         onumrerade = any(r.nummer is None for r in self._rader)
         self.val["numrera"].setEnabled(not justerat and onumrerade)
-        self.val["klart"].setEnabled(not justerat and not klart)
+        self.val["klart"].setEnabled(not justerat and not klart and not self.utanför)
         self.val["utkast"].setEnabled(klart)
         self.val["justera"].setEnabled(klart)
-        self.val["omedelbart"].setEnabled(not justerat and bool(valda) and not any(r.id in self.låsta for r in valda))
+        self.val["omedelbart"].setEnabled(
+            not justerat and not self.utanför and bool(valda) and not any(r.id in self.låsta for r in valda)
+        )
         self.val["rätta"].setEnabled(len(valda) == 1 and valda[0].id in self.låsta)
 
     # -- the acts -----------------------------------------------------------------------------

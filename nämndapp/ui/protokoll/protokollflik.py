@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,10 +17,12 @@ from nämndapp.services.andring import Ändring
 from nämndapp.services.protokollsbild import beteckning
 from nämndapp.services.vyer import Paragrafrad
 from nämndapp.ui.kit.elid import Elidetikett
+from nämndapp.ui.kit.falt import Valfält
 from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
-from nämndapp.ui.protokoll.justeringssteg import Justeringssteg
+from nämndapp.ui.protokoll.aktpanel import Värden
+from nämndapp.ui.protokoll.justeringssteg import UTANFÖR, Justeringssteg
 from nämndapp.ui.protokoll.paragrafredigerare import Paragrafredigerare
 
 _UTAN_BESLUT = (Paragrafutgång.INFORMATION, Paragrafutgång.UTGÅR)
@@ -30,6 +33,11 @@ _ORD = {
     Paragrafutgång.ÅTERREMISS: "återremiss",
     Paragrafutgång.UTGÅR: "utgår",
 }
+
+
+def _början(text: str) -> str:
+    """The first words of a decision, for a list to choose in."""
+    return shorten(" ".join(text.split()), 70, placeholder=" …")
 
 
 def saknar_beslut(rad: Paragrafrad) -> bool:
@@ -137,7 +145,7 @@ class Protokollflik(QWidget):
             ("upp", "Flytta &upp (Alt+Upp)", partial(self.flytta, -1)),
             ("ner", "Flytta &ner (Alt+Ner)", partial(self.flytta, 1)),
             ("ihop", "&Slå ihop de valda", self.slå_ihop),
-            ("dela", "&Dela: besluten från och med punkt 2 blir en egen", self.dela),
+            ("dela", "&Dela vid en beslutspunkt …", self.dela),
             ("bort", "&Ta bort paragrafen", self.ta_bort),
         ):
             self.åtgärder[namn] = meny.addAction(text, gör)
@@ -192,8 +200,10 @@ class Protokollflik(QWidget):
             self.tabell.uppdatera(rader)
         utan = sum(saknar_beslut(r) for r in rader)
         antal = f"{len(rader)} {'paragraf' if len(rader) == 1 else 'paragrafer'}"
-        self._text.sätt((f"{antal}, {utan} utan beslut" if utan else antal) if rader else "")
         self.steg.visa(sammanträde_id, self._status, self._datum, rader)
+        hur = ", inte låst" if self.steg.utanför else ""
+        self._text.sätt((f"{antal}, {utan} utan beslut{hur}" if utan else f"{antal}{hur}") if rader else "")
+        self._text.setToolTip(UTANFÖR if rader and self.steg.utanför else "")
         self._visa_knappar()
         if nytt or (self.redigerare.vy is not None and self.redigerare.vy.id not in {r.id for r in rader}):
             self.redigerare.visa(None)
@@ -283,10 +293,24 @@ class Protokollflik(QWidget):
             self.gå_till(idn[0])
 
     def dela(self) -> None:
-        """The decisions from the second on become a § of their own."""
+        """The decisions from a chosen one on become a § of their own; with two there is nothing to choose."""
         valda = self.tabell.valda_rader()
-        if len(valda) == 1:
-            self._utför(lambda: paragrafer.dela(self.kontext.db, valda[0].id, från_beslutspunkt=2))
+        if len(valda) != 1:
+            return
+        self.redigerare.lämna_fält()
+        db, id_ = self.kontext.db, valda[0].id
+        vy = self.kontext.försök(lambda: protokoll.hämta_paragraf(db, id_))
+        punkter = vy.uppgifter.beslutspunkter if vy is not None else ()
+        val = [(nr, f"{nr}. {_början(b.text)}") for nr, b in enumerate(punkter, 1) if nr > 1]
+
+        def gör(v: Värden) -> bool:
+            return self._utför(lambda: paragrafer.dela(db, id_, från_beslutspunkt=v["från"])) is not None
+
+        if len(val) == 1:
+            gör({"från": 2})
+        elif val:
+            fråga = "Dela paragrafen? Besluten från och med den valda punkten blir en egen paragraf efter den."
+            self.steg.panel.öppna(fråga, "Dela", [(Valfält("från", "Från och med", val), 2, 4)], gör)
 
     def ta_bort(self) -> None:
         """Removes the chosen §; Ctrl+Z brings it back."""

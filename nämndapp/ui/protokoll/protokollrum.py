@@ -8,10 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from nämndapp.bas.papekande import Påpekande
+from nämndapp.bas.svenska import datum_kort
 from nämndapp.services import narvaro as närvarotjänst
 from nämndapp.services import protokoll as protokolltjänst
+from nämndapp.services.justering import Justeringsrad
 from nämndapp.services.kvittering import KVITTERINGAR
 from nämndapp.services.protokollsbild import som_val
+from nämndapp.ui.forhandsvisning import JUSTERAD_PDF
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll.narvaroflik import Närvaroflik
 from nämndapp.ui.protokoll.protokollflik import Protokollflik
@@ -19,6 +22,12 @@ from nämndapp.ui.protokoll.verkstad import Svar, Verkstad
 from nämndapp.ui.sida import Beställning
 
 _ANNAT = {"ärende", "handling", "person", "nämnd", "kommun", "husstil", "bevakning", "riskanalys", "plan"}
+
+
+def lagrat_namn(j: Justeringsrad, *, hel: bool) -> str:
+    """What a stored PDF is called in the menu, and its file."""
+    vad = "Justerat protokoll" if hel else "Omedelbart justerad paragraf"
+    return f"{vad} {datum_kort(j.datum)}, som det låstes"
 
 
 class Protokollrum(QObject):
@@ -99,7 +108,11 @@ class Protokollrum(QObject):
         """The papers besides the protocol: of the chosen §, of the §§ that are justerade at once, of the närvaro."""
         vy = self.protokoll.redigerare.vy
         möte = {"sammanträde_id": self._id}
-        alla = []
+        alla = [
+            Beställning(JUSTERAD_PDF, lagrat_namn(j, hel=not j.paragrafer), {"justering_id": j.id})
+            for j in self.protokoll.steg.justeringar
+            if j.pdf_sha256 and (not j.paragrafer or (vy is not None and vy.id in j.paragrafer))
+        ]
         if vy is not None:
             alla.append(Beställning("utdrag", "Protokollsutdrag", {"paragraf_id": vy.id}))
             bild = self.protokoll.redigerare.bild

@@ -30,6 +30,7 @@ from PySide6.QtGui import (
     QTextList,
     QTextListFormat,
     QTextTable,
+    QTextTableCell,
     QTextTableFormat,
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
@@ -40,7 +41,9 @@ from nämndapp.bas.textblock import (
     Textrun,
     Textstycke,
     Texttabell,
+    skriv_runs,
     skriv_text,
+    tolka_runs,
     tolka_text,
 )
 from nämndapp.ui.kit.falt import Fält
@@ -78,7 +81,9 @@ def _block_html(b: Textblock) -> str:
     rader = []
     for nr, rad in enumerate(b.rader):
         cell = "th" if nr == 0 else "td"
-        celler = "".join(f'<{cell} align="left">{escape(c)}</{cell}>' for c in (*rad, *[""] * (bredd - len(rad))))
+        fyllda = (*rad, *[""] * (bredd - len(rad)))
+        texter = [_runs_html(tolka_runs(c)) if nr else escape(c) for c in fyllda]  # a heading is bold as it is
+        celler = "".join(f'<{cell} align="left">{text}</{cell}>' for text in texter)
         rader.append(f"<tr>{celler}</tr>")
     kant = aktuella_färger().kant
     return (
@@ -135,17 +140,25 @@ def _tabell(tabell: QTextTable) -> Texttabell:
             if (cell.row(), cell.column()) != (rad, kolumn):
                 celler.append("")  # the rest of a merged cell
                 continue
-            texter = []
-            block = cell.firstCursorPosition().block()
-            sist = cell.lastCursorPosition().block()
-            while block.isValid():
-                texter.append(block.text().replace(_RADBRYT, " ").replace("\ufffc", "").strip())
-                if block == sist:
-                    break
-                block = block.next()
-            celler.append(" ".join(t for t in texter if t))
+            runs = _cellruns(cell)
+            celler.append(skriv_runs(runs) if rad else " ".join("".join(r.text for r in runs).split()))
         rader.append(tuple(celler))
     return Texttabell(tuple(rader))
+
+
+def _cellruns(cell: QTextTableCell) -> list[Textrun]:
+    """The words of a cell on one line, with their looks."""
+    runs: list[Textrun] = []
+    block = cell.firstCursorPosition().block()
+    sist = cell.lastCursorPosition().block()
+    while block.isValid():
+        egna = [Textrun(r.text.replace(_RADBRYT, " "), r.fet, r.kursiv) for r in _runs(block)]
+        if any(r.text.strip() for r in egna):
+            runs += [Textrun(" "), *egna] if runs else egna
+        if block == sist:
+            break
+        block = block.next()
+    return runs
 
 
 def _lägg_punkt(ut: list[Textblock], lista: QTextList, runs: tuple[Textrun, ...], senaste: int) -> int:
@@ -212,6 +225,25 @@ def text_av_html(html: str) -> str:
     return skriv_text([_wordpunkt(b) if isinstance(b, Textstycke) else b for b in läs_block(dokument)])
 
 
+UNDERPUNKTER = "Underpunkterna i det inklistrade står nu på samma nivå som de andra."
+_WORDNIVÅ = re.compile(r"mso-list:[^;\"']*\blevel[2-9]")
+
+
+def har_underpunkter(html: str) -> bool:
+    """Are there lists inside lists, which the notation has no sign for?"""
+    if _WORDNIVÅ.search(html):
+        return True
+    dokument = QTextDocument()
+    dokument.setHtml(html)
+    block = dokument.begin()
+    while block.isValid():
+        lista = _listan(block)
+        if lista is not None and lista.format().indent() > 1 and block.text().strip():
+            return True
+        block = block.next()
+    return False
+
+
 def _wordpunkt(b: Textstycke) -> Textblock:
     """Word writes a list as paragraphs that begin with the sign and blanks."""
     hela = "".join(r.text for r in b.runs)
@@ -234,6 +266,7 @@ class Riktext(QTextEdit):
     """Ctrl+B bold, Ctrl+I italic, Ctrl+Shift+L bullets, Ctrl+Shift+N numbers, Ctrl+Shift+T a table."""
 
     klar = Signal()
+    förenklat = Signal(str)  # what of a pasted text could not be kept, in a sentence
 
     def __init__(self, rader: int) -> None:
         super().__init__()
@@ -406,6 +439,8 @@ class Riktext(QTextEdit):
             self.textCursor().insertHtml(f"<span>{_runs_html(block[0].runs)}</span>")
         elif block:
             self.textCursor().insertHtml("".join(_block_html(b) for b in block))
+        if source.hasHtml() and har_underpunkter(source.html()):
+            self.förenklat.emit(UNDERPUNKTER)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         mime = super().createMimeDataFromSelection()
@@ -423,7 +458,13 @@ class Riktextfält(Fält):
         self._sparat = ""
         self._tyst = False
         self.ruta.klar.connect(self.ta_nu)
+        self.ruta.förenklat.connect(self._säg)
         self.ruta.textChanged.connect(self._ändrad)
+
+    def _säg(self, mening: str) -> None:
+        """A line under the field until it is left."""
+        self.felrad.setText(f"⚠ {mening}")
+        self.felrad.show()
 
     def _ändrad(self) -> None:
         if not self._tyst:
@@ -433,6 +474,8 @@ class Riktextfält(Fält):
         return text
 
     def ta_nu(self) -> None:
+        if UNDERPUNKTER in self.felrad.text():
+            self.visa_fel("")
         text = self.råtext()
         if text != self._sparat:
             self._sparat = text

@@ -53,8 +53,8 @@ class Ledamotsflik(Cellredigerare):
             (
                 Cellkolumn("Parti", lambda r, _: r.parti, skriv_text("parti"), bredd=50),
                 Cellkolumn("Namn", lambda r, _: r.namn, sträck=True),
-                Cellkolumn("Roll", lambda r, _: r.roll.value, bredd=96),
-                Cellkolumn("Ordn.", lambda r, _: str(r.ordning or ""), self._byt_ordning, bredd=48, höger=True,
+                Cellkolumn("Roll", lambda r, _: r.roll.value, bredd=104),
+                Cellkolumn("Ordn.", lambda r, _: str(r.ordning or ""), self._byt_ordning, bredd=56, höger=True,
                            hel_rubrik="Tjänstgöringsordning för ersättare"),
                 Cellkolumn("Ersätter", lambda r, _: r.ersätter, self._byt_ersätter, bredd=88, val=self._ledamöter,
                            hel_rubrik="Personlig ersättare för"),
@@ -99,7 +99,8 @@ class Ledamotsflik(Cellredigerare):
         self.vakta(self.radvy)
         self.vakta(self.platsvy)
         self.tabell = Celltabell(self.radvy, "Ny ra&d")
-        self.klistra_knapp = QPushButton("Kl&istra in tabellen", self)
+        self.klistra_knapp = QPushButton("Kl&istra in", self)
+        self.klistra_knapp.setAccessibleName("Klistra in tabellen")
         self.klistra_knapp.setToolTip("Parti och reservpartier, kopierade i Excel (Ctrl+V). De visas först.")
         self.klistra_knapp.clicked.connect(lambda _: self.klistra_in())
         self.fil_knapp = QPushButton("&Ur fil …", self)

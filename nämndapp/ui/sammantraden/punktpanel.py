@@ -60,6 +60,9 @@ class Punktpanel(QWidget):
         self.ärende_knapp.setAutoDefault(True)  # Enter presses it
         self.ärende_knapp.setToolTip("Lägger upp ett ärende med punktens rubrik och bilagor")
         self.ärende_knapp.clicked.connect(self.skapa_ärende)
+        plats = self.ärende_knapp.sizePolicy()
+        plats.setRetainSizeWhenHidden(True)  # the list above keeps its height
+        self.ärende_knapp.setSizePolicy(plats)
         nät.addWidget(self.ärende_knapp, 3, 3)
         for f in self.fält.values():
             f.lämnat.connect(self._lämnat)

@@ -22,6 +22,7 @@ from nämndapp.bas.svenska import datum_kort, sorterad
 from nämndapp.models import Punkttyp
 from nämndapp.services import arenden, punktarende, register, sammantraden
 from nämndapp.services.andring import Ändring
+from nämndapp.services.importbygge import punkttyp
 from nämndapp.services.punktlista import efter_slag, i_timmar, med_ändring
 from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter
 from nämndapp.services.vyer import SammanträdeVy, Ärenderad
@@ -189,7 +190,7 @@ class Sammanträdesredigerare(Cellredigerare):
         if self.vy is None:
             return
         if isinstance(ärende, str):
-            punkt = PunktUppgifter(rubrik=ärende)
+            punkt = PunktUppgifter(rubrik=ärende, typ=punkttyp(None, ärende))
         else:
             vy = self.kontext.försök(lambda: arenden.hämta_ärende(self.kontext.db, ärende.id))
             handlingar = vy.uppgifter.handlingar if vy else ()

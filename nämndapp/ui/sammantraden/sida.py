@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.bas.svenska import datum_kort, datum_med_veckodag, klockslag, veckodag, versal
-from nämndapp.models import Uppdragsroll
+from nämndapp.models import Sammanträdesslag, Sammanträdesstatus, Uppdragsroll
 from nämndapp.services import epost, granska, kvittering, publicering, punktlista, register, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import SammanträdeUppgifter
@@ -62,6 +62,12 @@ def öppna_mapp(mapp: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(mapp)))
 
 
+def _läge(rad: Sammanträdesrad) -> str:
+    """How far the meeting has come; a planned beredning or extra meeting says that it is one."""
+    slag = "" if rad.slag is Sammanträdesslag.ORDINARIE else rad.slag.value
+    return slag if slag and rad.status is Sammanträdesstatus.PLANERAT else rad.status.value
+
+
 class Sammanträdessida(Sida):
     """Meetings at the left; the chosen one's list, kallelse and protocol draft at the right."""
 
@@ -76,9 +82,9 @@ class Sammanträdessida(Sida):
         self.modell = Radmodell[Sammanträdesrad](
             (
                 Kolumn(
-                    "Datum", lambda r: r.datum, lambda r: f"{datum_kort(r.datum)} {veckodag(r.datum)[:3]}", bredd=130
+                    "Datum", lambda r: r.datum, lambda r: f"{datum_kort(r.datum)} {veckodag(r.datum)[:3]}", bredd=116
                 ),
-                Kolumn("Läge", lambda r: r.status.value, bredd=74, sträck=True),
+                Kolumn("Läge", _läge, bredd=74, sträck=True),
             ),
             lambda r: r.id,
         )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from nämndapp.services import register, sok
+from nämndapp.bas.fel import NämndappFel
+from nämndapp.services import attestsvar, register, sok
 from nämndapp.services.sok import Sökträff
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.kortlista import Kort, Kortmodell, Kortvy
@@ -18,6 +22,7 @@ from nämndapp.ui.sok import traffar
 
 DRÖJSMÅL_MS = 150
 HÖGST = 60
+KODFRÅGA = re.compile(r"^(?:\D*\battest\D*)?(\d{2,8})\??$", re.IGNORECASE)
 START = (
     "Skriv några bokstäver: ett diarienummer, ett namn eller ord ur en text.\n"
     "Alla ord ska finnas med. ”Ord inom citattecken” söks i följd."
@@ -103,9 +108,21 @@ class Söksida(Sida):
         svar: list[Sökträff] = (
             self.kontext.försök(lambda: sok.sök(self.kontext.db, text, nämnd_id=nämnd_id, högst=HÖGST)) or []
         )
-        self.modell.sätt(traffar.kort(svar, nämnder, visa_nämnd=alla and len(nämnder) > 1))
+        attest = self._attest(text, nämnder)
+        self.modell.sätt([*attest, *traffar.kort(svar, nämnder, visa_nämnd=alla and len(nämnder) > 1)])
         self.lista.sätt_tomt(f"Ingenting hittades för ”{text}”. Pröva färre eller kortare ord." if text else START)
-        self._berätta(len(svar), bool(text))
+        self._berätta(len(svar) + sum(not k.huvud for k in attest), bool(text))
+
+    def _attest(self, text: str, nämnder: dict[int, str]) -> list[Kort]:
+        """The answer to a code ("71006", "attest 71006") from the chosen nämnd's list of today."""
+        träff, nämnd = KODFRÅGA.match(text), self.kontext.nämnd_id
+        if träff is None or nämnd is None:
+            return []
+        try:
+            svar = attestsvar.vem_får_attestera(self.kontext.db, nämnd, träff[1], date.today())
+        except NämndappFel:
+            return []  # no list: the search has its own answer
+        return traffar.attestkort(svar, nämnder.get(nämnd, ""))
 
     def _berätta(self, antal: int, sökt: bool) -> None:
         if not sökt:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from nämndapp.bas.papekande import Plats
+from nämndapp.services.attestsvar import Attestsvar
 from nämndapp.services.sok import Sökträff
 from nämndapp.ui.kit.kortlista import Kort
 
@@ -49,6 +50,29 @@ def kort(träffar: Sequence[Sökträff], nämnder: Mapping[int, str], *, visa_n�
                 )
             )
     return alla
+
+
+def attestkort(svar: Attestsvar, nämnd: str) -> list[Kort]:
+    """Who may approve the code that was typed; nothing when the list does not name it."""
+    if not svar.på_raden:
+        return []
+    ut = [Kort(("", "attest"), f"Vem får attestera {svar.kod} i dag?", höger=nämnd, huvud=True)]
+    lista = f"attestlistan {svar.lista.år} version {svar.lista.nummer}"
+    for t in svar.träffar[:3]:
+        roller = " · ".join(f"{namn}: {', '.join(p.namn for p in personer)}" for namn, personer in t.roller)
+        rubrik = " ".join(filter(None, [t.rad.kod, t.rad.benämning]))
+        fot = f"Enligt {lista}. {svar.förbehåll}".strip()
+        ut.append(
+            Kort(
+                ("attestrad", t.rad.id, None),
+                rubrik,
+                roller or "Ingen i dag",
+                fot=fot,
+                ikon=("attest", "text_svag"),
+                uppläst=f"attest: {rubrik}. {roller or 'Ingen i dag'}. {fot}",
+            )
+        )
+    return ut
 
 
 def plats(nyckel: tuple[str, int, int | None]) -> Plats:

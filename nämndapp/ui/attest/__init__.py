@@ -1,0 +1,1 @@
+"""The page Attest: versions of a nämnd's attestlistor, their rows, and who may approve what."""

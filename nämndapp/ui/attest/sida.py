@@ -1,0 +1,404 @@
+"""The page Attest: choose a version of the list, work on its rows, compare, decide; ask who may approve a code."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nämndapp.bas.papekande import Plats, Påpekande
+from nämndapp.services import attest, attestfil, attestkontroll
+from nämndapp.services.andring import Ändring
+from nämndapp.services.attestuppgifter import Attestlistrad
+from nämndapp.ui.attest.beslut import Beslutspanel
+from nämndapp.ui.attest.byte import Bytespanel
+from nämndapp.ui.attest.excel import Filpanel, välj_fil, välj_mål
+from nämndapp.ui.attest.fraga import Attestfråga
+from nämndapp.ui.attest.jamforelse import Jämförelseflik
+from nämndapp.ui.attest.lista import Radredigerare
+from nämndapp.ui.attest.uppgifter import Uppgiftsflik
+from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.fraga import Frågerad
+from nämndapp.ui.kit.rullyta import rullyta
+from nämndapp.ui.kontext import Kontext
+from nämndapp.ui.sida import Beställning, Sida
+
+RADER, JÄMFÖR, UPPGIFTER = range(3)
+_TYP = {"attestlista": "Attestlistan", "attestratter": "Attesträtter per person",
+        "attestpersoner": "Personer med attesträtt"}  # fmt: skip
+
+
+class Attestsida(Sida):
+    """One version at a time; a decided one is read only."""
+
+    namn = "Attest"
+    ikonnamn = "attest"
+
+    def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
+        super().__init__(kontext, parent)
+        self._listor: list[Attestlistrad] = []
+        self._kontrollerad: tuple[Any, list[Påpekande]] | None = None
+        self._bygg_rubrikrad()
+        self.ram.addWidget(self._bygg_tom(), 1)
+        self.yta = QWidget(self)
+        inre = QVBoxLayout(self.yta)
+        inre.setContentsMargins(0, 0, 0, 0)
+        inre.setSpacing(8)
+        self.fråga = Attestfråga(kontext, self.yta)
+        self.fråga.gå_till.connect(self._visa_rad)
+        inre.addWidget(self.fråga)
+        self.frågerad = Frågerad(self.yta)
+        self.beslut = Beslutspanel(kontext, self.frågerad, self.yta)
+        self.byte = Bytespanel(kontext, self.yta)
+        for panel in (self.beslut, self.byte):
+            panel.stängd.connect(self._till_raderna)
+            inre.addWidget(panel)
+        inre.addWidget(self.frågerad)
+        delare = QSplitter(Qt.Orientation.Horizontal, self.yta)
+        delare.addWidget(self._bygg_versioner())
+        self.flikar = QTabWidget(self.yta)
+        self.flikar.setDocumentMode(True)
+        self.flikar.tabBar().setDrawBase(False)
+        self.rader = Radredigerare(kontext, self.flikar)
+        self.jämförelse = Jämförelseflik(kontext, self.flikar)
+        self.uppgifter = Uppgiftsflik(self.rader, self.flikar)
+        rullad = rullyta(self.uppgifter)
+        for flik, ord_ in ((self.rader, "Rader"), (self.jämförelse, "Jämför"), (rullad, "Uppgifter")):
+            self.flikar.addTab(flik, ord_)
+        höger = QWidget(delare)
+        luft = QVBoxLayout(höger)
+        luft.setContentsMargins(8, 0, 0, 0)
+        luft.addWidget(self.flikar)
+        delare.addWidget(höger)
+        delare.setStretchFactor(1, 1)
+        delare.setSizes([146, 640])
+        delare.setCollapsible(1, False)
+        delare.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        delare.setMinimumHeight(230)  # else wrapped text above makes the page scroll
+        inre.addWidget(delare, 1)
+        self.fil = Filpanel(kontext, self)
+        self.fil.stängd.connect(self._fil_stängd)
+        self.fil.inläst.connect(self._inläst)
+        self.ram.addWidget(self.yta, 1)
+        self.ram.addWidget(self.fil, 1)
+        self.rader.visad.connect(self._visad)
+        self.rader.byt_person.connect(self.byt_person)
+        self.jämförelse.gå_till.connect(self.gå_till)
+        self.jämförelse.visa_papper.connect(self._visa_markerad)
+        kontext.nämnd_bytt.connect(self._nämnd_bytt)
+
+    # -- building -----------------------------------------------------------------------------
+    def _bygg_rubrikrad(self) -> None:
+        self.papper_knapp = QPushButton(ikon("pdf"), "Papp&er", self)
+        self.papper_knapp.setToolTip("Visa listan, ändringarna, rätterna per person eller personerna (Ctrl+P: listan)")
+        self.pappersmeny = QMenu(self)
+        self.pappersmeny.aboutToShow.connect(self._fyll_pappersmeny)
+        self.papper_knapp.setMenu(self.pappersmeny)
+        self.ny_knapp = QPushButton(ikon("ny"), "Ny ver&sion", self)
+        self.ny_knapp.setToolTip("Ett nytt förslag med den valda listans rader (Ctrl+N)")
+        self.ny_knapp.clicked.connect(self.nytt)
+        self.beslut_knapp = QPushButton("Besl&uta …", self)
+        self.beslut_knapp.setToolTip("§ och dag för beslutet, och från när listan gäller")
+        self.beslut_knapp.clicked.connect(self.besluta)
+        self.byt_knapp = QPushButton("&Byt person …", self)
+        self.byt_knapp.setToolTip("Byt en person överallt i listan från en dag")
+        self.byt_knapp.clicked.connect(self.byt_person)
+        self.fil_knapp = QPushButton("E&xcel", self)
+        self.fil_knapp.setToolTip("Läs in listan ur Excel eller CSV, eller exportera den dit")
+        filmeny = QMenu(self)
+        self.läs_in = filmeny.addAction("&Läs in ur Excel eller CSV …", self.välj_fil)
+        self.exportera = filmeny.addAction("&Exportera till Excel eller CSV …", self.exportera_lista)
+        self.fil_knapp.setMenu(filmeny)
+        self._knappar = (self.byt_knapp, self.beslut_knapp, self.fil_knapp, self.papper_knapp, self.ny_knapp)
+        for widget in self._knappar:
+            self.rubrikrad.addWidget(widget)
+
+    def _bygg_tom(self) -> QWidget:
+        """What is shown before there is a list: what to do first."""
+        self.tomyta = QWidget(self)
+        layout = QVBoxLayout(self.tomyta)
+        layout.setSpacing(12)
+        self.tom = QLabel("", self.tomyta)
+        self.tom.setWordWrap(True)
+        self.tom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.tom.setProperty("roll", "svag")
+        self.tom_knapp = QPushButton("", self.tomyta)
+        self.tom_knapp.setProperty("roll", "primär")
+        self.tom_knapp.clicked.connect(self.nytt)
+        layout.addStretch(2)
+        layout.addWidget(self.tom)
+        self.tomrad = QHBoxLayout()
+        self.tomrad.addStretch(1)
+        self.tomrad.addWidget(self.tom_knapp)
+        self.tom_fil = QPushButton("&Läs in en fil …", self.tomyta)
+        self.tom_fil.clicked.connect(self.välj_fil)
+        self.tomrad.addWidget(self.tom_fil)
+        self.tomrad.addStretch(1)
+        layout.addLayout(self.tomrad)
+        layout.addStretch(3)
+        return self.tomyta
+
+    def _bygg_versioner(self) -> QWidget:
+        self.versioner = QListWidget(self.yta)
+        self.versioner.setAccessibleName("Attestlistans versioner")
+        self.versioner.setMinimumWidth(130)
+        self.versioner.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.versioner.setSpacing(1)
+        self.versioner.currentRowChanged.connect(lambda _: self._visa_vald())
+        return self.versioner
+
+    # -- versions -----------------------------------------------------------------------------
+    @property
+    def lista_id(self) -> int | None:
+        """The list that is shown."""
+        return self.rader.vy.id if self.rader.vy else None
+
+    @property
+    def vald(self) -> Attestlistrad | None:
+        """The chosen version in the list at the left."""
+        nr = self.versioner.currentRow()
+        return self._listor[nr] if 0 <= nr < len(self._listor) else None
+
+    def uppdatera(self) -> None:
+        nämnd, db = self.kontext.nämnd_id, self.kontext.db
+        nya = self.kontext.försök(lambda: attest.lista_listor(db, nämnd)) or [] if nämnd else []
+        if nya != self._listor or self.versioner.count() != len(nya):
+            self._fyll_versioner(nya)
+        self._visa_vald()
+        finns, skrivbar = bool(self._listor), nämnd is not None and db.skrivbar
+        läser = not self.fil.isHidden()
+        self.yta.setVisible(finns and not läser)
+        self.tomyta.setVisible(not finns and not läser)
+        self.tom.setText(
+            "Välj eller lägg till en nämnd i Register först."
+            if nämnd is None
+            else "Här finns ingen attestlista ännu. Börja på en tom lista (Ctrl+N) och klistra in raderna ur Excel,\n"
+            "läs in en Excel- eller CSV-fil, eller dra in papperet med den beslutade listan i fönstret."
+        )
+        self.tom_knapp.setText(f"&Börja på {self._nästa_år()}")
+        self.tom_knapp.setVisible(skrivbar)
+        self.tom_fil.setVisible(skrivbar)
+        for knapp in self._knappar:
+            knapp.setVisible(finns and not läser)
+        self._slå_på()
+
+    def _slå_på(self) -> None:
+        """What can be done with the chosen version."""
+        vy = self.rader.vy
+        skrivbar = self.kontext.db.skrivbar and vy is not None
+        beslutad = vy is not None and vy.uppgifter.beslutad
+        self.ny_knapp.setEnabled(skrivbar)
+        self.beslut_knapp.setEnabled(skrivbar)
+        self.beslut_knapp.setText("Rätta besl&utet …" if beslutad else "Besl&uta …")
+        self.byt_knapp.setEnabled(skrivbar and not beslutad)
+        self.läs_in.setEnabled(skrivbar)
+        self.exportera.setEnabled(vy is not None)
+
+    def _fyll_versioner(self, nya: list[Attestlistrad]) -> None:
+        valt = self.lista_id
+        self._listor = nya
+        self.versioner.blockSignals(True)
+        self.versioner.clear()
+        for r in nya:
+            från = f"från {r.gäller_från.isoformat()}" if r.gäller_från else "utan startdag"
+            till = f"\ntill {r.gäller_till.isoformat()}" if r.gäller_till else ""
+            läge = r.status.value.capitalize() + (f" § {r.beslutad_paragraf}" if r.beslutad_paragraf else "")
+            bild = ikon("las" if r.beslutad_datum else "ny")
+            post = QListWidgetItem(bild, f"{r.år} version {r.nummer}\n{läge}\n{från}{till}")
+            ord_ = [r.namn, f"gäller {från}", till.strip(), f"{r.antal_rader} rader"]
+            post.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(o for o in ord_ if o))
+            post.setToolTip(", ".join(o for o in (r.rubrik, *ord_) if o))
+            self.versioner.addItem(post)
+        nr = next((nr for nr, r in enumerate(nya) if r.id == valt), 0)
+        self.versioner.setCurrentRow(nr if nya else -1)
+        self.versioner.blockSignals(False)
+
+    def _visa_vald(self) -> None:
+        vald = self.vald
+        if (vald.id if vald else None) != self.lista_id:
+            self.rader.visa(vald.id if vald else None)
+
+    def välj_lista(self, lista_id: int | None) -> bool:
+        """Shows a version of this nämnd; False when it is not here."""
+        nr = next((nr for nr, r in enumerate(self._listor) if r.id == lista_id), None)
+        if nr is None:
+            return False
+        self.versioner.setCurrentRow(nr)
+        self._visa_vald()
+        return True
+
+    def _visad(self) -> None:
+        self._kontrollerad = None
+        self.jämförelse.visa(self.rader.vy, self._listor)
+        self._slå_på()
+        self.påpekanden_ändrade.emit([])
+
+    def _nämnd_bytt(self) -> None:
+        self.lämna()
+        self.rader.visa(None)
+        self._listor = []
+        self.versioner.clear()
+        self.fråga.svara()
+        if self.isVisible():
+            self.uppdatera()
+
+    def _nästa_år(self) -> int:
+        idag = date.today()
+        return idag.year + (1 if idag.month >= 9 else 0)
+
+    def nytt(self) -> None:
+        """Ctrl+N: a new version of the chosen list, or the first list of the coming year."""
+        nämnd, db, vald = self.kontext.nämnd_id, self.kontext.db, self.vald
+        if nämnd is None or not db.skrivbar:
+            return
+        self.lämna()
+        år = self._nästa_år()
+
+        def gör() -> Ändring:
+            if vald is None:
+                return attest.skapa_lista(db, nämnd, år)
+            return attest.ny_version(db, vald.id, max(år, vald.år))
+
+        svar = self.kontext.utför(gör)
+        if svar is not None:
+            self.uppdatera()
+            self.välj_lista(svar.objekt_id)
+            self.flikar.setCurrentIndex(RADER)
+            self.rader.tabell.setFocus()
+
+    # -- acts ---------------------------------------------------------------------------------
+    def _till_raderna(self) -> None:
+        if self.flikar.currentIndex() == RADER:
+            self.rader.tabell.setFocus()
+
+    def besluta(self) -> None:
+        """§, day and from when; of a decided list what was said is corrected."""
+        self.lämna()
+        if self.rader.vy is not None:
+            self.flikar.setCurrentIndex(RADER)
+            self.byte.hide()
+            self.beslut.visa(self.rader.vy)
+
+    def byt_person(self) -> None:
+        """Everywhere, from a day; the person of the current cell is the one who goes."""
+        self.lämna()
+        if self.rader.vy is not None and not self.rader.modell.skyddad:
+            self.flikar.setCurrentIndex(RADER)
+            self.beslut.hide()
+            self.byte.visa(self.rader.vy, self.rader.katalog(), self.rader.vald_person())
+
+    def välj_fil(self) -> None:
+        """Asks for a file and shows what it would change."""
+        fil = välj_fil(self)
+        if fil is not None:
+            self.läs_fil(fil)
+
+    def läs_fil(self, fil: Path) -> None:
+        """Shows what the file would change in the chosen proposal, or the new list that it would make."""
+        nämnd = self.kontext.nämnd_id
+        self.lämna()
+        if nämnd is not None and self.fil.öppna(fil, self.rader.vy, nämnd, self._nästa_år()):
+            self.uppdatera()
+
+    def _fil_stängd(self) -> None:
+        self.uppdatera()
+        self._till_raderna()
+
+    def _inläst(self, lista_id: int) -> None:
+        self.uppdatera()
+        self.välj_lista(lista_id)
+
+    def exportera_lista(self) -> None:
+        """Writes the list where the user says, in the background."""
+        self.lämna()
+        vy = self.rader.vy
+        mål = välj_mål(self, vy.uppgifter) if vy is not None else None
+        if vy is None or mål is None:
+            return
+        db, notiser = self.kontext.db, self.kontext.notiser
+        self.kontext.i_bakgrunden(
+            "Exporterar attestlistan …",
+            lambda _f: attestfil.exportera(db, vy.id, mål),
+            lambda antal: notiser.visa("tips", f"{antal} rader ligger i {mål}."),
+        )
+
+    # -- what the window asks -----------------------------------------------------------------
+    def påpekanden(self) -> list[Påpekande]:
+        vy = self.rader.vy
+        if vy is None:
+            return []
+        nyckel = (vy.id, vy.version, vy.uppgifter)
+        if self._kontrollerad is None or self._kontrollerad[0] != nyckel:
+            fynd = self.kontext.försök(lambda: attestkontroll.kontrollera_lista(self.kontext.db, vy.id, hel=vy.hel))
+            self._kontrollerad = (nyckel, fynd or [])
+        return self._kontrollerad[1]
+
+    def lagens_dag(self) -> date | None:
+        return self.rader.första_dag
+
+    def beställningar(self) -> list[Beställning]:
+        vy = self.rader.vy
+        if vy is None:
+            return []
+        namn = f"{vy.uppgifter.år} version {vy.uppgifter.nummer}"
+        alla = [Beställning(typ, f"{text} {namn}", {"lista_id": vy.id}) for typ, text in _TYP.items()]
+        mot = next((r for r in self._listor if r.id == vy.uppgifter.bygger_på_id), None)
+        if mot is not None:
+            val = {"lista_id": vy.id, "jämför_id": mot.id}
+            märkt = f"Attestlistan {namn} med ändringar mot {mot.år} version {mot.nummer}"
+            alla.insert(1, Beställning("attestlista", märkt, val))
+        return alla
+
+    def _fyll_pappersmeny(self) -> None:
+        self.pappersmeny.clear()
+        for beställning in self.beställningar():
+            self.pappersmeny.addAction(beställning.namn).triggered.connect(partial(self._visa_papper, beställning))
+
+    def _visa_papper(self, beställning: Beställning, _på: bool = False) -> None:
+        self.lämna()
+        self.förhandsvisa.emit(beställning)
+
+    def _visa_markerad(self, mot: int) -> None:
+        vy = self.rader.vy
+        if vy is not None:
+            val = {"lista_id": vy.id, "jämför_id": mot}
+            self._visa_papper(Beställning("attestlista", "Ändringsmarkerad attestlista", val))
+
+    def _visa_rad(self, lista_id: int, plats: Plats) -> None:
+        if self.välj_lista(lista_id):
+            self.gå_till(plats)
+
+    def gå_till(self, plats: Plats) -> bool:
+        if plats.typ == "attestlista" and plats.id is not None and not self.välj_lista(plats.id):
+            return False
+        if plats.typ == "attestrad":
+            self.flikar.setCurrentIndex(RADER)
+            return self.rader.gå_till(plats)
+        if plats.typ == "attestlista" and plats.fält:
+            self.flikar.setCurrentIndex(UPPGIFTER)
+            return self.rader.gå_till(plats)
+        return plats.typ == "attestlista"
+
+    def återställ(self, slag: str, data: dict[str, object]) -> None:
+        """A draft comes back."""
+        del slag
+        self.rader.återställ(data)
+
+    def lämna(self) -> None:
+        self.rader.lämna_fält()

@@ -1,0 +1,159 @@
+"""The table of a version's rows and its keys; what they do is carried out by the editor that owns it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from nämndapp.services.delegation import Kodrad
+from nämndapp.ui.delegation.koduppslag import Kodcell
+from nämndapp.ui.delegation.ordningsmodell import RUBRIKER, ÄRENDE, Gren, Index, Ordningsmodell, Punkt
+from nämndapp.ui.tema import aktuella_färger
+
+RADHÖJD = 28
+_BREDDER = (58, 0, 130, 130, 90, 100)
+
+
+class Ordningsvy(QTableView):
+    """Enter goes down, F2 or typing changes a cell, space folds a chapter, Ins and Alt+arrows insert and move."""
+
+    bytt = Signal(object)  # the current row, or None
+    lägg_till = Signal()
+    flytta = Signal(int)
+    ta_bort = Signal()
+
+    def __init__(self, modell: Ordningsmodell, koder: Callable[[], Sequence[Kodrad]], tomt: str) -> None:
+        super().__init__()
+        self._nu: tuple[Any, int] = (None, ÄRENDE)
+        self._valda: list[int] = []
+        self._rad = 0
+        self._läser_om = False
+        self.modell = modell
+        self._tomt = tomt
+        self.setModel(modell)
+        self.setAccessibleName("Delegationsordningens rader")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setItemDelegate(Kodcell(koder, self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(RADHÖJD)
+        huvud = self.horizontalHeader()
+        huvud.setHighlightSections(False)
+        huvud.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        huvud.setSectionResizeMode(ÄRENDE, QHeaderView.ResizeMode.Stretch)
+        for nr, bredd in enumerate(_BREDDER):
+            if bredd:
+                self.setColumnWidth(nr, bredd)
+        modell.modelAboutToBeReset.connect(self._minns)
+        modell.modelReset.connect(self._återta)
+        self.doubleClicked.connect(self._dubbelklickat)
+        for text, tangent, gör in (
+            ("Ny rad", "Ins", self.lägg_till.emit),
+            ("Flytta upp", "Alt+Up", lambda: self.flytta.emit(-1)),
+            ("Flytta ner", "Alt+Down", lambda: self.flytta.emit(1)),
+            ("Ta bort raderna", "Ctrl+Del", self.ta_bort.emit),
+            ("Kopiera", QKeySequence.StandardKey.Copy, self.kopiera),
+        ):
+            åtgärd = QAction(text, self)
+            åtgärd.setShortcut(QKeySequence(tangent))
+            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            åtgärd.triggered.connect(lambda _på, g=gör: g())
+            self.addAction(åtgärd)
+
+    # -- what is chosen -----------------------------------------------------------------------
+    def valda_id(self) -> list[int]:
+        """The rows with a chosen cell, in order."""
+        linjer = sorted({i.row() for i in self.selectedIndexes()})
+        return [p.id for nr in linjer if isinstance(p := self.modell.linjer[nr], Punkt) and p.id is not None]
+
+    def välj(self, punkt_id: int | None, kolumn: int = ÄRENDE) -> bool:
+        """Goes to a cell of a row; False when the version has no such row."""
+        plats = self.modell.visa_punkt(punkt_id)
+        if plats is None:
+            return False
+        self.setCurrentIndex(self.modell.index(plats, kolumn))
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+        return True
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        if not self._läser_om:
+            self.bytt.emit(self.modell.punkt(current))
+
+    def _minns(self) -> None:
+        self._läser_om = True
+        nu = self.currentIndex()
+        linje = self.modell.linje(nu)
+        self._rad = nu.row()
+        self._nu = (linje.nyckel if linje is not None else None, max(nu.column(), 0))
+        self._valda = self.valda_id()
+
+    def _återta(self) -> None:
+        """What was current is so still, wherever it stands now; chapters and groups go over the whole width."""
+        self._läser_om = False
+        self.clearSpans()
+        rad = None
+        for nr, linje in enumerate(self.modell.linjer):
+            if isinstance(linje, Gren):
+                self.setSpan(nr, 0, 1, len(RUBRIKER))
+            if linje.nyckel == self._nu[0]:
+                rad = nr
+        if rad is None and self._nu[0] is not None and self.modell.linjer:
+            rad = min(self._rad, len(self.modell.linjer) - 1)
+        if rad is not None:
+            self.setCurrentIndex(self.modell.index(rad, self._nu[1]))
+            val = self.selectionModel()
+            if len(self._valda) > 1:
+                valda = set(self._valda)
+                for nr, linje in enumerate(self.modell.linjer):
+                    if isinstance(linje, Punkt) and linje.id in valda:
+                        val.select(self.modell.index(nr, self._nu[1]), val.SelectionFlag.Select)
+        self.bytt.emit(self.modell.punkt(self.currentIndex()))
+
+    # -- keys ---------------------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        linje = self.modell.linje(self.currentIndex())
+        öppen = self.state() == QAbstractItemView.State.EditingState
+        fäll = {Qt.Key.Key_Space: None, Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}
+        if not öppen and isinstance(linje, Gren) and event.key() in fäll:
+            self.modell.fäll(linje, fäll[Qt.Key(event.key())])
+            return
+        if not öppen and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            steg = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            nu = self.currentIndex()
+            mål = self.modell.index(nu.row() + steg, nu.column())
+            if mål.isValid():
+                self.setCurrentIndex(mål)
+            return
+        super().keyPressEvent(event)
+
+    def _dubbelklickat(self, index: Index) -> None:
+        linje = self.modell.linje(index)
+        if isinstance(linje, Gren) and not (self.modell.vy and self.modell.vy.ändras):
+            self.modell.fäll(linje)
+
+    def kopiera(self) -> None:
+        """The chosen rows (or all shown) with headings, for Excel."""
+        valda = set(self.valda_id())
+        rader = [p for p in self.modell.linjer if isinstance(p, Punkt) and (not valda or p.id in valda)]
+        text = ["\t".join(RUBRIKER)]
+        text += ["\t".join(self.modell.celltext(p, k) for k in range(len(RUBRIKER))) for p in rader]
+        QGuiApplication.clipboard().setText("\n".join(text))
+
+    def paintEvent(self, event: Any) -> None:
+        super().paintEvent(event)
+        if not self.modell.linjer:
+            penna = QPainter(self.viewport())
+            penna.setPen(QColor(aktuella_färger().text_svag))
+            yta: QRect = self.viewport().rect().adjusted(24, 12, -24, -12)
+            text = "Inga rader passar filtret." if self.modell.vy and self.modell.vy.punkter else self._tomt
+            penna.drawText(yta, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+            penna.end()
