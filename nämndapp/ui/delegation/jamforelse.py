@@ -78,9 +78,7 @@ class Jämförelsevy(QWidget):
         mot, nu = self.mot.currentData(), self._id
         self._jämförelse = None
         if nu is not None and isinstance(mot, int):
-            self._jämförelse = self._kontext.försök(
-                lambda: jämförelse.jämför_versioner(self._kontext.db, mot, nu)
-            )
+            self._jämförelse = self._kontext.försök(lambda: jämförelse.jämför_versioner(self._kontext.db, mot, nu))
         j = self._jämförelse
         self.papper_knapp.setEnabled(j is not None)
         self.kopiera_knapp.setEnabled(j is not None)
@@ -121,7 +119,9 @@ class Jämförelsevy(QWidget):
         if r.läge is Radläge.LIKA:
             rader.append(f": {escape(p.ärende)}")
         else:
-            visas = [(fält, namn) for fält, namn in FÄLT if fält in {"ärende", *r.ändrat} or r.läge is not Radläge.ÄNDRAD]
+            visas = [
+                (fält, namn) for fält, namn in FÄLT if fält in {"ärende", *r.ändrat} or r.läge is not Radläge.ÄNDRAD
+            ]
             for fält, namn in visas:
                 före, efter = jämförelse.cell(r.före, fält), jämförelse.cell(r.efter, fält)
                 if före or efter:

@@ -176,7 +176,9 @@ class Ordningsmodell(QAbstractTableModel):
         if par is None:
             raise ValueError(f"”{text}” är inget nummer. Skriv till exempel 12.8, eller bara 8.")
         if par[0] != kapitel:
-            raise ValueError(f"Raden står i kapitel {kapitel or 'utan nummer'}. Flytta den till kapitel {par[0]} först.")
+            raise ValueError(
+                f"Raden står i kapitel {kapitel or 'utan nummer'}. Flytta den till kapitel {par[0]} först."
+            )
         return par[1]
 
     # -- Qt -----------------------------------------------------------------------------------
