@@ -77,14 +77,18 @@ def _workshop(db: Databas, året: Kontrollår) -> Nästa | None:
     kvar = [r for r in rader if not behandlad(r)]
     if not kvar:
         return None
-    antal = "1 kontrollmoment" if len(kvar) == 1 else f"{len(kvar)} kontrollmoment"
-    return Nästa(Gör.BEHANDLA, f"{antal} är inte behandlade i workshopen.", "Gå till nästa rad", kvar[0].id)
+    ord_ = "behandlat" if len(kvar) == 1 else "behandlade"
+    return Nästa(
+        Gör.BEHANDLA, f"{len(kvar)} kontrollmoment är inte {ord_} i workshopen.", "Gå till nästa rad", kvar[0].id
+    )
 
 
 def _före_beslutet(analys: RiskanalysUppgifter, plan: PlanUppgifter | None) -> Nästa:
     kvar = [r for r in analys.risker if riskarbete.gällande(r) is None]
     if kvar or not analys.risker:
-        text = f"{_antal(len(kvar), 'risk', 'risker')} är inte bedömda." if kvar else "Analysen har inga risker än."
+        text = "Analysen har inga risker än."
+        if kvar:
+            text = "1 risk är inte bedömd." if len(kvar) == 1 else f"{len(kvar)} risker är inte bedömda."
         return Nästa(Gör.BEDÖM, text, "Bedöm nästa risk" if kvar else "Lägg till risker", kvar[0].id if kvar else None)
     if plan is None:
         return Nästa(Gör.PLAN, "Alla risker är bedömda.", "Skapa plan ur analysen")

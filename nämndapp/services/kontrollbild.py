@@ -11,6 +11,8 @@ from nämndapp.services.kontrolltillfallen import OGJORDA, Tillfälleläge, läg
 from nämndapp.services.uppgifter import PlanUppgifter
 from nämndapp.storage.internkontrollurval import Tillfällerad
 
+__all__ = ["UTAN_TILLFÄLLE", "Kontrollbild", "Tillfällerad", "kontrollbilder", "sammanfattning"]
+
 _TON = {
     Tillfälleläge.FÖRSENAT: "röd",
     Tillfälleläge.AVVIKELSE: "röd",
@@ -42,11 +44,6 @@ class Kontrollbild:
     pågående_åtgärder: int
     nästa: date | None
     senaste_id: int | None
-
-
-def ton(ett: Tillfälleläge) -> str:
-    """The tint of a state."""
-    return _TON[ett]
 
 
 def kontrollbilder(plan: PlanUppgifter, tillfällen: Sequence[Tillfällerad], idag: date) -> tuple[Kontrollbild, ...]:

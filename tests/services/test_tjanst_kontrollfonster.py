@@ -73,9 +73,9 @@ def _tillfälle(
     id_: int, senast: date, utfall: Kontrollutfall, *, åtgärd: str = "", klar: date | None = None
 ) -> Tillfällerad:
     return Tillfällerad(
-        id=id_, version=1, kontroll_id=1, period="", senast=senast, utfört=None, utfört_av="", utfall=utfall, resultat="",
-        avvikelse="", åtgärd=åtgärd, åtgärd_ansvarig="", åtgärd_senast=None, åtgärd_klar=klar, underlag_sha256=None,
-        underlag_namn="", kontroll="Stickprov", kategori="", ansvarig="", frekvens="", frekvenskod=None, inbyggd="",
+        id=id_, version=1, kontroll_id=1, period="", senast=senast, utfört=None, utfört_av="", utfall=utfall,
+        resultat="", avvikelse="", åtgärd=åtgärd, åtgärd_ansvarig="", åtgärd_senast=None, åtgärd_klar=klar,
+        underlag_sha256=None, underlag_namn="", kontroll="Stickprov", kategori="", ansvarig="", frekvens="", frekvenskod=None, inbyggd="",
         plan_id=1, år=2026,
     )  # fmt: skip
 

@@ -144,7 +144,7 @@ def test_celler_i_alla_tabeller_blir_utkast_och_kommer_tillbaka(
     redigerare: Any = {"riskanalys": "analys", "internkontrollplan": "plan", "person": "person"}[slag]
     redigerare = getattr(sida, redigerare)
     namn, kolumn = {
-        "riskanalys": ("vy_risker", 8), "internkontrollplan": ("vy_kontroller", 4), "person": ("vy_befattningar", 1),
+        "riskanalys": ("vy_risker", 11), "internkontrollplan": ("vy_kontroller", 5), "person": ("vy_befattningar", 1),
     }[slag]  # fmt: skip
     vy = getattr(redigerare, namn)
     skriv(_öppna(vy, 0, kolumn), "halvskriven text")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Riskbedömning
-from nämndapp.rules.riskniva import Risknivå
 from nämndapp.services import internkontroll, riskarbete, riskskala
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import RiskanalysUppgifter, RiskUppgifter
@@ -113,7 +112,7 @@ class Analysredigerare(Cellredigerare):
             ),
             Cellkolumn(
                 "Riskvärde", self._värdetext, värde, bredd=98,
-                ton=lambda r: tonfärg(self._nivå(r).ton, aktuella_färger()), mer=self._värdeord,
+                ton=lambda r: tonfärg(self._nivå(r)[1], aktuella_färger()), mer=self._värdeord,
             ),
             Cellkolumn(
                 "Från förra året", self._förändring, self._byt_föregående, bredd=118,
@@ -140,8 +139,11 @@ class Analysredigerare(Cellredigerare):
     def _skala(self) -> int:
         return self.uppgifter.skala if self.vy else 5
 
-    def _nivå(self, r: RiskUppgifter) -> Risknivå:
-        return riskarbete.nivå(r, self.uppgifter.tröskel, self.uppgifter.nivåer) if self.vy else riskarbete.nivå(r, 10)
+    def _nivå(self, r: RiskUppgifter) -> tuple[str, str]:
+        """The level's word and its tint, by the analysis' own levels."""
+        u: RiskanalysUppgifter | None = self.uppgifter
+        nivå = riskarbete.nivå(r, u.tröskel if u else 10, u.nivåer if u else ())
+        return nivå.ord, nivå.ton
 
     @staticmethod
     def _förändring(r: RiskUppgifter, _nr: int) -> str:
@@ -169,9 +171,9 @@ class Analysredigerare(Cellredigerare):
         return dataclasses.replace(r, bedömning=bedömning)
 
     def _värdetext(self, r: RiskUppgifter, _nr: int) -> str:
-        läge = self._nivå(r)
+        ord_, _ = self._nivå(r)
         värde = riskarbete.gällande(r)
-        text = läge.ord if värde is None else f"{värde} {läge.ord}"
+        text = ord_ if värde is None else f"{värde} {ord_}"
         return f"⚠ {text}" if riskarbete.avviker(r) else text
 
     def _värdeord(self, r: RiskUppgifter) -> str:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpli
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Kontrollutfall
 from nämndapp.services import kontrolltillfallen
+from nämndapp.services.kontrollbild import Tillfällerad
 from nämndapp.services.kontrolltillfallen import OGJORDA, Tillfälleläge, läge
-from nämndapp.storage.internkontrollurval import Tillfällerad
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.internkontroll.tillfalle import Tillfälleredigerare
 from nämndapp.ui.kit.rullyta import rullyta

@@ -69,6 +69,8 @@ class Internkontrollsida(Sida):
         for redigerare in self._granskade():
             redigerare.visad.connect(lambda: self.påpekanden_ändrade.emit([]))
             redigerare.redigeras.connect(lambda: self.påpekanden_ändrade.emit([]))
+        for redigerare in (self.analys, self.plan):
+            redigerare.visad.connect(self._visa_nästa)
         self.workshop.till_analysen.connect(self._till_analysen)
         self.plan.fylls_på.connect(self._fyll_plan)
         self.plan.antas.connect(self._anta)
@@ -207,13 +209,8 @@ class Internkontrollsida(Sida):
         """What is read anew at every change: the strip, the occasions, the follow-up, the empty states."""
         if (året := self.året) is None:
             return
-        nästa = self.kontext.försök(
-            lambda: internkontrollnasta.nästa(self.kontext.db, året, self.plan.uppgifter, self.analys.uppgifter)
-        )
-        self.flöde.visa(året, nästa, skrivbar=self.kontext.db.skrivbar)
-        self.flöde.välj(self.flikar.currentIndex())
         self.kontroller.visa(året.plan_id)
-        self._visa_uppföljning()
+        self._visa_nästa()
         kan = self.kontext.db.skrivbar
         år, plan, analys = året.år, året.plan_id, året.riskanalys_id
         antagen = plan is not None and self.plan.vy is not None and self.plan.uppgifter.status is not Planstatus.FÖRSLAG
@@ -233,6 +230,18 @@ class Internkontrollsida(Sida):
         )  # fmt: skip
         for flik, (finns, text, knapp) in zip(self.tomma, texter, strict=True):
             flik.visa(finns, text, knapp if kan else "")
+
+    def _visa_nästa(self) -> None:
+        """The strip and the follow-up, out of what the editors show: again when they have read it anew."""
+        året, visas = self.året, (self.analys.vy, self.plan.vy)
+        if året is None or tuple(vy.id if vy else None for vy in visas) != (året.riskanalys_id, året.plan_id):
+            return  # another year is on its way in
+        nästa = self.kontext.försök(
+            lambda: internkontrollnasta.nästa(self.kontext.db, året, self.plan.uppgifter, self.analys.uppgifter)
+        )
+        self.flöde.visa(året, nästa, skrivbar=self.kontext.db.skrivbar)
+        self.flöde.välj(self.flikar.currentIndex())
+        self._visa_uppföljning()
 
     def _visa_uppföljning(self) -> None:
         """Only while it is looked at: it is the year's rows counted together."""

@@ -25,8 +25,8 @@ from nämndapp.models import Kontrollutfall
 from nämndapp.services import kontrolltillfallen, kontrollunderlag
 from nämndapp.services.andring import Ändring
 from nämndapp.services.internkontrolluppgifter import KontrolltillfälleUppgifter
+from nämndapp.services.kontrollbild import Tillfällerad
 from nämndapp.services.kontrolltillfallen import TillfälleVy
-from nämndapp.storage.internkontrollurval import Tillfällerad
 from nämndapp.ui.arenden.filer import Filvisare
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.bakgrund import Framsteg

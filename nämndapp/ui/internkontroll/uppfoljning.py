@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from nämndapp.models import Planstatus
 from nämndapp.services import kontrollbild
-from nämndapp.services.kontrollbild import Kontrollbild
+from nämndapp.services.kontrollbild import Kontrollbild, Tillfällerad
 from nämndapp.services.uppgifter import PlanUppgifter
-from nämndapp.storage.internkontrollurval import Tillfällerad
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.internkontroll.matris import tonfärg
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Cellvy
