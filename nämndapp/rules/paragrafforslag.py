@@ -6,7 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.models import Föredragningspunkt, Paragrafutgång, Punkttyp, Sammanträde, Skrivelse
-from nämndapp.rules.punkter import meddelanden_utöver, punkter_i_ordning, punktplats, skrivelse_till
+from nämndapp.rules.punkter import (
+    meddelanden_utöver,
+    paragrafutkast_till,
+    punkter_i_ordning,
+    punktplats,
+    skrivelse_till,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,9 @@ INFORMATION = "Information"
 
 def _förslag(nr: int, p: Föredragningspunkt) -> Paragrafförslag:
     s = skrivelse_till(p)
+    if s is None and (utkast := paragrafutkast_till(p)) is not None:
+        beslut = tuple(sats.text for sats in sorted(utkast.satser, key=lambda sats: sats.ordning) if sats.text.strip())
+        return Paragrafförslag(p, p.rubrik, p.diarienummer, beslut, tuple(_avsnitt(utkast, alla=True)))
     if s is None:
         return Paragrafförslag(p, p.rubrik, p.diarienummer, påpekanden=_utan_skrivelse(nr, p))
     beslut = tuple(sats.text for sats in sorted(s.satser, key=lambda sats: sats.ordning) if sats.text.strip())
@@ -81,13 +90,19 @@ def _förslag(nr: int, p: Föredragningspunkt) -> Paragrafförslag:
     return Paragrafförslag(p, p.rubrik, p.diarienummer, beslut, tuple(_avsnitt(s)), påpekanden)
 
 
-def _avsnitt(s: Skrivelse) -> list[Avsnittsutkast]:
+def _avsnitt(s: Skrivelse, *, alla: bool = False) -> list[Avsnittsutkast]:
+    """The summary, the papers and who gets to know; ``alla``: every section that has a text."""
     ut: list[Avsnittsutkast] = []
     for a in sorted(s.avsnitt, key=lambda a: a.ordning):
+        if alla and a.text.strip() and a.rubrik.strip().casefold() != "sammanfattning":
+            ut.append(Avsnittsutkast(a.rubrik, a.text.strip()))
+            continue
         if a.rubrik.strip().casefold() == "sammanfattning":
             text = "\n\n".join(filter(None, [a.text.strip(), _meddelandetabell(s, a.text)]))
             if text:
                 ut.append(Avsnittsutkast("Sammanfattning", text))
+            if alla:
+                continue
             break
     else:
         if tabell := _meddelandetabell(s):

@@ -60,6 +60,12 @@ def skrivelse_till(p: Föredragningspunkt) -> Skrivelse | None:
     return (samma or rätt_typ)[0].skrivelse
 
 
+def paragrafutkast_till(p: Föredragningspunkt) -> Skrivelse | None:
+    """The § that somebody has drafted before the meeting, among the papers of the item; None when there is none."""
+    utkast = (h for h in handlingar_till(p) if h.typ is Dokumenttyp.PROTOKOLLSPARAGRAF and h.skrivelse is not None)
+    return next((h.skrivelse for h in utkast), None)
+
+
 def meddelanden_utöver(s: Skrivelse, text: str) -> list[Meddelande]:
     """The rows of the meddelandelista, in order; none when the text beside which they would be printed has them all."""
     rader = sorted(s.meddelanden, key=lambda m: m.ordning)

@@ -137,7 +137,8 @@ def _med_arvode(n: NärvaroUppgifter) -> NärvaroUppgifter:
 
 
 def _information(u: ParagrafUppgifter, _vem: dict[str, int], _åter: int) -> ParagrafUppgifter:
-    return replace(u, utgång=Paragrafutgång.INFORMATION)
+    beslut = (SatsUppgifter("Nämnden har tagit del av informationen."),)
+    return replace(u, utgång=Paragrafutgång.INFORMATION, beslutspunkter=beslut)
 
 
 def _votering(u: ParagrafUppgifter, vem: dict[str, int], _åter: int) -> ParagrafUppgifter:

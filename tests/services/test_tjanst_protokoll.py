@@ -86,6 +86,25 @@ def test_information_föreslås_som_information_och_byter_med_punkten(db: Databa
     assert [u.utgång for u in _uppgifter(db, med_lista)] == [Paragrafutgång.BESLUT, Paragrafutgång.BESLUT]
 
 
+def test_en_paragraf_som_skrevs_före_mötet_blir_paragrafen(
+    db: Databas, möte: SammanträdeUppgifter, nämnder: Nämnder
+) -> None:
+    utkast = SkrivelseUppgifter(
+        satser=(SatsUppgifter("Nämnden godkänner förslaget."),),
+        avsnitt=(AvsnittUppgifter("", "Tjänsten upphör i maj."), AvsnittUppgifter("Bedömning", "Den behövs.")),
+        skickas_till=("akten",),
+    )
+    handling = HandlingUppgifter(nämnder.sn, "Anhörigstöd", Dokumenttyp.PROTOKOLLSPARAGRAF, skrivelse=utkast)
+    id_ = spara_handling(db, None, handling, None).objekt_id
+    lista = (PunktUppgifter("Anhörigstöd", handlingar=(id_,)),)
+    möte_id = sammantraden.spara_sammanträde(db, None, replace(möte, lista=lista), None).objekt_id
+    protokoll.föreslå_protokollsutkast(db, möte_id)
+    (u,) = _uppgifter(db, möte_id)
+    assert [b.text for b in u.beslutspunkter] == ["Nämnden godkänner förslaget."]
+    avsnitt = [("", "Tjänsten upphör i maj."), ("Bedömning", "Den behövs."), ("Skickas till", "- akten")]
+    assert [(a.rubrik, a.text) for a in u.avsnitt] == avsnitt
+
+
 def test_andra_gången_ändras_ingenting(db: Databas, med_lista: int) -> None:
     protokoll.föreslå_protokollsutkast(db, med_lista)
     assert protokoll.föreslå_protokollsutkast(db, med_lista).tom
