@@ -116,7 +116,8 @@ def _nyckel(rad: AttestradUppgifter) -> Hashable:
 
 
 def _par(gamla: Sequence[AttestradUppgifter], nya: Sequence[AttestradUppgifter]) -> dict[int, int]:
-    """New place → old place. Equal keys pair by benämning first, then in order; then lone rows of the same code."""
+    """New place → old place. Equal keys pair by benämning first, then in order; then lone rows of the same
+    code, and the only row for all codes (its words may have changed, or lie in a column that a file lacks)."""
     par: dict[int, int] = {}
     tagna: set[int] = set()
 
@@ -134,6 +135,7 @@ def _par(gamla: Sequence[AttestradUppgifter], nya: Sequence[AttestradUppgifter])
         (lambda r: (_nyckel(r), namnnyckel(r.benämning)), False),
         (_nyckel, False),
         (lambda r: r.kod or None, True),
+        (lambda r: r.slag if r.slag in {Attestradslag.ALLA, Attestradslag.EXTRA} else None, True),
     ):
         delade = []
         for rader in (gamla, nya):

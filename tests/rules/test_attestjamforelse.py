@@ -98,3 +98,9 @@ def test_så_få_som_möjligt_har_flyttats() -> None:
     assert flyttade("abcdef", "afbcde") == {"f"}
     assert flyttade("abc", "cba") in ({"a", "b"}, {"b", "c"}, {"a", "c"})
     assert flyttade("", "") == set()
+
+
+def test_den_enda_raden_för_alla_koder_är_samma_rad_när_orden_saknas() -> None:
+    alla = replace(rad("", "Lena Ek"), slag=Attestradslag.ALLA, benämning="Alla identiteter")
+    s = mellan([rad("1"), alla], [rad("1"), replace(alla, benämning="")])
+    assert [r.före is not None and r.efter is not None for r in s.rader] == [True, True]
