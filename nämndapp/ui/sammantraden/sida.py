@@ -118,7 +118,7 @@ class Sammanträdessida(Sida):
         delare.addWidget(höger)
         delare.setStretchFactor(1, 1)
         delare.setChildrenCollapsible(False)
-        delare.setSizes([200, 632])
+        delare.setSizes([210, 622])
         self.ram.addWidget(delare, 1)
         self.redigerare.visad.connect(self._visad)
         self.redigerare.yta.bilagor.förhandsvisa.connect(self.förhandsvisa.emit)
