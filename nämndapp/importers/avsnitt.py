@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from nämndapp.bas.forslag import Avsnittsförslag, Fält, Undertecknareförslag
 from nämndapp.bas.textblock import PUNKTTECKEN
-from nämndapp.importers.etiketter import rensa
+from nämndapp.importers.etiketter import Värdeslag, rensa
 from nämndapp.importers.rader import Del, foga, nästa_med_text, stycken, tomma_före
 from nämndapp.importers.underskrift import läs_underskrift, är_hälsning, är_namn, är_titel
 
@@ -113,10 +113,16 @@ def dela_avsnitt(kropp: list[Del]) -> tuple[list[Avsnitt], list[Undertecknarefö
         nyckel = _rubrikrad(kropp, i, avsnitt[-1])
         if nyckel:
             avsnitt.append(Avsnitt(nyckel, rensa(kropp[i].text), kropp[i].rad))
-        elif not är_hälsning(kropp[i].text):
+        elif not är_hälsning(kropp[i].text) and not _tomt_sidnummer(kropp[i]):
             avsnitt[-1].delar.append(kropp[i])
         i += 1
     return avsnitt, underskrifter
+
+
+def _tomt_sidnummer(del_: Del) -> bool:
+    """ "Blad" without a number, alone on its line: the head of a page, no words of the paper."""
+    träff = del_.etikett
+    return träff is not None and träff.etikett.slag is Värdeslag.SIDA and not (träff.värde or "").strip()
 
 
 def _får_signeras(öppet: Avsnitt, personer: list[Undertecknareförslag], delar: list[Del], i: int) -> bool:

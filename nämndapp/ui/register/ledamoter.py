@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from nämndapp.models import Inkallelsemodell, Uppdragsroll
-from nämndapp.services import inkallelse, ordningsinlasning, registerlistor
+from nämndapp.services import inkallelse, kallelse, ordningsinlasning, registerlistor
 from nämndapp.services.andring import Ändring
-from nämndapp.services.inkallelse import LEDAMOTSROLLER, Platsrad
+from nämndapp.services.inkallelse import Platsrad
 from nämndapp.services.registerlistor import Lista
 from nämndapp.services.registeruppgifter import InkallelseordningUppgifter, InkallelseradUppgifter
 from nämndapp.ui.cellredigerare import Cellredigerare
@@ -166,8 +166,7 @@ class Ledamotsflik(Cellredigerare):
         return dataclasses.replace(r, ordning=int(text) if text else None)
 
     def _ledamöter(self) -> list[str]:
-        utan = set(Uppdragsroll) - LEDAMOTSROLLER
-        return ["", *(r.namn for r in self.platser.rader if r.roll not in utan)]
+        return ["", *(r.namn for r in self.platser.rader if r.roll in kallelse.PLATSER)]
 
     def _byt_ersätter(self, r: Platsrad, text: str) -> Platsrad:
         if not text:
