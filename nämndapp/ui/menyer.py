@@ -72,7 +72,7 @@ class Menyer:
     def _gå(self) -> None:
         gå = self._meny("&Gå")
         for nr, post in enumerate(SIDOR, 1):
-            self._lägg(gå, post.namn, partial(self._fönster.gå_till_sida, post.namn), f"Ctrl+{nr}")
+            self._lägg(gå, post.namn, partial(self._fönster.gå_till_sida, post.namn), f"Ctrl+{nr}" if nr < 10 else None)
         self._lägg(gå, "&Sök i allt", lambda: self._fönster.gå_till_sida("Sök"), "Ctrl+K")
 
     def _visa(self, nu: str) -> None:
