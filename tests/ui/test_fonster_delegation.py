@@ -94,7 +94,7 @@ def test_ny_rad_flyttas_och_tas_bort(sida: Any, qtbot: Any) -> None:
     assert len(r.vy.punkter) == antal
     for _ in range(3):
         sida.kontext.ångrastack.undo()
-    assert [p.id for p in r.vy.punkter][0] == första.id
+    assert r.vy.punkter[0].id == första.id
     assert len(r.vy.punkter) == antal
 
 
