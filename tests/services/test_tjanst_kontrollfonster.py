@@ -75,8 +75,8 @@ def _tillfälle(
     return Tillfällerad(
         id=id_, version=1, kontroll_id=1, period="", senast=senast, utfört=None, utfört_av="", utfall=utfall,
         resultat="", avvikelse="", åtgärd=åtgärd, åtgärd_ansvarig="", åtgärd_senast=None, åtgärd_klar=klar,
-        underlag_sha256=None, underlag_namn="", kontroll="Stickprov", kategori="", ansvarig="", frekvens="", frekvenskod=None, inbyggd="",
-        plan_id=1, år=2026,
+        underlag_sha256=None, underlag_namn="", kontroll="Stickprov", kategori="", ansvarig="", frekvens="",
+        frekvenskod=None, inbyggd="", plan_id=1, år=2026,
     )  # fmt: skip
 
 

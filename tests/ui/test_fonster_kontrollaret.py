@@ -181,3 +181,12 @@ def test_programmet_gör_en_färdig_kontroll_och_sparar_underlaget(
     vanlig = next(t for t in sida.kontroller.rader if not t.inbyggd)
     assert sida.gå_till(Plats("kontrolltillfalle", vanlig.id, ""))
     assert not redigerare.program.isVisible()
+
+
+def test_ctrl_z_river_inte_upp_antagandet(sida: Internkontrollsida, fönster: Huvudfönster) -> None:
+    _anta(sida)
+    for _ in range(fönster.kontext.ångrastack.count()):
+        fönster.kontext.ångrastack.undo()
+    plan: PlanUppgifter = sida.plan.uppgifter
+    assert (plan.status, plan.beslutad_datum, plan.beslutad_paragraf) == (Planstatus.BESLUTAD, date(2025, 1, 28), 7)
+    assert len(sida.kontroller.rader) == 4

@@ -26,6 +26,7 @@ from nämndapp.ui.internkontroll.uppfoljning import Uppföljningsflik
 from nämndapp.ui.internkontroll.workshop import Workshopredigerare
 from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.rullyta import rullyta
+from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.redigerare import Redigerare
 from nämndapp.ui.sida import Beställning, Sida
@@ -81,6 +82,7 @@ class Internkontrollsida(Sida):
         kontext.nämnd_bytt.connect(self._nämnd_bytt)
         kontext.ändrat.connect(self._ändrat)
         self.flikar.setCurrentIndex(ANALYS)
+        ordna(self)
         self._visa_år()
 
     def _bygg_rubrikrad(self) -> None:
