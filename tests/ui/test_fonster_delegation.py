@@ -127,6 +127,7 @@ def test_jämförelsen_säger_ändringarna_med_ord(sida: Any) -> None:
     assert "1 nya" in text
     assert "[+" in text
     assert "[−" in text
+    assert [b.val.get("jämför") for b in sida.beställningar() if b.typ == "delegationsordning"] == [None, 1]
 
 
 def test_antagandet_frågar_och_går_inte_att_ångra(sida: Any) -> None:
