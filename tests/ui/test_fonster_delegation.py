@@ -127,6 +127,7 @@ def test_jämförelsen_säger_ändringarna_med_ord(sida: Any) -> None:
     assert "1 nya" in text
     assert "[+" in text
     assert "[−" in text
+    assert [b.val.get("jämför") for b in sida.beställningar() if b.typ == "delegationsordning"] == [None, 1]
 
 
 def test_antagandet_frågar_och_går_inte_att_ångra(sida: Any) -> None:
@@ -149,14 +150,19 @@ def test_ett_beslut_registreras_och_nästa_påbörjas(sida: Any, nämnd: int) ->
     sida.flikar.setCurrentWidget(sida.beslutsyta)
     b, db = sida.beslut, sida.kontext.db
     före = {r.id for r in delegationsbeslut.lista_beslut(db, nämnd)}
-    for namn, text in (("datum", "2026-11-20"), ("diarienummer", "SN 2026/400"), ("beslut", "Avvisas")):
+    for namn, text in (
+        ("datum", "2026-11-20"),
+        ("diarienummer", "SN 2026/400"),
+        ("beslut", "Avvisas"),
+        ("belopp", "90 000 kr"),
+    ):
         b.fält[namn].sätt_råtext(text)
     b.punkt.sätt_råtext("1.1")
     b.punkt.ta_nu()
     assert b.delegat.råtext() == "EC"
     b.spara()
     nytt = next(r for r in delegationsbeslut.lista_beslut(db, nämnd) if r.id not in före)
-    assert (nytt.punkt_nr, nytt.delegat, nytt.datum) == ("1.1", "EC", date(2026, 11, 20))
+    assert (nytt.punkt_nr, nytt.delegat, nytt.datum, nytt.belopp) == ("1.1", "EC", date(2026, 11, 20), 90_000)
     assert b.punkt.råtext() == ""
     assert b.fält["datum"].råtext() == "2026-11-20"
     sida.kontext.ångrastack.undo()

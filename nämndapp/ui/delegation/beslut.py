@@ -17,9 +17,10 @@ from nämndapp.services import delegation, delegationsbeslut
 from nämndapp.services.delegation import OrdningVy
 from nämndapp.services.delegationsbeslut import Beslutsrad, BeslutVy
 from nämndapp.services.delegationsuppgifter import DelegationsbeslutUppgifter, DelegationspunktUppgifter
+from nämndapp.ui.delegation.belopp import Beloppsfält
 from nämndapp.ui.delegation.koduppslag import koduppslag
 from nämndapp.ui.ikoner import ikon
-from nämndapp.ui.kit.falt import Datumfält, Fält, Kryssfält, Talfält, Textfält
+from nämndapp.ui.kit.falt import Datumfält, Fält, Kryssfält, Textfält
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 
@@ -134,7 +135,7 @@ class Beslutsflik(QWidget):
                 (utfall, 2),
             ),
             (
-                (Talfält("belopp", "Bel&opp, kr"), 2),
+                (Beloppsfält("belopp", "Bel&opp, kr"), 2),
                 (Kryssfält("sekretess", "&Sekretess"), 2),
                 (Textfält("sekretess_lagrum", "Sekretessgrund", "26 kap. 1 § OSL"), 3),
                 (Kryssfält("brådskande", "Br&ådskande (KL 6:39)"), 3),

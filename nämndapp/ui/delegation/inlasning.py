@@ -57,6 +57,7 @@ class Inläsningspanel(QWidget):
         self._nät = QGridLayout(self._kolumnyta)
         self._nät.setContentsMargins(0, 0, 8, 0)
         rullad = rullyta(self._kolumnyta)
+        rullad.setMinimumHeight(150)
         rullad.setMaximumHeight(190)
         layout.addWidget(rullad)
         self.modell: Radmodell[_Rad] = Radmodell(

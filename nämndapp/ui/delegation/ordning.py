@@ -302,3 +302,12 @@ class Ordningsflik(QWidget):
             return None
         namn = f"{vy.huvud.benämning.capitalize()}, version {vy.huvud.nummer}"
         return Beställning("delegationsordning", namn, {"ordning_id": vy.id})
+
+    def märkt_beställning(self) -> Beställning | None:
+        """The chosen version change-marked against the one that it rests on."""
+        vy = self.redigerare.vy
+        grund = next((r for r in self._rader if vy is not None and r.id == vy.huvud.bygger_på_id), None)
+        if vy is None or grund is None:
+            return None
+        namn = f"Ändringar i version {vy.huvud.nummer} mot version {grund.nummer}"
+        return Beställning("delegationsordning", namn, {"ordning_id": vy.id, "jämför": grund.nummer})

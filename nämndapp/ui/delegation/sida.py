@@ -143,7 +143,7 @@ class Delegationssida(Sida):
     def beställningar(self) -> list[Beställning]:
         if self.anmälan.möte.count() == 0:
             self.anmälan.uppdatera()
-        alla = [self.ordning.beställning(), self.anmälan.beställning()]
+        alla = [self.ordning.beställning(), self.ordning.märkt_beställning(), self.anmälan.beställning()]
         if self.flikar.currentWidget() in (self.anmälan, self.beslutsyta):
             alla.reverse()
         return [b for b in alla if b is not None]
