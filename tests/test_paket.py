@@ -26,7 +26,7 @@ def hjul(rot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     "fil",
     [
-        "nämndapp/cli.py",
+        "nämndapp/cli/__init__.py",
         "nämndapp/ui/app.py",
         "nämndapp/storage/migrations/env.py",
         "nämndapp/resources/fonts/NotoSans-Regular.ttf",

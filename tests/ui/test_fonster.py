@@ -156,7 +156,7 @@ def test_genvägarna_är_entydiga(fönster: Huvudfönster) -> None:
 
 
 def test_ctrl_siffra_byter_sida(fönster: Huvudfönster, qtbot: Any) -> None:
-    for nr, namn in enumerate(SIDNAMN, 1):
+    for nr, namn in enumerate(SIDNAMN[:9], 1):
         qtbot.keyClick(fönster, str(nr), Qt.KeyboardModifier.ControlModifier)
         assert fönster.sida is not None
         assert fönster.sida.namn == namn
