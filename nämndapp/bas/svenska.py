@@ -87,6 +87,11 @@ def paragrafer(nummer: Sequence[int]) -> str:
     return f"{tecken}{FAST_MELLANSLAG}{', '.join(delar)}"
 
 
+def antal(hur_många: int, en: str, flera: str) -> str:
+    """1 ny, 3 nya."""
+    return f"{hur_många} {en if hur_många == 1 else flera}"
+
+
 def uppräkning(delar: Sequence[str]) -> str:
     """a, b och c"""
     if len(delar) < 2:

@@ -108,13 +108,9 @@ def punkttext(r: Rapport) -> str:
     for delegat, lagar in per_delegat(r).items():
         betydelse = dict(r.delegater).get(delegat, "")
         namn = f"{delegat} ({betydelse})" if betydelse and betydelse.casefold() != delegat.casefold() else delegat
-        rader = [f"- {lag}: {_antal(len(b))} ({_period(b)})" for lag, b in lagar.items()]
+        rader = [f"- {lag}: {len(b)} beslut ({_period(b)})" for lag, b in lagar.items()]
         delar.append(f"Beslut av {namn}:\n" + "\n".join(rader))
     return "\n\n".join(delar)
-
-
-def _antal(n: int) -> str:
-    return f"{n} beslut"
 
 
 def _period(beslut: list[Rapportbeslut]) -> str:

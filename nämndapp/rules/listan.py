@@ -130,7 +130,7 @@ class Listskillnad:
 
 
 def _antal(antal: int, en: str, flera: str) -> str:
-    return f"{antal} {en if antal == 1 else flera}" if antal else ""
+    return svenska.antal(antal, en, flera) if antal else ""
 
 
 def skillnad(förr: Sequence[Fryst], nu: Sequence[Fryst]) -> Listskillnad:

@@ -67,9 +67,12 @@ def _dagar(sats: str, beslutat: date | None) -> Iterator[date]:
             yield _nästa_år(dag) if utan_år and beslutat and dag < beslutat else dag
     for träff in _I_MÅNAD.finditer(sats):
         månad = MÅNADER.index(träff["månad"].lower()) + 1
-        if not träff["år"] and beslutat is None:
+        if träff["år"]:
+            år = int(träff["år"])
+        elif beslutat is not None:
+            år = beslutat.year + (månad < beslutat.month)
+        else:
             continue
-        år = int(träff["år"]) if träff["år"] else beslutat.year + (månad < beslutat.month)  # type: ignore[union-attr]
         yield date(år, månad, monthrange(år, månad)[1])
 
 

@@ -180,18 +180,21 @@ def _sammanförd(
     """The file's row with what only the list knows: its id, what is inherited, who is who, and columns not there."""
     if gammal is None:
         return ny
-    behåll: dict[str, object] = {
-        slag: getattr(gammal, slag)
-        for slag in ("benämning", "villkor", "belopp", "anteckning")
-        if (slag, "") not in har and not (slag == "benämning" and ny.benämning)
-    }
+
+    def fanns(kolumn: str) -> bool:
+        return (kolumn, "") in har
+
     koder = {**{k: v for k, v in gammal.koder.items() if ("kod", k) not in har}, **ny.koder}
     namn = {**{k: v for k, v in gammal.namn.items() if ("delnamn", k) not in har}, **ny.namn}
     lika_koder = koder == dict(gammal.koder)
     roller = {nyckel for slag, nyckel in har if slag == "roll"}
     personer = tuple(_känd(p, gammal) for p in ny.personer) + tuple(p for p in gammal.personer if p.roll not in roller)
-    rad = replace(
+    return replace(
         ny,
+        benämning=ny.benämning if fanns("benämning") else ny.benämning or gammal.benämning,
+        villkor=ny.villkor if fanns("villkor") else gammal.villkor,
+        belopp=ny.belopp if fanns("belopp") else gammal.belopp,
+        anteckning=ny.anteckning if fanns("anteckning") else gammal.anteckning,
         koder=koder,
         namn=namn,
         personer=personer,
@@ -199,7 +202,6 @@ def _sammanförd(
         källrad=gammal.källrad,
         id=gammal.id,
     )
-    return replace(rad, **behåll)  # type: ignore[arg-type]  # each value is that of its own field
 
 
 def _känd(p: AttestpersonUppgifter, gammal: AttestradUppgifter) -> AttestpersonUppgifter:

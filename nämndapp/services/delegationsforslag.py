@@ -45,9 +45,9 @@ def väntar(session: Session, möte: Sammanträde) -> Iterator[Väntande]:
     if vanliga or allt.utskott:
         delar = [_antal(len(vanliga), "delegationsbeslut")] if vanliga else []
         delar += [_antal(len(allt.utskott), "utskottsprotokoll")] if allt.utskott else []
-        yield Väntande(
-            delegationsanmalan.PUNKT, f"{' och '.join(delar)} är inte anmälda.", vanliga, utskott=allt.utskott
-        )
+        anmält = "anmält" if len(vanliga) + len(allt.utskott) == 1 else "anmälda"
+        skäl = f"{' och '.join(delar)} är inte {anmält}."
+        yield Väntande(delegationsanmalan.PUNKT, skäl, vanliga, utskott=allt.utskott)
 
 
 def _antal(n: int, vad: str) -> str:

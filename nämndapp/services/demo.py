@@ -75,7 +75,7 @@ def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
         "kallelse": möte,
         "foredragningslista": möte,
         "protokoll": möte,
-        "omedelbart": {**möte, "paragraf": _paragraf(db, möte)},
+        "omedelbart": hållet,
         "utdrag": {**möte, "paragraf": _paragraf(db, möte)},
         "tjansteskrivelse": {"nämnd": "SN", "diarienummer": ÄRENDE},
         "internkontrollplan": {"nämnd": "SN", "år": 2027},

@@ -13,6 +13,7 @@ from nämndapp.models import (
     Justering,
     Närvaroroll,
     Omröstning,
+    Paragraf,
     Paragrafutgång,
     Propositionsslag,
     Röstval,
@@ -48,6 +49,7 @@ from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import ParagrafUppgifter, SatsUppgifter
 from nämndapp.storage import Enhet, kallelseurval, urval
 
+_HÅLLET = date(2026, 10, 27)
 _JUSTERAT = date(2026, 10, 30)
 _RÄTTAT = date(2026, 11, 6)
 _JA = ("Maj Ekdahl", "Göran Åfeldt", "Samira Haddad", "Malin Åsberg")
@@ -67,21 +69,18 @@ def bygg(enhet: Enhet, möte_id: int, åter_id: int) -> None:
     for nr, ändra in enumerate(ändringar):
         u = PARAGRAF.läs(enhet.session, aggregat.hämta(enhet, PARAGRAF, paragrafer[nr]))
         protokoll.spara_i(enhet, paragrafer[nr], ändra(u, vem, åter_id), None)
+    brådskar = [enhet.hämta(Paragraf, paragrafer[1])]
+    justering.justera_omedelbart_i(enhet, brådskar, _justering(möte_id, _HÅLLET, time(16, 0)))
     justering.klart_i(enhet, möte_id, _JUSTERAT)
-    justering.justera_i(
-        enhet,
-        Justering(
-            sammanträde_id=möte_id,
-            datum=_JUSTERAT,
-            tidpunkt=datetime(2026, 10, 30, 14, 20),
-            av=[
-                {"namn": "Maj Ekdahl", "uppgift": "ordförande", "paragrafer": ""},
-                {"namn": "Oskar Brandt", "uppgift": "justerare", "paragrafer": ""},
-            ],
-        ),
-    )
+    justering.justera_i(enhet, _justering(möte_id, _JUSTERAT, time(14, 20)))
     text = "I andra beslutspunkten ska uppföljningen göras senast den 31 oktober 2028."
     justering.rätta_i(enhet, paragrafer[2], _RÄTTAT, "Lovisa Qvist", text)
+
+
+def _justering(möte_id: int, dag: date, kl: time) -> Justering:
+    underskrifter = (("Maj Ekdahl", "ordförande"), ("Oskar Brandt", "justerare"))
+    av = [{"namn": namn, "uppgift": uppgift, "paragrafer": ""} for namn, uppgift in underskrifter]
+    return Justering(sammanträde_id=möte_id, datum=dag, tidpunkt=datetime.combine(dag, kl), av=av)
 
 
 def _närvaro(enhet: Enhet, möte_id: int, paragrafer: list[int]) -> dict[str, int]:
@@ -123,14 +122,21 @@ def _närvaro(enhet: Enhet, möte_id: int, paragrafer: list[int]) -> dict[str, i
 
 
 def _med_arvode(n: NärvaroUppgifter) -> NärvaroUppgifter:
-    rader = {
-        "Lars-Erik Ödman": {"resa_km": 46, "restid": 50},
-        "Malin Åsberg": {"resa_km": 18, "restid": 25},
-        "Samira Haddad": {"förlorad_tid": 180, "förlorad_inkomst": 690},
-        "Claes Rönn": {"resa_km": 12, "anteckning": "försenat tåg"},
-    }
-    nya = tuple(replace(p, **rader.get(p.namn, {})) for p in n.närvarande)  # type: ignore[arg-type]  # fields by name
-    return replace(n, närvarande=nya)
+    return replace(n, närvarande=tuple(map(_arvode, n.närvarande)))
+
+
+def _arvode(p: NärvarandeUppgifter) -> NärvarandeUppgifter:
+    match p.namn:
+        case "Lars-Erik Ödman":
+            return replace(p, resa_km=46, restid=50)
+        case "Malin Åsberg":
+            return replace(p, resa_km=18, restid=25)
+        case "Samira Haddad":
+            return replace(p, förlorad_tid=180, förlorad_inkomst=690)
+        case "Claes Rönn":
+            return replace(p, resa_km=12, anteckning="försenat tåg")
+        case _:
+            return p
 
 
 # --- under the §§ ---------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from nämndapp.bas import svenska
 from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, orsak
 from nämndapp.bas.filbyte import byt
 from nämndapp.bas.filnamn import rent_filnamn
@@ -295,19 +296,21 @@ def _med_paket(session: Session, papper: Papper, id_: int, val: Val) -> Papper:
 
 
 def _bygg_omedelbart(session: Session, id_: int, val: Val) -> Byggd:
-    """The §§ that are marked so, or the one that is named."""
+    """The §§ that are marked so, or of them the one that is named."""
     möte = planer.ladda_protokoll(session, id_)
     valda = [
         p
         for p in möte.paragrafer
-        if (p.omedelbart_justerad if val.paragraf is None else val.paragraf in (p.nummer, p.preliminärt))
-        and val.paragraf_id in (None, p.id)
+        if p.omedelbart_justerad and val.paragraf in (None, p.nummer, p.preliminärt) and val.paragraf_id in (None, p.id)
     ]
     if not valda:
-        raise Inmatningsfel(
-            f"Ingen paragraf från sammanträdet {möte.datum.isoformat()} justeras omedelbart.",
-            "Markera paragrafen på fliken Protokoll, eller ange dess nummer.",
+        dag = möte.datum.isoformat()
+        fel = (
+            f"Ingen paragraf från sammanträdet {dag} justeras omedelbart."
+            if val.paragraf is None
+            else f"{svenska.paragraf(val.paragraf)} från sammanträdet {dag} justeras inte omedelbart."
         )
+        raise Inmatningsfel(fel, "Markera paragrafen på fliken Protokoll.")
     return omedelbart_i(session, möte, valda), möte.nämnd
 
 

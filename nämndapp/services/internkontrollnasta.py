@@ -95,7 +95,7 @@ def _före_beslutet(analys: RiskanalysUppgifter, plan: PlanUppgifter | None) -> 
     kopplade = {k.risk_id for k in plan.kontroller}
     utan = [r for r in analys.risker if riskarbete.ska_ingå(r, analys.tröskel) and r.id not in kopplade]
     if utan:
-        antal = _antal(len(utan), "risk", "risker")
+        antal = svenska.antal(len(utan), "risk", "risker")
         return Nästa(Gör.PLAN, f"{antal} som ska vara med i planen saknar kontrollmoment.", "Fyll på ur analysen")
     tomma = [k for k in plan.kontroller if not k.kontroll.strip()]
     if tomma:
@@ -118,10 +118,6 @@ def _efter_beslutet(db: Databas, året: Kontrollår, plan: PlanUppgifter, idag: 
     när = "skulle ha gjorts" if t.senast < idag else "ska göras"
     text = f"”{t.kontroll}” {när} senast {svenska.datum_kort(t.senast)}."
     return Nästa(Gör.REGISTRERA, text, "Registrera resultat", t.id)
-
-
-def _antal(antal: int, en: str, flera: str) -> str:
-    return f"{antal} {en if antal == 1 else flera}"
 
 
 _UPPÅT: dict[str, tuple[tuple[type[Any], str], ...]] = {

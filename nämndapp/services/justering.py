@@ -177,28 +177,32 @@ def justera_omedelbart(
         rader = [enhet.hämta(Paragraf, i) for i in dict.fromkeys(paragraf_idn)]
         if not rader or len({r.sammanträde_id for r in rader}) != 1:
             raise Inmatningsfel("Välj paragrafer i ett protokoll att justera omedelbart.")
-        sammanträde_id = rader[0].sammanträde_id
-        möte = enhet.hämta(Sammanträde, sammanträde_id)
-        _kräv_inte_justerat(möte)
         hur = Justering(
-            sammanträde_id=sammanträde_id, datum=datum, tidpunkt=_nu(), sätt=sätt, av=[asdict(a) for a in av],
+            sammanträde_id=rader[0].sammanträde_id, datum=datum, tidpunkt=_nu(), sätt=sätt, av=[asdict(a) for a in av],
             anteckning=anteckning,
         )  # fmt: skip
-        _kräv_underskrifter(möte, hur)
-        redan = _justerade(enhet, sammanträde_id)
-        if dubbla := [r for r in rader if r.id in redan]:
-            raise Justerat(f"{svenska.paragraf(dubbla[0].nummer or 0)} är redan justerad.")
-        idn = [r.id or 0 for r in sorted(rader, key=lambda r: r.ordning)]
-        numrera_i(enhet, sammanträde_id, till_och_med=idn[-1])
-        _kräv_fullständigt(enhet, sammanträde_id, idn, datum)
-        for id_ in idn:
-            enhet.hämta(Paragraf, id_).omedelbart_justerad = True
-        enhet.spola()
-        hur.paragrafer = idn
-        _förslut(enhet, hur)
-        nummer = [n for i in idn if (n := enhet.hämta(Paragraf, i).nummer) is not None]
-        beskrivning = f"Justerade {svenska.paragrafer(nummer)} omedelbart"
-        return Ändring(beskrivning, JUSTERING, sammanträde_id, None, None, None, ångerbar=False)
+        return justera_omedelbart_i(enhet, rader, hur)
+
+
+def justera_omedelbart_i(enhet: Enhet, rader: Sequence[Paragraf], hur: Justering) -> Ändring:
+    """``justera_omedelbart`` in a unit of work; ``rader`` are of one meeting, ``hur`` as in ``justera_i``."""
+    möte = enhet.hämta(Sammanträde, hur.sammanträde_id)
+    _kräv_inte_justerat(möte)
+    _kräv_underskrifter(möte, hur)
+    redan = _justerade(enhet, hur.sammanträde_id)
+    if dubbla := [r for r in rader if r.id in redan]:
+        raise Justerat(f"{svenska.paragraf(dubbla[0].nummer or 0)} är redan justerad.")
+    idn = [r.id or 0 for r in sorted(rader, key=lambda r: r.ordning)]
+    numrera_i(enhet, hur.sammanträde_id, till_och_med=idn[-1])
+    _kräv_fullständigt(enhet, hur.sammanträde_id, idn, hur.datum)
+    for id_ in idn:
+        enhet.hämta(Paragraf, id_).omedelbart_justerad = True
+    enhet.spola()
+    hur.paragrafer = idn
+    _förslut(enhet, hur)
+    nummer = [n for i in idn if (n := enhet.hämta(Paragraf, i).nummer) is not None]
+    beskrivning = f"Justerade {svenska.paragrafer(nummer)} omedelbart"
+    return Ändring(beskrivning, JUSTERING, hur.sammanträde_id, None, None, None, ångerbar=False)
 
 
 def rätta(db: Databas, paragraf_id: int, datum: date, av: str, text: str) -> Ändring:

@@ -47,3 +47,12 @@ def test_förslagen_binder_besluten_till_sina_punkter(db: Databas, nämnder: Nä
         assert bool(punkt.sekretess_lagrum) is (rad.brådskande and rad.sekretess)
     assert delegationsanmalan.lista_utskott(db, nämnder.sn)[0].anmält == date(2026, 3, 10)
     assert not [f for f in planering.förslag_till_lista(db, möte, date(2026, 3, 1)) if f.beslut]
+
+
+def test_ett_ensamt_beslut_är_inte_anmält(db: Databas, nämnder: Nämnder) -> None:
+    beslut = DelegationsbeslutUppgifter(nämnder.sn, date(2026, 2, 2), rubrik="Bygglov")
+    delegationsbeslut.spara_beslut(db, None, beslut, None)
+    uppgifter = SammanträdeUppgifter(nämnder.sn, date(2026, 3, 10))
+    id_ = sammantraden.spara_sammanträde(db, None, uppgifter, None).objekt_id
+    (förslag,) = [f for f in planering.förslag_till_lista(db, id_, date(2026, 3, 1)) if f.beslut]
+    assert förslag.skäl == "Ett delegationsbeslut är inte anmält."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from nämndapp.bas.fel import Inmatningsfel, Upptagen
 from nämndapp.bas.luhn import organisationsnummer_stämmer
 from nämndapp.bas.papekande import Nivå
+from nämndapp.importers import läs
 from nämndapp.models import Kallelsesvar
 from nämndapp.services import (
     arenden,
@@ -101,11 +103,23 @@ def test_en_pdf_av_varje_dokumenttyp(mapp: Path) -> None:
     assert all(f.read_bytes().startswith(b"%PDF-") for f in filer)
 
 
+def _dokument(mapp: Path) -> dict[str, bytes | list[str]]:
+    """Byte for byte; of the sealed one its text, where the log's checksum is another in another database."""
+    ut: dict[str, bytes | list[str]] = {}
+    for fil in mapp.glob("*.pdf"):
+        ut[fil.name] = fil.read_bytes()
+        if fil.stem.endswith("omedelbart justerat"):
+            rader = läs(fil).källrader
+            assert sum(bool(re.search(r"\b[0-9a-f]{64}\b", rad)) for rad in rader) == 1
+            ut[fil.name] = [re.sub(r"\b[0-9a-f]{64}\b", "", rad) for rad in rader]
+    return ut
+
+
 def test_andra_gången_blir_dokumenten_desamma_och_annat_rörs_inte(mapp: Path) -> None:
     (mapp / "anteckning.txt").write_text("min egen", encoding="utf-8")
-    före = {f.name: f.read_bytes() for f in mapp.glob("*.pdf")}
+    före = _dokument(mapp)
     demo.skapa_demo(mapp)
-    assert {f.name: f.read_bytes() for f in mapp.glob("*.pdf")} == före
+    assert _dokument(mapp) == före
     assert (mapp / "anteckning.txt").read_text(encoding="utf-8") == "min egen"
 
 
@@ -182,11 +196,20 @@ def test_ett_sammanträde_är_hållet_med_allt_som_kan_hända_i_rummet(exempel: 
     assert (röster.count("ja"), röster.count("nej"), röster.count("avstår")) == (4, 4, 1)
     assert [len(u.jäv) for u in vyer if u.jäv] == [1]
     assert justering.verifiera(exempel) == []
-    (rad,) = justering.hämta_justeringar(exempel, möte.id)
-    assert justering.justerad_pdf(exempel, rad.id).startswith(b"%PDF")
+    genast, hela = justering.hämta_justeringar(exempel, möte.id)
+    assert (len(genast.paragrafer), len(hela.paragrafer)) == (1, 0)
+    for rad in (genast, hela):
+        assert justering.justerad_pdf(exempel, rad.id).startswith(b"%PDF")
     poster = {p.namn: p for p in arvode.hämta_arvode(exempel, möte.id).poster}
     assert (poster["Claes Rönn"].minuter, poster["Maj Ekdahl"].minuter) == (105, 125)
     assert poster["Malin Åsberg"].tjänst == "tjänstgjort"
     assert poster["Folke Tegnér"].tjänst == "närvarit"
     fel = [p.text for p in granska.granska(exempel, nämnd="SN", datum=möte.datum) if p.nivå is not Nivå.TIPS]
     assert fel == []
+
+
+def test_bara_en_paragraf_som_är_markerad_blir_ett_omedelbart_papper(exempel: Databas) -> None:
+    möte = {"nämnd": "SN", "datum": date(2026, 10, 27)}
+    assert "§\N{NO-BREAK SPACE}54" in dokument.bygg(exempel, "omedelbart", **möte).titel
+    with pytest.raises(Inmatningsfel, match="55 från sammanträdet 2026-10-27 justeras inte omedelbart"):
+        dokument.bygg(exempel, "omedelbart", **möte, paragraf=55)

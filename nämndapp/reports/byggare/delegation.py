@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from nämndapp.bas import delegering
+from nämndapp.bas import delegering, svenska
 from nämndapp.bas.svenska import versal
 from nämndapp.models import Nämnd
 from nämndapp.models.delegation import Delegatslag
@@ -114,6 +114,11 @@ def _antagen(o: Ordningsbild, stil: Husstil) -> str:
 
 def _teckenförklaring(j: Jämförelse) -> list[d.Block]:
     antal = {läge: sum(r.läge is läge for r in j.rader) for läge in Radläge}
+    vad = (
+        svenska.antal(antal[Radläge.NY], "ny", "nya"),
+        svenska.antal(antal[Radläge.ÄNDRAD], "ändrad", "ändrade"),
+        f"{antal[Radläge.UTGÅR]} som utgår",
+    )
     return [
         d.Stycke(
             d.runs(
@@ -121,8 +126,7 @@ def _teckenförklaring(j: Jämförelse) -> list[d.Block]:
                 d.Run("ny text är röd och understruken", infogad=True),
                 ", ",
                 d.Run("text som utgår är röd och överstruken", borttagen=True),
-                ". Kolumnen Ändrad säger vad som har hänt med varje punkt: "
-                f"{antal[Radläge.NY]} nya, {antal[Radläge.ÄNDRAD]} ändrade, {antal[Radläge.UTGÅR]} som utgår.",
+                f". Kolumnen Ändrad säger vad som har hänt med varje punkt: {', '.join(vad)}.",
             )
         )
     ]

@@ -116,7 +116,7 @@ def _resultattabell(rader: Sequence[Kontrollrad], datum: date, stil: Husstil) ->
     kolumner = (
         g.kolumn("Kontroll", 3.6),
         g.kolumn("Period", 1.7),
-        g.kolumn("Gjord", 1.5),
+        g.kolumn("Gjord", 2.0),
         g.kolumn("Utfall", 1.7),
         g.kolumn("Resultat", 3.6),
         g.kolumn("Avvikelse", 2.6),

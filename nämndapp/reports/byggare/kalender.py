@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from nämndapp.bas import svenska
 from nämndapp.bas.helgdagar import aftnar, helgdagar
@@ -170,7 +170,7 @@ def _dag(allt: _År, m: Sammanträde, dag: object) -> str:
     return f"{dag}{f'{svenska.FAST_MELLANSLAG}{kod}' if kod else ''}"
 
 
-def _mötet(allt: _År, m: Sammanträde, vanlig: object) -> str:
+def _mötet(allt: _År, m: Sammanträde, vanlig: time | None) -> str:
     """With its time when that is another than the usual one; the times of all nämnder are left out."""
     tid = ""
     if m.starttid and allt.nämnd is not None and m.starttid != vanlig:
@@ -178,7 +178,7 @@ def _mötet(allt: _År, m: Sammanträde, vanlig: object) -> str:
     return f"{_dag(allt, m, _kort(m.datum))}{tid}{' (extra)' if m.slag is Sammanträdesslag.EXTRA else ''}"
 
 
-def _vanlig_tid(allt: _År) -> object:
+def _vanlig_tid(allt: _År) -> time | None:
     """The time at which most of the nämnd's own meetings begin; None when no two do at the same."""
     tider = [m.starttid for m in allt.möten if m.starttid and allt.märke(m) in {_MÖTE, _EXTRA}]
     vanligast = max(tider, key=tider.count, default=None)
@@ -194,7 +194,7 @@ def _förklaringar(allt: _År) -> Iterator[str]:
     var = [f"{', '.join(delar)}."] if delar else []
     vanlig = _vanlig_tid(allt)
     if allt.nämnd is not None and vanlig is not None:
-        var.append(f"Sammanträdena börjar kl. {g.klockslag(vanlig, allt.stil)} om inget annat sägs.")  # type: ignore[arg-type]  # a time
+        var.append(f"Sammanträdena börjar kl. {g.klockslag(vanlig, allt.stil)} om inget annat sägs.")
     platser = {m.plats for m in allt.möten if allt.märke(m) in {_MÖTE, _EXTRA}}
     if len(platser) == 1 and (plats := platser.pop()):
         var.append(f"Plats: {plats}.")
