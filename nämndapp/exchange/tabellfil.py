@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from nämndapp.bas.fel import Inmatningsfel
+from nämndapp.bas.teckenkod import avkodad
 
 Tabell = list[list[str]]
 ÄNDELSER = (".xlsx", ".csv", ".tsv", ".txt")
@@ -27,16 +28,7 @@ def läs_fil(fil: Path) -> Tabell:
         rå = fil.read_bytes()
     except OSError as fel:
         raise Inmatningsfel(f"{fil.name} gick inte att läsa.", "Stäng filen i andra program och försök igen.") from fel
-    return läs_text(_avkodad(rå))
-
-
-def _avkodad(rå: bytes) -> str:
-    for kod in ("utf-16" if rå[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "cp1252"):
-        try:
-            return rå.decode(kod)
-        except UnicodeDecodeError:
-            continue
-    return rå.decode("latin-1")
+    return läs_text(avkodad(rå))
 
 
 def läs_text(text: str) -> Tabell:
@@ -59,7 +51,7 @@ def läs_numrerad(fil: Path) -> list[tuple[int, list[str]]]:
     format shows ("00000")."""
     if fil.suffix.lower() != ".xlsx":
         try:
-            text = _avkodad(fil.read_bytes())
+            text = avkodad(fil.read_bytes())
         except OSError as fel:
             raise Inmatningsfel(
                 f"{fil.name} gick inte att läsa.", "Stäng filen i andra program och försök igen."

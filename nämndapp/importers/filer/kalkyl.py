@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from nämndapp.bas.fel import Importfel
+from nämndapp.bas.teckenkod import avkodad
 
 _FLEST = 20_000
 _PROV = 4000  # characters in which the parting sign is looked for
@@ -45,18 +46,9 @@ def läs_xlsx(innehåll: bytes, namn: str) -> list[str]:
 
 def läs_csv(innehåll: bytes, _namn: str) -> list[str]:
     """Tabs, semicolons or commas, whichever the beginning has; UTF-8, UTF-16 or Windows' code page."""
-    text = _avkodad(innehåll).replace("\r\n", "\n").replace("\r", "\n")
+    text = avkodad(innehåll).replace("\r\n", "\n").replace("\r", "\n")
     tecken = next((t for t in "\t;" if t in text[:_PROV]), ",")
     return [_rad(rad) for rad in csv.reader(io.StringIO(text, newline=""), delimiter=tecken)]
-
-
-def _avkodad(rå: bytes) -> str:
-    for kod in ("utf-16" if rå[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "cp1252"):
-        try:
-            return rå.decode(kod)
-        except UnicodeDecodeError:
-            continue
-    return rå.decode("latin-1")
 
 
 def _rad(celler: Iterable[str]) -> str:

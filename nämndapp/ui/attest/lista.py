@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.services import attest, attestpersoner, attestrader
@@ -27,6 +27,7 @@ from nämndapp.ui.attest.radmodell import Attestmodell, Grupp
 from nämndapp.ui.attest.radvy import Attestvy
 from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.ikonknappar import lägg_ikonknappar
 from nämndapp.ui.kontext import Kontext
 
 FILTER_MS = 80
@@ -92,18 +93,11 @@ class Radredigerare(Cellredigerare):
         rad.addWidget(self.filter, 1)
         rad.addWidget(self.antal)
         self._knappar: list[QWidget] = [self.ny_knapp]
-        for bild, namn, gör in (
+        self._knappar += lägg_ikonknappar(rad, self, (
             ("upp", "Flytta upp (Alt+Upp)", lambda: self.flytta(-1)),
             ("ner", "Flytta ner (Alt+Ner)", lambda: self.flytta(1)),
             ("ta-bort", "Ta bort raden (Ctrl+Del)", self.ta_bort),
-        ):
-            knapp = QToolButton(self)
-            knapp.setIcon(ikon(bild))
-            knapp.setAccessibleName(namn)
-            knapp.setToolTip(namn)
-            knapp.clicked.connect(gör)
-            rad.addWidget(knapp)
-            self._knappar.append(knapp)
+        ))  # fmt: skip
         sök = QAction("Filtrera", self)
         sök.setShortcut(QKeySequence.StandardKey.Find)
         sök.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -9,8 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -36,6 +34,7 @@ from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kit.tabbordning import ordna
+from nämndapp.ui.kit.tomyta import Tomyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning, Sida
 
@@ -139,28 +138,9 @@ class Attestsida(Sida):
             self.rubrikrad.addWidget(widget)
 
     def _bygg_tom(self) -> QWidget:
-        """What is shown before there is a list: what to do first."""
-        self.tomyta = QWidget(self)
-        layout = QVBoxLayout(self.tomyta)
-        layout.setSpacing(12)
-        self.tom = QLabel("", self.tomyta)
-        self.tom.setWordWrap(True)
-        self.tom.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.tom.setProperty("roll", "svag")
-        self.tom_knapp = QPushButton("", self.tomyta)
-        self.tom_knapp.setProperty("roll", "primär")
-        self.tom_knapp.clicked.connect(self.nytt)
-        layout.addStretch(2)
-        layout.addWidget(self.tom)
-        self.tomrad = QHBoxLayout()
-        self.tomrad.addStretch(1)
-        self.tomrad.addWidget(self.tom_knapp)
-        self.tom_fil = QPushButton("&Läs in en fil …", self.tomyta)
-        self.tom_fil.clicked.connect(self.välj_fil)
-        self.tomrad.addWidget(self.tom_fil)
-        self.tomrad.addStretch(1)
-        layout.addLayout(self.tomrad)
-        layout.addStretch(3)
+        self.tomyta = Tomyta("", self.nytt, self)
+        self.tom, self.tom_knapp = self.tomyta.text, self.tomyta.knapp
+        self.tom_fil = self.tomyta.lägg_till("&Läs in en fil …", self.välj_fil)
         return self.tomyta
 
     # -- versions -----------------------------------------------------------------------------

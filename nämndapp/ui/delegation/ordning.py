@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -24,6 +22,7 @@ from nämndapp.ui.delegation.panel import Antapanel
 from nämndapp.ui.delegation.redigerare import RADER, Ordningsredigerare
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.fraga import Frågerad
+from nämndapp.ui.kit.tomyta import Tomyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning
 
@@ -104,25 +103,8 @@ class Ordningsflik(QWidget):
         return ram
 
     def _bygg_tom(self) -> QWidget:
-        """What is shown before there is a version: what to do first."""
-        self.tomyta = QWidget(self)
-        layout = QVBoxLayout(self.tomyta)
-        layout.setSpacing(12)
-        self.tom = QLabel("", self.tomyta)
-        self.tom.setWordWrap(True)
-        self.tom.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.tom.setProperty("roll", "svag")
-        self.tom_knapp = QPushButton("&Börja på en tom delegationsordning", self.tomyta)
-        self.tom_knapp.setProperty("roll", "primär")
-        self.tom_knapp.clicked.connect(self.nytt)
-        rad = QHBoxLayout()
-        rad.addStretch(1)
-        rad.addWidget(self.tom_knapp)
-        rad.addStretch(1)
-        layout.addStretch(2)
-        layout.addWidget(self.tom)
-        layout.addLayout(rad)
-        layout.addStretch(3)
+        self.tomyta = Tomyta("&Börja på en tom delegationsordning", self.nytt, self)
+        self.tom, self.tom_knapp = self.tomyta.text, self.tomyta.knapp
         return self.tomyta
 
     # -- versions -----------------------------------------------------------------------------

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from nämndapp.ui.delegation.detaljer import Detaljer
 from nämndapp.ui.delegation.ordningsmodell import FÄLT, ÄRENDE, Gren, Ordningsmodell
 from nämndapp.ui.delegation.ordningsvy import Ordningsvy
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.ikonknappar import lägg_ikonknappar
 from nämndapp.ui.kontext import Kontext
 
 RADER = "delegationsordningens delar"  # what a change of rows is called among the changes
@@ -100,18 +100,11 @@ class Ordningsredigerare(Cellredigerare):
         self._knappar: list[QWidget] = [self.ny_rad, self.nytt_kapitel]
         for widget in (self.ny_rad, self.nytt_kapitel):
             rad.addWidget(widget)
-        for bild, namn, gör in (
+        self._knappar += lägg_ikonknappar(rad, self, (
             ("upp", "Flytta upp (Alt+Upp)", lambda: self.flytta(-1)),
             ("ner", "Flytta ner (Alt+Ner)", lambda: self.flytta(1)),
             ("ta-bort", "Ta bort raden (Ctrl+Del)", self.ta_bort),
-        ):
-            knapp = QToolButton(self)
-            knapp.setIcon(ikon(bild))
-            knapp.setAccessibleName(namn)
-            knapp.setToolTip(namn)
-            knapp.clicked.connect(gör)
-            rad.addWidget(knapp)
-            self._knappar.append(knapp)
+        ))  # fmt: skip
         rad.addWidget(self.filter, 1)
         rad.addWidget(self.antal)
         self.mer_knapp = QPushButton("&Mer", self)

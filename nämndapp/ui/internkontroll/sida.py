@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTabWidget, QWidget
 
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models import Planstatus
@@ -27,6 +26,7 @@ from nämndapp.ui.internkontroll.workshop import Workshopredigerare
 from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kit.tabbordning import ordna
+from nämndapp.ui.kit.tomyta import Tomyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.redigerare import Redigerare
 from nämndapp.ui.sida import Beställning, Sida
@@ -123,21 +123,8 @@ class Internkontrollsida(Sida):
         self.flikar.addTab(rullyta(self.val), "Inställningar")
 
     def _bygg_tom(self) -> QWidget:
-        """What is shown before there is a year: what to do first."""
-        self.tomyta = QWidget(self)
-        layout = QVBoxLayout(self.tomyta)
-        layout.setSpacing(12)
-        self.tom = QLabel("", self.tomyta)
-        self.tom.setWordWrap(True)
-        self.tom.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.tom.setProperty("roll", "svag")
-        self.tom_knapp = QPushButton("", self.tomyta)
-        self.tom_knapp.setProperty("roll", "primär")
-        self.tom_knapp.clicked.connect(self.nytt)
-        layout.addStretch(2)
-        layout.addWidget(self.tom)
-        layout.addWidget(self.tom_knapp, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        self.tomyta = Tomyta("", self.nytt, self)
+        self.tom, self.tom_knapp = self.tomyta.text, self.tomyta.knapp
         return self.tomyta
 
     def _granskade(self) -> tuple[Redigerare, ...]:

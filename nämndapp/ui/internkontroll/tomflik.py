@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from nämndapp.ui.kit.tomyta import Tomyta
 
 
 class Flik(QStackedWidget):
@@ -13,20 +14,8 @@ class Flik(QStackedWidget):
 
     def __init__(self, innehåll: QWidget, gör: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tom = QWidget(self)
-        layout = QVBoxLayout(self.tom)
-        layout.setSpacing(12)
-        self.text = QLabel("", self.tom)
-        self.text.setWordWrap(True)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.text.setProperty("roll", "svag")
-        self.knapp = QPushButton("", self.tom)
-        self.knapp.setProperty("roll", "primär")
-        self.knapp.clicked.connect(gör)
-        layout.addStretch(2)
-        layout.addWidget(self.text)
-        layout.addWidget(self.knapp, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        self.tom = Tomyta("", gör, self)
+        self.text, self.knapp = self.tom.text, self.tom.knapp
         self.innehåll = innehåll
         self.addWidget(innehåll)
         self.addWidget(self.tom)

@@ -5,33 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from nämndapp.ui.kontext import Kontext
-from nämndapp.ui.redigerare import UTKAST_MS
+from nämndapp.ui.utkastklocka import Utkastklocka
 
 SLAG = "förstastart"
 _VAD = f"{SLAG}:0"  # there is one page
 
 
-class Startutkast(QObject):
+class Startutkast(Utkastklocka):
     """Keeps what ``innehåll`` gives; an empty page is nothing to keep."""
 
     def __init__(self, kontext: Kontext, innehåll: Callable[[], dict[str, Any]], parent: QObject) -> None:
-        super().__init__(parent)
-        self._kontext = kontext
+        super().__init__(kontext, parent)
         self._innehåll = innehåll
         self._finns = False
-        self._klocka = QTimer(self)
-        self._klocka.setSingleShot(True)
-        self._klocka.setInterval(UTKAST_MS)
-        self._klocka.timeout.connect(self.spara_nu)
-
-    def ändrat(self) -> None:
-        """Something was typed or chosen."""
-        self._kontext.skrivs.emit()
-        if not self._klocka.isActive():
-            self._klocka.start()
 
     def spara_nu(self) -> None:
         """Writes the draft, or removes it when the page is empty again."""
@@ -42,11 +31,6 @@ class Startutkast(QObject):
             return
         self._finns = True
         self._kontext.spara_utkast(_VAD, None, data)
-
-    def hinn(self) -> None:
-        """The page is left or the window closes: what waits is written now."""
-        if self._klocka.isActive():
-            self.spara_nu()
 
     def släng(self) -> None:
         """The nämnd is there, or the page is empty."""

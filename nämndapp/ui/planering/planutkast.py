@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from nämndapp.services.arsplan import Mötesförslag
 from nämndapp.ui.kontext import Kontext
-from nämndapp.ui.redigerare import UTKAST_MS
+from nämndapp.ui.utkastklocka import Utkastklocka
 
 SLAG = "årsplan"
 _DAGAR = ("datum", "stoppdatum", "kallelse_senast", "beredning", "utskott")
@@ -44,25 +44,14 @@ def rader_ur_data(data: Sequence[dict[str, Any]]) -> list[Mötesförslag]:
     return ut
 
 
-class Planutkast(QObject):
+class Planutkast(Utkastklocka):
     """Keeps what ``innehåll`` gives (None: nothing to keep) under the nämnd of the form."""
 
     def __init__(self, kontext: Kontext, innehåll: Callable[[], dict[str, Any] | None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._kontext = kontext
+        super().__init__(kontext, parent)
         self._innehåll = innehåll
         self._finns: set[int] = set()
         self.nämnd_id: int | None = None
-        self._klocka = QTimer(self)
-        self._klocka.setSingleShot(True)
-        self._klocka.setInterval(UTKAST_MS)
-        self._klocka.timeout.connect(self.spara_nu)
-
-    def ändrat(self) -> None:
-        """Something was typed or chosen."""
-        self._kontext.skrivs.emit()
-        if not self._klocka.isActive():
-            self._klocka.start()
 
     def spara_nu(self) -> None:
         """Writes the draft, or removes it when nothing is left to keep."""
@@ -75,11 +64,6 @@ class Planutkast(QObject):
             return
         self._finns.add(self.nämnd_id)
         self._kontext.spara_utkast(f"{SLAG}:{self.nämnd_id}", None, data)
-
-    def hinn(self) -> None:
-        """The page is left: what waits is written now."""
-        if self._klocka.isActive():
-            self.spara_nu()
 
     def släng(self) -> None:
         """The plan has been laid in, or is as it was from the beginning."""

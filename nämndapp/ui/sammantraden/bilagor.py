@@ -21,6 +21,7 @@ from nämndapp.services.punktpapper import Papper, Punktpapper, Tillagda, som_pa
 from nämndapp.services.uppgifter import PunktUppgifter
 from nämndapp.services.vyer import Handlingsrad, SammanträdeVy
 from nämndapp.ui.arenden.filer import Filvisare
+from nämndapp.ui.kit import radflytt
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sammantraden.filslapp import Filmottagare, Filsläpp
@@ -49,15 +50,13 @@ class Pappersmodell(Cellmodell[Papper]):
         return [_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        data = QMimeData()
-        data.setData(_MIME, ",".join(map(str, sorted({i.row() for i in indexes}))).encode())
-        return data
+        return radflytt.packa(_MIME, indexes)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
         if action != Qt.DropAction.MoveAction or not data.hasFormat(_MIME):
             return False
-        mål = row if row >= 0 else parent.row() if parent.isValid() else len(self.rader)
-        ny = flyttade(self.rader, [int(r) for r in bytes(data.data(_MIME).data()).decode().split(",")], mål)
+        mål = radflytt.mål(row, parent, len(self.rader))
+        ny = flyttade(self.rader, radflytt.packa_upp(_MIME, data), mål)
         if ny != self.rader:
             self.ändrad.emit(ny)
         return False  # the view must not remove the old rows

@@ -14,6 +14,7 @@ from nämndapp.services.punktlista import numrera
 from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter
 from nämndapp.services.vyer import Handlingsrad
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit import radflytt
 from nämndapp.ui.tema import aktuella_färger
 
 R = TypeVar("R")
@@ -212,16 +213,13 @@ class Listmodell(QAbstractTableModel):
         return [_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        data = QMimeData()
-        data.setData(_MIME, ",".join(map(str, sorted({i.row() for i in indexes}))).encode())
-        return data
+        return radflytt.packa(_MIME, indexes)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
         if action != Qt.DropAction.MoveAction or not data.hasFormat(_MIME):
             return False
-        mål = row if row >= 0 else parent.row() if parent.isValid() else len(self.lista)
-        rader = [int(r) for r in bytes(data.data(_MIME).data()).decode().split(",")]
-        ny = flyttade(self.lista, rader, mål)
+        mål = radflytt.mål(row, parent, len(self.lista))
+        ny = flyttade(self.lista, radflytt.packa_upp(_MIME, data), mål)
         if ny != self.lista:
             self.ändrad.emit(ny)
         return False  # the view must not remove the old rows: the saved list is shown anew

@@ -29,6 +29,7 @@ from nämndapp.services.vyer import SammanträdeVy, Ärenderad
 from nämndapp.ui.cellredigerare import Cellredigerare, visa_flik
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Textfält
+from nämndapp.ui.kit.ikonknappar import lägg_ikonknappar
 from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sammantraden.arendesok import Ärendesök
@@ -76,18 +77,11 @@ class Sammanträdesredigerare(Cellredigerare):
             knapp.clicked.connect(gör)
             rad.addWidget(knapp)
             self._knappar.append(knapp)
-        for bild, namn, gör2 in (
+        self._knappar += lägg_ikonknappar(rad, flik, (
             ("upp", "Flytta upp (Alt+Upp)", self._flytta_upp),
             ("ner", "Flytta ner (Alt+Ner)", self._flytta_ner),
             ("ta-bort", "Ta bort raden (Del)", self._ta_bort),
-        ):
-            verktyg = QToolButton(flik)
-            verktyg.setIcon(ikon(bild))
-            verktyg.setAccessibleName(namn)
-            verktyg.setToolTip(namn)
-            verktyg.clicked.connect(gör2)
-            rad.addWidget(verktyg)
-            self._knappar.append(verktyg)
+        ))  # fmt: skip
         layout.addLayout(rad)
         self.vy_lista = Listvy(self.modell, flik)
         self.vakta(self.vy_lista)
