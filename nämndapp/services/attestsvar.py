@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +33,17 @@ class Attestsvar:
     def på_raden(self) -> bool:
         """Does the list name the code, and not only those who may approve everything?"""
         return any(t.grund not in (Grund.ALLA, Grund.EXTRA) for t in self.träffar)
+
+
+def svar_i_nämnder(db: Databas, nämnder: Iterable[int], kod: str, datum: date) -> list[tuple[int, Attestsvar]]:
+    """The answers of the nämnder whose list of that day names the code; one without a list has none."""
+    ut: list[tuple[int, Attestsvar]] = []
+    for nämnd_id in nämnder:
+        with contextlib.suppress(Saknas):
+            svar = vem_får_attestera(db, nämnd_id, kod, datum)
+            if svar.på_raden:
+                ut.append((nämnd_id, svar))
+    return ut
 
 
 def vem_får_attestera(db: Databas, nämnd: str | int | None, kod: str, datum: date) -> Attestsvar:

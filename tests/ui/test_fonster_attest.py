@@ -270,6 +270,22 @@ def test_sök_svarar_på_en_kod_och_öppnar_raden(fönstret: Huvudfönster, sida
     assert [k for k in sök.modell.kort if k.nyckel[0] == "attestrad"] == []
 
 
+def test_sök_i_alla_nämnder_svarar_ur_den_nämnd_som_har_koden(fönstret: Huvudfönster, exempel: Databas) -> None:
+    fönstret.kontext.välj_nämnd(next(n.id for n in register.lista_nämnder(exempel) if n.kod == "BMN"))
+    sök: Any = fönstret.gå_till_sida("Sök")
+    sök.alla_nämnder.setChecked(True)
+    sök.fält.setText("51010")
+    sök.sök()
+    rubrik, kort = sök.modell.kort[:2]
+    assert (rubrik.höger, kort.rubrik) == ("SN", "51010 Hjälpmedel")
+    sök._öppna(kort)
+    assert isinstance(fönstret.sida, Attestsida)
+    sök.alla_nämnder.setChecked(False)
+    fönstret.kontext.välj_nämnd(next(n.id for n in register.lista_nämnder(exempel) if n.kod == "BMN"))
+    sök.sök()
+    assert [k for k in sök.modell.kort if k.nyckel[0] == "attestrad"] == []
+
+
 def test_tjänsteskrivelsen_sparas_i_ärendet_och_förslag_tas_bort(
     fönstret: Huvudfönster, sida: Attestsida, exempel: Databas, qtbot: Any
 ) -> None:

@@ -82,7 +82,7 @@ class Sammanträdessida(Sida):
         self.modell = Radmodell[Sammanträdesrad](
             (
                 Kolumn(
-                    "Datum", lambda r: r.datum, lambda r: f"{datum_kort(r.datum)} {veckodag(r.datum)[:3]}", bredd=116
+                    "Datum", lambda r: r.datum, lambda r: f"{datum_kort(r.datum)} {veckodag(r.datum)[:3]}", bredd=126
                 ),
                 Kolumn("Läge", _läge, bredd=74, sträck=True),
             ),

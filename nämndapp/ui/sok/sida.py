@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from nämndapp.bas.fel import NämndappFel
 from nämndapp.services import attestsvar, register, sok
 from nämndapp.services.sok import Sökträff
 from nämndapp.ui.ikoner import ikon
@@ -108,21 +107,19 @@ class Söksida(Sida):
         svar: list[Sökträff] = (
             self.kontext.försök(lambda: sok.sök(self.kontext.db, text, nämnd_id=nämnd_id, högst=HÖGST)) or []
         )
-        attest = self._attest(text, nämnder)
+        attest = self._attest(text, nämnder, nämnd_id)
         self.modell.sätt([*attest, *traffar.kort(svar, nämnder, visa_nämnd=alla and len(nämnder) > 1)])
         self.lista.sätt_tomt(f"Ingenting hittades för ”{text}”. Pröva färre eller kortare ord." if text else START)
         self._berätta(len(svar) + sum(not k.huvud for k in attest), bool(text))
 
-    def _attest(self, text: str, nämnder: dict[int, str]) -> list[Kort]:
-        """The answer to a code ("71006", "attest 71006") from the chosen nämnd's list of today."""
-        träff, nämnd = KODFRÅGA.match(text), self.kontext.nämnd_id
-        if träff is None or nämnd is None:
+    def _attest(self, text: str, nämnder: dict[int, str], nämnd_id: int | None) -> list[Kort]:
+        """The answer to a code ("71006", "attest 71006") from today's lists of the nämnd (None: of all of them)."""
+        träff = KODFRÅGA.match(text)
+        if träff is None:
             return []
-        try:
-            svar = attestsvar.vem_får_attestera(self.kontext.db, nämnd, träff[1], date.today())
-        except NämndappFel:
-            return []  # no list: the search has its own answer
-        return traffar.attestkort(svar, nämnder.get(nämnd, ""))
+        vilka = nämnder if nämnd_id is None else (nämnd_id,)
+        svar = self.kontext.försök(lambda: attestsvar.svar_i_nämnder(self.kontext.db, vilka, träff[1], date.today()))
+        return [kort for nämnd, s in svar or () for kort in traffar.attestkort(s, nämnder.get(nämnd, ""))]
 
     def _berätta(self, antal: int, sökt: bool) -> None:
         if not sökt:

@@ -53,10 +53,8 @@ def kort(träffar: Sequence[Sökträff], nämnder: Mapping[int, str], *, visa_n�
 
 
 def attestkort(svar: Attestsvar, nämnd: str) -> list[Kort]:
-    """Who may approve the code that was typed; nothing when the list does not name it."""
-    if not svar.på_raden:
-        return []
-    ut = [Kort(("", "attest"), f"Vem får attestera {svar.kod} i dag?", höger=nämnd, huvud=True)]
+    """Who may approve the code that was typed."""
+    ut = [Kort(("", f"attest {nämnd}"), f"Vem får attestera {svar.kod} i dag?", höger=nämnd, huvud=True)]
     lista = f"attestlistan {svar.lista.år} version {svar.lista.nummer}"
     for t in svar.träffar[:3]:
         roller = " · ".join(f"{namn}: {', '.join(p.namn for p in personer)}" for namn, personer in t.roller)
