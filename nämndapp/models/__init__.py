@@ -26,6 +26,7 @@ from nämndapp.models.delegation import (
     Utskottsanmälan,
 )
 from nämndapp.models.drift import ImporteratDokument, Logghändelse, Logginnehåll, Utkast
+from nämndapp.models.efter import Anslag, Expediering, Expedieringssätt, SärskiltProtokoll
 from nämndapp.models.inkallelse import Inkallelsemodell, Inkallelseordning, Inkallelserad
 from nämndapp.models.internkontroll import (
     Frekvenskod,
@@ -120,6 +121,7 @@ from nämndapp.models.skrivelse import Beslutssats, Meddelande, Skrivelse, Skriv
 __all__ = [
     "INBJUDNA",
     "Ajournering",
+    "Anslag",
     "Attestlista",
     "Attestlistestatus",
     "Attestperson",
@@ -144,6 +146,8 @@ __all__ = [
     "Delegatslag",
     "Diarieserie",
     "EjDeltagande",
+    "Expediering",
+    "Expedieringssätt",
     "Fil",
     "Frasplats",
     "Frekvenskod",
@@ -211,6 +215,7 @@ __all__ = [
     "Skrivelse",
     "Skrivelseavsnitt",
     "StåendePunkt",
+    "SärskiltProtokoll",
     "Textfras",
     "Underlag",
     "Undertecknare",

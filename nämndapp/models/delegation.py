@@ -146,7 +146,8 @@ class Delegationsbeslut(SQLModel, table=True):
     """A decision under delegation (R53). ``punkt_nyckel`` is the row's identity; ``delegat`` a code of the register.
 
     ``belopp`` is in whole kronor. ``brådskande``: by the chair under KL 6:39. ``anmäld_punkt_id`` is the item of the
-    list where it is reported; ``särskilt_protokoll``: has its own (KL 6:40, 7:8).
+    list where it is reported; ``särskilt_protokoll``: has its own (KL 6:40, 7:8), ``särskilt_protokoll_id`` which one
+    where it was made here.
     """
 
     __tablename__ = "delegationsbeslut"
@@ -176,6 +177,9 @@ class Delegationsbeslut(SQLModel, table=True):
         default=None, foreign_key="foredragningspunkt.id", index=True, ondelete="SET NULL"
     )
     särskilt_protokoll: bool = False
+    särskilt_protokoll_id: int | None = Field(
+        default=None, foreign_key="sarskilt_protokoll.id", index=True, ondelete="SET NULL"
+    )
     anteckning: str = ""
 
     ärende: Optional["Ärende"] = relation()

@@ -15,7 +15,7 @@ from nämndapp.storage import felkarta, motor, objekt
 PROGRAM_ID = 0x4E4D4E44
 """PRAGMA application_id ("NMND" in ASCII): tells our files from other programs' databases."""
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The revision of this program's tables; the newest file in ``migrations/versions``."""
 
 _STÄMPEL = """CREATE TABLE alembic_version (

@@ -22,6 +22,7 @@ from nämndapp import __version__  # noqa: E402
 from nämndapp.bas.forslag import Dokumenttyp  # noqa: E402
 from nämndapp.models import (  # noqa: E402
     Ajournering,
+    Anslag,
     Attestlista,
     Attestlistestatus,
     Attestperson,
@@ -41,6 +42,8 @@ from nämndapp.models import (  # noqa: E402
     Delegatkod,
     Diarieserie,
     EjDeltagande,
+    Expediering,
+    Expedieringssätt,
     Frasplats,
     Frekvenskod,
     Föredragningsgrupp,
@@ -99,6 +102,7 @@ from nämndapp.models import (  # noqa: E402
     Skrivelse,
     Skrivelseavsnitt,
     StåendePunkt,
+    SärskiltProtokoll,
     Textfras,
     Underlag,
     Undertecknare,
@@ -364,6 +368,15 @@ def _hållet(enhet: Enhet, nämnd: Nämnd) -> None:
                   sätt=Justeringssätt.DIGITALT, av=[{"namn": "Åsa Öberg", "uppgift": "ordförande", "paragrafer": ""}],
                   pdf_sha256=sha, data_sha256="0" * 64, logg_id=post)
     )  # fmt: skip
+    enhet.lägg_till(
+        Anslag(nämnd_id=nämnd.id, sammanträde_id=möte.id, justerat=date(2026, 3, 12), uppsatt=date(2026, 3, 13),
+               ned_tidigast=date(2026, 4, 8), nedtaget=date(2026, 4, 9), förvaringsplats="Ekbro kommunhus",
+               av="Örjan Ängström", paragrafer=[p.id])
+    )  # fmt: skip
+    enhet.lägg_till(
+        Expediering(paragraf_id=p.id, mottagare="Ekonomiavdelningen", sätt=Expedieringssätt.DELGIVNING,
+                    skickat=date(2026, 3, 13), delfången=date(2026, 3, 17), av="Örjan Ängström")
+    )  # fmt: skip
     enhet.lägg_till(Rättelse(paragraf_id=p.id, datum=date(2026, 3, 20), av="Örjan Ängström", text="§ 13: 100 kronor"))
 
 
@@ -414,6 +427,14 @@ def _delegation(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
         Delegationsbeslut(nämnd_id=nämnd.id, datum=date(2026, 2, 5), punkt_nyckel=nyckel, punkt_nr="12.8", delegat="ÄC",
                           diarienummer=DNR, ärende_id=ärende.id, rubrik="Vårmarknaden", utfall="bifall", belopp=900,
                           anmäld_punkt_id=punkt.id, person_id=1)
+    )  # fmt: skip
+    eget = enhet.lägg_till(
+        SärskiltProtokoll(nämnd_id=nämnd.id, nr=1, datum=date(2026, 2, 6), av="Åsa Öberg", titel="äldreomsorgschef",
+                          justerat=date(2026, 2, 6))
+    )  # fmt: skip
+    enhet.lägg_till(
+        Delegationsbeslut(nämnd_id=nämnd.id, datum=date(2026, 2, 6), punkt_nr="12.9", delegat="ÄC", rubrik="Höstmarknad",
+                          särskilt_protokoll=True, särskilt_protokoll_id=eget.id)
     )  # fmt: skip
     enhet.lägg_till(
         Utskottsanmälan(nämnd_id=nämnd.id, utskott="myndighetsutskottet", datum=date(2026, 2, 1), från=3, till=9,

@@ -183,7 +183,8 @@ def test_varje_utgiven_fil_kan_öppnas_och_allt_finns_kvar(dump: Path, fil: Path
             bilaga = filer.läs(s, ärende.kopplingar[0].handling.bilagor[0].sha256)
             assert bilaga.decode() == 'Räknesätt och "citat" – en bilaga\n'
             assert utkast.lista(s)[0].data == {"plats": "Stora salen", "punkter": [1, 2]}
-            assert [rad.slag for rad, _ in logg.läs(s)] == ["registrering", "kallelse", logg.GALLRAT]
+            slag = [rad.slag for rad, _ in logg.läs(s) if rad.slag != "justering"]
+            assert slag == ["registrering", "kallelse", logg.GALLRAT]
             assert {t.slag for t in sok.sök(s, "månadsupp")} == {"ärende", "handling", "sammanträde", "paragraf"}
         with databas.skrivning() as enhet:
             enhet.lägg_till(nytt_ärende("Nytt i en gammal fil"))
