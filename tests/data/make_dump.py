@@ -433,8 +433,8 @@ def _delegation(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
                           justerat=date(2026, 2, 6))
     )  # fmt: skip
     enhet.lägg_till(
-        Delegationsbeslut(nämnd_id=nämnd.id, datum=date(2026, 2, 6), punkt_nr="12.9", delegat="ÄC", rubrik="Höstmarknad",
-                          särskilt_protokoll=True, särskilt_protokoll_id=eget.id)
+        Delegationsbeslut(nämnd_id=nämnd.id, datum=date(2026, 2, 6), punkt_nr="12.9", delegat="ÄC",
+                          rubrik="Höstmarknad", särskilt_protokoll=True, särskilt_protokoll_id=eget.id)
     )  # fmt: skip
     enhet.lägg_till(
         Utskottsanmälan(nämnd_id=nämnd.id, utskott="myndighetsutskottet", datum=date(2026, 2, 1), från=3, till=9,
