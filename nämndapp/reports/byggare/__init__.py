@@ -9,7 +9,7 @@ their Nämnd; ``sammantradeskalender``: meetings, nämnder by id and the year; `
 Nämnd; ``tillaggslista``, ``meddelanden``, ``uppropslista``, ``voteringslista``, ``narvarolista``: a Sammanträde;
 ``arvodesunderlag``: meetings and their Nämnd; ``rattelse``: a Paragraf; ``attestlista``, ``attestratter``,
 ``attestpersoner``: a HelAttestlista and its Nämnd; ``delegationsordning``: an Ordningsbild and the Nämnd;
-``delegationsrapport``: a Rapport and the Nämnd.
+``delegationsrapport``: a Rapport and the Nämnd. ``särskilt_protokoll``: a Protokollsbild and the Nämnd.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from nämndapp.reports.byggare.narvaro import uppropslista, voteringslista
 from nämndapp.reports.byggare.narvarolista import närvarolista, rättelse
 from nämndapp.reports.byggare.protokoll import omedelbart_justerade, protokoll, protokollsutdrag
 from nämndapp.reports.byggare.riskunderlag import riskunderlag
+from nämndapp.reports.byggare.sarskilt_protokoll import särskilt_protokoll
 from nämndapp.reports.byggare.skrivelse import tjänsteskrivelse
 from nämndapp.reports.byggare.tillaggslista import tilläggslista
 from nämndapp.reports.byggare.uppdragslista import uppdragslista
@@ -66,6 +67,7 @@ BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
         "attestpersoner": attestpersoner,
         "delegationsordning": delegationsordning,
         "delegationsrapport": delegationsrapport,
+        "sarskiltprotokoll": särskilt_protokoll,
     }
 )
 
@@ -94,6 +96,7 @@ __all__ = [
     "riskunderlag",
     "rättelse",
     "sammanträdeskalender",
+    "särskilt_protokoll",
     "tilläggslista",
     "tjänsteskrivelse",
     "uppdragslista",
