@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.forslag import (
     Delegationspunktförslag,
