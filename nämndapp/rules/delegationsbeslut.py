@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from nämndapp.bas import delegering, lagrumstext, svenska
+from nämndapp.bas import belopp, delegering, lagrumstext, svenska
 from nämndapp.bas.papekande import Plats, Påpekande
-from nämndapp.models.delegation import Delegatslag
+from nämndapp.models.delegation import Beloppsenhet, Delegatslag
 from nämndapp.rules.delegation import lagrum_i
 from nämndapp.rules.delegationsbelopp import gräns, i_kronor
 from nämndapp.rules.delegatslag import slag
@@ -148,14 +149,21 @@ def _rätt_delegat(o: Ordningsbild, p: Punktbild, b: Beslutsbild) -> Iterator[P�
 def _inom_gränsen(p: Punktbild, b: Beslutsbild) -> Iterator[Påpekande]:
     tak = gräns(p, b.delegat)
     kronor = i_kronor(tak, p.enhet, b.datum.year) if tak is not None else None
-    if b.belopp is not None and kronor is not None and b.belopp > kronor:
+    if b.belopp is not None and tak is not None and kronor is not None and b.belopp > kronor:
+        taket = _tak(tak, p.enhet, kronor, b.datum.year)
         yield varning(
             "DEL-beslut-belopp",
-            f"{b.namn} gäller {svenska.heltal(b.belopp)} kr; gränsen i punkt {p.nr} är {svenska.heltal(kronor)} kr.",
+            f"{b.namn} gäller {svenska.heltal(b.belopp)} kr; gränsen i punkt {p.nr} är {taket}.",
             "Kontrollera beloppet. Ett beslut över gränsen ska fattas av någon annan.",
             plats=_plats(b, "belopp"),
             lagrum="KL 7:5",
         )
+
+
+def _tak(tak: Decimal, enhet: Beloppsenhet, kronor: Decimal, år: int) -> str:
+    """ "10 000 kr", "0,5 prisbasbelopp (29 600 kr år 2026)"."""
+    kr = belopp.visa(kronor, belopp.KRONOR)
+    return kr if enhet is Beloppsenhet.KRONOR else f"{belopp.visa(tak, enhet.value)} ({kr} år {år})"
 
 
 def besluten_är_rätt_fattade(d: Delegationsbild, _läge: Läge) -> Iterator[Påpekande]:

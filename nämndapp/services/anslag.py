@@ -75,7 +75,7 @@ def _paragrafsak(
     nummer = [n for i in idn if i in paragrafer and (n := paragrafer[i].nummer) is not None]
     namn = svenska.paragrafer(nummer) or ("Paragrafen" if len(idn) == 1 else "Paragraferna")
     egna = i_tur([a for a in alla if set(a.paragrafer) & set(idn)])
-    plats = Plats("sammantrade", möte_id, "anslag", text=namn)
+    plats = Plats("paragraf", idn[0], "anslag", text=namn)
     return Anslagssak(namn, dag, idn, egna, plats, sammanträde_id=möte_id)
 
 

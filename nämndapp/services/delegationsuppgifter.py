@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from nämndapp.models.delegation import Beloppsenhet, Delegatslag, Ordningsstatus
 
@@ -46,7 +47,7 @@ class DelegatUppgifter:
     """Who may decide; ``belopp`` is up to which, in the row's unit."""
 
     kod: str
-    belopp: int | None = None
+    belopp: Decimal | None = None
     villkor: str = ""
     osäker: bool = False
 
@@ -63,7 +64,7 @@ class DelegationspunktUppgifter:
     delegater: tuple[DelegatUppgifter, ...] = ()
     ersättare: str = ""
     villkor: str = ""
-    belopp: int | None = None
+    belopp: Decimal | None = None
     beloppsenhet: Beloppsenhet = Beloppsenhet.KRONOR
     vidaredelegation: bool | None = None
     anmäls: bool | None = None

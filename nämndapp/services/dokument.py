@@ -22,11 +22,13 @@ from nämndapp.reports.stil import Husstil
 from nämndapp.rules.listan import givna_nummer
 from nämndapp.rules.ordningsjamforelse import jämför
 from nämndapp.services import (
+    anslagspapper,
     arvode,
     attestpapper,
     delegation,
     delegationsanmalan,
     delegationsdiagram,
+    expediering,
     mallfiler,
     osparat,
     paket,
@@ -425,6 +427,11 @@ def _bygg_närvarolista(session: Session, id_: int, _val: Val) -> Byggd:
     return byggare.närvarolista(möte), möte.nämnd
 
 
+def _bygg_expedieringslista(session: Session, id_: int, _val: Val) -> Byggd:
+    möte = planer.ladda_protokoll(session, id_)
+    return byggare.expedieringslista(möte, expediering.mötets_utskick_i(session, möte)), möte.nämnd
+
+
 def _bygg_rättelse(session: Session, id_: int, _val: Val) -> Byggd:
     paragraf = planer.ladda_paragraf(session, id_)
     if not paragraf.rättelser:
@@ -482,6 +489,8 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "arvodesunderlag": _bygg_arvodesunderlag,
     "narvarolista": _bygg_närvarolista,
     "rattelse": _bygg_rättelse,
+    **anslagspapper.BYGG,
+    "expedieringslista": _bygg_expedieringslista,
     "delegationsordning": _bygg_delegationsordning,
     "delegationsrapport": _bygg_delegationsrapport,
     "sarskiltprotokoll": _bygg_särskilt_protokoll,

@@ -29,6 +29,7 @@ class AnslagUppgifter:
 class ExpedieringUppgifter:
     """A recipient of a §'s decision (``models.Expediering``)."""
 
+    paragraf_id: int
     mottagare: str
     sätt: Expedieringssätt = Expedieringssätt.E_POST
     skickat: date | None = None
@@ -40,7 +41,7 @@ class ExpedieringUppgifter:
 
 @dataclass(frozen=True, slots=True)
 class ExpedieringarUppgifter:
-    """All recipients that are noted for a §, in order."""
+    """All recipients that are noted for the §§ of a meeting, in the order of the §§."""
 
     rader: tuple[ExpedieringUppgifter, ...] = ()
 

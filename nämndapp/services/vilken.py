@@ -43,6 +43,9 @@ class Val:
     person: str | None = None
     lista_id: int | None = None  # an attestlista
     jämför_id: int | None = None
+    anslag_id: int | None = None
+    särskilt_protokoll_id: int | None = None
+    uppsatt: date | None = None  # the day that an anslag is going to be put up
     protokoll_id: int | None = None  # a särskilt protokoll
     nr: int | None = None  # its number in the year; None: the latest
 
@@ -58,9 +61,11 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
             | "handlingar"
             | "uppropslista"
             | "voteringslista"
-            | ("tillaggslista" | "meddelanden" | "narvarolista" | "delegationsrapport")
+            | ("tillaggslista" | "meddelanden" | "narvarolista" | "delegationsrapport" | "expedieringslista")
         ):
             svar = hitta_sammanträde(session, val)
+        case "anslag" | "bevis":
+            svar = 0 if val.anslag_id or val.särskilt_protokoll_id else hitta_sammanträde(session, val)
         case "utdrag" | "rattelse":
             svar = _paragraf(session, val)
         case "tjansteskrivelse":

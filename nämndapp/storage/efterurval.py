@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from nämndapp.models import Anslag, SärskiltProtokoll
+from nämndapp.models import (
+    Anslag,
+    Expediering,
+    Expedieringssätt,
+    Gruppmedlem,
+    Mottagare,
+    Mottagargrupp,
+    Paragraf,
+    Person,
+    Sammanträde,
+    SärskiltProtokoll,
+)
 from nämndapp.storage.planer import ladda
 
 
@@ -46,3 +58,45 @@ def särskilda_protokoll(session: Session, nämnd_id: int) -> Sequence[Särskilt
     """The nämnd's särskilda protokoll, the oldest first."""
     fråga = select(SärskiltProtokoll).where(col(SärskiltProtokoll.nämnd_id) == nämnd_id)
     return session.exec(fråga.order_by(col(SärskiltProtokoll.datum), col(SärskiltProtokoll.id))).all()
+
+
+# --- expediering ----------------------------------------------------------------------------------------------------
+
+
+def mötets_expedieringar(session: Session, sammanträde_id: int) -> Sequence[Expediering]:
+    """Those that are noted for the meeting's §§, in the order of the §§."""
+    fråga = select(Expediering).join(Paragraf, col(Paragraf.id) == col(Expediering.paragraf_id))
+    fråga = fråga.where(col(Paragraf.sammanträde_id) == sammanträde_id)
+    return session.exec(fråga.order_by(col(Paragraf.ordning), col(Expediering.ordning), col(Expediering.id))).all()
+
+
+def senaste_sätt(session: Session, nämnd_id: int) -> dict[str, Expedieringssätt]:
+    """How each recipient got the nämnd's decisions last."""
+    fråga = (
+        sa.select(col(Expediering.mottagare), col(Expediering.sätt))
+        .join(Paragraf, col(Paragraf.id) == col(Expediering.paragraf_id))
+        .join(Sammanträde, col(Sammanträde.id) == col(Paragraf.sammanträde_id))
+        .where(col(Sammanträde.nämnd_id) == nämnd_id, col(Expediering.skickat).is_not(None))
+        .order_by(col(Expediering.skickat), col(Expediering.id))
+    )
+    return {namn: sätt for namn, sätt in session.connection().execute(fråga)}  # noqa: C416  # rows are no pairs to mypy
+
+
+def adresser(session: Session) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
+    """name, e-mail, post address of the recipients and persons; group and its members' names."""
+    anslutning = session.connection()
+    mottagare = sa.select(col(Mottagare.namn), col(Mottagare.e_post), col(Mottagare.adress)).where(
+        col(Mottagare.aktiv).is_(True)
+    )
+    personer = sa.select(col(Person.namn), col(Person.e_post)).where(col(Person.skyddade_uppgifter).is_(False))
+    namn = sa.func.coalesce(col(Mottagare.namn), col(Person.namn))
+    grupper = (
+        sa.select(col(Mottagargrupp.namn), namn)
+        .join(Gruppmedlem, col(Gruppmedlem.grupp_id) == col(Mottagargrupp.id))
+        .outerjoin(Mottagare, col(Mottagare.id) == col(Gruppmedlem.mottagare_id))
+        .outerjoin(Person, col(Person.id) == col(Gruppmedlem.person_id))
+        .order_by(col(Mottagargrupp.id), col(Gruppmedlem.ordning))
+    )
+    enskilda = [(a, b, c) for a, b, c in anslutning.execute(mottagare)]
+    enskilda += [(a, b, "") for a, b in anslutning.execute(personer)]
+    return enskilda, [(a, b) for a, b in anslutning.execute(grupper)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import attestdemo
 import fabrik
@@ -32,6 +33,7 @@ from nämndapp.models import (
     Workshoprad,
 )
 from nämndapp.reports import byggare
+from nämndapp.reports.byggare.anslag import Anslagspapper
 from nämndapp.reports.byggare.kontrollunderlag import Kontrollunderlag, kontrollunderlag
 from nämndapp.reports.dokument import Bild, Dokument, textflöde
 from nämndapp.reports.rendera import till_docx, till_html, till_pdf
@@ -41,6 +43,7 @@ from nämndapp.rules import attestjamforelse
 from nämndapp.rules.anslag import Anslagssak
 from nämndapp.rules.delegationsbeslut import Utskottsbild
 from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut
+from nämndapp.rules.expediering import Paragrafutskick, Utskick
 from nämndapp.rules.inbyggd_kontroll import Granskad
 from nämndapp.rules.listan import Listskillnad, frys, skillnad
 from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Kodbild, Ordningsbild, Punktbild
@@ -215,6 +218,18 @@ def _delegationsrapport(stil: Husstil) -> Dokument:
     return byggare.delegationsrapport(rapport, fabrik.nämnd(husstil=stil.till_json()), diagram=bild)
 
 
+def _anslag(stil: Husstil, bygg: Callable[..., Dokument], **ändrat: Any) -> Dokument:
+    uppe = Anslagspapper("§§ 3–4", date(2024, 11, 20), date(2024, 11, 19), "§§ 3–4", "§§ 3–4", omedelbart=True)
+    dagar = {"uppsatt": date(2024, 11, 21), "ned_tidigast": date(2024, 12, 13), "förvaringsplats": "Kansliet"}
+    return bygg(replace(uppe, **(dagar | ändrat)), fabrik.nämnd(husstil=stil.till_json()))
+
+
+def _expedieringslista(stil: Husstil) -> Dokument:
+    utskick = (Utskick(1, "Kommunstyrelsen", skickat=date(2024, 11, 25)), Utskick(1, "Region", vid_paragrafen=False))
+    rader = [Paragrafutskick(1, "§ 3", "Taxa", date(2024, 11, 20), utskick)]
+    return byggare.expedieringslista(hållet_möte(**stil.till_json()), rader)
+
+
 def _särskilt_protokoll(stil: Husstil) -> Dokument:
     dag = date(2024, 11, 4)
     beslut = Protokollsbeslut(
@@ -264,13 +279,17 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "attestlista med ändringar": lambda stil: _attestlista(stil, jämförd=True),
     "attestratter": lambda stil: byggare.attesträtter(attestdemo.ny(), fabrik.nämnd(husstil=stil.till_json())),
     "attestpersoner": lambda stil: byggare.attestpersoner(attestdemo.ny(), fabrik.nämnd(husstil=stil.till_json())),
+    "anslag": lambda stil: _anslag(stil, byggare.anslag),
+    "anslag att fylla i": lambda stil: _anslag(stil, byggare.anslag, uppsatt=None, ned_tidigast=None),
+    "bevis": lambda stil: _anslag(stil, byggare.bevis, nedtaget=date(2024, 12, 13), av="Måns Dahl"),
+    "expedieringslista": _expedieringslista,
     "rattelse": lambda stil: byggare.rättelse(hållet_möte(**stil.till_json()).paragrafer[3]),
 }
 
 
 def test_varje_byggare_prövas() -> None:
     varianter = {"protokoll efter mötet", "attestlista med ändringar", "delegationsordning med ändringar"}
-    varianter |= {"kontrollunderlag"}
+    varianter |= {"kontrollunderlag", "anslag att fylla i"}
     assert set(PAPPER) - varianter == set(byggare.BYGGARE)
 
 

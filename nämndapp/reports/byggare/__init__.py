@@ -7,7 +7,8 @@ Handling and its Nämnd; ``internkontrollplan``, ``riskanalys``, ``riskunderlag`
 ``internkontrollrapport``, ``internkontrollarsrapport``: the plan and the day; ``diarieforteckning``: ärenden and
 their Nämnd; ``sammantradeskalender``: meetings, nämnder by id and the year; ``uppdragslista``: bevakningar and their
 Nämnd; ``tillaggslista``, ``meddelanden``, ``uppropslista``, ``voteringslista``, ``narvarolista``: a Sammanträde;
-``arvodesunderlag``: meetings and their Nämnd; ``rattelse``: a Paragraf; ``attestlista``, ``attestratter``,
+``arvodesunderlag``: meetings and their Nämnd; ``rattelse``: a Paragraf; ``anslag``, ``bevis``: an Anslagspapper and
+its Nämnd; ``expedieringslista``: a Sammanträde and its Paragrafutskick; ``attestlista``, ``attestratter``,
 ``attestpersoner``: a HelAttestlista and its Nämnd; ``delegationsordning``: an Ordningsbild and the Nämnd;
 ``delegationsrapport``: a Rapport and the Nämnd. ``särskilt_protokoll``: a Protokollsbild and the Nämnd.
 """
@@ -18,11 +19,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from nämndapp.reports.byggare.anslag import anslag, bevis
 from nämndapp.reports.byggare.arvode import arvodesunderlag
 from nämndapp.reports.byggare.attestlista import attestlista, attestpersoner, attesträtter
 from nämndapp.reports.byggare.delegation import delegationsordning
 from nämndapp.reports.byggare.delegationsrapport import delegationsrapport
 from nämndapp.reports.byggare.diarium import diarieförteckning
+from nämndapp.reports.byggare.expedieringslista import expedieringslista
 from nämndapp.reports.byggare.gemensamt import husstil, med_logotyp
 from nämndapp.reports.byggare.internkontroll import internkontrollplan, riskanalys
 from nämndapp.reports.byggare.internkontrollrapport import internkontrollarsrapport, internkontrollrapport
@@ -62,6 +65,9 @@ BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
         "arvodesunderlag": arvodesunderlag,
         "narvarolista": närvarolista,
         "rattelse": rättelse,
+        "anslag": anslag,
+        "bevis": bevis,
+        "expedieringslista": expedieringslista,
         "attestlista": attestlista,
         "attestratter": attesträtter,
         "attestpersoner": attestpersoner,
@@ -73,13 +79,16 @@ BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
 
 __all__ = [
     "BYGGARE",
+    "anslag",
     "arvodesunderlag",
     "attestlista",
     "attestpersoner",
     "attesträtter",
+    "bevis",
     "delegationsordning",
     "delegationsrapport",
     "diarieförteckning",
+    "expedieringslista",
     "föredragningslista",
     "husstil",
     "internkontrollarsrapport",

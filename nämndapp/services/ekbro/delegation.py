@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from nämndapp.bas import punkthanvisning
@@ -98,7 +99,7 @@ def _bind(ekbro: Ekbro, id_: int) -> None:
 def _delegater(koder: list[str]) -> tuple[DelegatUppgifter, ...]:
     """ "EC:200000" is up to an amount."""
     delar = [k.partition(":") for k in koder]
-    return tuple(DelegatUppgifter(kod, int(belopp) if belopp else None) for kod, _, belopp in delar)
+    return tuple(DelegatUppgifter(kod, Decimal(belopp) if belopp else None) for kod, _, belopp in delar)
 
 
 def _punkt(rad: Rad, plats: int, löpnr: int | None) -> DelegationspunktUppgifter:
