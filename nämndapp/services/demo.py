@@ -101,6 +101,7 @@ def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
         "attestpersoner": {"nämnd": "SN", "år": 2026},
         "delegationsordning": {"nämnd": "SN", "version": 2, "jämför": 1},
         "delegationsrapport": {"nämnd": "SN", "datum": date(2026, 12, 15)},
+        "sarskiltprotokoll": {"nämnd": "SN", "år": 2026, "nr": 1},
         "handlingar": möte,
     }
     for typ in dokument.DOKUMENTTYPER:

@@ -34,12 +34,24 @@ from nämndapp.services import (
     paket,
     protokoll,
     publicering,
+    sarskilt_underlag,
     uppdragskalla,
 )
+from nämndapp.services.delegationsbild import Versioner
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.paket import Paket
 from nämndapp.services.vilken import Val, hitta_objekt, hitta_ordning
-from nämndapp.storage import Databas, filer, kallelseurval, logg, planer, planering, protokollurval, urval
+from nämndapp.storage import (
+    Databas,
+    filer,
+    kallelseurval,
+    logg,
+    planer,
+    planering,
+    protokollurval,
+    sarskilda_protokoll,
+    urval,
+)
 
 __all__ = [
     "DOKUMENTTYPER",
@@ -447,6 +459,13 @@ def _bygg_delegationsrapport(session: Session, id_: int, val: Val) -> Byggd:
     return byggare.delegationsrapport(rapport, nämnd, diagram=bilder, offentlig=val.offentlig), nämnd
 
 
+def _bygg_särskilt_protokoll(session: Session, id_: int, val: Val) -> Byggd:
+    protokollet = sarskilda_protokoll.ladda_protokoll(session, id_)
+    bild = sarskilt_underlag.läs_bild(session, protokollet, Versioner(session, protokollet.nämnd_id))
+    nämnd = planer.ladda_nämnd(session, protokollet.nämnd_id)
+    return byggare.särskilt_protokoll(bild, nämnd, offentlig=val.offentlig), nämnd
+
+
 _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "kallelse": _bygg_kallelse,
     "foredragningslista": _bygg_föredragningslista,
@@ -474,5 +493,6 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "expedieringslista": _bygg_expedieringslista,
     "delegationsordning": _bygg_delegationsordning,
     "delegationsrapport": _bygg_delegationsrapport,
+    "sarskiltprotokoll": _bygg_särskilt_protokoll,
     "handlingar": _bygg_kallelse,
 }

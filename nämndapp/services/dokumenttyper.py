@@ -37,6 +37,7 @@ DOKUMENTTYPER: Final = MappingProxyType(
         "attestpersoner": "Personer med attesträtt",
         "delegationsordning": "Delegationsordning",
         "delegationsrapport": "Delegationsrapport",
+        "sarskiltprotokoll": "Särskilt protokoll",
         "handlingar": "Kallelse med handlingar",
     }
 )

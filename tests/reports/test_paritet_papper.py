@@ -18,6 +18,7 @@ from rapportdemo import png
 
 from nämndapp.bas.manadsstatistik import Månadssiffra
 from nämndapp.models import (
+    Anslag,
     Bevakning,
     Bevakningsläge,
     Delegatslag,
@@ -39,6 +40,7 @@ from nämndapp.reports.rendera import till_docx, till_html, till_pdf
 from nämndapp.reports.rensa import rensa
 from nämndapp.reports.stil import STILAR, Husstil
 from nämndapp.rules import attestjamforelse
+from nämndapp.rules.anslag import Anslagssak
 from nämndapp.rules.delegationsbeslut import Utskottsbild
 from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut
 from nämndapp.rules.expediering import Paragrafutskick, Utskick
@@ -46,6 +48,7 @@ from nämndapp.rules.inbyggd_kontroll import Granskad
 from nämndapp.rules.listan import Listskillnad, frys, skillnad
 from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Kodbild, Ordningsbild, Punktbild
 from nämndapp.rules.ordningsjamforelse import jämför
+from nämndapp.rules.sarskilda_protokoll import Protokollsbeslut, Protokollsbild
 
 AVSNITT = (
     ("Sammanfattning", "Taxan räknas upp. " * 30),
@@ -227,6 +230,22 @@ def _expedieringslista(stil: Husstil) -> Dokument:
     return byggare.expedieringslista(hållet_möte(**stil.till_json()), rader)
 
 
+def _särskilt_protokoll(stil: Husstil) -> Dokument:
+    dag = date(2024, 11, 4)
+    beslut = Protokollsbeslut(
+        date(2024, 11, 1), "EC", "7", "SN 2024/5", "2.1", "Teckna avtal", "version 1, antagen 2024-01-09 § 3",
+        "45 § FL", "Avtal om matlådor",
+        "Avtal tecknas.\n\n- ett år\n- ett år till", "bifall", "8 500 kr", "Maria Lund", anmäls=False,
+    )  # fmt: skip
+    upp = Anslag(nämnd_id=1, justerat=dag, uppsatt=dag, ned_tidigast=date(2024, 11, 26), förvaringsplats="Kansliet")
+    p = Protokollsbild(
+        "Socialnämnden", 3, dag, "Åsa Öberg", "enhetschef", dag, "Rättelse 2024-11-05, Åsa Öberg: Två år.",
+        (beslut, replace(beslut, sekretess="26 kap. 1 § OSL", rubrik="", text=""), replace(beslut, besvär=True)),
+        (("EC", "Enhetschef"),), "0" * 64, True, Anslagssak("Protokollet", dag, anslag=(upp,)),
+    )  # fmt: skip
+    return byggare.särskilt_protokoll(p, fabrik.nämnd(husstil=stil.till_json()))
+
+
 PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "kallelse": lambda _: byggare.kallelse(fabrik.möte_med_lista()),
     "foredragningslista": lambda _: byggare.föredragningslista(fabrik.möte_med_lista()),
@@ -252,6 +271,7 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "delegationsordning": _delegationsordning,
     "delegationsordning med ändringar": _ändringsmarkerad,
     "delegationsrapport": _delegationsrapport,
+    "sarskiltprotokoll": _särskilt_protokoll,
     "voteringslista": lambda _: byggare.voteringslista(fabrik.sammanträde(nämnd=fabrik.nämnd_med_ledamöter())),
     "arvodesunderlag": _arvode,
     "narvarolista": lambda stil: byggare.närvarolista(hållet_möte(**stil.till_json())),

@@ -10,7 +10,7 @@ Nämnd; ``tillaggslista``, ``meddelanden``, ``uppropslista``, ``voteringslista``
 ``arvodesunderlag``: meetings and their Nämnd; ``rattelse``: a Paragraf; ``anslag``, ``bevis``: an Anslagspapper and
 its Nämnd; ``expedieringslista``: a Sammanträde and its Paragrafutskick; ``attestlista``, ``attestratter``,
 ``attestpersoner``: a HelAttestlista and its Nämnd; ``delegationsordning``: an Ordningsbild and the Nämnd;
-``delegationsrapport``: a Rapport and the Nämnd.
+``delegationsrapport``: a Rapport and the Nämnd. ``särskilt_protokoll``: a Protokollsbild and the Nämnd.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from nämndapp.reports.byggare.narvaro import uppropslista, voteringslista
 from nämndapp.reports.byggare.narvarolista import närvarolista, rättelse
 from nämndapp.reports.byggare.protokoll import omedelbart_justerade, protokoll, protokollsutdrag
 from nämndapp.reports.byggare.riskunderlag import riskunderlag
+from nämndapp.reports.byggare.sarskilt_protokoll import särskilt_protokoll
 from nämndapp.reports.byggare.skrivelse import tjänsteskrivelse
 from nämndapp.reports.byggare.tillaggslista import tilläggslista
 from nämndapp.reports.byggare.uppdragslista import uppdragslista
@@ -72,6 +73,7 @@ BYGGARE: Final[Mapping[str, Callable[..., Dokument]]] = MappingProxyType(
         "attestpersoner": attestpersoner,
         "delegationsordning": delegationsordning,
         "delegationsrapport": delegationsrapport,
+        "sarskiltprotokoll": särskilt_protokoll,
     }
 )
 
@@ -103,6 +105,7 @@ __all__ = [
     "riskunderlag",
     "rättelse",
     "sammanträdeskalender",
+    "särskilt_protokoll",
     "tilläggslista",
     "tjänsteskrivelse",
     "uppdragslista",
