@@ -65,7 +65,7 @@ def _png(r: Ritning) -> bytes:
     for o in r.ord:
         _skriv(rita, o, _SVAG if o.svag else _SVART)
     ut = BytesIO()
-    bild.quantize(64, dither=Image.Dither.NONE).save(ut, "PNG", dpi=(_DPI, _DPI))
+    bild.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(ut, "PNG", dpi=(_DPI, _DPI))
     return ut.getvalue()
 
 
