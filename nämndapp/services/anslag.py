@@ -145,7 +145,8 @@ def sätt_upp_i(enhet: Enhet, sak: Anslagssak, dag: date, tavla: Tavla | None = 
         nämnd_id = enhet.hämta(SärskiltProtokoll, sak.särskilt_protokoll_id).nämnd_id
     else:
         nämnd_id = enhet.hämta(Sammanträde, sak.sammanträde_id).nämnd_id
-    hur = tavla or Tavla(föreslagen_förvaringsplats_i(enhet.session, nämnd_id))
+    särskilt = sak.särskilt_protokoll_id is not None
+    hur = tavla or Tavla(föreslagen_förvaringsplats_i(enhet.session, nämnd_id, särskilt=särskilt))
     uppgifter = AnslagUppgifter(
         nämnd_id,
         sak.justerat,
@@ -256,13 +257,13 @@ def lista_anslag(db: Databas, nämnd_id: int, från: date | None = None) -> list
         return [(r.id or 0, ANSLAG.läs(enhet.session, r)) for r in rader]
 
 
-def föreslagen_förvaringsplats(db: Databas, nämnd_id: int) -> str:
-    """Where the protocol of the nämnd's latest anslag is kept; "" for the first."""
+def föreslagen_förvaringsplats(db: Databas, nämnd_id: int, *, särskilt: bool = False) -> str:
+    """Where the protocol of the nämnd's latest anslag (of a särskilt protokoll) is kept; "" for the first."""
     with db.läsning() as enhet:
-        return föreslagen_förvaringsplats_i(enhet.session, nämnd_id)
+        return föreslagen_förvaringsplats_i(enhet.session, nämnd_id, särskilt=särskilt)
 
 
-def föreslagen_förvaringsplats_i(session: Session, nämnd_id: int) -> str:
+def föreslagen_förvaringsplats_i(session: Session, nämnd_id: int, *, särskilt: bool = False) -> str:
     """``föreslagen_förvaringsplats`` in an open session."""
-    senaste = efterurval.senaste_anslag(session, nämnd_id)
+    senaste = efterurval.senaste_anslag(session, nämnd_id, särskilt=särskilt)
     return senaste.förvaringsplats if senaste else ""

@@ -79,7 +79,7 @@ def _papper(session: Session, sak: Anslagssak, rad: Anslag | None, val: Val, nä
     tomt = Anslagspapper(sak.namn, sak.justerat, omedelbart=bool(sak.paragrafer))
     if a is None:
         ned = får_tas_ned(val.uppsatt) if val.uppsatt else None
-        plats = anslag.föreslagen_förvaringsplats_i(session, nämnd_id)
+        plats = anslag.föreslagen_förvaringsplats_i(session, nämnd_id, särskilt=sak.särskilt_protokoll_id is not None)
         return replace(tomt, uppsatt=val.uppsatt, ned_tidigast=ned, förvaringsplats=plats)
     return replace(
         tomt,

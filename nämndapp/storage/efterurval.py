@@ -54,10 +54,15 @@ def nämndens_anslag(session: Session, nämnd_id: int, från: date | None = None
     return session.exec(fråga.order_by(col(Anslag.uppsatt), col(Anslag.id))).all()
 
 
-def senaste_anslag(session: Session, nämnd_id: int) -> Anslag | None:
-    """The one that was put up last, whose place for the protocol the next is likely to have."""
+def senaste_anslag(session: Session, nämnd_id: int, *, särskilt: bool = False) -> Anslag | None:
+    """The one that was put up last, whose place for the protocol the next is likely to have.
+
+    Of a meeting, or with ``särskilt`` of a särskilt protokoll; of the other kind when there is none.
+    """
+    annat_slag = col(Anslag.särskilt_protokoll_id).is_(None) if särskilt else col(Anslag.sammanträde_id).is_(None)
     fråga = select(Anslag).where(col(Anslag.nämnd_id) == nämnd_id, col(Anslag.förvaringsplats) != "")
-    return session.exec(fråga.order_by(col(Anslag.uppsatt).desc(), col(Anslag.id).desc()).limit(1)).first()
+    ordning = (annat_slag, col(Anslag.uppsatt).desc(), col(Anslag.id).desc())
+    return session.exec(fråga.order_by(*ordning).limit(1)).first()
 
 
 def särskilda_protokoll(session: Session, nämnd_id: int) -> Sequence[SärskiltProtokoll]:

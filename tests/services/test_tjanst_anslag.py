@@ -113,3 +113,15 @@ def test_ett_särskilt_protokoll_anslås(db: Databas, nämnder: Nämnder) -> Non
         assert nu is not None
         assert [a.uppsatt for a in nu.anslag] == [UPP]
     assert len(anslag.lista_anslag(db, nämnder.sn)) == 1
+
+
+def test_ett_särskilt_protokoll_minns_sin_egen_förvaringsplats(m: Möte) -> None:
+    _upp(m, tavla=Tavla("Kansliet"))
+    assert anslag.föreslagen_förvaringsplats(m.db, m.nämnd, särskilt=True) == "Kansliet"
+    with m.db.skrivning() as enhet:
+        protokoll = enhet.lägg_till(SärskiltProtokoll(nämnd_id=m.nämnd, nr=1, datum=DAG, justerat=DAG))
+        sak = anslag.särskilt_protokolls_sak(enhet.session, protokoll)
+        assert sak is not None
+        anslag.sätt_upp_i(enhet, sak, date(2026, 5, 1), Tavla("Socialkontoret"))
+    assert anslag.föreslagen_förvaringsplats(m.db, m.nämnd) == "Kansliet"
+    assert anslag.föreslagen_förvaringsplats(m.db, m.nämnd, särskilt=True) == "Socialkontoret"

@@ -130,7 +130,7 @@ class Protokollsakter(QObject):
         if vy is None or sak is None:
             return
         nämnd = vy.uppgifter.nämnd_id
-        plats = self.kontext.försök(lambda: anslag.föreslagen_förvaringsplats(db, nämnd)) or ""
+        plats = self.kontext.försök(lambda: anslag.föreslagen_förvaringsplats(db, nämnd, särskilt=True)) or ""
 
         def gör(v: Värden) -> bool:
             tavla = anslag.Tavla(v["plats"], v["av"])
