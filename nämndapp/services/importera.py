@@ -247,6 +247,7 @@ class _Import:
     meddelanden: list[str] = field(default_factory=list)
     ärenden: dict[str, int] = field(default_factory=dict)  # by diarienyckel
     papper: list[tuple[str | None, int]] = field(default_factory=list)  # key of the ärende, id, in bundle order
+    planpapper: dict[int, Dokumentförslag] = field(default_factory=dict)  # plans that were new, by year
     nya_handlingar: list[int] = field(default_factory=list)
     nya_ärenden: set[int] = field(default_factory=set)
     ändringar: list[Ändring] = field(default_factory=list)
@@ -480,6 +481,7 @@ class _Import:
             self.nya["internkontrollplaner"] += 1
         aggregat.spara(self.enhet, PLAN, id_, ny, None)
         self.nya["kontroller"] += len(dok.kontroller)
+        self.planpapper[året] = dok
 
     def _attestlista(self, dok: Dokumentförslag, ärende_id: int | None, handling_id: int) -> None:
         """A proposal of its own for each paper; a paper that was imported before has its list already."""
@@ -536,6 +538,9 @@ class _Import:
             plan = aggregat.hämta(self.enhet, PLAN, rad[0])
             if plan.riskanalys_id is None and plan.år in analyser:
                 nytt = replace(PLAN.läs(self.session, plan), riskanalys_id=analyser[plan.år])
+                if dok := self.planpapper.get(plan.år):
+                    analys = RISKANALYS.läs(self.session, aggregat.hämta(self.enhet, RISKANALYS, analyser[plan.år]))
+                    nytt = kontrollimport.med_risker(nytt, dok, analys)
                 aggregat.spara(self.enhet, PLAN, rad[0], nytt, None)
 
     # -- the meeting --

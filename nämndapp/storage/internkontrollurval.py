@@ -52,6 +52,7 @@ class Tillfällerad:
     inbyggd: str
     plan_id: int
     år: int
+    urval: str = ""
 
 
 _RAD = (
@@ -79,6 +80,7 @@ _RAD = (
     col(Kontrollmoment.inbyggd),
     col(Internkontrollplan.id),
     col(Internkontrollplan.år),
+    col(Kontrolltillfälle.urval),
 )
 
 
