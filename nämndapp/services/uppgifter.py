@@ -33,6 +33,7 @@ from nämndapp.models import (
 )
 from nämndapp.services.attestuppgifter import Attestuppgifter
 from nämndapp.services.delegationsuppgifter import Delegationsuppgifter
+from nämndapp.services.efteruppgifter import Efteruppgifter
 from nämndapp.services.internkontrolluppgifter import (
     KontrolltillfälleUppgifter,
     TillfällenUppgifter,
@@ -584,6 +585,7 @@ Uppgifter = (
     | Registeruppgifter
     | Attestuppgifter
     | Delegationsuppgifter
+    | Efteruppgifter
     | BevakningUppgifter
     | TillfälleUppgifter
     | ÅrshjulspostUppgifter

@@ -10,6 +10,7 @@ import sqlite3
 import sys
 import tempfile
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 
 HÄR = Path(__file__).resolve().parent
@@ -417,7 +418,7 @@ def _delegation(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
             gäller_från=date(2026, 3, 1),
             kapitel=[Delegationskapitel(nr=12, rubrik="Alkohollagen", sfs="2010:1622", punkter=[
                 Delegationspunkt(löpnr=8, nyckel=nyckel, ärende="Tillfälligt tillstånd", lagrum="8 kap 2 §",
-                                 delegater=[Delegat(kod="ÄC", belopp=2, osäker=True)]),
+                                 delegater=[Delegat(kod="ÄC", belopp=Decimal("0.5"), osäker=True)]),
                 Delegationspunkt(ordning=1, löpnr=9, ärende="Kort tillstånd", anteckning=f"Ingår i {{{nyckel}}}",
                                  hänvisningar=[nyckel]),
             ])],

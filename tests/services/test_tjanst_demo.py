@@ -108,7 +108,7 @@ def _dokument(mapp: Path) -> dict[str, bytes | list[str]]:
     ut: dict[str, bytes | list[str]] = {}
     for fil in mapp.glob("*.pdf"):
         ut[fil.name] = fil.read_bytes()
-        if fil.stem.endswith("omedelbart justerat"):
+        if fil.stem.endswith("omedelbart justerat") or fil.stem.startswith("Särskilt protokoll"):
             rader = läs(fil).källrader
             assert sum(bool(re.search(r"\b[0-9a-f]{64}\b", rad)) for rad in rader) == 1
             ut[fil.name] = [re.sub(r"\b[0-9a-f]{64}\b", "", rad) for rad in rader]

@@ -99,6 +99,14 @@ def _expediering() -> None:
     op.create_index(op.f("ix_expediering_paragraf_id"), "expediering", ["paragraf_id"], unique=False)
 
 
+def _beloppsgränser() -> None:
+    """Limits become whole ten-thousandths, so that half a prisbasbelopp has room."""
+    for tabell in ("delegationspunkt", "delegat"):
+        with op.batch_alter_table(tabell, recreate="always") as ändrad:
+            ändrad.alter_column("belopp", existing_type=sa.Integer(), type_=sa.BigInteger(), existing_nullable=True)
+        op.execute(f"UPDATE {tabell} SET belopp = belopp * 10000 WHERE belopp IS NOT NULL")
+
+
 def _kontrollens_risker() -> None:
     op.create_table(
         "kontrollmoment_risk",
@@ -130,4 +138,5 @@ def upgrade() -> None:
     _särskilda_protokoll()
     _anslag()
     _expediering()
+    _beloppsgränser()
     _kontrollens_risker()
