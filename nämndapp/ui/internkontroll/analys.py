@@ -24,7 +24,7 @@ from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.tema import aktuella_färger
 
 NR, OMRÅDE, RISK, SANNOLIKHET, KONSEKVENS, VÄRDE, FÖREGÅENDE, OBLIGATORISK, ÖVERGRIPANDE = range(9)
-BEDÖMNING, KONTROLLER, ORSAK, KOMMENTAR = range(9, 13)
+KONTROLLER, BEDÖMNING, ORSAK, KOMMENTAR = range(9, 13)
 _KOLUMN = {
     "risk": RISK,
     "område": OMRÅDE,
@@ -103,8 +103,8 @@ class Analysredigerare(Cellredigerare):
 
         return (
             Cellkolumn("Nr", lambda _, nr: str(nr + 1), bredd=36, höger=True, hel_rubrik="Nummer"),
-            Cellkolumn("Område", lambda r, _: r.område, skriv_text("område"), bredd=104),
-            Cellkolumn("Risk", lambda r, _: r.risk, self._byt_risk, bredd=190, sträck=True),
+            Cellkolumn("Område", lambda r, _: r.område, skriv_text("område"), bredd=96),
+            Cellkolumn("Risk", lambda r, _: r.risk, self._byt_risk, bredd=176, sträck=True),
             Cellkolumn(
                 "S", lambda r, _: _visat(r.sannolikhet), bedöm("sannolikhet", "Sannolikheten"),
                 bredd=36, höger=True, hel_rubrik="Sannolikhet",
@@ -114,11 +114,11 @@ class Analysredigerare(Cellredigerare):
                 bredd=36, höger=True, hel_rubrik="Konsekvens",
             ),
             Cellkolumn(
-                "Riskvärde", self._värdetext, värde, bredd=98,
+                "Riskvärde", self._värdetext, värde, bredd=92,
                 ton=lambda r: tonfärg(self._nivå(r)[1], aktuella_färger()), mer=self._värdeord,
             ),
             Cellkolumn(
-                "Från förra året", self._förändring, self._byt_föregående, bredd=118,
+                "Från förra året", self._förändring, self._byt_föregående, bredd=114,
                 hel_rubrik="Föregående års riskvärde och förändringen", mer=self._förändringsord,
             ),
             Cellkolumn(
@@ -132,13 +132,13 @@ class Analysredigerare(Cellredigerare):
                 bredd=38, kryss=True, hel_rubrik="Kommunövergripande risk",
             ),
             Cellkolumn(
-                "Bedömning", lambda r, _: r.bedömning.value or "–", self._byt_bedömning, bredd=96,
-                val=lambda: [b.value or "–" for b in Riskbedömning], hel_rubrik="Vad som görs åt risken",
-            ),
-            Cellkolumn(
                 "Kontroller", lambda r, _: ", ".join(map(str, self._kontrollnummer(r))), self._byt_kontroller,
                 bredd=92, flera=lambda: self.kontroller.texter, hel_rubrik="Kontrollmoment i planen",
                 mer=self._kontrollord,
+            ),
+            Cellkolumn(
+                "Bedömning", lambda r, _: r.bedömning.value or "–", self._byt_bedömning, bredd=96,
+                val=lambda: [b.value or "–" for b in Riskbedömning], hel_rubrik="Vad som görs åt risken",
             ),
             Cellkolumn("Orsak", lambda r, _: r.orsak, skriv_text("orsak"), bredd=110),
             Cellkolumn("Kommentar", lambda r, _: r.kommentar, skriv_text("kommentar"), bredd=120),
