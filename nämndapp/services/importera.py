@@ -33,6 +33,7 @@ from nämndapp.services.arenden import ÄRENDE, registrera_i
 from nämndapp.services.diarium import diarienyckel, läs_inställningar
 from nämndapp.services.handlingar import HANDLING, mediatyp
 from nämndapp.services.internkontroll import PLAN, RISKANALYS
+from nämndapp.services.internkontrollval import val_i
 from nämndapp.services.listsammanslagning import slå_ihop
 from nämndapp.services.register import KOMMUN, NÄMND
 from nämndapp.services.sammantraden import SAMMANTRÄDE
@@ -447,6 +448,7 @@ class _Import:
                 return
             ny = replace(sparad, risker=ny.risker, skala=max(sparad.skala, ny.skala))
         else:
+            ny = kontrollimport.med_nämndens_skala(ny, val_i(self.session, self.nämnd_id))
             self.nya["riskanalyser"] += 1
         aggregat.spara(self.enhet, RISKANALYS, id_, ny, None)
         self.nya["risker"] += len(dok.risker)

@@ -21,8 +21,10 @@ from nämndapp.services.internkontrolluppgifter import (
     WorkshopradUppgifter,
     WorkshopUppgifter,
 )
+from nämndapp.services.internkontrollval import Internkontrollval, med_val
 from nämndapp.services.internkontrollworkshop import förra_planen
 from nämndapp.services.kontrolltillfallen import OGJORDA
+from nämndapp.services.riskskala import med_skala
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter
 from nämndapp.storage import Enhet, internkontrollurval, urval
 
@@ -184,6 +186,13 @@ def med_resultat(plan: PlanUppgifter, ny: PlanUppgifter) -> tuple[PlanUppgifter,
             elif orörd(fanns) and not orörd(t):
                 tillfällen.append(replace(t, id=fanns.id, kontroll_id=sparad.id or 0, senast=fanns.senast))
     return replace(plan, kontroller=(*plan.kontroller, *nya)), tillfällen
+
+
+def med_nämndens_skala(analys: RiskanalysUppgifter, val: Internkontrollval) -> RiskanalysUppgifter:
+    """An analysis that was read, with the nämnd's scale and threshold; no step of the paper lies outside the scale."""
+    behov = max((steg for r in analys.risker for steg in (r.sannolikhet, r.konsekvens) if steg is not None), default=0)
+    ny = med_val(analys, val)
+    return med_skala(ny, behov) if behov > val.skala else ny
 
 
 def med_risker(plan: PlanUppgifter, dok: Dokumentförslag, analys: RiskanalysUppgifter) -> PlanUppgifter:

@@ -17,6 +17,7 @@ from nämndapp.services import (
     dokument,
     importera,
     internkontroll,
+    internkontrollval,
     internkontrollworkshop,
     kontrollexport,
     kontrolltillfallen,
@@ -199,3 +200,31 @@ def test_workshopens_anteckningar_kommer_med_och_inget_ur_sidhuvudet(demo: Datab
 def test_uppföljningen_ger_inga_påpekanden_om_sig_själv(original: Path, form: str) -> None:
     dok = _läs(original, "internkontrollrapport", form)
     assert (dok.påpekanden, dok.avsnitt) == ([], [])
+
+
+def test_en_inläst_riskanalys_får_nämndens_skala_om_dess_steg_ryms(
+    original: Path, db: Databas, nämnder: Nämnder
+) -> None:
+    val = replace(internkontrollval.hämta_val(db, nämnder.sn)[0], skala=6, tröskel=12)
+    sannolikhet, konsekvens = internkontrollval.standardnamn(6)
+    val = replace(val, sannolikhetsnamn=sannolikhet, konsekvensnamn=konsekvens)
+    internkontrollval.spara_val(db, nämnder.sn, val, None)
+    importera.spara_import(db, nämnder.sn, importera.läs_fil(original / "internkontrollplan.docx"))
+    (rad,) = internkontroll.lista_riskanalyser(db, nämnder.sn)
+    analys = internkontroll.hämta_riskanalys(db, rad.id).uppgifter
+    assert (analys.skala, analys.tröskel, len(analys.sannolikhetsnamn)) == (6, 12, 6)
+
+
+def test_en_inläst_riskanalys_med_högre_steg_än_nämndens_skala_behåller_dem(
+    original: Path, db: Databas, nämnder: Nämnder
+) -> None:
+    namn = internkontrollval.standardnamn(3)
+    val = replace(
+        internkontrollval.hämta_val(db, nämnder.sn)[0], skala=3, tröskel=6, sannolikhetsnamn=namn[0],
+        konsekvensnamn=namn[1], nivåer=internkontrollval.standardnivåer(6),
+    )  # fmt: skip
+    internkontrollval.spara_val(db, nämnder.sn, val, None)
+    importera.spara_import(db, nämnder.sn, importera.läs_fil(original / "internkontrollplan.docx"))
+    (rad,) = internkontroll.lista_riskanalyser(db, nämnder.sn)
+    analys = internkontroll.hämta_riskanalys(db, rad.id).uppgifter
+    assert (analys.skala, analys.risker[0].konsekvens) == (5, 4)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Riskbedömning
-from nämndapp.services import internkontroll, kopplingstext, riskarbete, riskkopplingar, riskskala
+from nämndapp.services import internkontroll, internkontrollval, kopplingstext, riskarbete, riskkopplingar, riskskala
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import RiskanalysUppgifter, RiskUppgifter
 from nämndapp.services.vyer import RiskanalysVy
@@ -67,7 +67,9 @@ class Analysredigerare(Cellredigerare):
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(10)
         rubrik = self.bind(Textfält("rubrik", "R&ubrik på papperet", "Riskanalys …"))
-        skala = self.bind(Talfält("skala", "&Skala, 1 till", 2, 10))
+        skala = self.bind(
+            Talfält("skala", "&Skala, 1 till", internkontrollval.MINSTA_SKALA, internkontrollval.STÖRSTA_SKALA)
+        )
         tröskel = self.bind(Talfält("tröskel", "Hög från riskvär&de", 1, 100))
         tröskel.inmatning.setToolTip("Risker med detta värde eller högre ska ha kontrollmoment i planen")
         self.modell: Cellmodell[RiskUppgifter] = Cellmodell(self._kolumner(), self)
