@@ -143,7 +143,7 @@ def test_workshopen_görs_med_tangenter_och_planen_blir_därefter(
     for rad, (s, k) in enumerate(((3, 4), (1, 2))):
         for kolumn, tal in ((3, s), (4, k)):
             sida.analys.modell.setData(sida.analys.modell.index(rad, kolumn), str(tal))
-    assert sida.analys.modell.index(0, 6).data() == "12 → oförändrat"
+    assert sida.analys.modell.index(0, 6).data() == "→ oförändrat 12"
     assert sida.flöde._nästa is not None
     assert sida.flöde._nästa.gör is Gör.PLAN
     sida.flöde.knapp.click()
@@ -169,7 +169,7 @@ def test_programmet_gör_en_färdig_kontroll_och_sparar_underlaget(
 ) -> None:
     sida.flikar.setCurrentIndex(PLAN)
     sida.plan.lägg_till_färdig("justering")
-    assert sida.plan.modell.rader[-1].kontroll == "Protokollen justeras i tid"
+    assert sida.plan.modell.rader[-1].kontroll == "Protokollen justeras och anslås i tid"
     _anta(sida)
     rad = next(t for t in sida.kontroller.rader if t.inbyggd == "justering")
     assert sida.gå_till(Plats("kontrolltillfalle", rad.id, ""))

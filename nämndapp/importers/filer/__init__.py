@@ -58,7 +58,7 @@ def läs_bytes(sökväg: Path) -> bytes:
 
 
 def som_rader(innehåll: bytes, namn: str) -> list[str]:
-    """The lines of a text, PDF or Word file."""
+    """The lines of a text, PDF, Word file or web page."""
     läsare = _LÄSARE.get(Path(namn).suffix.lower())
     if läsare is None:
         raise Importfel(f"”{namn}” är av en sort som inte kan läsas in.", "Filen kan sparas som bilaga.")
