@@ -225,8 +225,11 @@ class Internkontrollsida(Sida):
         året, visas = self.året, (self.analys.vy, self.plan.vy)
         if året is None or tuple(vy.id if vy else None for vy in visas) != (året.riskanalys_id, året.plan_id):
             return  # another year is on its way in
+        lästa = self.kontroller.rader if self.kontroller.plan_id == året.plan_id else None
         nästa = self.kontext.försök(
-            lambda: internkontrollnasta.nästa(self.kontext.db, året, self.plan.uppgifter, self.analys.uppgifter)
+            lambda: internkontrollnasta.nästa(
+                self.kontext.db, året, self.plan.uppgifter, self.analys.uppgifter, tillfällen=lästa
+            )
         )
         self.flöde.visa(året, nästa, skrivbar=self.kontext.db.skrivbar)
         self.flöde.välj(self.flikar.currentIndex())
