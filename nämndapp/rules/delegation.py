@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from nämndapp.bas import delegering, lagrumstext, punkthanvisning
@@ -106,6 +107,13 @@ def raden_är_ifylld(o: Ordningsbild, _läge: Läge) -> Iterator[Påpekande]:
         if not p.delegater:
             yield fel("DEL-delegat-saknas", f"{_i(p)} har ingen delegat.", "Välj vem som får besluta.",
                       plats=_plats(p, "delegater"))  # fmt: skip
+        if delegering.GAMMAL_OCH_NY in p.anteckning:
+            yield fel(
+                "DEL-gammal-och-ny",
+                f"{_i(p)} är läst ur ett ändringsmarkerat papper och kan innehålla både gammal och ny text.",
+                "Stryk den gamla texten, och ta bort påminnelsen i anteckningen.",
+                plats=_plats(p, "anteckning"),
+            )
         if any(d.osäker for d in p.delegater):
             koder = uppräkning(p.koder)
             yield fel(
@@ -339,7 +347,7 @@ def beloppen_kan_räknas(o: Ordningsbild, läge: Läge) -> Iterator[Påpekande]:
     år = dag(o, läge).year
     enheter = {p.enhet for p in o.punkter if p.belopp is not None or any(d.belopp is not None for d in p.delegater)}
     for enhet in sorted(enheter - {Beloppsenhet.KRONOR}):
-        if i_kronor(100, enhet, år) is None:
+        if i_kronor(Decimal(100), enhet, år) is None:
             yield tips(
                 "DEL-belopp-ar",
                 f"Programmet känner inte till beloppet för {enhet.value} år {år}: de gränserna kontrolleras inte.",

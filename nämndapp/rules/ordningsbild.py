@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from nämndapp.models.delegation import Beloppsenhet, Delegatslag
 
@@ -24,7 +25,7 @@ class Delegatbild:
     """One who may decide, up to ``belopp`` in the row's unit."""
 
     kod: str
-    belopp: int | None = None
+    belopp: Decimal | None = None
     villkor: str = ""
     osäker: bool = False
 
@@ -41,7 +42,7 @@ class Punktbild:
     grupp: str = ""
     ersättare: str = ""
     villkor: str = ""
-    belopp: int | None = None
+    belopp: Decimal | None = None
     enhet: Beloppsenhet = Beloppsenhet.KRONOR
     vidaredelegation: bool | None = None
     anmäls: bool | None = None
@@ -112,8 +113,9 @@ class Radregister:
                 self._av.setdefault(f"nr {p.nr}", []).append((k, p))
 
     def hitta(self, nyckel: str, nr: str) -> tuple[Kapitelbild, Punktbild] | None:
-        """The row by its key, else by its number when one row has it."""
-        träffar = self._av.get(f"nyckel {nyckel}", []) if nyckel else []
-        if not träffar and nr:
-            träffar = self._av.get(f"nr {nr}", [])
+        """The row by its key; one that was never chosen, by its number when one row has it.
+
+        A key that the version lacks finds nothing: its number may have been given to another matter since.
+        """
+        träffar = self._av.get(f"nyckel {nyckel}" if nyckel else f"nr {nr}", []) if nyckel or nr else []
         return träffar[0] if len(träffar) == 1 else None

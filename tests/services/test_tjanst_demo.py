@@ -85,7 +85,7 @@ def test_riskanalys_och_plan_stämmer_med_varandra(exempel: Databas) -> None:
     assert all(a.antal_risker >= 12 for a in analyser)
     for plan in planer:
         kontroller = internkontroll.hämta_plan(exempel, plan.id).uppgifter.kontroller
-        assert all(k.risk_id and k.frekvenskod and k.ansvarig != k.rapporteras_till for k in kontroller)
+        assert all(k.risker and k.frekvenskod and k.ansvarig != k.rapporteras_till for k in kontroller)
     fynd = [p.kod for p in granska.granska(exempel, nämnd="SN") if p.kod.startswith("IK-")]
     assert fynd == []
 
@@ -108,7 +108,7 @@ def _dokument(mapp: Path) -> dict[str, bytes | list[str]]:
     ut: dict[str, bytes | list[str]] = {}
     for fil in mapp.glob("*.pdf"):
         ut[fil.name] = fil.read_bytes()
-        if fil.stem.endswith("omedelbart justerat"):
+        if fil.stem.endswith("omedelbart justerat") or fil.stem.startswith("Särskilt protokoll"):
             rader = läs(fil).källrader
             assert sum(bool(re.search(r"\b[0-9a-f]{64}\b", rad)) for rad in rader) == 1
             ut[fil.name] = [re.sub(r"\b[0-9a-f]{64}\b", "", rad) for rad in rader]
@@ -205,7 +205,7 @@ def test_ett_sammanträde_är_hållet_med_allt_som_kan_hända_i_rummet(exempel: 
     assert poster["Malin Åsberg"].tjänst == "tjänstgjort"
     assert poster["Folke Tegnér"].tjänst == "närvarit"
     fel = [p.text for p in granska.granska(exempel, nämnd="SN", datum=möte.datum) if p.nivå is not Nivå.TIPS]
-    assert fel == []
+    assert [text.rpartition(" till ")[2] for text in fel] == ["Individ och familj.", "Förvaltningen."]  # left to send
 
 
 def test_bara_en_paragraf_som_är_markerad_blir_ett_omedelbart_papper(exempel: Databas) -> None:

@@ -46,7 +46,7 @@ def sida(fönster: Huvudfönster, db: Databas) -> Internkontrollsida:
     kontroller = (
         KontrollUppgifter(
             "Stickprov på fakturor", "Ekonomi", "Controller", "Varje kvartal", Frekvenskod.KVARTAL,
-            "Stickprov", "Chef", risk_id=analys.efter.risker[0].id,
+            "Stickprov", "Chef", risker=(analys.efter.risker[0].id,),
         ),
         KontrollUppgifter("Kvittens på nycklar", "Säkerhet", "Administratör", "När det behövs"),
     )  # fmt: skip
@@ -168,7 +168,7 @@ def test_programmet_gör_en_färdig_kontroll_och_sparar_underlaget(
 ) -> None:
     sida.flikar.setCurrentIndex(PLAN)
     sida.plan.lägg_till_färdig("justering")
-    assert sida.plan.modell.rader[-1].kontroll == "Protokollen justeras i tid"
+    assert sida.plan.modell.rader[-1].kontroll == "Protokollen justeras och anslås i tid"
     _anta(sida)
     rad = next(t for t in sida.kontroller.rader if t.inbyggd == "justering")
     assert sida.gå_till(Plats("kontrolltillfalle", rad.id, ""))
