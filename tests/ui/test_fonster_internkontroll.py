@@ -181,7 +181,7 @@ def test_en_ruta_i_matrisen_visar_bara_sina_risker_med_tangenter(sida: Internkon
 def test_ett_klick_väljer_rutan_och_ett_till_släpper_den(sida: Internkontrollsida, qtbot: Any) -> None:
     matris = sida.analys.matris
     QApplication.processEvents()
-    ritning = matris._ritning
+    ritning = matris.ritning
     assert ritning is not None
     yta, _ = ritning.rutor[2, 4]
     punkt = QPoint(round(yta.x + yta.b / 2), round(yta.y + yta.h / 2)) + QPoint(
