@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from nämndapp.bas.papekande import Påpekande
+from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.models import Paragraf, Paragrafutgång, Sammanträde
+from nämndapp.rules.anslag import Anslagssak, granska_anslag
 from nämndapp.rules.delegationsbeslut import Beslutsbild, Delegationsbild, granska_beslut, punkt_i
+from nämndapp.rules.expediering import Paragrafutskick, expedieras_senast
 from nämndapp.rules.personnummer import personnummer_i
 from nämndapp.rules.platshallare import platshållare
 
@@ -69,6 +71,42 @@ def justering(möten: Sequence[tuple[Sammanträde, date | None]], idag: date) ->
             yield Granskad(vad, f"justerat {justerat}, senast {senast}", justerat <= senast)
         elif senast < idag:
             yield Granskad(vad, f"inte justerat, skulle ha justerats senast {senast}", rätt=False)
+
+
+def anslag(möten: Sequence[tuple[Sammanträde, Sequence[Anslagssak]]], idag: date) -> Iterator[Granskad]:
+    """Each justering was announced within two days and stood its whole time (KL 8:12); one with days left is left out.
+
+    Nothing noted is a finding, since the program then cannot say that it was done.
+    """
+    for möte, saker in möten:
+        for sak in saker:
+            vad = f"Anslaget, {'protokollet' if not sak.paragrafer else sak.namn} {möte.datum}"
+            if not sak.anslag:
+                if sak.senast < idag:
+                    yield Granskad(
+                        vad, f"inget anslag är antecknat, skulle ha suttit uppe senast {sak.senast}", rätt=False
+                    )
+                continue
+            första, sista = sak.anslag[0], sak.anslag[-1]
+            fel = [f for f in granska_anslag(sak, idag) if f.nivå is Nivå.VARNING]
+            fynd = f"uppsatt {första.uppsatt}, senast {sak.senast}"
+            fynd += f"; uppsatt igen {sista.uppsatt}" if sista is not första else ""
+            fynd += f"; nedtaget {sista.nedtaget}, tidigast {sista.ned_tidigast}" if sista.nedtaget else ""
+            yield Granskad(vad, fynd, rätt=not fel)
+
+
+def expedierat(möten: Sequence[tuple[Sammanträde, Sequence[Paragrafutskick]]], idag: date) -> Iterator[Granskad]:
+    """Each decision was sent to all its recipients, and when; one that is left and has days left is left out."""
+    for möte, paragrafer in möten:
+        for p in paragrafer:
+            if p.justerat is None:
+                continue
+            senast = expedieras_senast(p.justerat)
+            if p.kvar and senast >= idag:
+                continue
+            delar = [f"{u.mottagare} {u.skickat or 'inte skickat'}" for u in p.utskick]
+            rätt = all(u.skickat is not None and u.skickat <= senast for u in p.utskick)
+            yield Granskad(f"{möte.datum} {p.beteckning} {p.rubrik}", f"{', '.join(delar)}; senast {senast}", rätt)
 
 
 def mottagare(möten: Sequence[Sammanträde]) -> Iterator[Granskad]:

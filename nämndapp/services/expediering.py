@@ -23,7 +23,7 @@ from nämndapp.services.anslag import hel_justerad
 from nämndapp.services.efteruppgifter import ExpedieringarUppgifter, ExpedieringUppgifter
 from nämndapp.services.radsamling import Samling
 from nämndapp.services.spegling import Form, läs, nyrad, skriv
-from nämndapp.storage import Databas, Enhet, efterurval, logg, planer, protokollurval
+from nämndapp.storage import Databas, Enhet, efterurval, logg, protokollurval
 
 FORM = Form(ExpedieringUppgifter, Expediering)
 _HÅLLNA = {Sammanträdesstatus.GENOMFÖRT, Sammanträdesstatus.FÖR_JUSTERING, Sammanträdesstatus.JUSTERAT}
@@ -70,7 +70,7 @@ radsamling.koppla_ångring(EXPEDIERING)
 def mötets_utskick(db: Databas, sammanträde_id: int) -> list[Paragrafutskick]:
     """The §§ that have recipients, in order; empty before the meeting is held."""
     with db.läsning() as enhet:
-        möte = planer.ladda_protokoll(enhet.session, sammanträde_id)
+        möte = efterurval.möte_med_mottagare(enhet.session, sammanträde_id)
         return mötets_utskick_i(enhet.session, möte)
 
 
@@ -242,7 +242,7 @@ def _ändra(
 
 
 def _kända(enhet: Enhet, sammanträde_id: int) -> dict[Nyckel, Utskick]:
-    möte = planer.ladda_protokoll(enhet.session, sammanträde_id)
+    möte = efterurval.möte_med_mottagare(enhet.session, sammanträde_id)
     return {(u.paragraf_id, u.mottagare): u for p in mötets_utskick_i(enhet.session, möte) for u in p.utskick}
 
 

@@ -17,6 +17,7 @@ from nämndapp.services import attest, delegation, kontrollgranskning, kvitterin
 from nämndapp.services.attestkontroll import granskade_listor, prov
 from nämndapp.services.attestuppgifter import HelAttestlista
 from nämndapp.services.delegationsbild import Versioner, förkortningar, granskad_delegation
+from nämndapp.services.efterfrister import granska_efter
 from nämndapp.services.inkallelse import granska_registret
 from nämndapp.services.internkontrolluppgifter import WorkshopUppgifter
 from nämndapp.services.planering import granskad_planering
@@ -106,6 +107,7 @@ def _granska_möte(session: Session, möte: Sammanträde, idag: date, *, med_han
         med_handlingar=med_handlingar,
         protokollsläge=protokollsläge(session, möte, idag) if möte.paragrafer else None,
     )
+    fynd += granska_efter(session, möte, idag)
     return kvittering.märkta(fynd, kvittering.kvitterade(session, möte.id or 0))
 
 

@@ -168,7 +168,7 @@ def test_programmet_gör_en_färdig_kontroll_och_sparar_underlaget(
 ) -> None:
     sida.flikar.setCurrentIndex(PLAN)
     sida.plan.lägg_till_färdig("justering")
-    assert sida.plan.modell.rader[-1].kontroll == "Protokollen justeras i tid"
+    assert sida.plan.modell.rader[-1].kontroll == "Protokollen justeras och anslås i tid"
     _anta(sida)
     rad = next(t for t in sida.kontroller.rader if t.inbyggd == "justering")
     assert sida.gå_till(Plats("kontrolltillfalle", rad.id, ""))
