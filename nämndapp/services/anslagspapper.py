@@ -32,7 +32,7 @@ def _bygg(bygg: Callable[[Anslagspapper, Nämnd | None], Dokument], session: Ses
         if protokoll is None or sak is None:
             raise _inte_justerat()
         nämnd = planer.ladda_nämnd(session, protokoll.nämnd_id)
-        kort = f"särskilt protokoll nr {protokoll.nr} {protokoll.datum.year}"
+        kort = f"särskilt protokoll {protokoll.datum.year}:{protokoll.nr}"
         return bygg(replace(_papper(session, sak, rad, val, nämnd.id or 0), kort=kort), nämnd), nämnd
     möte = planer.ladda_närvaro(session, (rad.sammanträde_id if rad else id_) or 0)
     nämnd = planer.ladda_nämnd(session, möte.nämnd_id)

@@ -257,7 +257,7 @@ def _förslut(enhet: Enhet, id_: int) -> str:
     innehåll = {"nr": rad.nr, "datum": f"{rad.justerat}", "beslut": list(lager.beslut_i(session, id_))}
     logg.skriv(enhet, JUSTERING, objekt(id_), {**innehåll, "data": _summa(session, rad)})
     session.expire_all()
-    papper = dokument.bygg_i(session, "sarskiltprotokoll", Val(protokoll_id=id_))
+    papper = dokument.bygg_i(session, "sarskiltprotokoll", Val(särskilt_protokoll_id=id_))
     sha = filer.spara(session, dokument.pdf_bytes(papper), "application/pdf")
     enhet.hämta(SärskiltProtokoll, id_).pdf_sha256 = sha
     enhet.spola()

@@ -46,8 +46,7 @@ class Val:
     anslag_id: int | None = None
     särskilt_protokoll_id: int | None = None
     uppsatt: date | None = None  # the day that an anslag is going to be put up
-    protokoll_id: int | None = None  # a särskilt protokoll
-    nr: int | None = None  # its number in the year; None: the latest
+    nr: int | None = None  # a särskilt protokoll's in the year; None: the latest
 
 
 def hitta_objekt(session: Session, typ: str, val: Val) -> int:
@@ -77,7 +76,7 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
         case "attestlista" | "attestratter" | "attestpersoner":
             svar = val.lista_id or hitta_attestlista(session, val)
         case "sarskiltprotokoll":
-            svar = val.protokoll_id or hitta_särskilt_protokoll(session, val)
+            svar = val.särskilt_protokoll_id or hitta_särskilt_protokoll(session, val)
         case "delegationsordning":
             svar = val.ordning_id or hitta_ordning(session, val, val.version)
         case _:

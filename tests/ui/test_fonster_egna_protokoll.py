@@ -97,7 +97,7 @@ def test_papperet_webbversionen_och_det_låsta_erbjuds(flik: Any) -> None:
     namn = [b.namn for b in flik.beställningar()]
     assert namn == [
         "Särskilt protokoll 2026:1", "Särskilt protokoll 2026:1, webbversion",
-        "Särskilt protokoll 2026:1, som det justerades",
+        "Anslag om särskilt protokoll 2026:1", "Särskilt protokoll 2026:1, som det justerades",
     ]  # fmt: skip
 
 
