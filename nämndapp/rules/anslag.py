@@ -172,7 +172,7 @@ def _om_dagarna(sak: Anslagssak, a: Anslag) -> Iterator[Påpekande]:
         yield Påpekande(
             "ANS-annan-dag",
             Nivå.VARNING,
-            f"Anslaget säger att {_liten(sak.namn)} justerades {datum_kort(a.justerat)}, men det gjordes "
+            f"Anslaget säger att {i_mening(sak.namn)} justerades {datum_kort(a.justerat)}, men det gjordes "
             f"{datum_kort(sak.justerat)}.",
             "KL 8:12",
             sak.plats,
@@ -214,10 +214,11 @@ def _om_nedtagning(sak: Anslagssak, idag: date) -> Iterator[Påpekande]:
         )
 
 
-def _liten(namn: str) -> str:
+def i_mening(namn: str) -> str:
+    """The name inside a sentence: "protokollet", "§§ 104–105"."""
     return namn if namn.startswith("§") else namn[:1].lower() + namn[1:]
 
 
 def rubrik(sak: Anslagssak) -> str:
     """ "Anslag för protokollet", "Anslag för §§ 104–105"."""
-    return versal(f"anslag för {_liten(sak.namn)}")
+    return versal(f"anslag för {i_mening(sak.namn)}")

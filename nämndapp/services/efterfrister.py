@@ -11,7 +11,7 @@ from sqlmodel import Session
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.bas.svenska import datum_kort
 from nämndapp.models import Sammanträde
-from nämndapp.rules.anslag import Anslagsläge, Anslagssak, granska_anslag, läge
+from nämndapp.rules.anslag import Anslagsläge, Anslagssak, granska_anslag, i_mening, läge
 from nämndapp.rules.expediering import expedieras_senast, granska_expediering
 from nämndapp.services.anslag import mötets_saker_i, särskilt_protokolls_sak
 from nämndapp.services.expediering import mötets_utskick_i
@@ -64,16 +64,15 @@ def anslagsfrister(sak: Anslagssak, idag: date) -> Iterator[Efterfrist]:
     """What an anslag asks for within two weeks; also for a särskilt protokoll."""
     a, nu = sak.gällande, läge(sak, idag)
     namn = f"{sak.namn} (omedelbart justerat)" if sak.paragrafer else sak.namn
+    anslaget = f"Anslaget för {i_mening(sak.namn)}" if sak.paragrafer or sak.särskilt_protokoll_id else "Anslaget"
     if nu is Anslagsläge.SKA_UPP:
         yield Efterfrist(Nivå.TIPS, f"{namn} ska anslås senast {datum_kort(sak.senast)}.", sak.plats, sak.senast)
     elif nu is Anslagsläge.FÖR_SENT:
         text = f"{namn} skulle ha anslagits senast {datum_kort(sak.senast)}."
         yield Efterfrist(Nivå.VARNING, text, sak.plats, sak.senast)
     elif a is not None and nu is Anslagsläge.FÖR_TIDIGT:
-        text = f"{namn}: anslaget togs ned för tidigt och behöver sättas upp igen."
+        text = f"{anslaget} togs ned för tidigt och behöver sättas upp igen."
         yield Efterfrist(Nivå.VARNING, text, sak.plats, a.nedtaget or a.uppsatt)
-    elif a is not None and (
-        nu is Anslagsläge.KAN_TAS_NED or (nu is Anslagsläge.UPPE and a.ned_tidigast <= idag + HORISONT)
-    ):
-        text = f"{namn}: anslaget kan tas ned {datum_kort(a.ned_tidigast)}."
+    elif a is not None and a.nedtaget is None and a.ned_tidigast <= idag + HORISONT:
+        text = f"{anslaget} kan tas ned {datum_kort(a.ned_tidigast)}."
         yield Efterfrist(Nivå.TIPS, text, sak.plats, max(a.ned_tidigast, idag))
