@@ -64,7 +64,8 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
         ):
             svar = hitta_sammanträde(session, val)
         case "anslag" | "bevis":
-            svar = 0 if val.anslag_id or val.särskilt_protokoll_id else hitta_sammanträde(session, val)
+            annat = val.anslag_id or val.särskilt_protokoll_id or val.nr
+            svar = 0 if annat else hitta_sammanträde(session, val)
         case "utdrag" | "rattelse":
             svar = _paragraf(session, val)
         case "tjansteskrivelse":

@@ -74,7 +74,7 @@ def test_justera_anslå_och_ta_ned(flik: Any) -> None:
     assert not flik.form.ut_knapp.isVisibleTo(flik)
     assert "anslå" in flik.akter.knapp.text().replace("&", "").lower()
     flik.akter.knapp.click()
-    assert flik.akter.panel.fält["plats"].råtext() == "Socialkontoret, Kyrkogatan 4, Ekbro"
+    assert flik.akter.panel.fält["plats"].råtext() == "Kansliet, Kommunhuset"
     _svara(flik, datum="2026-12-10")
     sak = _protokoll(flik)["2026:2"].bild.anslagssak
     assert sak is not None and sak.gällande is not None and sak.gällande.uppsatt == date(2026, 12, 10)
