@@ -123,19 +123,20 @@ def utan_protokoll(db: Databas, nämnd_id: int) -> list[Beslutsrad]:
 def lista_protokoll(db: Databas, nämnd_id: int, *, idag: date | None = None) -> list[ProtokollVy]:
     """The nämnd's protocols, the latest first."""
     with db.läsning() as enhet:
-        hittare = Versioner(enhet.session, nämnd_id)
-        return [_vy(enhet.session, p, hittare, idag) for p in lager.protokoll(enhet.session, nämnd_id)]
+        rader = lager.protokoll(enhet.session, nämnd_id)
+        bilder = sarskilt_underlag.läs_bilder(enhet.session, nämnd_id, Versioner(enhet.session, nämnd_id))
+        return [_vy(enhet.session, p, bild, idag) for p, bild in zip(rader, bilder, strict=True)]
 
 
 def hämta_protokoll(db: Databas, id_: int, *, idag: date | None = None) -> ProtokollVy:
     """One of them; raises Saknas."""
     with db.läsning() as enhet:
         rad = lager.ladda_protokoll(enhet.session, id_)
-        return _vy(enhet.session, rad, Versioner(enhet.session, rad.nämnd_id), idag)
+        bild = sarskilt_underlag.läs_bild(enhet.session, rad, Versioner(enhet.session, rad.nämnd_id))
+        return _vy(enhet.session, rad, bild, idag)
 
 
-def _vy(session: Session, rad: SärskiltProtokoll, hittare: Versioner, idag: date | None) -> ProtokollVy:
-    bild = sarskilt_underlag.läs_bild(session, rad, hittare)
+def _vy(session: Session, rad: SärskiltProtokoll, bild: Protokollsbild, idag: date | None) -> ProtokollVy:
     dag = idag or date.today()
     fynd = tuple(granska_protokoll(bild, Läge(dag)))
     return ProtokollVy(rad.id or 0, rad.version, _läs_rad(session, rad), bild, läge_i_ord(bild, dag), fynd)

@@ -304,3 +304,13 @@ def test_översikten_påminner_om_anslaget(db: Databas, nämnder: Nämnder, besl
     assert (
         dokument.bygg(db, "bevis", nämnd="SN", nr=1).titel == "Bevis om anslag socialnämnden, särskilt protokoll 2026:1"
     )
+
+
+def test_ett_borttaget_beslut_kommer_tillbaka_i_sitt_utkast(
+    db: Databas, nämnder: Nämnder, beslut: dict[str, int]
+) -> None:
+    vy = _uppsatt(db, nämnder, beslut)
+    bort = delegationsbeslut.ta_bort_beslut(db, beslut["SN 2026/1"], None)
+    assert [b.diarienummer for b in tjänst.hämta_protokoll(db, vy.id).bild.beslut] == ["SN 2026/2"]
+    ångra(db, bort)
+    assert [b.diarienummer for b in tjänst.hämta_protokoll(db, vy.id).bild.beslut] == ["SN 2026/1", "SN 2026/2"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -137,3 +138,14 @@ def test_ett_utkast_tas_tillbaka(flik: Any) -> None:
     assert list(_protokoll(flik)) == ["2026:1"]
     flik.kontext.ångrastack.undo()
     assert set(_protokoll(flik)) == {"2026:1", "2026:2"}
+
+
+def test_det_låsta_papperet_visas_och_sparas_som_det_var(flik: Any, fönstret: Any, qtbot: Any, tmp_path: Path) -> None:
+    id_ = _protokoll(flik)["2026:1"].id
+    flik.välj(id_)
+    flik.akter.val["lagrad"].trigger()
+    visning = fönstret.förhandsvisning
+    qtbot.waitUntil(lambda: visning.pdf.pageCount() > 0, timeout=10_000)
+    visning.spara(tmp_path / "låst.pdf", "pdf")
+    qtbot.waitUntil((tmp_path / "låst.pdf").exists, timeout=10_000)
+    assert (tmp_path / "låst.pdf").read_bytes() == sarskilda_protokoll.justerad_pdf(flik.kontext.db, id_)
