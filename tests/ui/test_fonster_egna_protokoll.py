@@ -149,3 +149,16 @@ def test_det_låsta_papperet_visas_och_sparas_som_det_var(flik: Any, fönstret: 
     visning.spara(tmp_path / "låst.pdf", "pdf")
     qtbot.waitUntil((tmp_path / "låst.pdf").exists, timeout=10_000)
     assert (tmp_path / "låst.pdf").read_bytes() == sarskilda_protokoll.justerad_pdf(flik.kontext.db, id_)
+
+
+def test_ett_beslut_i_ett_justerat_protokoll_kan_bara_läsas(flik: Any, fönstret: Any) -> None:
+    sida = fönstret.gå_till_sida("Delegation")
+    db, nämnd = flik.kontext.db, flik.kontext.nämnd_id
+    rader = {r.diarienummer: r.id for r in delegationsbeslut.lista_beslut(db, nämnd)}
+    assert sida.gå_till(Plats("delegationsbeslut", rader["SN 2026/281"]))
+    beslut = sida.beslut
+    assert "särskilt protokoll 2026:1, som är justerat" in beslut.flagga.text()
+    assert beslut.fält["rubrik"].inmatning.isReadOnly()
+    assert not beslut.bort_knapp.isEnabled()
+    beslut.nytt()
+    assert not beslut.fält["rubrik"].inmatning.isReadOnly()

@@ -191,7 +191,7 @@ class Beslutsflik(QWidget):
         self._hämta_förslag(nämnd)
         if self._vy is None and not self.fält["datum"].råtext():
             self.fält["datum"].sätt(idag)
-        self.bort_knapp.setEnabled(skrivbar and self._vy is not None)
+        self.bort_knapp.setEnabled(skrivbar and self._vy is not None and not self._vy.låst)
 
     def _hämta_förslag(self, nämnd: int) -> None:
         db = self.kontext.db
@@ -225,8 +225,9 @@ class Beslutsflik(QWidget):
         for namn, fält in self.fält.items():
             fält.sätt(getattr(self._vy.uppgifter, namn))
             fält.visa_fel("")
-        self._visa_flaggor(self._vy.flaggor)
-        self.bort_knapp.setEnabled(self.kontext.db.skrivbar)
+            fält.skrivskydda(bool(self._vy.låst))
+        self._visa_flaggor((*filter(None, [self._vy.låst]), *self._vy.flaggor))
+        self.bort_knapp.setEnabled(self.kontext.db.skrivbar and not self._vy.låst)
 
     def _visa_flaggor(self, flaggor: tuple[str, ...]) -> None:
         text = "\n".join(f"⚠ {text}" for text in flaggor) or self._om_punkten()
@@ -343,6 +344,7 @@ class Beslutsflik(QWidget):
             if namn not in behåll:
                 fält.sätt(None)
             fält.visa_fel("")
+            fält.skrivskydda(False)
         self.flagga.setText("")
         self.flagga.hide()
 
