@@ -6,7 +6,7 @@ Columns with names or personnummer are dropped unless the user takes them: a rep
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
@@ -138,7 +138,33 @@ def planera(
             rader.append(Planrad(rad.nr, ifylld, nyckel is not None and nyckel in finns))
             if nyckel is not None:
                 finns.add(nyckel)
-    return Beslutsplan(nämnd_id, fil, kolumner, tuple(rader), tuple(fel), tuple(tabell.anmärkningar), len(data))
+        om_punkter = _om_punkter(enhet, nämnd_id, rader)
+    anmärkningar = (*tabell.anmärkningar, *om_punkter)
+    return Beslutsplan(nämnd_id, fil, kolumner, tuple(rader), tuple(fel), anmärkningar, len(data))
+
+
+def _om_punkter(enhet: Enhet, nämnd_id: int, rader: Sequence[Planrad]) -> Iterator[str]:
+    """What to say of rows whose punkt could not be looked up in the version that was in force on their day."""
+    versioner = Versioner(enhet.session, nämnd_id)
+    utan = [r for r in rader if r.uppgifter.punkt_nr and versioner.gällande(r.uppgifter.datum) is None]
+    okända = [
+        r for r in rader
+        if r.uppgifter.punkt_nr and not r.uppgifter.punkt_nyckel and versioner.gällande(r.uppgifter.datum) is not None
+    ]  # fmt: skip
+    if utan:
+        yield (
+            f"{_rader(utan)} är från en dag då ingen delegationsordning gällde (först rad {utan[0].nr}, "
+            f"{utan[0].uppgifter.datum.isoformat()}): punkten står kvar som den är skriven."
+        )
+    if okända:
+        yield (
+            f"{_rader(okända)} har en punkt som inte finns, eller finns flera gånger, i den version som gällde då "
+            f"(först rad {okända[0].nr}: {okända[0].uppgifter.punkt_nr})."
+        )
+
+
+def _rader(rader: Sequence[Planrad]) -> str:
+    return "En rad" if len(rader) == 1 else f"{len(rader)} rader"
 
 
 class _Ifyllare:

@@ -136,13 +136,24 @@ def hämta_beslut(db: Databas, id_: int) -> BeslutVy:
 def spara_beslut(
     db: Databas, id_: int | None, uppgifter: DelegationsbeslutUppgifter, väntad_version: int | None
 ) -> Ändring:
-    """Saves a decision; its row is found by number or key in the version that was in force on its day.
+    """Saves a decision; its row is found in the version that was in force on its day: by key where one was chosen,
+    by number where the number was typed (also when it replaces the number of a chosen row).
 
     A brådskande one that stands on no list is put on the next one (``delar`` of the answer holds that change).
     """
     with db.skrivning() as enhet:
-        delar, (ifylld,) = placera_brådskande(enhet, [fyll_i(enhet.session, uppgifter)])
+        nummer = _med_nytt_nummer(enhet, id_, uppgifter)
+        delar, (ifylld,) = placera_brådskande(enhet, [fyll_i(enhet.session, nummer)])
         return replace(aggregat.spara(enhet, BESLUT, id_, ifylld, väntad_version), delar=delar)
+
+
+def _med_nytt_nummer(enhet: Enhet, id_: int | None, u: DelegationsbeslutUppgifter) -> DelegationsbeslutUppgifter:
+    """A number that was typed over the old one has left the old row."""
+    if id_ is None:
+        return u
+    rad = aggregat.hämta(enhet, BESLUT, id_)
+    bytt = u.punkt_nr != rad.punkt_nr and u.punkt_nyckel == rad.punkt_nyckel
+    return replace(u, punkt_nyckel="") if bytt else u
 
 
 def fyll_i(session: Session, u: DelegationsbeslutUppgifter) -> DelegationsbeslutUppgifter:
@@ -154,11 +165,10 @@ def fyll_i(session: Session, u: DelegationsbeslutUppgifter) -> Delegationsbeslut
 
 
 def fyll_i_från(o: Ordningsbild, u: DelegationsbeslutUppgifter) -> DelegationsbeslutUppgifter:
-    """``fyll_i`` with the version at hand. A number that was typed anew goes before the key that was there."""
-    efter_nummer = punkt_i(o, replace(som_beslutsbild(u), punkt_nyckel="")) if u.punkt_nr else None
-    rad = efter_nummer or punkt_i(o, som_beslutsbild(u))
+    """``fyll_i`` with the version at hand. A row that the version lacks is kept as it was said, and the rules tell."""
+    rad = punkt_i(o, som_beslutsbild(u))
     if rad is None:
-        return replace(u, punkt_nyckel="" if u.punkt_nr else u.punkt_nyckel)
+        return u
     p = rad[1]
     return replace(
         u,

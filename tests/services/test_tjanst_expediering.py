@@ -10,8 +10,8 @@ from pathlib import Path
 
 import motesprov
 import pytest
-from conftest import Nämnder
 from motesprov import Möte
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Expedieringssätt, Sammanträdesstatus
