@@ -25,6 +25,24 @@ from nämndapp.services.radsamling import Samling
 from nämndapp.services.spegling import Form, läs, nyrad, skriv
 from nämndapp.storage import Databas, Enhet, efterurval, logg, protokollurval
 
+__all__ = [
+    "EXPEDIERING",
+    "Nyckel",
+    "Paragrafutskick",
+    "Utskick",
+    "adressbok",
+    "lägg_till",
+    "markera_kvar",
+    "markera_skickade",
+    "markera_skickade_i",
+    "mötets_utskick",
+    "mötets_utskick_i",
+    "spara_anteckning",
+    "sätt_delfången",
+    "sätt_sätt",
+    "ta_bort",
+]
+
 FORM = Form(ExpedieringUppgifter, Expediering)
 _HÅLLNA = {Sammanträdesstatus.GENOMFÖRT, Sammanträdesstatus.FÖR_JUSTERING, Sammanträdesstatus.JUSTERAT}
 Nyckel = tuple[int, str]
@@ -68,7 +86,7 @@ radsamling.koppla_ångring(EXPEDIERING)
 
 
 def mötets_utskick(db: Databas, sammanträde_id: int) -> list[Paragrafutskick]:
-    """The §§ that have recipients, in order; empty before the meeting is held."""
+    """The §§ that have recipients, in order; before the meeting is held only with what has been noted."""
     with db.läsning() as enhet:
         möte = efterurval.möte_med_mottagare(enhet.session, sammanträde_id)
         return mötets_utskick_i(enhet.session, möte)
@@ -77,8 +95,7 @@ def mötets_utskick(db: Databas, sammanträde_id: int) -> list[Paragrafutskick]:
 def mötets_utskick_i(session: Session, möte: Sammanträde) -> list[Paragrafutskick]:
     """``mötets_utskick`` of a meeting whose §§ have been loaded with their avsnitt and punkter."""
     justeringar = protokollurval.justeringar(session, möte.id or 0)
-    if möte.status not in _HÅLLNA and not justeringar:
-        return []
+    hållet = möte.status in _HÅLLNA or bool(justeringar)
     bok = adressbok(session, möte.nämnd_id)
     noterade: dict[int, list[Expediering]] = {}
     for e in efterurval.mötets_expedieringar(session, möte.id or 0):
@@ -88,7 +105,10 @@ def mötets_utskick_i(session: Session, möte: Sammanträde) -> list[Paragrafuts
     ut = []
     for p in sorted(möte.paragrafer, key=lambda p: p.ordning):
         id_ = p.id or 0
-        if alla := utskick_av(p, noterade.get(id_, ()), bok):
+        alla = utskick_av(p, noterade.get(id_, ()), bok)
+        if not hållet:
+            alla = tuple(u for u in alla if u.id is not None)
+        if alla:
             ut.append(Paragrafutskick(id_, _beteckning(p), p.rubrik, egna.get(id_, hel), alla, _hemlig(p)))
     return ut
 

@@ -1,4 +1,4 @@
-"""Protokollsutdrag to the recipients: PDF files, and a mail draft for each. Nothing is sent, nothing secret is mailed."""
+"""Protokollsutdrag to the recipients: PDF files, and a mail draft for each. Nothing is sent, nothing secret mailed."""
 
 from __future__ import annotations
 
