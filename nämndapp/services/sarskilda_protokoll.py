@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
 from sqlmodel import Session
 
@@ -271,14 +269,8 @@ def _summa(session: Session, rad: SärskiltProtokoll) -> str:
     egna = {k: getattr(rad, k) for k in EGNA_PROTOKOLLETS if k != "pdf_sha256"}
     vilka = lager.beslut_i(session, rad.id or 0)
     beslut = [session.get(Delegationsbeslut, i) for i in vilka]
-    innehåll = [{k: _jämförbart(getattr(b, k)) for k in EGNA_BESLUTETS} for b in beslut if b is not None]
+    innehåll = [{k: getattr(b, k) for k in EGNA_BESLUTETS} for b in beslut if b is not None]
     return justeringsdata.summa({"protokoll": egna, "beslut": innehåll})
-
-
-def _jämförbart(värde: Any) -> Any:
-    """An amount is the same whether it is stored with decimals or without."""
-    är_tal = isinstance(värde, int | Decimal) and not isinstance(värde, bool)
-    return f"{Decimal(värde).normalize():f}" if är_tal else värde
 
 
 def rätta(db: Databas, id_: int, datum: date, *, av: str, text: str, väntad_version: int | None = None) -> Ändring:

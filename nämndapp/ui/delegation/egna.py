@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from nämndapp.services import delegationsanmalan, sarskilda_protokoll
 from nämndapp.services.delegationsbeslut import Beslutsrad
 from nämndapp.services.sarskilda_protokoll import ProtokollVy
+from nämndapp.ui.delegation.beslutskolumner import vad
 from nämndapp.ui.delegation.egna_akter import Protokollsakter
-from nämndapp.ui.delegation.egna_form import Protokollsform, vad
+from nämndapp.ui.delegation.egna_form import Protokollsform
 from nämndapp.ui.forhandsvisning import JUSTERAD_PDF
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.krysstabell import Kryssmodell, Krysstabell
