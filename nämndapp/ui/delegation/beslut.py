@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPush
 
 from nämndapp.bas.fel import NämndappFel
 from nämndapp.bas.papekande import Plats
-from nämndapp.bas.svenska import heltal
 from nämndapp.services import delegation, delegationsbeslut, delegationsbild
 from nämndapp.services.delegationsbeslut import Beslutsrad, BeslutVy
 from nämndapp.services.delegationsbild import Punktval
 from nämndapp.services.delegationsuppgifter import DelegationsbeslutUppgifter, DelegationspunktUppgifter
 from nämndapp.ui.delegation.belopp import Beloppsfält
+from nämndapp.ui.delegation.beslutskolumner import kolumner
 from nämndapp.ui.delegation.koduppslag import koduppslag
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Datumfält, Fält, Kryssfält, Textfält
-from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
+from nämndapp.ui.kit.tabell import Filtrerad, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 
 GRANSKA_MS = 250
@@ -29,35 +29,6 @@ SLAG = frozenset(
     {"delegationsbeslut", "delegationsbeslut, inlästa", "anmälan av delegationsbeslut", "särskilt protokoll"}
 )
 _URVAL = ("Inte anmälda", "I år", "Alla år")
-
-
-def kolumner() -> tuple[Kolumn[Beslutsrad], ...]:
-    """The register's columns. A flag is a word, with a picture beside it."""
-    return (
-        Kolumn("Datum", lambda r: r.datum, bredd=104),
-        Kolumn("Punkt", lambda r: r.punkt_nr, bredd=58),
-        Kolumn("Delegat", lambda r: r.delegat, bredd=80),
-        Kolumn("Dnr", lambda r: r.diarienummer or "", bredd=110),
-        Kolumn("Beslut", _vad, sträck=True),
-        Kolumn(
-            "Belopp, kr", lambda r: r.belopp, lambda r: "" if r.belopp is None else heltal(r.belopp), 88, höger=True
-        ),
-        Kolumn("Läge", _läge, bredd=168, ikon=lambda r: ("varning", "varning") if r.flaggor else None),
-    )
-
-
-def _vad(r: Beslutsrad) -> str:
-    return "Sekretess" if r.sekretess else (r.rubrik or r.beslut or r.lagrum)
-
-
-def _läge(r: Beslutsrad) -> str:
-    if r.flaggor:
-        return "Kontrollera"
-    if r.anmält is not None:
-        return f"Anmält {r.anmält.isoformat()}"
-    if r.eget_protokoll:
-        return f"{'Eget protokoll' if r.eget_justerat else 'Utkast till'} {r.eget_protokoll}"
-    return "Eget protokoll" if r.särskilt_protokoll else "Inte anmält"
 
 
 class Beslutsflik(QWidget):
@@ -194,7 +165,7 @@ class Beslutsflik(QWidget):
             self.fält["datum"].sätt(idag)
         self._för = None
         self._hämta_förslag()
-        self.bort_knapp.setEnabled(skrivbar and self._vy is not None)
+        self.bort_knapp.setEnabled(skrivbar and self._vy is not None and not self._vy.låst)
 
     def _dag(self) -> date:
         """The decision's day as it stands in the field; today while it cannot be read."""
@@ -247,10 +218,11 @@ class Beslutsflik(QWidget):
         for namn, fält in self.fält.items():
             fält.sätt(getattr(self._vy.uppgifter, namn))
             fält.visa_fel("")
+            fält.skrivskydda(bool(self._vy.låst))
         self._vald_nyckel = self._valt_nr = ""
         self._hämta_förslag()
-        self._visa_flaggor(self._vy.flaggor)
-        self.bort_knapp.setEnabled(self.kontext.db.skrivbar)
+        self._visa_flaggor((*filter(None, [self._vy.låst]), *self._vy.flaggor))
+        self.bort_knapp.setEnabled(self.kontext.db.skrivbar and not self._vy.låst)
 
     def _visa_flaggor(self, flaggor: tuple[str, ...]) -> None:
         text = "\n".join([*(f"⚠ {text}" for text in flaggor), *([self._val.ord] if self._val.ord else [])])
@@ -378,6 +350,7 @@ class Beslutsflik(QWidget):
             if namn not in behåll:
                 fält.sätt(None)
             fält.visa_fel("")
+            fält.skrivskydda(False)
         self._hämta_förslag()
         self._visa_flaggor(())
 
