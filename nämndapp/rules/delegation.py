@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -25,7 +25,12 @@ from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild
 _GEMENSAMT = re.compile(r"\bgemensamt\b|\btillsammans med\b|\bi förening\b|\btvå i förening\b", re.IGNORECASE)
 _OCH = re.compile(r"\s(?:och|samt|\+|&)\s|\S\+\S", re.IGNORECASE)
 _TVÅ_LED = re.compile(
-    r"vidaredelegera\w*\b.{0,40}\b(?:två|flera|ytterligare) (?:led|steg)|vidare vidaredelegera", re.IGNORECASE
+    r"vidaredelegera\w*\b.{0,40}\b(?:två|flera|ytterligare) (?:led|steg)|vidare vidaredelegera|"
+    r"vidaredelegera\w*\b[^.]{0,60}\bsom (?:i sin tur )?(?:får|har rätt att|kan) vidaredelegera",
+    re.IGNORECASE,
+)
+_FÅR_VIDARE = re.compile(
+    r"(?<!inte )(?<!ej )\b(?:får|kan|rätt att|möjlighet att)(?: (?!inte\b|ej\b)\w+){0,3} vidaredelegera", re.IGNORECASE
 )
 _VERSALER = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b")
 _FÖRTROENDEVALD = (Delegatslag.ORDFÖRANDE, Delegatslag.LEDAMOT)
@@ -217,27 +222,36 @@ def socialtjänstens_gränser(o: Ordningsbild, läge: Läge) -> Iterator[Påpeka
     for k, p in _alla(o):
         alla = list(begränsningar_för(k, p, när))
         av_ordföranden = any(b.slag == "ordförande" for b, _ in alla)
-        for b, nyckel in alla:
+        for b, nycklar in _per_källa(alla).items():
             if b.slag == "aldrig" and not _bara_nämnden(o, p):
                 yield varning(
                     "DEL-aldrig",
-                    f"{_i(p)} delegerar beslut enligt {nyckel}: {b.vad}.",
+                    f"{_i(p)} delegerar beslut enligt {uppräkning(nycklar)}: {b.vad}.",
                     "Stryk punkten.",
                     plats=_plats(p, "lagrum"),
                     lagrum=b.källa,
                 )
             if b.slag == "utskott":
-                yield from _bara_utskott(o, p, b, nyckel, av_ordföranden=av_ordföranden)
+                yield from _bara_utskott(o, p, b, uppräkning(nycklar), av_ordföranden=av_ordföranden)
+
+
+def _per_källa(alla: Iterable[tuple[Begränsning, str]]) -> dict[Begränsning, list[str]]:
+    """Each rule of the law once, with the row's provisions that it is about."""
+    ut: dict[Begränsning, list[str]] = {}
+    for b, nyckel in alla:
+        if nyckel not in ut.setdefault(b, []):
+            ut[b].append(nyckel)
+    return ut
 
 
 def _bara_utskott(
-    o: Ordningsbild, p: Punktbild, b: Begränsning, nyckel: str, *, av_ordföranden: bool
+    o: Ordningsbild, p: Punktbild, b: Begränsning, nycklar: str, *, av_ordföranden: bool
 ) -> Iterator[Påpekande]:
     for kod in p.koder:
         vad = slag(kod, o.koder)
         if vad in (Delegatslag.UTSKOTT, Delegatslag.NÄMND) or (av_ordföranden and vad in _FÖRTROENDEVALD):
             continue
-        text = f"{_i(p)}: beslut enligt {nyckel} får bara delegeras till ett utskott"
+        text = f"{_i(p)}: beslut enligt {nycklar} får bara delegeras till ett utskott"
         if vad is None:
             yield tips(
                 "DEL-bara-utskott",
@@ -284,8 +298,8 @@ def ordförandebeslut_är_förordnanden(o: Ordningsbild, läge: Läge) -> Iterat
 def ingen_beslutar_gemensamt(o: Ordningsbild, _läge: Läge) -> Iterator[Påpekande]:
     """Delegation is to one: employees who decide jointly have no right to; alternatives and ladders are lawful."""
     for p in o.punkter:
-        delade = [d.kod for d in p.delegater if _OCH.search(d.kod)]
-        villkor = [p.villkor, p.anteckning, *(d.villkor for d in p.delegater)]
+        delade = [d.kod for d in p.delegater if _är_flera(d.kod, o)]
+        villkor = [p.villkor, p.anteckning, *(d.villkor for d in p.delegater), *p.koder]
         if not delade and not any(_GEMENSAMT.search(v) for v in villkor):
             continue
         alla = {s for kod in p.koder for del_ in _OCH.split(kod) if (s := slag(del_, o.koder))}
@@ -300,6 +314,14 @@ def ingen_beslutar_gemensamt(o: Ordningsbild, _läge: Läge) -> Iterator[Påpeka
         )
 
 
+def _är_flera(kod: str, o: Ordningsbild) -> bool:
+    """ "EC och HL" is two; a title with "och" in it ("chef för stöd och service") is one."""
+    delar = _OCH.split(kod)
+    if kod in o.koder or len(delar) < 2:
+        return False
+    return all(d in o.koder or slag(d, o.koder) is not None or d.isupper() for d in (d.strip() for d in delar))
+
+
 def vidaredelegation_är_chefens(o: Ordningsbild, _läge: Läge) -> Iterator[Påpekande]:
     """KL 7:6: only a förvaltningschef may delegate on, one step, where the nämnd allows it."""
     for p in o.punkter:
@@ -311,7 +333,8 @@ def vidaredelegation_är_chefens(o: Ordningsbild, _läge: Läge) -> Iterator[På
                 plats=_plats(p, "vidaredelegation"),
                 lagrum="KL 7:6",
             )
-        if not p.vidaredelegation or not p.delegater:
+        i_ord = p.vidaredelegation is None and _FÅR_VIDARE.search(f"{p.villkor} {p.anteckning}")
+        if not (p.vidaredelegation or i_ord) or not p.delegater:
             continue
         if any(k in o.koder and o.koder[k].chef for k in p.koder) or any(
             k not in o.koder and re.search(r"förvaltningschef|direktör|socialchef", k, re.IGNORECASE) for k in p.koder
