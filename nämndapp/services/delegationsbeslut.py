@@ -7,6 +7,7 @@ put there as a secret item, without words that tell who it is about.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
@@ -22,7 +23,7 @@ from nämndapp.services import aggregat, delegation
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
 from nämndapp.services.delegationsbild import Versioner, som_bild
-from nämndapp.services.delegationsuppgifter import DelegationsbeslutUppgifter
+from nämndapp.services.delegationsuppgifter import SEKRETESS, DelegationsbeslutUppgifter
 from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.spegling import Form
@@ -39,13 +40,16 @@ BESLUT = Aggregat(
 )
 BRÅDSKANDE = "Anmälan av brådskande ordförandebeslut"
 BRÅDSKANDE_HEMLIGT = "Anmälan av brådskande ordförandebeslut i individärende"
-SEKRETESS = "26 kap. 1 § OSL"  # socialtjänst; what a decision that names no provision is taken to be under
 _KOMMANDE = (Sammanträdesstatus.PLANERAT, Sammanträdesstatus.KALLAT)
 
 
 @dataclass(frozen=True, slots=True)
 class Beslutsrad:
-    """A decision in a list. ``anmält``: the day of the meeting on whose list it stands; ``flaggor``: what is wrong."""
+    """A decision in a list. ``anmält``: the day of the meeting on whose list it stands; ``flaggor``: what is wrong.
+
+    ``särskilt_protokoll``: it has a protocol of its own that was made elsewhere; the fields ``eget_`` are of the one
+    that was made here.
+    """
 
     id: int
     version: int
@@ -69,9 +73,18 @@ class Beslutsrad:
     brådskande: bool
     anmäld_punkt_id: int | None
     särskilt_protokoll: bool
+    särskilt_protokoll_id: int | None
     anteckning: str
+    eget_nr: int | None
+    eget_datum: date | None
+    eget_justerat: date | None
     anmält: date | None
     flaggor: tuple[str, ...] = ()
+
+    @property
+    def eget_protokoll(self) -> str:
+        """ "2026:3", the särskilda protokoll that it stands in; "" for none made here."""
+        return f"{self.eget_datum.year}:{self.eget_nr}" if self.eget_datum is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +135,9 @@ def spara_beslut(
     A brådskande one that stands on no list is put on the next one (``delar`` of the answer holds that change).
     """
     with db.skrivning() as enhet:
-        ifylld = fyll_i(enhet.session, _med_nytt_nummer(enhet, id_, uppgifter))
-        del_ = None
-        if ifylld.brådskande and ifylld.anmäld_punkt_id is None:
-            del_, punkt_id = _på_nästa_lista(enhet, ifylld)
-            ifylld = replace(ifylld, anmäld_punkt_id=punkt_id)
-        ändring = aggregat.spara(enhet, BESLUT, id_, ifylld, väntad_version)
-        return ändring if del_ is None or del_.tom else replace(ändring, delar=(del_,))
+        nummer = _med_nytt_nummer(enhet, id_, uppgifter)
+        delar, (ifylld,) = placera_brådskande(enhet, [fyll_i(enhet.session, nummer)])
+        return replace(aggregat.spara(enhet, BESLUT, id_, ifylld, väntad_version), delar=delar)
 
 
 def _med_nytt_nummer(enhet: Enhet, id_: int | None, u: DelegationsbeslutUppgifter) -> DelegationsbeslutUppgifter:
@@ -213,11 +222,32 @@ def nästa_möte(session: Session, nämnd_id: int, dag: date) -> int | None:
     )
 
 
-def _på_nästa_lista(enhet: Enhet, u: DelegationsbeslutUppgifter) -> tuple[Ändring | None, int | None]:
-    möte_id = nästa_möte(enhet.session, u.nämnd_id, u.datum)
-    if möte_id is None:
-        return None, None
-    return se_till_punkt(enhet, möte_id, hemlig=u.sekretess, lagrum=u.sekretess_lagrum)
+def placera_brådskande(
+    enhet: Enhet, beslut: Sequence[DelegationsbeslutUppgifter]
+) -> tuple[tuple[Ändring, ...], tuple[DelegationsbeslutUppgifter, ...]]:
+    """Many at once, such as a file's: each brådskande one gets its item on the next list, secret ones the secret item.
+
+    The changes of the lists, and the decisions in the same order; one without a coming meeting waits.
+    """
+    delar: list[Ändring] = []
+    möten: dict[date, int | None] = {}
+    punkter: dict[tuple[int, bool], int] = {}
+    ut: list[DelegationsbeslutUppgifter] = []
+    for u in beslut:
+        möte_id = None
+        if u.brådskande and u.anmäld_punkt_id is None:
+            if u.datum not in möten:
+                möten[u.datum] = nästa_möte(enhet.session, u.nämnd_id, u.datum)
+            möte_id = möten[u.datum]
+        if möte_id is None:
+            ut.append(u)
+            continue
+        nyckel = (möte_id, u.sekretess)
+        if nyckel not in punkter:
+            ändring, punkter[nyckel] = se_till_punkt(enhet, möte_id, hemlig=u.sekretess, lagrum=u.sekretess_lagrum)
+            delar += [] if ändring.tom else [ändring]
+        ut.append(replace(u, anmäld_punkt_id=punkter[nyckel]))
+    return tuple(delar), tuple(ut)
 
 
 def se_till_punkt(enhet: Enhet, möte_id: int, *, hemlig: bool, lagrum: str = "") -> tuple[Ändring, int]:

@@ -112,6 +112,8 @@ _HEM = {
     "delegationsbeslut": "Delegation",
     "utskottsanmalan": "Delegation",
     "delegatkod": "Delegation",
+    "sarskilt_protokoll": "Delegation",
+    "särskilt protokoll": "Delegation",
     "riskanalys": "Intern kontroll",
     "risk": "Intern kontroll",
     "internkontrollplan": "Intern kontroll",

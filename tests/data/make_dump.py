@@ -65,6 +65,7 @@ from nämndapp.models import (  # noqa: E402
     Kallelsesvar,
     Kommun,
     Kontrollmoment,
+    KontrollmomentRisk,
     Kontrolltillfälle,
     Kontrollutfall,
     Kvittering,
@@ -257,9 +258,9 @@ def _internkontroll(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
         Internkontrollplan(
             nämnd_id=nämnd.id, ärende_id=ärende.id, riskanalys_id=analys.id, år=2026, rubrik="Internkontrollplan 2026",
             status=Planstatus.BESLUTAD, beslutad_datum=date(2026, 2, 10), beslutad_paragraf=12,
-            kontroller=[Kontrollmoment(risk_id=analys.risker[0].id, ordning=1, kategori="Ekonomi",
-                                       kontroll="Stickprov på utbetalningar", frekvens="två gånger per år",
-                                       frekvenskod=Frekvenskod.HALVÅR)],
+            kontroller=[Kontrollmoment(risklänkar=[KontrollmomentRisk(risk_id=analys.risker[0].id)], ordning=1,
+                                       kategori="Ekonomi", kontroll="Stickprov på utbetalningar",
+                                       frekvens="två gånger per år", frekvenskod=Frekvenskod.HALVÅR)],
         )
     )  # fmt: skip
     _kontroller(enhet, nämnd, plan.kontroller[0])

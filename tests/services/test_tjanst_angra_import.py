@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 from sqlmodel import select
 
 from nämndapp.bas.forslag import Delegationspunktförslag, Dokumentförslag, Dokumenttyp, Statistikförslag

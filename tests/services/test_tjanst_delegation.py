@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, Saknas, Versionskonflikt
 from nämndapp.models import Beloppsenhet, Delegatslag, Ordningsstatus

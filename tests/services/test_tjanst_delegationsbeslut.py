@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.models import Sammanträdesstatus
 from nämndapp.services import (

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.forslag import (
     Delegationspunktförslag,

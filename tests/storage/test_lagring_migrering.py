@@ -179,7 +179,7 @@ def test_varje_utgiven_fil_kan_öppnas_och_allt_finns_kvar(dump: Path, fil: Path
             assert möte.punkter[0].handlingar[0].handling.bilagor[0].filnamn == "underlag åäö.txt"
             assert möte.paragrafer[0].nummer == 12
             plan = planer.ladda_internkontrollplan(s, 1)
-            assert plan.kontroller[0].risk.riskvärde == 12
+            assert [r.riskvärde for r in plan.kontroller[0].risker] == [12]
             bilaga = filer.läs(s, ärende.kopplingar[0].handling.bilagor[0].sha256)
             assert bilaga.decode() == 'Räknesätt och "citat" – en bilaga\n'
             assert utkast.lista(s)[0].data == {"plats": "Stora salen", "punkter": [1, 2]}

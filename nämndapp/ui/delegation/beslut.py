@@ -25,7 +25,9 @@ from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 
 GRANSKA_MS = 250
-SLAG = frozenset({"delegationsbeslut", "delegationsbeslut, inlästa", "anmälan av delegationsbeslut"})
+SLAG = frozenset(
+    {"delegationsbeslut", "delegationsbeslut, inlästa", "anmälan av delegationsbeslut", "särskilt protokoll"}
+)
 _URVAL = ("Inte anmälda", "I år", "Alla år")
 
 
@@ -40,7 +42,7 @@ def kolumner() -> tuple[Kolumn[Beslutsrad], ...]:
         Kolumn(
             "Belopp, kr", lambda r: r.belopp, lambda r: "" if r.belopp is None else heltal(r.belopp), 88, höger=True
         ),
-        Kolumn("Läge", _läge, bredd=130, ikon=lambda r: ("varning", "varning") if r.flaggor else None),
+        Kolumn("Läge", _läge, bredd=168, ikon=lambda r: ("varning", "varning") if r.flaggor else None),
     )
 
 
@@ -53,6 +55,8 @@ def _läge(r: Beslutsrad) -> str:
         return "Kontrollera"
     if r.anmält is not None:
         return f"Anmält {r.anmält.isoformat()}"
+    if r.eget_protokoll:
+        return f"{'Eget protokoll' if r.eget_justerat else 'Utkast till'} {r.eget_protokoll}"
     return "Eget protokoll" if r.särskilt_protokoll else "Inte anmält"
 
 
