@@ -101,6 +101,13 @@ def numren_är_utan_lucka(o: Ordningsbild, _läge: Läge) -> Iterator[Påpekande
 
 def raden_är_ifylld(o: Ordningsbild, _läge: Läge) -> Iterator[Påpekande]:
     """A row says what is delegated and to whom."""
+    if delegering.GAMMAL_OCH_NY in o.inledning:
+        yield fel(
+            "DEL-gammal-och-ny",
+            "Inledningen är läst ur ett ändringsmarkerat papper och kan innehålla både gammal och ny text.",
+            "Stryk den gamla texten, och ta bort påminnelsen.",
+            plats=Plats("delegationsordning", o.id, "inledning"),
+        )
     for p in o.punkter:
         if not p.ärende.strip():
             yield fel(
