@@ -32,7 +32,10 @@ class Lag:
 
 @dataclass(frozen=True, slots=True)
 class Begränsning:
-    """Provisions that may not be delegated ("aldrig"), only to an "utskott", or that the "ordförande" may decide."""
+    """Provisions that may not be delegated ("aldrig"), only to an "utskott", or that the "ordförande" may decide.
+
+    "tillåtna": of that law's provisions only these may be delegated.
+    """
 
     slag: str
     källa: str

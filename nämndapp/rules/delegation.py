@@ -32,6 +32,11 @@ _TVÅ_LED = re.compile(
 _FÅR_VIDARE = re.compile(
     r"(?<!inte )(?<!ej )\b(?:får|kan|rätt att|möjlighet att)(?: (?!inte\b|ej\b)\w+){0,3} vidaredelegera", re.IGNORECASE
 )
+_PRINCIPIELL = 3  # the point of KL 6:38 that SoL 30:5 takes away
+_SOCIALNÄMNDENS_KAPITEL = frozenset({1, 2, 3, 4, 6, 7})  # of föräldrabalken; the rest is the överförmyndare's
+_AVSLUTA_UTREDNING = re.compile(
+    r"\b(?:lägga ned|lägga ner|nedlägg|inte (?:på)?börja|inte inleda|ej (?:på)?börja)", re.IGNORECASE
+)
 _VERSALER = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b")
 _FÖRTROENDEVALD = (Delegatslag.ORDFÖRANDE, Delegatslag.LEDAMOT)
 
@@ -196,14 +201,18 @@ def hänvisningarna_leder_någonstans(o: Ordningsbild, _läge: Läge) -> Iterato
 
 
 def beslutet_får_delegeras(o: Ordningsbild, läge: Läge) -> Iterator[Påpekande]:
-    """KL 6:38, by its words: mål och inriktning, yttrande till fullmäktige, principiell vikt, medborgarförslag."""
+    """KL 6:38, by its words: mål och inriktning, yttrande till fullmäktige, principiell vikt, medborgarförslag.
+
+    What SoL 30:6–10 lets the nämnd delegate it may delegate also when it is of principal weight (SoL 30:5).
+    """
     när = dag(o, läge)
-    for p in o.punkter:
+    for k, p in _alla(o):
         if _bara_nämnden(o, p):
             continue
         text = f"{p.ärende} {p.villkor}"
+        egna = any(b.slag in ("utskott", "tillåtna") for b, _ in begränsningar_för(k, p, när))
         for f in delegering.förbud():
-            if f.träffar(text, när):
+            if f.träffar(text, när) and not (egna and f.punkt == _PRINCIPIELL):
                 yield varning(
                     "DEL-far-inte-delegeras",
                     f"{_i(p)} ({p.ärende[:80]}) låter som ett ärende som {f.vad}. Det får inte delegeras.",
@@ -240,6 +249,24 @@ def socialtjänstens_gränser(o: Ordningsbild, läge: Läge) -> Iterator[Påpeka
                 )
             if b.slag == "utskott":
                 yield from _bara_utskott(o, p, b, uppräkning(nycklar), av_ordföranden=av_ordföranden)
+
+
+def föräldrabalkens_uppgifter(o: Ordningsbild, läge: Läge) -> Iterator[Påpekande]:
+    """SoL 30:10: of the tasks in föräldrabalken only those that are named may be delegated; not to end an inquiry."""
+    när = dag(o, läge)
+    for regel in (b for b in delegering.begränsningar() if b.slag == "tillåtna" and b.gäller(när)):
+        for k, p in _alla(o):
+            egna = [r.nyckel for r in lagrum_i(p, k) if r.lag == "FB" and r.kapitel in _SOCIALNÄMNDENS_KAPITEL]
+            utanför = bool(egna) and not any(nyckel in regel.lagrum for nyckel in egna)
+            avslutar = "FB 2:9" in egna and _AVSLUTA_UTREDNING.search(p.ärende)
+            if (utanför or avslutar) and not _bara_nämnden(o, p):
+                yield varning(
+                    "DEL-foraldrabalken",
+                    f"{_i(p)} delegerar beslut enligt {uppräkning(list(dict.fromkeys(egna)))}: {regel.vad}.",
+                    "Stryk punkten, eller rätta lagrummet.",
+                    plats=_plats(p, "lagrum"),
+                    lagrum=regel.källa,
+                )
 
 
 def _per_källa(alla: Iterable[tuple[Begränsning, str]]) -> dict[Begränsning, list[str]]:
@@ -395,6 +422,7 @@ DELEGATIONSREGLER: Final[tuple[Regel[Ordningsbild], ...]] = (
     hänvisningarna_leder_någonstans,
     beslutet_får_delegeras,
     socialtjänstens_gränser,
+    föräldrabalkens_uppgifter,
     ordförandebeslut_är_förordnanden,
     ingen_beslutar_gemensamt,
     vidaredelegation_är_chefens,

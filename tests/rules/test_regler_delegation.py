@@ -302,3 +302,31 @@ def test_en_delegat_med_och_i_namnet_är_en(delegat: str) -> None:
 def test_vidaredelegation_i_ord(anteckning: str, för_ec: set[str], för_sc: set[str]) -> None:
     assert _koder(_punkt("X", "EC", anteckning=anteckning)) == för_ec
     assert _koder(_punkt("X", "SC", anteckning=anteckning)) == för_sc
+
+
+@pytest.mark.parametrize(
+    ("ärende", "lagrum", "väntat"),
+    [
+        ("Fastställa faderskap genom bekräftelse", "1 kap 4 § FB", set()),
+        ("Påbörja utredning om faderskap", "2 kap 9 § FB", set()),
+        ("Godkänna avtal om vårdnad", "6 kap 6 och 17 a §§ FB", set()),
+        ("Godkänna avtal", "6 kap 17 a § FB", {"DEL-foraldrabalken"}),
+        ("Lägga ner utredning om faderskap", "2 kap 9 § FB", {"DEL-foraldrabalken"}),
+        ("Inte påbörja utredning om faderskap", "FB 2:9", {"DEL-foraldrabalken"}),
+        ("Förordna god man", "11 kap 4 § FB", set()),
+    ],
+)  # fmt: skip
+def test_bara_vissa_uppgifter_i_föräldrabalken_får_delegeras(ärende: str, lagrum: str, väntat: set[str]) -> None:
+    fynd = _fynd(_punkt(ärende, lagrum=lagrum))
+    assert {p.kod for p in fynd} == väntat
+    assert {p.lagrum for p in fynd} <= {"SoL 30:10"}
+    assert _koder(_punkt(ärende, "SN", lagrum=lagrum)) == set()
+    innan = _koder(_punkt(ärende, lagrum=lagrum), beslutad=True, gäller_från=date(2025, 6, 30))
+    assert innan == set(), "den nya lagen gäller från den 1 juli 2025"
+
+
+def test_principiell_vikt_hindrar_inte_det_som_får_gå_till_ett_utskott() -> None:
+    """SoL 30:5: KL 6:38 p. 3 is not applied to what 30:6–10 name."""
+    ärende = "Ansökan om vård, även av principiell betydelse"
+    assert _koder(_punkt(ärende, "SNMU", lagrum="4 § LVU")) == set()
+    assert _koder(_punkt(ärende, "SNMU", lagrum="11 kap 1 §")) == {"DEL-far-inte-delegeras"}
