@@ -13,8 +13,8 @@ from typing import Final
 from nämndapp.bas import belopp, delegering, lagrumstext, svenska
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models.delegation import Beloppsenhet, Delegatslag
-from nämndapp.rules.delegation import lagrum_i
 from nämndapp.rules.delegationsbelopp import gräns, i_kronor
+from nämndapp.rules.delegationsrad import lagrum_i
 from nämndapp.rules.delegatslag import slag
 from nämndapp.rules.lage import Läge, Regel, tips, varning
 from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild, Radregister

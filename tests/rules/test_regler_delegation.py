@@ -12,10 +12,10 @@ import pytest
 from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.models import Delegatslag
 from nämndapp.models.delegation import Beloppsenhet
-from nämndapp.rules.delegation import ordförandebeslut
 from nämndapp.rules.delegationsbelopp import gräns, i_kronor
 from nämndapp.rules.granska import granska_delegationsordning
 from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Kodbild, Ordningsbild, Punktbild
+from nämndapp.rules.socialdelegation import ordförandebeslut
 
 IDAG = date(2026, 3, 1)
 KODER = {
