@@ -514,6 +514,7 @@ class _Import:
             rubrik=dok.rubrik.värde if dok.rubrik else benämning.capitalize(),
             benämning=benämning,
             ärende_id=ärende_id,
+            inledning=delegationsinlasning.inledning(dok.avsnitt, dok.delegationspunkter),
         )
         (self.nya if svar.ny else self.fanns)["delegationsordningar"] += 1
         if svar.ny:
