@@ -90,7 +90,7 @@ def test_ny_rad_flyttas_och_tas_bort(sida: Any, qtbot: Any) -> None:
     qtbot.keyClick(r.tabell, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert r.vy.punkter[0].id == ny.id
     assert r.modell.punkt(r.tabell.currentIndex()).id == ny.id
-    r.ta_bort()
+    r.handling.ta_bort()
     assert len(r.vy.punkter) == antal
     for _ in range(3):
         sida.kontext.ångrastack.undo()
@@ -235,10 +235,10 @@ def test_utan_ordning_sägs_vad_man_gör_först(fönstret: Any, exempel: Databas
     assert sida.ordning.tomyta.isVisible()
     sida.nytt()
     assert not sida.ordning.tomyta.isVisible()
-    sida.ordning.redigerare.lägg_till_kapitel()
+    sida.ordning.redigerare.handling.lägg_till_kapitel()
     r = sida.ordning.redigerare
     _skriv(r.tabell, 0, 0, "Allmänna ärenden")
-    r.lägg_till()
+    r.handling.lägg_till()
     assert [(k.nr, k.rubrik) for k in r.vy.kapitel] == [(1, "Allmänna ärenden")]
     assert r.tabell.currentIndex().column() == ÄRENDE
     assert len(r.vy.punkter) == 1

@@ -21,13 +21,14 @@ from nämndapp.services.attestuppgifter import (
     AttestradUppgifter,
 )
 from nämndapp.ui.attest.cellskrivare import Attestskrivare
-from nämndapp.ui.attest.klistra import klistra, tabell
+from nämndapp.ui.attest.klistra import klistra
 from nämndapp.ui.attest.kolumner import kolumner
 from nämndapp.ui.attest.radmodell import Attestmodell, Grupp
 from nämndapp.ui.attest.radvy import Attestvy
 from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.ikonknappar import lägg_ikonknappar
+from nämndapp.ui.kit.urklipp import tabell
 from nämndapp.ui.kontext import Kontext
 
 FILTER_MS = 80
