@@ -16,6 +16,7 @@ from nämndapp.models import (
     Internkontrollplan,
     Kommun,
     Kontrollmoment,
+    KontrollmomentRisk,
     Meddelande,
     Nämnd,
     Paragraf,
@@ -251,7 +252,8 @@ def plan(**ändrat: Any) -> Internkontrollplan:
     return Internkontrollplan(**(uppgifter | ändrat))
 
 
-def kontroll(p: Internkontrollplan, text: str, **ändrat: Any) -> Kontrollmoment:
+def kontroll(p: Internkontrollplan, text: str, *risker: Risk, **ändrat: Any) -> Kontrollmoment:
+    """``risker`` are those that the control answers."""
     uppgifter: dict[str, Any] = {
         "plan_id": 1,
         "ordning": len(p.kontroller),
@@ -263,7 +265,15 @@ def kontroll(p: Internkontrollplan, text: str, **ändrat: Any) -> Kontrollmoment
         "rapporteras_till": "Socialnämnden",
         "plan": p,
     }
-    return Kontrollmoment(**(uppgifter | ändrat))
+    k = Kontrollmoment(**(uppgifter | ändrat))
+    koppla(k, *risker)
+    return k
+
+
+def koppla(k: Kontrollmoment, *risker: Risk) -> None:
+    """Ties the control to more risks."""
+    for r in risker:
+        k.risklänkar.append(KontrollmomentRisk(risk=r, ordning=len(k.risklänkar)))
 
 
 def möte_med_lista() -> Sammanträde:

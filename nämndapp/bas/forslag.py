@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -179,7 +180,8 @@ class Delegationspunktförslag:
     """A row of a delegationsordning, cells as written. ``osäker``: two codes stand in one cell, perhaps old and new.
 
     ``flyttad``: the extraction had moved the row away from its heading; its group was found by its number.
-    ``gränser`` are the delegates' limits, as many as they are: amount and unit ("kr", "prisbasbelopp" …), or None.
+    ``gränser`` are the delegates' limits, as many as they are: amount and unit ("kr", "prisbasbelopp" …), or None;
+    ``delegatvillkor`` their conditions ("vid frånvaro av EC"), as many, or none at all.
     """
 
     nr: str
@@ -192,7 +194,8 @@ class Delegationspunktförslag:
     anteckning: str | None = None
     osäker: bool = False
     flyttad: bool = False
-    gränser: tuple[tuple[int, str] | None, ...] = ()
+    gränser: tuple[tuple[Decimal, str] | None, ...] = ()
+    delegatvillkor: tuple[str, ...] = ()
     ersättare: str = ""
     villkor: str = ""
     vidaredelegation: bool | None = None

@@ -6,6 +6,7 @@ key. ``stilnyckel`` is the coarser one of the house's order of sections (``Husst
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -82,3 +83,11 @@ def avsnittsnyckel(rubrik: str) -> str:
 def stilnyckel(nyckel: str) -> str:
     """The key in the house's order of sections: yrkanden stand where the proposals do, jäv directly under the title."""
     return _STILNYCKLAR.get(nyckel, nyckel)
+
+
+_PUNKT = re.compile(r"^\s*(?:[-•–—*]\s+)?")
+
+
+def rader_i(text: str) -> list[str]:
+    """The non-empty lines, without bullets: a list of recipients or of papers, one on each line."""
+    return [ren for r in text.splitlines() if (ren := _PUNKT.sub("", r).strip())]

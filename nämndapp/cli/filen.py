@@ -58,10 +58,10 @@ def återställ(val: argparse.Namespace) -> int:
 
 def kontrollera(val: argparse.Namespace) -> int:
     """The file, the log and what is justerat; status 1 when something is wrong."""
-    from nämndapp.services import justering, sakerhet
+    from nämndapp.services import justering, sakerhet, sarskilda_protokoll
 
     with öppnad(val) as db:
-        fynd = [*sakerhet.kontrollera(db), *justering.verifiera(db)]
+        fynd = [*sakerhet.kontrollera(db), *justering.verifiera(db), *sarskilda_protokoll.verifiera(db)]
     if val.json:
         skriv_json({"fynd": [{"omrade": f.område, "text": f.text} for f in fynd]})
     else:

@@ -102,6 +102,7 @@ def _skapa_val(skapa: argparse.ArgumentParser) -> None:
     skapa.add_argument(
         "--voteringar", metavar="ANTAL", type=heltal, default=3, help="så många tomma voteringar (voteringslista; 3)"
     )
+    skapa.add_argument("--nr", metavar="NR", type=heltal, help="särskilt protokoll: numret; annars det senaste")
     skapa.add_argument("--version", metavar="NR", type=heltal, help="listans version det året; annars den senaste")
     skapa.add_argument("--jamfor", metavar="NR", type=heltal, help="märker ut ändringar mot den versionen")
     skapa.add_argument("--person", metavar="NAMN", help="bara den personens attesträtter")

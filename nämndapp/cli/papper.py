@@ -24,7 +24,7 @@ def skapa(val: argparse.Namespace) -> int:
         raise Inmatningsfel(f"{val.ut} är en mapp.", "Skriv ett filnamn efter --ut.")
     vilken = Val(
         val.namnd, val.datum, val.paragraf, val.ar, val.dnr, offentlig=val.offentlig, voteringar=val.voteringar,
-        version=val.version, jämför=val.jamfor, person=val.person,
+        version=val.version, jämför=val.jamfor, person=val.person, nr=val.nr,
     )  # fmt: skip
     with öppnad(val) as db:
         if val.slutlig and (hinder := granska.hinder_för_slutlig(db, val.typ, vilken)):

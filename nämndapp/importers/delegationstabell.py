@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
-from nämndapp.bas import lagrumstext
+from nämndapp.bas import belopp, lagrumstext
 from nämndapp.bas.forslag import Delegationspunktförslag
 from nämndapp.bas.punkthanvisning import tolka_nummer
 from nämndapp.importers.rader import Del
@@ -20,9 +21,7 @@ _HUVUD = re.compile(r"^\s*(?:nr|nummer|punkt)\.?\s+ärende\w*\s+.*\bdelegat\w*",
 _RADSTART = re.compile(r"^\s*(\d{1,3}\.\d{1,3})\.?(?:\s+(?P<resten>\S.*))?\s*$")
 _ANNAT_HUVUD = re.compile(r"^\s*(?:nr|nummer|kod|förkortning)\t", re.IGNORECASE)
 _EGET_KAPITEL = re.compile(r"^(\d{1,3})\.?\s+([A-ZÅÄÖ][^\t.]{2,80})$")
-_GRÄNS = re.compile(
-    r"^(?P<kod>.+?), (?:högst|upp till) (?P<tal>\d[\d \u00a0]*) (?P<enhet>kr|prisbasbelopp|% av riksnormen)$"
-)
+_GRÄNS = re.compile(r"^(?P<kod>.+?),? (?:högst|upp till|max(?:imalt)?|t\.?o\.?m\.?) (?P<belopp>.+)$", re.IGNORECASE)
 _KAPITEL = re.compile(r"^(?:\d{1,3}\.?\s+)?[A-ZÅÄÖ][^\t]{2,90}\(\d{4}:\d{1,4}\)$|^Lag \(\d{4}:\d{1,4}\) om .{3,80}$")
 _LAGRUMSBIT = re.compile(
     r"^(?:\d{1,3}[a-z]?(?:[-–:]\d{1,3})?[a-z]?p?|kap\.?|kapitel|§{1,2}(?:/\d{1,3})?|/?\d{1,3}[a-z]?|p|st|[a-z]|"
@@ -34,6 +33,12 @@ _TITEL = re.compile(
     r"inspektör(?:en)?|samordnare(?:n)?|rektor(?:n)?|jurist(?:en)?|ekonom(?:en)?|assistent(?:en)?|ingenjör(?:en)?)$",
     re.IGNORECASE,
 )
+_PARENTES = re.compile(r" \(([^()]*)\)$")
+_MED_GRÄNS = re.compile(r",? (?:högst|upp till|max(?:imalt)?|t\.?o\.?m\.?) ", re.IGNORECASE)
+_SKILJ = re.compile(r",|;|/|\beller\b")
+_SKILJ_RADER = re.compile(r";")
+_OKLART = " (oklart vilken)"  # as our own paper says it
+_SKILJ_MED_GRÄNS = re.compile(r"\s*(?:/|,(?!\s*(?:högst|upp till|max|t\.?o\.?m)|\d))\s*|\s+eller\s+", re.IGNORECASE)
 _VILL_HA_NUMMER = re.compile(r"\b(?:ingår i|se|se även|punkt|punkterna|enligt)$", re.IGNORECASE)
 _MELLAN = frozenset({"eller", "/", "och", ",", "samt"})
 _SLAG = {
@@ -283,25 +288,32 @@ def _punkt(rader: list[Del], kapitel: str, kolumner: dict[str, int]) -> Delegati
         celler = _delad(rader) or _Celler(
             _foga([(träff["resten"] or "") if träff else "", *(d.text for d in rader[1:])]), "", (), "", False
         )
-    delar = [_med_gräns(kod) for kod in celler.delegater]
+    delar = [_en_delegat(kod) for kod in celler.delegater]
     egna = {
         namn: _foga(_kolumnen(rader, kolumner, namn)) for namn in ("ersättare", "villkor", "vidaredelegation", "anmäls")
     }
     return Delegationspunktförslag(
-        nr, celler.ärende, rader[0].rad, kapitel, "", celler.lagrum, tuple(kod for kod, _ in delar),
+        nr, celler.ärende, rader[0].rad, kapitel, "", celler.lagrum, tuple(kod for kod, _, _ in delar),
         celler.anteckning or None, osäker=celler.ihop,
-        gränser=tuple(g for _, g in delar) if any(g for _, g in delar) else (),
+        gränser=tuple(g for _, g, _ in delar) if any(g for _, g, _ in delar) else (),
+        delegatvillkor=tuple(v for _, _, v in delar) if any(v for _, _, v in delar) else (),
         ersättare=egna["ersättare"], villkor=egna["villkor"], vidaredelegation=_ja_nej(egna["vidaredelegation"]),
         anmäls=_ja_nej(egna["anmäls"]),
     )  # fmt: skip
 
 
-def _med_gräns(text: str) -> tuple[str, tuple[int, str] | None]:
-    """ "EC, högst 200 000 kr" → the code and its limit."""
-    träff = _GRÄNS.match(text)
-    if träff is None:
-        return text, None
-    return träff["kod"], (int(re.sub(r"\D", "", träff["tal"])), träff["enhet"])
+def _en_delegat(text: str) -> tuple[str, tuple[Decimal, str] | None, str]:
+    """ "EC, högst ett halvt prisbasbelopp (vid frånvaro av VC)" → the code, its limit and its condition."""
+    villkor = _PARENTES.search(text)
+    kort = text[: villkor.start()] if villkor else text
+    gräns = _GRÄNS.match(kort)
+    if gräns is None:
+        return kort, None, villkor[1] if villkor else ""
+    try:
+        tal, enhet = belopp.tolka(gräns["belopp"])
+    except belopp.Beloppsfel:
+        return text, None, ""
+    return (gräns["kod"], (tal, enhet), villkor[1] if villkor else "") if enhet else (text, None, "")
 
 
 def _ja_nej(text: str) -> bool | None:
@@ -317,13 +329,25 @@ def _ur_kolumner(rader: list[Del], kolumner: dict[str, int]) -> _Celler:
     def cell(namn: str) -> str:
         return _foga(_kolumnen(rader, kolumner, namn))
 
-    text = cell("delegat")
+    text, oklart = cell("delegat"), _OKLART in cell("delegat")
     skild = bool(re.search(r",|/|;|\beller\b|\boch\b", text))
-    skiljer = r"\s*;\s*" if re.search(r", (?:högst|upp till) \d", text) else r"\s*(?:,|;|/|\beller\b)\s*"
-    bitar = [b.strip() for b in re.split(skiljer, text) if b.strip()]
     if not skild and len(text.split()) > 1 and all(_KOD.match(b) for b in text.split()):
         return _Celler(cell("ärende"), cell("lagrum"), tuple(text.split()), cell("anteckning"), True)
-    return _Celler(cell("ärende"), cell("lagrum"), tuple(bitar), cell("anteckning"), False)
+    bitar = _delegaterna(text.replace(_OKLART, ""))
+    return _Celler(cell("ärende"), cell("lagrum"), bitar, cell("anteckning"), oklart and len(bitar) > 1)
+
+
+def _delegaterna(text: str) -> tuple[str, ...]:
+    """The delegates of a cell; what stands within parentheses, and the comma of "0,5", part nothing."""
+    skiljer = _SKILJ
+    if _MED_GRÄNS.search(text):
+        skiljer = _SKILJ_RADER if ";" in text else _SKILJ_MED_GRÄNS
+    dold = re.sub(r"\([^()]*\)", lambda t: "·" * len(t[0]), text)
+    ut, start = [], 0
+    for träff in skiljer.finditer(dold):
+        ut.append(text[start : träff.start()])
+        start = träff.end()
+    return tuple(b.strip() for b in (*ut, text[start:]) if b.strip())
 
 
 def _tolka_lösa(punkter: list[Delegationspunktförslag]) -> list[Delegationspunktförslag]:

@@ -1,6 +1,7 @@
 """Delegationsordning, decisions under it and their report (KL 6:37–40, 7:5–8; SoL 30; R46–R57; seed 002 L1667–2108)."""
 
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Optional
 from uuid import uuid4
@@ -11,7 +12,7 @@ from sqlmodel import Field, SQLModel
 from nämndapp.models.arende import Ärende
 from nämndapp.models.organisation import Nämnd, Person
 from nämndapp.models.sammantrade import Föredragningspunkt
-from nämndapp.models.typer import barn, enumkolumn, relation
+from nämndapp.models.typer import Tiotusendelar, barn, enumkolumn, relation
 
 
 class Ordningsstatus(StrEnum):
@@ -75,7 +76,8 @@ class Delegationspunkt(SQLModel, table=True):
     """A row. ``nyckel`` is the matter's identity through all versions; ``löpnr`` is the 8 of 12.8 (None: not numbered).
 
     ``lagrum`` is as written. ``hänvisningar`` are the ``nyckel`` of rows that ``anteckning`` names with {nyckel}, so
-    that "Ingår i 12.8" survives renumbering. ``anmäls`` and ``vidaredelegation`` are None where nothing is said.
+    that "Ingår i 12.8" survives renumbering. ``belopp`` is exact, in ``beloppsenhet``: 0.5 is half a prisbasbelopp.
+    ``anmäls`` and ``vidaredelegation`` are None where nothing is said.
     """
 
     __tablename__ = "delegationspunkt"
@@ -90,7 +92,7 @@ class Delegationspunkt(SQLModel, table=True):
     lagrum: str = ""
     ersättare: str = ""
     villkor: str = ""
-    belopp: int | None = None
+    belopp: Decimal | None = Field(default=None, sa_type=Tiotusendelar)
     beloppsenhet: Beloppsenhet = Field(default=Beloppsenhet.KRONOR, sa_type=enumkolumn(Beloppsenhet))
     vidaredelegation: bool | None = None
     anmäls: bool | None = None
@@ -110,7 +112,7 @@ class Delegat(SQLModel, table=True):
     punkt_id: int = Field(foreign_key="delegationspunkt.id", index=True, ondelete="CASCADE")
     ordning: int = 0
     kod: str
-    belopp: int | None = Field(default=None, description="up to which, in the row's beloppsenhet")
+    belopp: Decimal | None = Field(default=None, sa_type=Tiotusendelar, description="up to which, in the row's unit")
     villkor: str = ""
     osäker: bool = False
 

@@ -91,7 +91,7 @@ class Risk(SQLModel, table=True):
     bedömning: Riskbedömning = Field(default=Riskbedömning.INGEN, sa_type=enumkolumn(Riskbedömning))
 
     riskanalys: Optional["Riskanalys"] = relation("risker")
-    kontroller: list["Kontrollmoment"] = relation("risk")
+    kontrollänkar: list["KontrollmomentRisk"] = barn("risk")
 
     @property
     def avförd(self) -> bool:
@@ -129,7 +129,6 @@ class Kontrollmoment(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="internkontrollplan.id", index=True, ondelete="CASCADE")
-    risk_id: int | None = Field(default=None, foreign_key="risk.id", ondelete="SET NULL")
     ordning: int = 0
     kategori: str = ""
     kontroll: str
@@ -143,8 +142,26 @@ class Kontrollmoment(SQLModel, table=True):
     inbyggd: str = Field(default="", description="code of a control that the program performs itself")
 
     plan: Optional["Internkontrollplan"] = relation("kontroller")
-    risk: Optional["Risk"] = relation("kontroller")
+    risklänkar: list["KontrollmomentRisk"] = barn("kontroll", "KontrollmomentRisk.ordning")
     tillfällen: list["Kontrolltillfälle"] = barn("kontroll", "Kontrolltillfälle.senast")
+
+    @property
+    def risker(self) -> list[Risk]:
+        """The risks that the control answers, in the order in which it names them."""
+        return [länk.risk for länk in sorted(self.risklänkar, key=lambda x: x.ordning) if länk.risk is not None]
+
+
+class KontrollmomentRisk(SQLModel, table=True):
+    """Controls and risks are n:m; ``ordning`` is the control's."""
+
+    __tablename__ = "kontrollmoment_risk"
+
+    kontroll_id: int = Field(foreign_key="kontrollmoment.id", primary_key=True, ondelete="CASCADE")
+    risk_id: int = Field(foreign_key="risk.id", primary_key=True, index=True, ondelete="CASCADE")
+    ordning: int = 0
+
+    kontroll: Optional["Kontrollmoment"] = relation("risklänkar")
+    risk: Optional["Risk"] = relation("kontrollänkar")
 
 
 class Kontrollutfall(StrEnum):

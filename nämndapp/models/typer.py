@@ -1,5 +1,6 @@
 """Column helpers shared by the tables."""
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +22,27 @@ def enumkolumn(slag: type[StrEnum]) -> sa.Enum:
     return sa.Enum(
         slag, values_callable=lambda e: [m.value for m in e], native_enum=False, create_constraint=False, length=40
     )
+
+
+class Tiotusendelar(sa.TypeDecorator[Decimal]):
+    """A number with at most four decimals, stored exactly as a whole number of ten-thousandths (0.5 is 5000)."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+    DEL = 10_000
+
+    def process_bind_param(self, value: Decimal | int | None, dialect: sa.Dialect) -> int | None:  # noqa: ARG002
+        """The stored number; raises ValueError for more decimals, rather than round."""
+        if value is None:
+            return None
+        delar = Decimal(value) * self.DEL
+        if delar != delar.to_integral_value():
+            raise ValueError(f"{value} has more than four decimals")
+        return int(delar)
+
+    def process_result_value(self, value: int | None, dialect: sa.Dialect) -> Decimal | None:  # noqa: ARG002
+        """The number without zeros at its end."""
+        return None if value is None else Decimal(value) / self.DEL
 
 
 def relation(bakåt: str | None = None, **argument: Any) -> Any:

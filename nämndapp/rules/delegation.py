@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from nämndapp.bas import delegering, lagrumstext, punkthanvisning
@@ -339,7 +340,7 @@ def beloppen_kan_räknas(o: Ordningsbild, läge: Läge) -> Iterator[Påpekande]:
     år = dag(o, läge).year
     enheter = {p.enhet for p in o.punkter if p.belopp is not None or any(d.belopp is not None for d in p.delegater)}
     for enhet in sorted(enheter - {Beloppsenhet.KRONOR}):
-        if i_kronor(100, enhet, år) is None:
+        if i_kronor(Decimal(100), enhet, år) is None:
             yield tips(
                 "DEL-belopp-ar",
                 f"Programmet känner inte till beloppet för {enhet.value} år {år}: de gränserna kontrolleras inte.",

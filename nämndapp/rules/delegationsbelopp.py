@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from nämndapp.bas import delegering
 from nämndapp.models.delegation import Beloppsenhet
 from nämndapp.rules.ordningsbild import Punktbild
 
 
-def i_kronor(belopp: int, enhet: Beloppsenhet, år: int) -> int | None:
-    """The limit in whole kronor that year; None when the year's amount is not known. % is of one adult's norm."""
+def i_kronor(belopp: Decimal, enhet: Beloppsenhet, år: int) -> Decimal | None:
+    """The limit in kronor that year, exactly; None when the year's amount is not known. % is of one adult's norm."""
     match enhet:
         case Beloppsenhet.KRONOR:
             return belopp
@@ -17,10 +19,10 @@ def i_kronor(belopp: int, enhet: Beloppsenhet, år: int) -> int | None:
             return belopp * bas if bas is not None else None
         case Beloppsenhet.RIKSNORM:
             norm = delegering.riksnorm(år)
-            return belopp * norm // 100 if norm is not None else None
+            return belopp * norm / 100 if norm is not None else None
 
 
-def gräns(p: Punktbild, kod: str) -> int | None:
+def gräns(p: Punktbild, kod: str) -> Decimal | None:
     """Up to which a delegate may decide, in the row's unit: its own limit, else the row's; None: no limit."""
     egna = [d.belopp for d in p.delegater if d.kod == kod]
     if not egna or None in egna:

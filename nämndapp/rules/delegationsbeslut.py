@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from nämndapp.bas import delegering, lagrumstext, svenska
+from nämndapp.bas import belopp, delegering, lagrumstext, svenska
 from nämndapp.bas.papekande import Plats, Påpekande
-from nämndapp.models.delegation import Delegatslag
+from nämndapp.models.delegation import Beloppsenhet, Delegatslag
 from nämndapp.rules.delegation import lagrum_i
 from nämndapp.rules.delegationsbelopp import gräns, i_kronor
 from nämndapp.rules.delegatslag import slag
 from nämndapp.rules.lage import Läge, Regel, varning
 from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild, Radregister
+from nämndapp.rules.sarskilda_protokoll import Protokollsbild, granska_protokoll
 
 
 @dataclass(frozen=True, slots=True)
 class Beslutsbild:
-    """A decision as the rules see it. ``anmält``: the day of the meeting where it is (or was) reported."""
+    """A decision as the rules see it. ``anmält``: the day of the meeting where it is (or was) reported.
+
+    ``särskilt_protokoll``: it has one, made elsewhere or justerat here; ``i_utkast``: in one that is not justerat yet.
+    """
 
     datum: date
     punkt_nyckel: str = ""
@@ -35,6 +40,7 @@ class Beslutsbild:
     nr: str = ""
     diarienummer: str = ""
     id: int | None = None
+    i_utkast: bool = False
 
     @property
     def namn(self) -> str:
@@ -56,12 +62,13 @@ class Utskottsbild:
 
 @dataclass(frozen=True, slots=True)
 class Delegationsbild:
-    """A nämnd's delegation: its versions, decisions, reported utskott protocols, and the days of its meetings."""
+    """A nämnd's delegation: versions, decisions, reports of its utskott, its meetings' days, särskilda protokoll."""
 
     ordningar: tuple[Ordningsbild, ...] = ()
     beslut: tuple[Beslutsbild, ...] = ()
     utskott: tuple[Utskottsbild, ...] = ()
     möten: tuple[date, ...] = ()
+    protokoll: tuple[Protokollsbild, ...] = ()
 
     def gällande(self, dag: date) -> Ordningsbild | None:
         """The version in force on the day."""
@@ -142,14 +149,21 @@ def _rätt_delegat(o: Ordningsbild, p: Punktbild, b: Beslutsbild) -> Iterator[P�
 def _inom_gränsen(p: Punktbild, b: Beslutsbild) -> Iterator[Påpekande]:
     tak = gräns(p, b.delegat)
     kronor = i_kronor(tak, p.enhet, b.datum.year) if tak is not None else None
-    if b.belopp is not None and kronor is not None and b.belopp > kronor:
+    if b.belopp is not None and tak is not None and kronor is not None and b.belopp > kronor:
+        taket = _tak(tak, p.enhet, kronor, b.datum.year)
         yield varning(
             "DEL-beslut-belopp",
-            f"{b.namn} gäller {svenska.heltal(b.belopp)} kr; gränsen i punkt {p.nr} är {svenska.heltal(kronor)} kr.",
+            f"{b.namn} gäller {svenska.heltal(b.belopp)} kr; gränsen i punkt {p.nr} är {taket}.",
             "Kontrollera beloppet. Ett beslut över gränsen ska fattas av någon annan.",
             plats=_plats(b, "belopp"),
             lagrum="KL 7:5",
         )
+
+
+def _tak(tak: Decimal, enhet: Beloppsenhet, kronor: Decimal, år: int) -> str:
+    """ "10 000 kr", "0,5 prisbasbelopp (29 600 kr år 2026)"."""
+    kr = belopp.visa(kronor, belopp.KRONOR)
+    return kr if enhet is Beloppsenhet.KRONOR else f"{belopp.visa(tak, enhet.value)} ({kr} år {år})"
 
 
 def besluten_är_rätt_fattade(d: Delegationsbild, _läge: Läge) -> Iterator[Påpekande]:
@@ -186,7 +200,8 @@ def behöver_eget_protokoll(rad: tuple[Kapitelbild, Punktbild] | None, b: Beslut
     What is appealed by förvaltningsbesvär needs no protocol of its own (corrections, R50).
     """
     anmäls_inte = rad is not None and rad[1].anmäls is False
-    return anmäls_inte and b.anmält is None and not b.på_lista and not b.särskilt_protokoll and not är_besvär(rad, b)
+    har = b.särskilt_protokoll or b.i_utkast
+    return anmäls_inte and b.anmält is None and not b.på_lista and not har and not är_besvär(rad, b)
 
 
 def är_besvär(rad: tuple[Kapitelbild, Punktbild] | None, b: Beslutsbild) -> bool:
@@ -211,6 +226,12 @@ def oanmälda_har_eget_protokoll(d: Delegationsbild, _läge: Läge) -> Iterator[
                 plats=_plats(b, "särskilt_protokoll"),
                 lagrum="KL 7:8",
             )
+
+
+def särskilda_protokoll_är_hela(d: Delegationsbild, läge: Läge) -> Iterator[Påpekande]:
+    """KL 6:40, 7:8: a särskilt protokoll has decisions with words, a name under it, and is justerat and announced."""
+    for p in d.protokoll:
+        yield from granska_protokoll(p, läge)
 
 
 def utskottens_paragrafer_följer_på_varandra(d: Delegationsbild, _läge: Läge) -> Iterator[Påpekande]:
@@ -248,5 +269,6 @@ BESLUTSREGLER: Final[tuple[Regel[Delegationsbild], ...]] = (
     besluten_är_rätt_fattade,
     brådskande_beslut_anmäls_vid_nästa_möte,
     oanmälda_har_eget_protokoll,
+    särskilda_protokoll_är_hela,
     utskottens_paragrafer_följer_på_varandra,
 )

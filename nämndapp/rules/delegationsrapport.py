@@ -35,8 +35,20 @@ class Rapportbeslut:
 
 
 @dataclass(frozen=True, slots=True)
+class Egetprotokoll:
+    """A särskilt protokoll that was justerat since the last report: its number and how many decisions it has."""
+
+    nummer: str
+    justerat: date
+    antal: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rapport:
-    """What is reported at a meeting. ``sedan`` is the day of the report before it; ``delegater`` code → meaning."""
+    """What is reported at a meeting. ``sedan`` is the day of the report before it; ``delegater`` code → meaning.
+
+    ``egna`` and ``egna_utanför`` (decisions whose own protocol was made elsewhere) are not reported, only counted.
+    """
 
     nämnd: str
     möte: date
@@ -46,6 +58,8 @@ class Rapport:
     luckor: tuple[str, ...] = ()  # sentences on §§ that are missing
     delegater: tuple[tuple[str, str], ...] = ()
     siffror: tuple[Månadssiffra, ...] = ()
+    egna: tuple[Egetprotokoll, ...] = ()
+    egna_utanför: int = 0
 
     @property
     def tom(self) -> bool:
@@ -53,6 +67,7 @@ class Rapport:
         return not (self.beslut or self.utskott)
 
 
+INGA = "Inga beslut att anmäla har fattats på delegation sedan förra anmälan."
 _FÅ = 3  # sums over fewer secret decisions say too much of each
 
 
@@ -96,10 +111,26 @@ def paragrafrad(u: Utskottsbild) -> str:
     return f"{svenska.genitiv(svenska.versal(u.utskott))} protokoll {u.datum.isoformat()}, {spann}"
 
 
+def egna_i_ord(r: Rapport) -> str:
+    """What is not reported but put in protocols of its own (KL 6:40, 7:8), as a sentence; "" when there is none."""
+    if not (r.egna or r.egna_utanför):
+        return ""
+    antal = sum(e.antal for e in r.egna) + r.egna_utanför
+    vilka = [f"{e.nummer} ({e.antal} beslut, justerat {e.justerat.isoformat()})" for e in r.egna]
+    if r.egna_utanför:
+        vilka.append(f"protokoll som förs på annat sätt ({r.egna_utanför} beslut)")
+    if r.egna and not r.egna_utanför:
+        ord_ = "särskilt protokoll" if len(r.egna) == 1 else "särskilda protokoll"
+    else:
+        ord_ = "särskilda protokoll:" if r.egna else "särskilt protokoll:"
+    har = "Ett beslut som inte anmäls har" if antal == 1 else f"{antal} beslut som inte anmäls har"
+    return f"{har} förts i {ord_} {svenska.uppräkning(vilka)}."
+
+
 def punkttext(r: Rapport) -> str:
     """The text of the item (``bas.textblock``): what is reported, without a word on individuals."""
     if r.tom:
-        return "Inga beslut har fattats på delegation sedan förra anmälan."
+        return " ".join(filter(None, [INGA, egna_i_ord(r)]))
     delar: list[str] = []
     if r.utskott:
         delar.append("\n".join(f"- {paragrafrad(u)}" for u in r.utskott))
@@ -110,6 +141,8 @@ def punkttext(r: Rapport) -> str:
         namn = f"{delegat} ({betydelse})" if betydelse and betydelse.casefold() != delegat.casefold() else delegat
         rader = [f"- {lag}: {len(b)} beslut ({_period(b)})" for lag, b in lagar.items()]
         delar.append(f"Beslut av {namn}:\n" + "\n".join(rader))
+    if egna := egna_i_ord(r):
+        delar.append(egna)
     return "\n\n".join(delar)
 
 

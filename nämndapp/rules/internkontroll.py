@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -99,7 +99,7 @@ def höga_risker_har_kontrollmoment(plan: Internkontrollplan, _läge: Läge) -> 
     analys = plan.riskanalys
     if analys is None:
         return
-    kopplade = {id(k.risk) for k in plan.kontroller if k.risk is not None}
+    kopplade = {id(r) for k in plan.kontroller for r in k.risker}
     nummer = {id(k): nr for nr, k in _kontroller(plan)}
     förslag = {id(f.risk): nummer[id(f.kontroll)] for f in föreslå_kopplingar(plan)}
     for nr, r in risker_i_ordning(analys):
@@ -129,48 +129,87 @@ def höga_risker_har_kontrollmoment(plan: Internkontrollplan, _läge: Läge) -> 
 def kontrollmomenten_har_grund(plan: Internkontrollplan, _läge: Läge) -> Iterator[Påpekande]:
     """A control belongs to a risk at or above the threshold, or to an obligatory one; not to one that is dropped.
 
-    What is said of a risk that is only proposed by the words of the control is a hint.
+    One such risk is enough for a control of several. What is said of a risk that is only proposed by the words of the
+    control is a hint.
     """
-    analys = plan.riskanalys
-    förslag = {id(f.kontroll): f.risk for f in föreslå_kopplingar(plan)}
+    förslag: dict[int, list[Risk]] = {}
+    for f in föreslå_kopplingar(plan):
+        förslag.setdefault(id(f.kontroll), []).append(f.risk)
+    tröskel = plan.riskanalys.tröskel if plan.riskanalys is not None else None
     okopplade = 0
     for nr, k in _kontroller(plan):
-        risk = k.risk or förslag.get(id(k))
-        okopplade += k.risk is None
-        if risk is None:
-            continue
-        larm, gäller = (varning, "gäller") if k.risk is not None else (tips, "verkar gälla")
-        värde = gällande_riskvärde(risk)
-        if risk.avförd:
-            yield larm(
-                "IK-kontroll-av-avford-risk",
-                f"Kontrollmoment {nr} (”{k.kontroll}”) {gäller} risken ”{risk.risk}”, som är avförd.",
-                "Ta bort kontrollmomentet, eller bedöm risken på nytt.",
-                plats=_kontrollplats(nr, k, "risk_id"),
-            )
-        elif analys is not None and värde is not None and värde < analys.tröskel and not risk.obligatorisk:
-            yield larm(
-                "IK-kontroll-under-troskel",
-                f"Kontrollmoment {nr} (”{k.kontroll}”) {gäller} risken ”{risk.risk}” med riskvärdet {värde}, "
-                f"under gränsen {analys.tröskel}, och den är inte obligatorisk.",
-                "Märk risken som obligatorisk om kommunstyrelsen har beslutat det, eller ta bort kontrollmomentet.",
-                plats=_kontrollplats(nr, k, "risk_id"),
-            )
-        kategori, område = k.kategori.strip(), risk.område.strip()
-        if kategori and område and kategori.casefold() != område.casefold():
-            yield tips(
-                "IK-kategori-avviker",
-                f"Kontrollmoment {nr} står under {kategori}, men risken ”{risk.risk}” under {område}.",
-                "Använd samma kategori i planen och riskanalysen.",
-                plats=_kontrollplats(nr, k, "kategori"),
-            )
-    if okopplade and analys is not None:
+        okopplade += not k.risker
+        risker = k.risker or förslag.get(id(k), [])
+        if risker:
+            yield from _grund(nr, k, risker, tröskel)
+            yield from _kategori(nr, k, risker)
+    if okopplade and tröskel is not None:
         yield tips(
             "IK-kontroll-utan-risk",
             f"{okopplade} av {len(plan.kontroller)} kontrollmoment är inte kopplade till någon risk.",
-            "Koppla varje kontrollmoment till den risk som det ska minska.",
+            "Koppla varje kontrollmoment till de risker som det ska minska.",
             plats=Plats("internkontrollplan", plan.id, "kontroller"),
         )
+
+
+def _grund(nr: int, k: Kontrollmoment, risker: Sequence[Risk], tröskel: int | None) -> Iterator[Påpekande]:
+    larm, gäller = (varning, "gäller") if k.risker else (tips, "verkar gälla")
+    plats = _kontrollplats(nr, k, "risker")
+    kvar = [r for r in risker if not r.avförd]
+    avförda = [r for r in risker if r.avförd]
+    if not kvar:
+        yield larm(
+            "IK-kontroll-av-avford-risk",
+            f"Kontrollmoment {nr} (”{k.kontroll}”) {gäller} {_riskerna(avförda)}, som är "
+            f"{'avförd' if len(avförda) == 1 else 'avförda'}.",
+            "Ta bort kontrollmomentet, eller bedöm risken på nytt.",
+            plats=plats,
+        )
+        return
+    if avförda:
+        yield tips(
+            "IK-koppling-till-avford-risk",
+            f"Kontrollmoment {nr} (”{k.kontroll}”) {gäller} också {_riskerna(avförda)}, som är "
+            f"{'avförd' if len(avförda) == 1 else 'avförda'}.",
+            "Ta bort kopplingen till den avförda risken.",
+            plats=plats,
+        )
+    if tröskel is not None and all(_under(r, tröskel) for r in kvar):
+        en = len(kvar) == 1
+        värden = svenska.uppräkning([str(gällande_riskvärde(r)) for r in kvar])
+        yield larm(
+            "IK-kontroll-under-troskel",
+            f"Kontrollmoment {nr} (”{k.kontroll}”) {gäller} {_riskerna(kvar)} med "
+            f"{'riskvärdet' if en else 'riskvärdena'} {värden}, under gränsen {tröskel}, och "
+            f"{'den är inte obligatorisk' if en else 'ingen av dem är obligatorisk'}.",
+            "Märk risken som obligatorisk om kommunstyrelsen har beslutat det, eller ta bort kontrollmomentet.",
+            plats=plats,
+        )
+
+
+def _under(r: Risk, tröskel: int) -> bool:
+    värde = gällande_riskvärde(r)
+    return värde is not None and värde < tröskel and not r.obligatorisk
+
+
+def _riskerna(risker: Sequence[Risk]) -> str:
+    namn = svenska.uppräkning([f"”{r.risk}”" for r in risker])
+    return f"{'risken' if len(risker) == 1 else 'riskerna'} {namn}"
+
+
+def _kategori(nr: int, k: Kontrollmoment, risker: Sequence[Risk]) -> Iterator[Påpekande]:
+    """The plan's category is the område of one of the control's risks."""
+    kategori = k.kategori.strip()
+    områden = {r.område.strip().casefold(): r for r in risker if r.område.strip()}
+    if not kategori or not områden or kategori.casefold() in områden:
+        return
+    namn = svenska.uppräkning([r.område.strip() for r in områden.values()])
+    yield tips(
+        "IK-kategori-avviker",
+        f"Kontrollmoment {nr} står under {kategori}, men {_riskerna(list(områden.values()))} under {namn}.",
+        "Använd samma kategori i planen och riskanalysen.",
+        plats=_kontrollplats(nr, k, "kategori"),
+    )
 
 
 def kontrollmomenten_är_ifyllda(plan: Internkontrollplan, _läge: Läge) -> Iterator[Påpekande]:

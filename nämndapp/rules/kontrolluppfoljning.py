@@ -158,7 +158,7 @@ def uppföljningen_görs_efter_året(plan: Internkontrollplan, läge: Läge) -> 
 
 
 def förra_årets_kontroller_finns_kvar(plan: Internkontrollplan, läge: Läge) -> Iterator[Påpekande]:
-    """A control of last year stays, or its removal is decided: in the workshop, or by its risk being dropped."""
+    """A control of last year stays, or its removal is decided: in the workshop, or by all its risks being dropped."""
     if läge.förra_planen is None:
         return
     nycklar = {k.nyckel for k in plan.kontroller}
@@ -169,7 +169,8 @@ def förra_årets_kontroller_finns_kvar(plan: Internkontrollplan, läge: Läge) 
     for k in sorted(läge.förra_planen.kontroller, key=lambda k: k.ordning):
         finns = k.nyckel in nycklar or _vikt(k.kontroll) in texter
         beslutat = (k.id is not None and k.id in borttagna_id) or _vikt(k.kontroll) in borttagna
-        if finns or beslutat or (k.risk is not None and (k.risk.avförd or k.risk.nyckel in avförda)):
+        avförd = bool(k.risker) and all(r.avförd or r.nyckel in avförda for r in k.risker)
+        if finns or beslutat or avförd:
             continue
         yield varning(
             "IK-forsvunnen",

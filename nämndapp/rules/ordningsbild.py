@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from nämndapp.models.delegation import Beloppsenhet, Delegatslag
 
@@ -24,7 +25,7 @@ class Delegatbild:
     """One who may decide, up to ``belopp`` in the row's unit."""
 
     kod: str
-    belopp: int | None = None
+    belopp: Decimal | None = None
     villkor: str = ""
     osäker: bool = False
 
@@ -41,7 +42,7 @@ class Punktbild:
     grupp: str = ""
     ersättare: str = ""
     villkor: str = ""
-    belopp: int | None = None
+    belopp: Decimal | None = None
     enhet: Beloppsenhet = Beloppsenhet.KRONOR
     vidaredelegation: bool | None = None
     anmäls: bool | None = None

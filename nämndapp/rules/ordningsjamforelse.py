@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from nämndapp.bas import svenska
+from nämndapp.bas import belopp as gränser
 from nämndapp.models.delegation import Beloppsenhet
 from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Ordningsbild, Punktbild
 
@@ -139,12 +140,9 @@ def delegater(p: Punktbild) -> str:
     return skilj.join(delegattext(d, p.enhet) for d in p.delegater)
 
 
-def beloppstext(belopp: int | None, enhet: Beloppsenhet) -> str:
-    """ "10 000 kr", "2 prisbasbelopp", "120 % av riksnormen"; "" without a limit."""
-    if belopp is None:
-        return ""
-    tal = svenska.heltal(belopp)
-    return f"{tal} {enhet.value}"
+def beloppstext(belopp: Decimal | None, enhet: Beloppsenhet) -> str:
+    """ "10 000 kr", "0,5 prisbasbelopp", "120 % av riksnormen"; "" without a limit."""
+    return gränser.visa(belopp, enhet.value)
 
 
 def cell(p: Punktbild | None, fält: str) -> str:

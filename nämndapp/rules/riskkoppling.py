@@ -1,4 +1,4 @@
-"""Which risk does a control seem to belong to? Proposals by wording, for plans whose rows are not linked."""
+"""Which risks does a control seem to belong to? Proposals by wording, for plans whose rows are not linked."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from nämndapp.rules.likhet import likhet
 from nämndapp.rules.riskniva import risker_i_ordning
 
 _TILLRÄCKLIGT = 0.4
+_FÖR_FLERA = 0.5
+"""A control that answers one risk already must speak more plainly of the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kopplingsförslag:
-    """A control without a risk and the risk that its words point at."""
+    """A control and a risk without any that its words point at."""
 
     kontroll: Kontrollmoment
     risk: Risk
@@ -22,14 +24,36 @@ class Kopplingsförslag:
 
 
 def föreslå_kopplingar(plan: Internkontrollplan) -> list[Kopplingsförslag]:
-    """At most one risk for each control and the other way round, the likeliest first; linked ones are left out."""
+    """For each risk that no control answers at most one control, the likeliest first.
+
+    Controls without a risk are given one each; what is left over of risks goes, where the words are plain, to a
+    control that has one, so that it comes to answer several.
+    """
     if plan.riskanalys is None:
         return []
-    kopplade = {id(k.risk) for k in plan.kontroller if k.risk is not None}
-    fria = [k for k in sorted(plan.kontroller, key=lambda k: k.ordning) if k.risk is None]
+    kopplade = {id(r) for k in plan.kontroller for r in k.risker}
+    ordnade = sorted(plan.kontroller, key=lambda k: k.ordning)
+    fria = [k for k in ordnade if not k.risker]
     lediga = [r for _, r in risker_i_ordning(plan.riskanalys) if id(r) not in kopplade]
     par = _likaste(tuple(k.kontroll for k in fria), tuple(r.risk for r in lediga))
-    return [Kopplingsförslag(fria[i], lediga[j], tal) for i, j, tal in par]
+    ut = [Kopplingsförslag(fria[i], lediga[j], tal) for i, j, tal in par]
+    tagna = {id(f.risk) for f in ut}
+    kvar = [r for r in lediga if id(r) not in tagna and not r.avförd]
+    tagna_kontroller = {id(f.kontroll) for f in ut}
+    har = [k for k in ordnade if k.risker or id(k) in tagna_kontroller]
+    fler = _bästa(tuple(k.kontroll for k in har), tuple(r.risk for r in kvar))
+    return ut + [Kopplingsförslag(har[i], kvar[j], tal) for i, j, tal in fler]
+
+
+@lru_cache(maxsize=4)
+def _bästa(kontroller: tuple[str, ...], risker: tuple[str, ...]) -> tuple[tuple[int, int, float], ...]:
+    """For each risk the control that speaks most plainly of it, where one does."""
+    ut: list[tuple[int, int, float]] = []
+    for j, risk in enumerate(risker):
+        tal, i = max(((likhet(k, risk), -i) for i, k in enumerate(kontroller)), default=(0.0, 0))
+        if tal >= _FÖR_FLERA:
+            ut.append((-i, j, tal))
+    return tuple(ut)
 
 
 @lru_cache(maxsize=4)  # several rules ask the same of one plan

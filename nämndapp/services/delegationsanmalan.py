@@ -7,6 +7,7 @@ decided need not be reported, but may be tried by laglighetsprövning, needs a p
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,13 +21,13 @@ from nämndapp.bas.manadsstatistik import Månadssiffra
 from nämndapp.bas.svenska import tolka_datum
 from nämndapp.models import Delegationsbeslut, Nämnd, Punkttyp, Sammanträde, Utskottsanmälan
 from nämndapp.rules.delegationsbeslut import Utskottsbild, behöver_eget_protokoll, glapp, är_besvär
-from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut, punkttext
+from nämndapp.rules.delegationsrapport import Egetprotokoll, Rapport, Rapportbeslut, punkttext
 from nämndapp.services import aggregat, delegation
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
-from nämndapp.services.delegationsbeslut import BESLUT, SEKRETESS, Beslutsrad
+from nämndapp.services.delegationsbeslut import BESLUT, Beslutsrad
 from nämndapp.services.delegationsbild import Versioner, som_bild
-from nämndapp.services.delegationsuppgifter import AnmälanUppgifter, UtskottsanmälanUppgifter
+from nämndapp.services.delegationsuppgifter import SEKRETESS, AnmälanUppgifter, UtskottsanmälanUppgifter
 from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.spegling import Form
@@ -142,7 +143,7 @@ def att_anmäla(session: Session, möte: Sammanträde, hittare: Versioner | None
         b = som_bild(rad)
         punkt = hittare.rad(b.datum, b.punkt_nyckel, b.punkt_nr)
         if punkt is None or punkt[1].anmäls is not False or b.brådskande:
-            if not b.särskilt_protokoll:
+            if not (b.särskilt_protokoll or b.i_utkast):
                 anmäls.append(rad[0])
                 if är_besvär(punkt, b):
                     pärm.append(rad[0])
@@ -286,7 +287,24 @@ def läs_rapport(session: Session, sammanträde_id: int, *, med_statistik: bool 
             (k.kod, k.betydelse) for k in delegation.kodbilder(session, möte.nämnd_id).values() if k.kod in delegater
         ),
         siffror,
+        *_egna(alla, max(tidigare, default=None), möte.datum),
     )
+
+
+def _egna(alla: list[tuple[Any, ...]], sedan: date | None, till: date) -> tuple[tuple[Egetprotokoll, ...], int]:
+    """The särskilda protokoll that were justerade since the last report; decisions whose own are made elsewhere."""
+
+    def i_perioden(dag: date | None) -> bool:
+        return dag is not None and dag <= till and (sedan is None or dag > sedan)
+
+    i_protokoll = Counter(
+        (r[_PLATS["eget_datum"]].year, r[_PLATS["eget_nr"]], r[_PLATS["eget_justerat"]])
+        for r in alla
+        if i_perioden(r[_PLATS["eget_justerat"]])
+    )
+    egna = tuple(Egetprotokoll(f"{år}:{nr}", justerat, n) for (år, nr, justerat), n in sorted(i_protokoll.items()))
+    utanför = [r for r in alla if r[_PLATS["särskilt_protokoll"]] and r[_PLATS["särskilt_protokoll_id"]] is None]
+    return egna, sum(i_perioden(r[_PLATS["datum"]]) for r in utanför)
 
 
 def rapportbeslut(session: Session, nämnd_id: int, från: date, till: date) -> tuple[Rapportbeslut, ...]:

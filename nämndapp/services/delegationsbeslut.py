@@ -22,7 +22,7 @@ from nämndapp.services import aggregat, delegation
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
 from nämndapp.services.delegationsbild import Versioner, som_bild
-from nämndapp.services.delegationsuppgifter import DelegationsbeslutUppgifter
+from nämndapp.services.delegationsuppgifter import SEKRETESS, DelegationsbeslutUppgifter
 from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.spegling import Form
@@ -39,13 +39,16 @@ BESLUT = Aggregat(
 )
 BRÅDSKANDE = "Anmälan av brådskande ordförandebeslut"
 BRÅDSKANDE_HEMLIGT = "Anmälan av brådskande ordförandebeslut i individärende"
-SEKRETESS = "26 kap. 1 § OSL"  # socialtjänst; what a decision that names no provision is taken to be under
 _KOMMANDE = (Sammanträdesstatus.PLANERAT, Sammanträdesstatus.KALLAT)
 
 
 @dataclass(frozen=True, slots=True)
 class Beslutsrad:
-    """A decision in a list. ``anmält``: the day of the meeting on whose list it stands; ``flaggor``: what is wrong."""
+    """A decision in a list. ``anmält``: the day of the meeting on whose list it stands; ``flaggor``: what is wrong.
+
+    ``särskilt_protokoll``: it has a protocol of its own that was made elsewhere; the fields ``eget_`` are of the one
+    that was made here.
+    """
 
     id: int
     version: int
@@ -69,9 +72,18 @@ class Beslutsrad:
     brådskande: bool
     anmäld_punkt_id: int | None
     särskilt_protokoll: bool
+    särskilt_protokoll_id: int | None
     anteckning: str
+    eget_nr: int | None
+    eget_datum: date | None
+    eget_justerat: date | None
     anmält: date | None
     flaggor: tuple[str, ...] = ()
+
+    @property
+    def eget_protokoll(self) -> str:
+        """ "2026:3", the särskilda protokoll that it stands in; "" for none made here."""
+        return f"{self.eget_datum.year}:{self.eget_nr}" if self.eget_datum is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from nämndapp.models import Förkortning, Ordningsstatus, Sammanträdesstatus
 from nämndapp.rules import granska as regler
 from nämndapp.rules.delegationsbeslut import Beslutsbild, Delegationsbild, Utskottsbild
 from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild, Radregister
-from nämndapp.services import delegation
+from nämndapp.services import delegation, sarskilt_underlag
 from nämndapp.storage import Databas, delegationsbeslut, planering, urval
 from nämndapp.storage import delegation as lager
 
@@ -39,7 +39,7 @@ def som_bild(rad: tuple[object, ...]) -> Beslutsbild:
     def f(namn: str) -> object:
         return rad[_PLATS[namn]]
 
-    anmält = rad[len(_PLATS)]
+    anmält = rad[-1]
     datum, belopp, id_ = f("datum"), f("belopp"), f("id")
     return Beslutsbild(
         datum if isinstance(datum, date) else date.min,
@@ -51,10 +51,11 @@ def som_bild(rad: tuple[object, ...]) -> Beslutsbild:
         bool(f("brådskande")),
         anmält if isinstance(anmält, date) else None,
         f("anmäld_punkt_id") is not None,
-        bool(f("särskilt_protokoll")),
+        bool(f("särskilt_protokoll")) or f("eget_justerat") is not None,
         str(f("nr")),
         str(f("diarienummer") or ""),
         id_ if isinstance(id_, int) else None,
+        i_utkast=f("särskilt_protokoll_id") is not None and f("eget_justerat") is None,
     )
 
 
@@ -106,9 +107,9 @@ def delegationsbild(session: Session, nämnd_id: int, *, år: int | None = None)
     möten = [
         m.datum for m in planering.möten(session, nämnd_id) if m.status is not Sammanträdesstatus.INSTÄLLT
     ]  # fmt: skip
-    return Delegationsbild(
-        ordningsbilder(session, nämnd_id), beslutsbilder(session, nämnd_id, år=år), tuple(utskott), tuple(möten)
-    )
+    protokoll = sarskilt_underlag.läs_bilder(session, nämnd_id, Versioner(session, nämnd_id), år=år)
+    beslut = beslutsbilder(session, nämnd_id, år=år)
+    return Delegationsbild(ordningsbilder(session, nämnd_id), beslut, tuple(utskott), tuple(möten), protokoll)
 
 
 def förkortningar(session: Session) -> frozenset[str]:

@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from nämndapp.models import Sammanträde, Sammanträdesslag
 from nämndapp.services import delegationsanmalan
-from nämndapp.services.delegationsbeslut import BRÅDSKANDE, BRÅDSKANDE_HEMLIGT, SEKRETESS
+from nämndapp.services.delegationsbeslut import BRÅDSKANDE, BRÅDSKANDE_HEMLIGT
+from nämndapp.services.delegationsuppgifter import SEKRETESS
 from nämndapp.storage import delegationsbeslut as lager
 
 _PLATS = {namn: nr for nr, namn in enumerate(lager.FÄLT)}

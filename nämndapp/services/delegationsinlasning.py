@@ -5,13 +5,15 @@ A row that is the same matter as a row of the latest version takes over its key,
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from uuid import uuid4
 
-from nämndapp.bas import punkthanvisning
+from nämndapp.bas import belopp, punkthanvisning
 from nämndapp.bas.forslag import Delegationspunktförslag, Statistikförslag
 from nämndapp.models.delegation import Beloppsenhet
 from nämndapp.rules.ordningsbild import Delegatbild, Punktbild
@@ -26,6 +28,7 @@ from nämndapp.services.delegationsuppgifter import (
 from nämndapp.storage import Enhet, delegationsbeslut
 from nämndapp.storage import delegation as lager
 
+_TAK = re.compile(r"(?:högst|upp till|max(?:imalt)?) (.+?)\.?(?: *(?:\. |\n)(.+))?", re.IGNORECASE | re.DOTALL)
 _SFS = re.compile(r"\s*\((\d{4}:\d{1,4})\)")
 
 
@@ -59,6 +62,7 @@ def punktuppgifter(punkter: Sequence[Delegationspunktförslag]) -> list[Delegati
     for p, nyckel in zip(punkter, nycklar, strict=True):
         par = punkthanvisning.tolka_nummer(p.nr)
         anteckning = punkthanvisning.bind(p.anteckning or "", nummer)
+        tak, enhet, villkor = _gräns(p)
         ut.append(
             DelegationspunktUppgifter(
                 plats[p.kapitel],
@@ -66,10 +70,11 @@ def punktuppgifter(punkter: Sequence[Delegationspunktförslag]) -> list[Delegati
                 par[1] if par else None,
                 p.grupp,
                 p.lagrum,
-                _delegater(p),
+                _delegater(p, enhet),
                 p.ersättare,
-                p.villkor,
-                beloppsenhet=_enhet(p),
+                villkor,
+                tak,
+                enhet,
                 vidaredelegation=p.vidaredelegation,
                 anmäls=p.anmäls,
                 anteckning=anteckning,
@@ -80,16 +85,30 @@ def punktuppgifter(punkter: Sequence[Delegationspunktförslag]) -> list[Delegati
     return ut
 
 
-def _delegater(p: Delegationspunktförslag) -> tuple[DelegatUppgifter, ...]:
-    gränser = (*p.gränser, *[None] * len(p.delegater))
-    return tuple(
-        DelegatUppgifter(k, g[0] if g else None, osäker=p.osäker) for k, g in zip(p.delegater, gränser, strict=False)
-    )
+def _delegater(p: Delegationspunktförslag, enhet: Beloppsenhet) -> tuple[DelegatUppgifter, ...]:
+    """A limit in another unit than the row's is kept in words: the row counts in one."""
+    tomma = [None] * len(p.delegater)
+    ut = []
+    for kod, gräns, villkor in zip(p.delegater, (*p.gränser, *tomma), (*p.delegatvillkor, *tomma), strict=False):
+        ord_ = villkor or ""
+        if gräns is not None and gräns[1] != enhet.value:
+            ord_, gräns = "; ".join(filter(None, [f"högst {belopp.visa(*gräns)}", ord_])), None  # noqa: PLW2901
+        ut.append(DelegatUppgifter(kod, gräns[0] if gräns else None, ord_, p.osäker))
+    return tuple(ut)
 
 
-def _enhet(p: Delegationspunktförslag) -> Beloppsenhet:
-    ord_ = next((g[1] for g in p.gränser if g), Beloppsenhet.KRONOR.value)
-    return next((e for e in Beloppsenhet if e.value == ord_), Beloppsenhet.KRONOR)
+def _gräns(p: Delegationspunktförslag) -> tuple[Decimal | None, Beloppsenhet, str]:
+    """The row's own limit, which stands first among its conditions ("Högst 0,5 prisbasbelopp. Inom budget"), the unit
+    of the row's limits, and the other conditions. A limit in another unit than the delegates' stays in words.
+    """
+    ord_ = next((g[1] for g in p.gränser if g), None)
+    tak, villkor = None, p.villkor
+    if (träff := _TAK.fullmatch(p.villkor.strip())) is not None:
+        with contextlib.suppress(belopp.Beloppsfel):
+            tal, enhet = belopp.tolka(träff[1])
+            if enhet is not None and ord_ in (None, enhet):
+                tak, ord_, villkor = tal, enhet, träff[2] or ""
+    return tak, Beloppsenhet(ord_ or Beloppsenhet.KRONOR.value), villkor
 
 
 def läs_in(
@@ -106,8 +125,8 @@ def läs_in(
     kapitel, nya = kapiteluppgifter(punkter), punktuppgifter(punkter)
     for rad in lager.ordningar(session, nämnd_id):
         vy = delegation.läs_ordning(session, rad[0])
-        if [_innehåll(p, vy.nummer[p.nyckel], vy) for p in vy.punkter] == [
-            _innehåll(p, f.nr, None) for p, f in zip(nya, punkter, strict=True)
+        if [_innehåll(p, vy.nummer[p.nyckel], vy.anteckning(p)) for p in vy.punkter] == [
+            _innehåll(p, f.nr, f.anteckning or "") for p, f in zip(nya, punkter, strict=True)
         ]:
             return Inläst(vy.id, False, len(nya))
     nya = _med_gamla_nycklar(enhet, nämnd_id, nya, [p.nr for p in punkter])
@@ -116,8 +135,10 @@ def läs_in(
     return Inläst(ändring.objekt_id, True, len(nya))
 
 
-def _innehåll(p: DelegationspunktUppgifter, nr: str, _vy: object) -> tuple[object, ...]:
-    return nr, p.ärende, p.lagrum, tuple(d.kod for d in p.delegater), p.grupp
+def _innehåll(p: DelegationspunktUppgifter, nr: str, anteckning: str) -> tuple[object, ...]:
+    """Everything that a paper says of a row: another limit alone is another version."""
+    gräns = (p.belopp, p.beloppsenhet if p.belopp is not None else None, p.villkor, p.ersättare)
+    return nr, p.ärende, p.lagrum, p.delegater, p.grupp, gräns, p.vidaredelegation, p.anmäls, anteckning
 
 
 def _senaste(enhet: Enhet, nämnd_id: int) -> int | None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from nämndapp.models.delegation import Beloppsenhet, Delegatslag, Ordningsstatus
+
+SEKRETESS = "26 kap. 1 § OSL"
+"""Socialtjänst: what a secret decision that names no provision is taken to be under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class DelegatUppgifter:
     """Who may decide; ``belopp`` is up to which, in the row's unit."""
 
     kod: str
-    belopp: int | None = None
+    belopp: Decimal | None = None
     villkor: str = ""
     osäker: bool = False
 
@@ -60,7 +64,7 @@ class DelegationspunktUppgifter:
     delegater: tuple[DelegatUppgifter, ...] = ()
     ersättare: str = ""
     villkor: str = ""
-    belopp: int | None = None
+    belopp: Decimal | None = None
     beloppsenhet: Beloppsenhet = Beloppsenhet.KRONOR
     vidaredelegation: bool | None = None
     anmäls: bool | None = None
@@ -121,6 +125,7 @@ class DelegationsbeslutUppgifter:
     särskilt_protokoll: bool = False
     anteckning: str = ""
     anmäld_punkt_id: int | None = field(default=None)
+    särskilt_protokoll_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,24 @@ class BeslutsmängdUppgifter:
 
 
 @dataclass(frozen=True, slots=True)
+class SärskiltProtokollUppgifter:
+    """A protocol of decisions that are not reported (KL 6:40, 7:8); ``beslut`` are their ids, by day.
+
+    ``nr`` runs per nämnd and year of ``datum``, the day it was set up; 0 takes the next one. ``av`` signs it.
+    """
+
+    nämnd_id: int
+    datum: date
+    nr: int = 0
+    av: str = ""
+    titel: str = ""
+    justerat: date | None = None
+    anteckning: str = ""
+    pdf_sha256: str | None = None
+    beslut: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Siffra:
     """A figure of a month; ``värde`` None is "no figure", ``finns`` False that nothing is stored."""
 
@@ -181,5 +204,6 @@ Delegationsuppgifter = (
     | UtskottsanmälanUppgifter
     | AnmälanUppgifter
     | BeslutsmängdUppgifter
+    | SärskiltProtokollUppgifter
     | SiffrorUppgifter
 )

@@ -1,10 +1,11 @@
-"""Delegates as they are typed in a cell: "EC", "EC eller VC", "EC, högst 10 000 kr; VC (vid frånvaro)"."""
+"""Delegates as they are typed in a cell: "EC", "EC eller VC", "EC, högst 0,5 prisbasbelopp; VC (vid frånvaro)"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from nämndapp.bas import belopp
 from nämndapp.models.delegation import Beloppsenhet
 from nämndapp.rules.ordningsbild import Delegatbild
 from nämndapp.rules.ordningsjamforelse import delegattext
@@ -13,7 +14,6 @@ from nämndapp.services.delegationsuppgifter import DelegatUppgifter
 _SKILJ = re.compile(r"\s*[;\n]\s*|\s+eller\s+|\s+/\s+")
 _VILLKOR = re.compile(r"\s*\(([^()]*)\)$")
 _GRÄNS = re.compile(r",?\s+(?:högst|max|upp till|t\.?o\.?m\.?)\s+(.+)$", re.IGNORECASE)
-_TAL = re.compile(r"(\d[\d\s.]*)\s*(.*)")
 
 
 def visa(delegater: Iterable[DelegatUppgifter], enhet: Beloppsenhet) -> str:
@@ -42,11 +42,7 @@ def _en(text: str, enhet: Beloppsenhet) -> DelegatUppgifter:
     gräns = _GRÄNS.search(text)
     if gräns is None:
         return DelegatUppgifter(text.strip(), None, villkor)
-    tal = _TAL.fullmatch(gräns[1].strip())
-    if tal is None:
-        raise ValueError(f"”{gräns[1].strip()}” är inget belopp. Skriv till exempel EC, högst 10 000 kr.")
-    enheten = tal[2].strip().casefold().removesuffix(".")
-    om_raden = {enhet.value.casefold(), ""} | ({"kronor"} if enhet is Beloppsenhet.KRONOR else set())
-    if enheten not in om_raden:
+    tal, enheten = belopp.tolka(gräns[1])
+    if enheten not in (None, enhet.value):
         raise ValueError(f"Radens gränser räknas i {enhet.value}. Byt enhet i radens uppgifter först.")
-    return DelegatUppgifter(text[: gräns.start()].strip(), int(re.sub(r"\D", "", tal[1])), villkor)
+    return DelegatUppgifter(text[: gräns.start()].strip(), tal, villkor)

@@ -93,11 +93,15 @@ def dokumentval(db: Databas) -> Iterator[tuple[str, dict[str, Any]]]:
         "arvodesunderlag": hållet,
         "narvarolista": hållet,
         "rattelse": {**hållet, "paragraf": 55},
+        "anslag": hållet,
+        "bevis": hållet,
+        "expedieringslista": hållet,
         "attestlista": {"nämnd": "SN", "år": 2027, "jämför": 1},
         "attestratter": {"nämnd": "SN", "år": 2027},
         "attestpersoner": {"nämnd": "SN", "år": 2026},
         "delegationsordning": {"nämnd": "SN", "version": 2, "jämför": 1},
         "delegationsrapport": {"nämnd": "SN", "datum": date(2026, 12, 15)},
+        "sarskiltprotokoll": {"nämnd": "SN", "år": 2026, "nr": 1},
         "handlingar": möte,
     }
     for typ in dokument.DOKUMENTTYPER:

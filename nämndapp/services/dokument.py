@@ -22,22 +22,36 @@ from nämndapp.reports.stil import Husstil
 from nämndapp.rules.listan import givna_nummer
 from nämndapp.rules.ordningsjamforelse import jämför
 from nämndapp.services import (
+    anslagspapper,
     arvode,
     attestpapper,
     delegation,
     delegationsanmalan,
     delegationsdiagram,
+    expediering,
     mallfiler,
     osparat,
     paket,
     protokoll,
     publicering,
+    sarskilt_underlag,
     uppdragskalla,
 )
+from nämndapp.services.delegationsbild import Versioner
 from nämndapp.services.dokumenttyper import DOKUMENTTYPER, FORMAT
 from nämndapp.services.paket import Paket
 from nämndapp.services.vilken import Val, hitta_objekt, hitta_ordning
-from nämndapp.storage import Databas, filer, kallelseurval, logg, planer, planering, protokollurval, urval
+from nämndapp.storage import (
+    Databas,
+    filer,
+    kallelseurval,
+    logg,
+    planer,
+    planering,
+    protokollurval,
+    sarskilda_protokoll,
+    urval,
+)
 
 __all__ = [
     "DOKUMENTTYPER",
@@ -413,6 +427,11 @@ def _bygg_närvarolista(session: Session, id_: int, _val: Val) -> Byggd:
     return byggare.närvarolista(möte), möte.nämnd
 
 
+def _bygg_expedieringslista(session: Session, id_: int, _val: Val) -> Byggd:
+    möte = planer.ladda_protokoll(session, id_)
+    return byggare.expedieringslista(möte, expediering.mötets_utskick_i(session, möte)), möte.nämnd
+
+
 def _bygg_rättelse(session: Session, id_: int, _val: Val) -> Byggd:
     paragraf = planer.ladda_paragraf(session, id_)
     if not paragraf.rättelser:
@@ -440,6 +459,13 @@ def _bygg_delegationsrapport(session: Session, id_: int, val: Val) -> Byggd:
     return byggare.delegationsrapport(rapport, nämnd, diagram=bilder, offentlig=val.offentlig), nämnd
 
 
+def _bygg_särskilt_protokoll(session: Session, id_: int, val: Val) -> Byggd:
+    protokollet = sarskilda_protokoll.ladda_protokoll(session, id_)
+    bild = sarskilt_underlag.läs_bild(session, protokollet, Versioner(session, protokollet.nämnd_id))
+    nämnd = planer.ladda_nämnd(session, protokollet.nämnd_id)
+    return byggare.särskilt_protokoll(bild, nämnd, offentlig=val.offentlig), nämnd
+
+
 _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "kallelse": _bygg_kallelse,
     "foredragningslista": _bygg_föredragningslista,
@@ -463,7 +489,10 @@ _BYGG: dict[str, Callable[[Session, int, Val], Byggd]] = {
     "arvodesunderlag": _bygg_arvodesunderlag,
     "narvarolista": _bygg_närvarolista,
     "rattelse": _bygg_rättelse,
+    **anslagspapper.BYGG,
+    "expedieringslista": _bygg_expedieringslista,
     "delegationsordning": _bygg_delegationsordning,
     "delegationsrapport": _bygg_delegationsrapport,
+    "sarskiltprotokoll": _bygg_särskilt_protokoll,
     "handlingar": _bygg_kallelse,
 }

@@ -29,11 +29,15 @@ DOKUMENTTYPER: Final = MappingProxyType(
         "arvodesunderlag": "Arvodesunderlag",
         "narvarolista": "Närvarolista",
         "rattelse": "Rättelse",
+        "anslag": "Anslag",
+        "bevis": "Bevis om anslag",
+        "expedieringslista": "Expedieringslista",
         "attestlista": "Attestlista",
         "attestratter": "Attesträtter per person",
         "attestpersoner": "Personer med attesträtt",
         "delegationsordning": "Delegationsordning",
         "delegationsrapport": "Delegationsrapport",
+        "sarskiltprotokoll": "Särskilt protokoll",
         "handlingar": "Kallelse med handlingar",
     }
 )

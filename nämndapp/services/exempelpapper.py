@@ -15,6 +15,7 @@ from nämndapp.models import (
     Internkontrollplan,
     Kommun,
     Kontrollmoment,
+    KontrollmomentRisk,
     Nämnd,
     Paragraf,
     Paragrafavsnitt,
@@ -207,7 +208,7 @@ def _plan(nämnd: Nämnd) -> Dokument:
             riskvärde=sannolikhet * konsekvens,
             riskanalys=analys,
         )
-        Kontrollmoment(
+        moment = Kontrollmoment(
             plan_id=0,
             ordning=nr,
             kategori=område,
@@ -217,8 +218,8 @@ def _plan(nämnd: Nämnd) -> Dokument:
             metod="Stickprov",
             rapporteras_till=nämnd.namn,
             plan=plan,
-            risk=rad,
         )
+        KontrollmomentRisk(kontroll_id=0, risk_id=0, kontroll=moment, risk=rad)
     return byggare.internkontrollplan(plan)
 
 

@@ -11,10 +11,12 @@ from sqlmodel import Session
 from nämndapp.bas.papekande import Nivå, Påpekande, sortera
 from nämndapp.models import Nämnd, Sammanträde
 from nämndapp.rules import granska as regler
-from nämndapp.services import attest, delegation, kontrollgranskning, kvittering, osparat, underlag
+from nämndapp.rules.lage import Läge
+from nämndapp.rules.sarskilda_protokoll import UTKAST, granska_protokoll
+from nämndapp.services import attest, delegation, kontrollgranskning, kvittering, osparat, sarskilt_underlag, underlag
 from nämndapp.services.attestkontroll import granskade_listor, prov
 from nämndapp.services.attestuppgifter import HelAttestlista
-from nämndapp.services.delegationsbild import förkortningar, granskad_delegation
+from nämndapp.services.delegationsbild import Versioner, förkortningar, granskad_delegation
 from nämndapp.services.inkallelse import granska_registret
 from nämndapp.services.internkontrolluppgifter import WorkshopUppgifter
 from nämndapp.services.planering import granskad_planering
@@ -29,7 +31,7 @@ from nämndapp.services.uppgifter import (
     ÄrendeUppgifter,
 )
 from nämndapp.services.vilken import Val, hitta_nämnd, hitta_objekt, hitta_sammanträde
-from nämndapp.storage import Databas, kallelseurval, planer, protokollurval, urval
+from nämndapp.storage import Databas, kallelseurval, planer, protokollurval, sarskilda_protokoll, urval
 
 
 def granska(
@@ -229,9 +231,19 @@ def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpeka
         case "delegationsordning":
             bild = delegation.bild(session, delegation.läs_ordning(session, id_))
             fynd = regler.granska_delegationsordning(bild, idag, förkortningar=förkortningar(session))
+        case "sarskiltprotokoll":
+            fynd = _om_särskilt_protokoll(session, id_, idag)
         case _:
             fynd = []
     return fynd
+
+
+def _om_särskilt_protokoll(session: Session, id_: int, idag: date) -> list[Påpekande]:
+    """It is final when it is justerat, as a protocol is."""
+    rad = sarskilda_protokoll.ladda_protokoll(session, id_)
+    bild = sarskilt_underlag.läs_bild(session, rad, Versioner(session, rad.nämnd_id))
+    fynd = list(granska_protokoll(bild, Läge(idag)))
+    return [replace(p, nivå=Nivå.FEL) if p.kod == UTKAST else p for p in fynd]
 
 
 _HELA = {"PRO-ej-justerat", "PRO-bara-preliminara"}  # said of the protocol, true of each extract

@@ -234,7 +234,7 @@ def lägg_till_inbyggd(
             Frekvenskod.TERTIAL,
             inbyggd.metod,
             "Förvaltningschefen",
-            risk_id,
+            () if risk_id is None else (risk_id,),
             inbyggd=kod,
         )
         return aggregat.spara(enhet, PLAN, plan_id, replace(plan, kontroller=(*plan.kontroller, ny)), väntad_version)

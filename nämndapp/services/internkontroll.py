@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from nämndapp.models import (
     Internkontrollplan,
     Internkontrollworkshop,
     Kontrollmoment,
+    KontrollmomentRisk,
     Kontrolltillfälle,
     Risk,
     Riskanalys,
@@ -28,8 +29,14 @@ from nämndapp.services.internkontrolluppgifter import (
     ny_nyckel,
 )
 from nämndapp.services.radsamling import Samling
-from nämndapp.services.spegling import Form, läs, nyrad, skriv
-from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
+from nämndapp.services.spegling import Form, Länk, läs, nyrad, skriv
+from nämndapp.services.uppgifter import (
+    Kontrollkoppling,
+    KontrollUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
+    RiskUppgifter,
+)
 from nämndapp.services.vyer import Planrad, PlanVy, Riskanalysrad, RiskanalysVy
 from nämndapp.storage import Databas, Enhet, andringsplaner, internkontrollurval, urval
 
@@ -39,9 +46,13 @@ ANALYSFORM = Form(RiskanalysUppgifter, Riskanalys, barn={"risker": _RISK}, utom=
 
 def _läs_analys(session: Session, rad: Any) -> RiskanalysUppgifter:
     kontroller = urval.kontroller_per_risk(session, rad.id)
-    risker = tuple(läs(_RISK, r, kontroller=tuple(kontroller.get(r.id, ()))) for r in rad.risker)
+    risker = tuple(läs(_RISK, r, kontroller=_kopplingar(kontroller.get(r.id, ()))) for r in rad.risker)
     utan_barn = Form(RiskanalysUppgifter, Riskanalys, utom=ANALYSFORM.utom)
     return läs(utan_barn, rad, risker=risker, planer=tuple(urval.planer_av(session, rad.id)))
+
+
+def _kopplingar(rader: Iterable[tuple[int, int]]) -> tuple[Kontrollkoppling, ...]:
+    return tuple(Kontrollkoppling(*rad) for rad in rader)
 
 
 def _skriv_analys(enhet: Enhet, rad: Any, uppgifter: RiskanalysUppgifter, ny: bool) -> None:
@@ -58,12 +69,12 @@ def _skriv_analys(enhet: Enhet, rad: Any, uppgifter: RiskanalysUppgifter, ny: bo
                 plan.riskanalys_id = rad.id
 
 
-def _koppla_kontroller(enhet: Enhet, risk_id: int, kontroller: tuple[int, ...]) -> None:
-    """A risk that comes back gets its controls back, unless they answer another one by now."""
-    for kontroll_id in kontroller:
-        kontroll = enhet.session.get(Kontrollmoment, kontroll_id)
-        if kontroll is not None and kontroll.risk_id is None:
-            kontroll.risk_id = risk_id
+def _koppla_kontroller(enhet: Enhet, risk_id: int, kontroller: tuple[Kontrollkoppling, ...]) -> None:
+    """A risk that comes back gets its controls back, those that are still there."""
+    session = enhet.session
+    for kontroll_id, plats in kontroller:
+        if session.get(Kontrollmoment, kontroll_id) is not None:
+            session.merge(KontrollmomentRisk(kontroll_id=kontroll_id, risk_id=risk_id, ordning=plats))
 
 
 RISKANALYS = Aggregat(
@@ -74,7 +85,12 @@ RISKANALYS = Aggregat(
     läs_rad=_läs_analys,
     skriv_rad=_skriv_analys,
 )
-_KONTROLL = Form(KontrollUppgifter, Kontrollmoment, utom=frozenset({"tillfällen", "workshoprader"}))
+_KONTROLL = Form(
+    KontrollUppgifter,
+    Kontrollmoment,
+    länkar={"risker": Länk(KontrollmomentRisk, "risklänkar", "risk_id", ordnad=True)},
+    utom=frozenset({"tillfällen", "workshoprader"}),
+)
 PLANFORM = Form(PlanUppgifter, Internkontrollplan, barn={"kontroller": _KONTROLL})
 TILLFÄLLE = Aggregat(
     "kontrolltillfalle",
@@ -114,7 +130,7 @@ def _tillfälle(värden: dict[str, Any]) -> KontrolltillfälleUppgifter:
 
 def _skriv_plan(enhet: Enhet, rad: Any, uppgifter: PlanUppgifter, ny: bool) -> None:
     fanns = set() if ny else {k.id for k in rad.kontroller}
-    uppgifter = replace(uppgifter, kontroller=_egna_nycklar(uppgifter.kontroller))
+    uppgifter = replace(uppgifter, kontroller=_egna_nycklar(_med_levande_risker(enhet, uppgifter.kontroller)))
     skriv(enhet.session, PLANFORM, rad, uppgifter, ny=ny)
     enhet.lägg_till(rad)
     for kontroll, önskad in zip(rad.kontroller, uppgifter.kontroller, strict=True):
@@ -128,6 +144,15 @@ def _skriv_plan(enhet: Enhet, rad: Any, uppgifter: PlanUppgifter, ny: bool) -> N
             workshoprad = enhet.session.get(Workshoprad, rad_id)
             if workshoprad is not None and workshoprad.kontroll_id is None:
                 workshoprad.kontroll_id = kontroll.id
+
+
+def _med_levande_risker(enhet: Enhet, kontroller: tuple[KontrollUppgifter, ...]) -> tuple[KontrollUppgifter, ...]:
+    """A risk that has been removed since the plan was read cannot be answered any more."""
+    finns = urval.risker_av(enhet.session, {r for k in kontroller for r in k.risker})
+    return tuple(
+        k if finns.issuperset(k.risker) else replace(k, risker=tuple(r for r in k.risker if r in finns))
+        for k in kontroller
+    )
 
 
 R = TypeVar("R", RiskUppgifter, KontrollUppgifter)

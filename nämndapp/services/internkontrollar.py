@@ -99,7 +99,7 @@ def _analyssteg(analys: RiskanalysUppgifter | None, id_: int | None) -> Cykelste
 def _plansteg(plan: PlanUppgifter | None, analys: RiskanalysUppgifter | None, id_: int | None) -> Cykelsteg:
     if plan is None:
         return Cykelsteg("plan", "Plan", Stegläge.VÄNTAR, "inte börjad")
-    kopplade = {k.risk_id for k in plan.kontroller}
+    kopplade = {r for k in plan.kontroller for r in k.risker}
     risker = [r for r in analys.risker if riskarbete.ska_ingå(r, analys.tröskel)] if analys else []
     utan = sum(r.id not in kopplade for r in risker)
     tomma = sum(not k.kontroll.strip() for k in plan.kontroller)

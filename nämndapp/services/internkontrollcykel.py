@@ -123,22 +123,34 @@ def planens_kontroller(
     förra_analys: RiskanalysUppgifter | None,
     workshop: Sequence[WorkshopradUppgifter],
 ) -> tuple[KontrollUppgifter, ...]:
-    """The rows of a new plan, in the order of the analysis' risks, then what is tied to no risk, then what is new."""
+    """The rows of a new plan, in the order of the analysis' risks, then what is tied to no risk, then what is new.
+
+    A control of several risks comes once, by the first of them that ought to be in the plan; what the workshop keeps
+    comes also when none ought to.
+    """
     om = {r.kontroll_id: r for r in workshop if r.kontroll_id is not None}
-    nya_id = riskarbete.samma_risk(förra_analys, analys)
+    behålls = {id_ for id_, r in om.items() if r.ha_kvar or r.revidera}
     kvar = [k for k in (förra.kontroller if förra else ()) if k.id not in om or om[k.id].beslut not in _BORT]
+    nya_id = riskarbete.samma_risk(förra_analys, analys)
+    plats = {r.id: nr for nr, r in enumerate(analys.risker) if r.id is not None and not riskarbete.avförd(r)}
+    ingår = {r.id for r in analys.risker if riskarbete.ska_ingå(r, analys.tröskel)}
+    per_risk: dict[int, list[KontrollUppgifter]] = {}
+    lösa: list[KontrollUppgifter] = []
+    for k in kvar:
+        risker = tuple(r for r in riskarbete.samma_risker(k, nya_id) if r in plats)
+        med = [r for r in risker if r in ingår] or (list(risker) if k.id in behålls else [])
+        ny = riskarbete.som_ny(k, risker)
+        if med:
+            per_risk.setdefault(min(med, key=lambda r: plats[r]), []).append(ny)
+        elif not risker and (k.id in behålls or _utan_risk(k, förra_analys)):
+            lösa.append(ny)
+    kopplade = {r for egna in per_risk.values() for k in egna for r in k.risker}
     ut: list[KontrollUppgifter] = []
     for risk in analys.risker:
-        egna = [riskarbete.som_ny(k, risk.id) for k in kvar if nya_id.get(k.risk_id) == risk.id]
-        if riskarbete.ska_ingå(risk, analys.tröskel):
-            ut += egna or [KontrollUppgifter("", risk.område, risk_id=risk.id)]
-        else:
-            ut += [
-                riskarbete.som_ny(k, risk.id)
-                for k in kvar
-                if nya_id.get(k.risk_id) == risk.id and k.id in om and (om[k.id].ha_kvar or om[k.id].revidera)
-            ]
-    ut += [riskarbete.som_ny(k, None) for k in kvar if nya_id.get(k.risk_id) is None and _utan_risk(k, förra_analys)]
+        ut += per_risk.get(risk.id or 0, [])
+        if risk.id is not None and risk.id in ingår and risk.id not in kopplade:
+            ut.append(KontrollUppgifter("", risk.område, risker=(risk.id,)))
+    ut += lösa
     ut += [
         KontrollUppgifter(r.nytt_text or r.rutin, r.kategori)
         for r in workshop
@@ -149,27 +161,27 @@ def planens_kontroller(
 
 def _utan_risk(kontroll: KontrollUppgifter, förra_analys: RiskanalysUppgifter | None) -> bool:
     """Was the control tied to no risk? One whose risk was dropped does not come along."""
-    return kontroll.risk_id is None or förra_analys is None
+    return not kontroll.risker or förra_analys is None
 
 
 def kompletterad(plan: PlanUppgifter, analys: RiskanalysUppgifter, riskanalys_id: int) -> PlanUppgifter:
     """The plan with an empty row for each risk that ought to be in it and has no control."""
-    kopplade = {k.risk_id for k in plan.kontroller}
+    kopplade = {r for k in plan.kontroller for r in k.risker}
     saknas = [r for r in analys.risker if riskarbete.ska_ingå(r, analys.tröskel) and r.id not in kopplade]
-    nya = tuple(KontrollUppgifter("", r.område, risk_id=r.id) for r in saknas)
+    nya = tuple(KontrollUppgifter("", r.område, risker=(r.id,)) for r in saknas if r.id is not None)
     return replace(plan, riskanalys_id=riskanalys_id, kontroller=(*plan.kontroller, *nya))
 
 
 def koppla_föreslagna(db: Databas, plan_id: int, väntad_version: int | None) -> Ändring:
-    """Ties each control without a risk to the one that its words point at; the rules have proposed the same."""
+    """Ties controls to the risks that their words point at; the rules have proposed the same."""
     with db.skrivning() as enhet:
         rad = planer.ladda_internkontrollplan(enhet.session, plan_id)
-        förslag = {f.kontroll.id: f.risk.id for f in föreslå_kopplingar(rad)}
+        förslag: dict[int | None, list[int]] = {}
+        for f in föreslå_kopplingar(rad):
+            förslag.setdefault(f.kontroll.id, []).append(f.risk.id or 0)
         enhet.session.expire_all()
         plan = PLAN.läs(enhet.session, aggregat.hämta(enhet, PLAN, plan_id))
-        kontroller = tuple(
-            replace(k, risk_id=förslag[k.id]) if k.risk_id is None and k.id in förslag else k for k in plan.kontroller
-        )
+        kontroller = tuple(replace(k, risker=(*k.risker, *förslag.get(k.id, ()))) for k in plan.kontroller)
         ändring = aggregat.spara(enhet, PLAN, plan_id, replace(plan, kontroller=kontroller), väntad_version)
         return replace(ändring, beskrivning=f"Kopplade {len(förslag)} kontrollmoment till risker")
 

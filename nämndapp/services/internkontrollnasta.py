@@ -92,7 +92,7 @@ def _före_beslutet(analys: RiskanalysUppgifter, plan: PlanUppgifter | None) -> 
         return Nästa(Gör.BEDÖM, text, "Bedöm nästa risk" if kvar else "Lägg till risker", kvar[0].id if kvar else None)
     if plan is None:
         return Nästa(Gör.PLAN, "Alla risker är bedömda.", "Skapa plan ur analysen")
-    kopplade = {k.risk_id for k in plan.kontroller}
+    kopplade = {r for k in plan.kontroller for r in k.risker}
     utan = [r for r in analys.risker if riskarbete.ska_ingå(r, analys.tröskel) and r.id not in kopplade]
     if utan:
         antal = svenska.antal(len(utan), "risk", "risker")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from nämndapp.storage.internkontrollurval import Tillfällerad
 
 _RISKER = (
     "Nr", "Område", "Risk", "Orsak", "Föregående riskvärde", "Sannolikhet", "Konsekvens", "Riskvärde", "Nivå",
-    "Förändring", "Obligatorisk", "Kommunövergripande", "Bedömning", "Kommentar",
+    "Förändring", "Obligatorisk", "Kommunövergripande", "Bedömning", "Kommentar", "Kontrollmoment nr",
 )  # fmt: skip
 _KONTROLLER = (
     "Nr", "Kategori", "Kontroll", "Omfattning", "Ansvarig", "Frekvens", "Metod", "Rapporteras till", "Risk nr",
@@ -42,10 +43,11 @@ def exportera_excel(db: Databas, nämnd: str | int | None, år: int, fil: Path, 
     året = kontrollår(db, vald.id or 0, år, dag)
     blad: list[xlsx.Blad] = []
     analys = hämta_riskanalys(db, året.riskanalys_id).uppgifter if året.riskanalys_id is not None else None
+    plan = hämta_plan(db, året.plan_id).uppgifter if året.plan_id is not None else None
     if analys is not None:
-        blad.append(_risker(analys))
-    if året.plan_id is not None:
-        blad.append(_plan(hämta_plan(db, året.plan_id).uppgifter, analys))
+        blad.append(_risker(analys, plan))
+    if plan is not None and året.plan_id is not None:
+        blad.append(_plan(plan, analys))
         blad.append(_tillfällen(lista_tillfällen(db, året.plan_id), dag))
     if året.workshop_id is not None:
         blad.append(_workshop(db, året.workshop_id))
@@ -59,12 +61,21 @@ def _ja(värde: bool) -> str:
     return "ja" if värde else ""
 
 
-def _risker(a: RiskanalysUppgifter) -> xlsx.Blad:
+def _nummer(tal: Sequence[int]) -> int | str | None:
+    """One number as a number, several as "3, 7"."""
+    return tal[0] if len(tal) == 1 else ", ".join(map(str, tal)) or None
+
+
+def _risker(a: RiskanalysUppgifter, plan: PlanUppgifter | None) -> xlsx.Blad:
+    kontroller: dict[int | None, list[int]] = {}
+    for nr, k in enumerate(plan.kontroller if plan else (), 1):
+        for risk_id in k.risker:
+            kontroller.setdefault(risk_id, []).append(nr)
     rader = [
         (
             nr, r.område, r.risk, r.orsak, r.föregående, r.sannolikhet, r.konsekvens, riskarbete.gällande(r),
             riskarbete.nivå(r, a.tröskel, a.nivåer).ord, riskarbete.förändring(r), _ja(r.obligatorisk),
-            _ja(r.kommunövergripande), r.bedömning.value, r.kommentar,
+            _ja(r.kommunövergripande), r.bedömning.value, r.kommentar, _nummer(kontroller.get(r.id, ())),
         )
         for nr, r in enumerate(a.risker, 1)
     ]  # fmt: skip
@@ -76,7 +87,7 @@ def _plan(p: PlanUppgifter, analys: RiskanalysUppgifter | None) -> xlsx.Blad:
     rader = [
         (
             nr, k.kategori, k.kontroll, k.omfattning, k.ansvarig, k.frekvens, k.metod, k.rapporteras_till,
-            nummer.get(k.risk_id),
+            _nummer(sorted(nummer[r] for r in k.risker if r in nummer)),
         )
         for nr, k in enumerate(p.kontroller, 1)
     ]  # fmt: skip

@@ -17,6 +17,7 @@ from nämndapp.models import (
     Internkontrollplan,
     Internkontrollworkshop,
     Kontrollmoment,
+    KontrollmomentRisk,
     Nämnd,
     Närvarande,
     Paragraf,
@@ -43,7 +44,7 @@ from nämndapp.services.uppgifter import (
     SammanträdeUppgifter,
     ÄrendeUppgifter,
 )
-from nämndapp.storage.relationer import sätt_relationer
+from nämndapp.storage.relationer import ny_rad, sätt_relationer
 
 
 def sammanträde(
@@ -151,13 +152,19 @@ def riskanalys(uppgifter: RiskanalysUppgifter, id_: int | None) -> Riskanalys:
 
 
 def plan(uppgifter: PlanUppgifter, id_: int | None, analys: Riskanalys | None) -> Internkontrollplan:
-    """A plan with its controls, each with the risk it answers, and the analysis behind it."""
+    """A plan with its controls, each with the risks it answers, and the analysis behind it."""
     rad: Internkontrollplan = bygg(internkontroll.PLAN.form, uppgifter, id_)
     risker = {r.id: r for r in analys.risker} if analys else {}
     kontroller: list[Kontrollmoment] = rad.kontroller
     for kontroll, skriven in zip(kontroller, uppgifter.kontroller, strict=True):
         tillfällen = [bygg(internkontroll.TILLFÄLLE.form, t, t.id) for t in skriven.tillfällen]
-        sätt_relationer(kontroll, risk=risker.get(kontroll.risk_id), tillfällen=tillfällen)
+        länkar = [
+            ny_rad(KontrollmomentRisk, {"kontroll_id": kontroll.id, "risk_id": r, "ordning": plats})
+            for plats, r in enumerate(skriven.risker)
+        ]
+        for länk in länkar:
+            sätt_relationer(länk, risk=risker.get(länk.risk_id))
+        sätt_relationer(kontroll, risklänkar=länkar, tillfällen=tillfällen)
     sätt_relationer(rad, riskanalys=analys)
     return rad
 

@@ -103,7 +103,7 @@ def nästa_års_riskanalys(förra: RiskanalysUppgifter, år: int) -> RiskanalysU
 def nästa_års_plan(
     förra: PlanUppgifter, år: int, gammal: RiskanalysUppgifter | None, ny: RiskanalysUppgifter | None, ny_id: int | None
 ) -> PlanUppgifter:
-    """Last year's controls as a new proposal, each tied to the same risk in the new analysis."""
+    """Last year's controls as a new proposal, each tied to the same risks in the new analysis."""
     nya_id = samma_risk(gammal, ny)
     return replace(
         förra,
@@ -114,19 +114,24 @@ def nästa_års_plan(
         status=Planstatus.FÖRSLAG,
         beslutad_datum=None,
         beslutad_paragraf=None,
-        kontroller=tuple(som_ny(k, nya_id.get(k.risk_id)) for k in förra.kontroller),
+        kontroller=tuple(som_ny(k, samma_risker(k, nya_id)) for k in förra.kontroller),
     )
 
 
-def samma_risk(gammal: RiskanalysUppgifter | None, ny: RiskanalysUppgifter | None) -> dict[int | None, int | None]:
+def samma_risk(gammal: RiskanalysUppgifter | None, ny: RiskanalysUppgifter | None) -> dict[int, int]:
     """The id of each old risk in the new analysis, by their common nyckel."""
-    nya = {r.nyckel: r.id for r in ny.risker} if ny else {}
-    return {r.id: nya[r.nyckel] for r in (gammal.risker if gammal else ()) if r.nyckel in nya}
+    nya = {r.nyckel: r.id for r in ny.risker if r.id is not None} if ny else {}
+    return {r.id: nya[r.nyckel] for r in (gammal.risker if gammal else ()) if r.id is not None and r.nyckel in nya}
 
 
-def som_ny(kontroll: KontrollUppgifter, risk_id: int | None) -> KontrollUppgifter:
+def samma_risker(kontroll: KontrollUppgifter, nya_id: Mapping[int, int]) -> tuple[int, ...]:
+    """The control's risks in the new analysis; those that it has not fall away."""
+    return tuple(nya_id[r] for r in kontroll.risker if r in nya_id)
+
+
+def som_ny(kontroll: KontrollUppgifter, risker: tuple[int, ...]) -> KontrollUppgifter:
     """Last year's control as a row of a new plan: the same nyckel, nothing of what came of it."""
-    return replace(kontroll, id=None, risk_id=risk_id, tillfällen=(), workshoprader=())
+    return replace(kontroll, id=None, risker=risker, tillfällen=(), workshoprader=())
 
 
 def avförd(risk: RiskUppgifter) -> bool:

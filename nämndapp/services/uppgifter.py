@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import (
@@ -33,6 +33,7 @@ from nämndapp.models import (
 )
 from nämndapp.services.attestuppgifter import Attestuppgifter
 from nämndapp.services.delegationsuppgifter import Delegationsuppgifter
+from nämndapp.services.efteruppgifter import Efteruppgifter
 from nämndapp.services.internkontrolluppgifter import (
     KontrolltillfälleUppgifter,
     TillfällenUppgifter,
@@ -423,9 +424,19 @@ class ParagrafUppgifter:
     klubbat: time | None = None
 
 
+class Kontrollkoppling(NamedTuple):
+    """A control that answers a risk, and the risk's place among the control's risks."""
+
+    kontroll_id: int
+    plats: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class RiskUppgifter:
-    """A row of a riskanalys. ``riskvärde`` is what the paper says; a rule tells when it is not S × K."""
+    """A row of a riskanalys. ``riskvärde`` is what the paper says; a rule tells when it is not S × K.
+
+    ``kontroller`` come back with a risk that was removed; which controls answer a risk is saved by the plan.
+    """
 
     risk: str
     område: str = ""
@@ -439,7 +450,7 @@ class RiskUppgifter:
     kommunövergripande: bool = False
     bedömning: Riskbedömning = Riskbedömning.INGEN
     nyckel: str = field(default_factory=ny_nyckel, compare=False)  # the same from year to year
-    kontroller: tuple[int, ...] = field(default=(), compare=False)
+    kontroller: tuple[Kontrollkoppling, ...] = field(default=(), compare=False, repr=False)
     id: int | None = None
 
 
@@ -474,7 +485,7 @@ class KontrollUppgifter:
     frekvenskod: Frekvenskod | None = None
     metod: str = ""
     rapporteras_till: str = ""
-    risk_id: int | None = None
+    risker: tuple[int, ...] = ()  # ids, in the order in which the control names them
     omfattning: str = ""
     inbyggd: str = ""  # the code of a control that the program performs itself
     nyckel: str = field(default_factory=ny_nyckel, compare=False)  # the same from year to year
@@ -574,6 +585,7 @@ Uppgifter = (
     | Registeruppgifter
     | Attestuppgifter
     | Delegationsuppgifter
+    | Efteruppgifter
     | BevakningUppgifter
     | TillfälleUppgifter
     | ÅrshjulspostUppgifter

@@ -14,7 +14,7 @@ from nämndapp.models import Nämnd
 from nämndapp.services.attestuppgifter import Attestlistrad
 from nämndapp.services.diarium import diarienyckel
 from nämndapp.storage import attest as attestlager
-from nämndapp.storage import delegation, internkontrollurval, urval
+from nämndapp.storage import delegation, internkontrollurval, sarskilda_protokoll, urval
 
 _SKRIVELSETYPER = (Dokumenttyp.TJÄNSTESKRIVELSE, Dokumenttyp.ORDFÖRANDESKRIVELSE)
 
@@ -43,6 +43,11 @@ class Val:
     person: str | None = None
     lista_id: int | None = None  # an attestlista
     jämför_id: int | None = None
+    anslag_id: int | None = None
+    särskilt_protokoll_id: int | None = None
+    uppsatt: date | None = None  # the day that an anslag is going to be put up
+    protokoll_id: int | None = None  # a särskilt protokoll
+    nr: int | None = None  # its number in the year; None: the latest
 
 
 def hitta_objekt(session: Session, typ: str, val: Val) -> int:
@@ -56,9 +61,11 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
             | "handlingar"
             | "uppropslista"
             | "voteringslista"
-            | ("tillaggslista" | "meddelanden" | "narvarolista" | "delegationsrapport")
+            | ("tillaggslista" | "meddelanden" | "narvarolista" | "delegationsrapport" | "expedieringslista")
         ):
             svar = hitta_sammanträde(session, val)
+        case "anslag" | "bevis":
+            svar = 0 if val.anslag_id or val.särskilt_protokoll_id else hitta_sammanträde(session, val)
         case "utdrag" | "rattelse":
             svar = _paragraf(session, val)
         case "tjansteskrivelse":
@@ -69,6 +76,8 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
             svar = _internkontroll(session, typ, val)
         case "attestlista" | "attestratter" | "attestpersoner":
             svar = val.lista_id or hitta_attestlista(session, val)
+        case "sarskiltprotokoll":
+            svar = val.protokoll_id or hitta_särskilt_protokoll(session, val)
         case "delegationsordning":
             svar = val.ordning_id or hitta_ordning(session, val, val.version)
         case _:
@@ -194,6 +203,18 @@ def hitta_ordning(session: Session, val: Val, version: int | None) -> int:
         vad = f"version {version} av delegationsordningen" if version is not None else "delegationsordning"
         raise Saknas(f"{nämnd.namn} har ingen {vad}.", f"Det finns: {finns}.")
     return int(träff)
+
+
+def hitta_särskilt_protokoll(session: Session, val: Val) -> int:
+    """The id of the nämnd's särskilda protokoll with that number (and year), else of the latest. Raises Saknas."""
+    nämnd = hitta_nämnd(session, val.nämnd)
+    alla = sarskilda_protokoll.protokoll(session, nämnd.id or 0)
+    träff = next((p.id for p in alla if val.år in (None, p.datum.year) and val.nr in (None, p.nr)), None)
+    if träff is None:
+        finns = ", ".join(f"{p.datum.year}:{p.nr}" for p in alla[:12]) or "inga"
+        vilket = f" {val.år or ''}:{val.nr}" if val.nr is not None else (f" {val.år}" if val.år else "")
+        raise Saknas(f"{nämnd.namn} har inget särskilt protokoll{vilket}.", f"Det finns: {finns}.")
+    return träff
 
 
 def _handling(session: Session, val: Val) -> int:

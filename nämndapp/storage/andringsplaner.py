@@ -7,6 +7,7 @@ from sqlmodel import Session
 from nämndapp.models import (
     Internkontrollplan,
     Internkontrollworkshop,
+    Kontrollmoment,
     Kontrolltillfälle,
     Närvarande,
     Paragraf,
@@ -37,7 +38,7 @@ _NÄRVARO = (
 )
 _RUM = (*_NÄRVARO, *väg(Sammanträde.nämnd), *väg(Sammanträde.paragrafer), *väg(Sammanträde.punkter))
 _RISKANALYS = väg(Riskanalys.risker)
-_PLAN = väg(Internkontrollplan.kontroller)
+_PLAN = väg(Internkontrollplan.kontroller, Kontrollmoment.risklänkar)
 _WORKSHOP = väg(Internkontrollworkshop.rader)
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, col
 
 from nämndapp.models.arende import Ärende
 from nämndapp.models.delegation import Delegationsbeslut, Delegationsstatistik, Utskottsanmälan
+from nämndapp.models.efter import SärskiltProtokoll
 from nämndapp.models.sammantrade import Föredragningspunkt, Sammanträde
 from nämndapp.storage.enhet import nfc
 from nämndapp.storage.planer import ladda
@@ -19,8 +20,10 @@ Rader = list[tuple[Any, ...]]
 FÄLT = (
     "id", "version", "datum", "nr", "punkt_nyckel", "punkt_nr", "diarienummer", "ärende_id", "delegat",
     "beslutsfattare", "person_id", "titel", "rubrik", "beslut", "utfall", "lagrum", "belopp", "sekretess",
-    "sekretess_lagrum", "brådskande", "anmäld_punkt_id", "särskilt_protokoll", "anteckning",
+    "sekretess_lagrum", "brådskande", "anmäld_punkt_id", "särskilt_protokoll", "särskilt_protokoll_id", "anteckning",
+    "eget_nr", "eget_datum", "eget_justerat",
 )  # fmt: skip
+"""The columns of a decision, and of the särskilda protokoll that it stands in: its number, day and justering."""
 
 
 def _alla(session: Session, fråga: sa.Executable) -> Rader:
@@ -53,11 +56,13 @@ def beslut(
 ) -> Rader:
     """``FÄLT`` and the date of the meeting where it is reported (None: not yet), oldest first."""
     b = _tabell(Delegationsbeslut)
-    p, s = _tabell(Föredragningspunkt), _tabell(Sammanträde)
+    p, s, e = _tabell(Föredragningspunkt), _tabell(Sammanträde), _tabell(SärskiltProtokoll)
+    egna = {f"eget_{n}": e.c[n].label(f"eget_{n}") for n in ("nr", "datum", "justerat")}
     fråga = (
-        sa.select(*[b.c[f] for f in FÄLT], s.c.datum)
+        sa.select(*[egna[f] if f in egna else b.c[f] for f in FÄLT], s.c.datum)
         .outerjoin(p, p.c.id == b.c["anmäld_punkt_id"])
         .outerjoin(s, s.c.id == p.c["sammanträde_id"])
+        .outerjoin(e, e.c.id == b.c["särskilt_protokoll_id"])
         .where(b.c["nämnd_id"] == nämnd_id)
     )
     if från is not None:

@@ -214,7 +214,8 @@ _AV_SQLITE: dict[int, Callable[[Path], NämndappFel]] = {
 def _justerat(text: str) -> Justerat | None:
     """The refusal of a lock's trigger."""
     _, märke, mening = text.partition(justeringslas.MÄRKE)
-    return Justerat(mening, "Skriv en rättelse på paragrafen om något är fel.") if märke else None
+    var = "i protokollet" if "särskil" in mening else "på paragrafen"
+    return Justerat(mening, f"Skriv en rättelse {var} om något är fel.") if märke else None
 
 
 def _från_sqlite(fel: sqlite3.Error, fil: Path) -> NämndappFel | None:

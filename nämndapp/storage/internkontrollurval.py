@@ -138,6 +138,15 @@ def byt_tillfällen(session: Session, bort: Collection[int], nya: Sequence[dict[
     session.expire_all()
 
 
+def kontrolltexter(session: Session, plan_id: int) -> list[tuple[int, str]]:
+    """id and text of the plan's controls, in its order."""
+    fråga = sa.select(col(Kontrollmoment.id), col(Kontrollmoment.kontroll)).where(
+        col(Kontrollmoment.plan_id) == plan_id
+    )
+    rader = _alla(session, fråga.order_by(col(Kontrollmoment.ordning), col(Kontrollmoment.id)))
+    return [(id_, text) for id_, text in rader]
+
+
 def workshoprader_per_kontroll(session: Session, plan_id: int) -> dict[int, list[int]]:
     """For each control of the plan the rows of workshops that speak of it."""
     fråga = (

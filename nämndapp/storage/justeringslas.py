@@ -2,7 +2,8 @@
 
 A whole protocol locks the meeting, the närvaro and every §; §§ that were justerade at once lock themselves only.
 Links to the registers (person, ärende, the meeting that a matter comes back to) and the data for the fees are not the
-protocol's content. A rättelse is added, never changed. ``databas`` turns ``MÄRKE`` into a sentence.
+protocol's content. A särskilt protokoll locks itself and its decisions. A rättelse is added, never changed.
+``databas`` turns ``MÄRKE`` into a sentence.
 """
 
 from __future__ import annotations
@@ -14,12 +15,21 @@ MÄRKE = "justerat:"
 """Begins the message of every refusal."""
 _PROTOKOLLET = "Protokollet är justerat och ändras inte mer."
 _PARAGRAFEN = "Paragrafen är justerad och ändras inte mer."
+_EGET = "Det särskilda protokollet är justerat och ändras inte mer."
+_BESLUTET = "Beslutet står i ett justerat särskilt protokoll och ändras inte mer."
 
 MÖTETS = (
     "nämnd_id", "datum", "starttid", "sluttid", "plats", "status", "öppet", "ordförande", "sekreterare",
     "förslag_justerare", "förslag_ersättare", "slag", "distans", "justering_plats", "justering_datum", "justering_tid",
 )  # fmt: skip
 """The columns of a meeting that its protocol shows."""
+EGNA_PROTOKOLLETS = ("nämnd_id", "nr", "datum", "av", "titel", "justerat", "pdf_sha256")
+"""The columns of a särskilt protokoll (KL 6:40, 7:8) that it shows; a rättelse is added to its anteckning."""
+EGNA_BESLUTETS = (
+    "nämnd_id", "datum", "nr", "punkt_nyckel", "punkt_nr", "diarienummer", "delegat", "beslutsfattare", "titel",
+    "rubrik", "beslut", "utfall", "lagrum", "belopp", "sekretess", "sekretess_lagrum", "särskilt_protokoll_id",
+)  # fmt: skip
+"""The columns of a decision that its särskilda protokoll shows."""
 _NÄRVARANDES = ("sammanträde_id", "ordning", "namn", "parti", "titel", "roll", "anteckning")
 _PARAGRAFENS = (
     "sammanträde_id", "ordning", "nummer", "rubrik", "diarienummer", "omedelbart_justerad", "utgång", "skäl",
@@ -60,8 +70,16 @@ def triggers() -> Iterator[str]:
         yield from _alla(tabell, partial(_paragraf_är_låst, paragraf), _PARAGRAFEN)
     for händelse in ("UPDATE", "DELETE"):
         yield _trigger("rattelse", händelse, _paragraf("old.paragraf_id"), "En rättelse ändras inte: skriv en ny.")
+    yield from _särskilda_protokoll()
     yield _trigger("justering", "DELETE", "1", _PROTOKOLLET)
     yield _trigger("justering", "UPDATE", "old.pdf_sha256 IS NOT NULL", _PROTOKOLLET)
+
+
+def _särskilda_protokoll() -> Iterator[str]:
+    låst = "old.pdf_sha256 IS NOT NULL"
+    yield _trigger("sarskilt_protokoll", "UPDATE", låst, _EGET, EGNA_PROTOKOLLETS)
+    yield _trigger("sarskilt_protokoll", "DELETE", låst, _EGET)
+    yield from _alla("delegationsbeslut", _beslut_är_låst, _BESLUTET, EGNA_BESLUTETS)
 
 
 def _trigger(tabell: str, händelse: str, villkor: str, mening: str, kolumner: tuple[str, ...] = ()) -> str:
@@ -88,6 +106,13 @@ def _möte_är_låst(möte: str, rad: str) -> str:
 
 def _paragraf_är_låst(paragraf: str, rad: str) -> str:
     return _paragraf(paragraf.format(rad=rad))
+
+
+def _beslut_är_låst(rad: str) -> str:
+    return (
+        f'EXISTS (SELECT 1 FROM sarskilt_protokoll e WHERE e.id = {rad}."särskilt_protokoll_id" '
+        "AND e.pdf_sha256 IS NOT NULL)"
+    )
 
 
 def _något(möte: str) -> str:

@@ -18,6 +18,7 @@ from nämndapp.models import (
     Internkontrollworkshop,
     Kommun,
     Kontrollmoment,
+    KontrollmomentRisk,
     Mandatperiod,
     Mottagare,
     Mottagargrupp,
@@ -139,7 +140,8 @@ RISKANALYS: Plan = (*väg(Riskanalys.nämnd, Nämnd.kommun), *väg(Riskanalys.ä
 INTERNKONTROLLPLAN: Plan = (
     *väg(Internkontrollplan.nämnd, Nämnd.kommun),
     *väg(Internkontrollplan.ärende),
-    *väg(Internkontrollplan.kontroller, sist=(Kontrollmoment.risk, Kontrollmoment.tillfällen)),
+    *väg(Internkontrollplan.kontroller, sist=(Kontrollmoment.tillfällen,)),
+    *väg(Internkontrollplan.kontroller, Kontrollmoment.risklänkar, KontrollmomentRisk.risk),
     *väg(Internkontrollplan.riskanalys, Riskanalys.risker),
 )
 WORKSHOP: Plan = (

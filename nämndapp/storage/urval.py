@@ -23,6 +23,7 @@ from nämndapp.models import (
     Jäv,
     Kommun,
     Kontrollmoment,
+    KontrollmomentRisk,
     Mandatperiod,
     Nämnd,
     Omröstning,
@@ -415,17 +416,25 @@ def importerat(session: Session, nämnd_id: int, nyckel: str) -> ImporteratDokum
     return session.get(ImporteratDokument, (nyckel, nämnd_id))
 
 
-def kontroller_per_risk(session: Session, riskanalys_id: int) -> dict[int, list[int]]:
-    """For each risk of the analysis the ids of the controls that answer it."""
+def risker_av(session: Session, idn: Collection[int]) -> set[int]:
+    """Which of the ids are risks."""
+    if not idn:
+        return set()
+    return {i for i in session.exec(select(Risk.id).where(col(Risk.id).in_(idn))).all() if i is not None}
+
+
+def kontroller_per_risk(session: Session, riskanalys_id: int) -> dict[int, list[tuple[int, int]]]:
+    """For each risk of the analysis the controls that answer it: their ids, and the risk's place among their risks."""
+    länk = KontrollmomentRisk
     fråga = (
-        sa.select(col(Kontrollmoment.risk_id), col(Kontrollmoment.id))
-        .join(Risk, col(Risk.id) == col(Kontrollmoment.risk_id))
+        sa.select(col(länk.risk_id), col(länk.kontroll_id), col(länk.ordning))
+        .join(Risk, col(Risk.id) == col(länk.risk_id))
         .where(col(Risk.riskanalys_id) == riskanalys_id)
-        .order_by(col(Kontrollmoment.id))
+        .order_by(col(länk.kontroll_id))
     )
-    ut: dict[int, list[int]] = {}
-    for risk_id, kontroll_id in _alla(session, fråga):
-        ut.setdefault(risk_id, []).append(kontroll_id)
+    ut: dict[int, list[tuple[int, int]]] = {}
+    for risk_id, kontroll_id, plats in _alla(session, fråga):
+        ut.setdefault(risk_id, []).append((kontroll_id, plats))
     return ut
 
 

@@ -54,7 +54,7 @@ def mät() -> list[Mätning]:
         kontroller = tuple(
             KontrollUppgifter(
                 f"Granskning av handläggningstiden i ärendetyp {nr}", r.område, "Enhetschefen", "Kvartalsvis",
-                Frekvenskod.KVARTAL, "Stickprov på tio ärenden", "Förvaltningschefen", r.id if nr % 2 else None,
+                Frekvenskod.KVARTAL, "Stickprov på tio ärenden", "Förvaltningschefen", (r.id or 0,) if nr % 2 else (),
             )
             for nr, r in enumerate(sparade)
         )  # fmt: skip

@@ -10,6 +10,7 @@ import sqlite3
 import sys
 import tempfile
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 
 HÄR = Path(__file__).resolve().parent
@@ -64,6 +65,7 @@ from nämndapp.models import (  # noqa: E402
     Kallelsesvar,
     Kommun,
     Kontrollmoment,
+    KontrollmomentRisk,
     Kontrolltillfälle,
     Kontrollutfall,
     Kvittering,
@@ -256,9 +258,9 @@ def _internkontroll(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
         Internkontrollplan(
             nämnd_id=nämnd.id, ärende_id=ärende.id, riskanalys_id=analys.id, år=2026, rubrik="Internkontrollplan 2026",
             status=Planstatus.BESLUTAD, beslutad_datum=date(2026, 2, 10), beslutad_paragraf=12,
-            kontroller=[Kontrollmoment(risk_id=analys.risker[0].id, ordning=1, kategori="Ekonomi",
-                                       kontroll="Stickprov på utbetalningar", frekvens="två gånger per år",
-                                       frekvenskod=Frekvenskod.HALVÅR)],
+            kontroller=[Kontrollmoment(risklänkar=[KontrollmomentRisk(risk_id=analys.risker[0].id)], ordning=1,
+                                       kategori="Ekonomi", kontroll="Stickprov på utbetalningar",
+                                       frekvens="två gånger per år", frekvenskod=Frekvenskod.HALVÅR)],
         )
     )  # fmt: skip
     _kontroller(enhet, nämnd, plan.kontroller[0])
@@ -416,7 +418,7 @@ def _delegation(enhet: Enhet, nämnd: Nämnd, ärende: Ärende) -> None:
             gäller_från=date(2026, 3, 1),
             kapitel=[Delegationskapitel(nr=12, rubrik="Alkohollagen", sfs="2010:1622", punkter=[
                 Delegationspunkt(löpnr=8, nyckel=nyckel, ärende="Tillfälligt tillstånd", lagrum="8 kap 2 §",
-                                 delegater=[Delegat(kod="ÄC", belopp=2, osäker=True)]),
+                                 delegater=[Delegat(kod="ÄC", belopp=Decimal("0.5"), osäker=True)]),
                 Delegationspunkt(ordning=1, löpnr=9, ärende="Kort tillstånd", anteckning=f"Ingår i {{{nyckel}}}",
                                  hänvisningar=[nyckel]),
             ])],

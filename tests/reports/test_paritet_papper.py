@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import attestdemo
 import fabrik
@@ -17,6 +18,7 @@ from rapportdemo import png
 
 from nämndapp.bas.manadsstatistik import Månadssiffra
 from nämndapp.models import (
+    Anslag,
     Bevakning,
     Bevakningsläge,
     Delegatslag,
@@ -31,18 +33,22 @@ from nämndapp.models import (
     Workshoprad,
 )
 from nämndapp.reports import byggare
+from nämndapp.reports.byggare.anslag import Anslagspapper
 from nämndapp.reports.byggare.kontrollunderlag import Kontrollunderlag, kontrollunderlag
 from nämndapp.reports.dokument import Bild, Dokument, textflöde
 from nämndapp.reports.rendera import till_docx, till_html, till_pdf
 from nämndapp.reports.rensa import rensa
 from nämndapp.reports.stil import STILAR, Husstil
 from nämndapp.rules import attestjamforelse
+from nämndapp.rules.anslag import Anslagssak
 from nämndapp.rules.delegationsbeslut import Utskottsbild
 from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut
+from nämndapp.rules.expediering import Paragrafutskick, Utskick
 from nämndapp.rules.inbyggd_kontroll import Granskad
 from nämndapp.rules.listan import Listskillnad, frys, skillnad
 from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Kodbild, Ordningsbild, Punktbild
 from nämndapp.rules.ordningsjamforelse import jämför
+from nämndapp.rules.sarskilda_protokoll import Protokollsbeslut, Protokollsbild
 
 AVSNITT = (
     ("Sammanfattning", "Taxan räknas upp. " * 30),
@@ -212,6 +218,34 @@ def _delegationsrapport(stil: Husstil) -> Dokument:
     return byggare.delegationsrapport(rapport, fabrik.nämnd(husstil=stil.till_json()), diagram=bild)
 
 
+def _anslag(stil: Husstil, bygg: Callable[..., Dokument], **ändrat: Any) -> Dokument:
+    uppe = Anslagspapper("§§ 3–4", date(2024, 11, 20), date(2024, 11, 19), "§§ 3–4", "§§ 3–4", omedelbart=True)
+    dagar = {"uppsatt": date(2024, 11, 21), "ned_tidigast": date(2024, 12, 13), "förvaringsplats": "Kansliet"}
+    return bygg(replace(uppe, **(dagar | ändrat)), fabrik.nämnd(husstil=stil.till_json()))
+
+
+def _expedieringslista(stil: Husstil) -> Dokument:
+    utskick = (Utskick(1, "Kommunstyrelsen", skickat=date(2024, 11, 25)), Utskick(1, "Region", vid_paragrafen=False))
+    rader = [Paragrafutskick(1, "§ 3", "Taxa", date(2024, 11, 20), utskick)]
+    return byggare.expedieringslista(hållet_möte(**stil.till_json()), rader)
+
+
+def _särskilt_protokoll(stil: Husstil) -> Dokument:
+    dag = date(2024, 11, 4)
+    beslut = Protokollsbeslut(
+        date(2024, 11, 1), "EC", "7", "SN 2024/5", "2.1", "Teckna avtal", "version 1, antagen 2024-01-09 § 3",
+        "45 § FL", "Avtal om matlådor",
+        "Avtal tecknas.\n\n- ett år\n- ett år till", "bifall", "8 500 kr", "Maria Lund", anmäls=False,
+    )  # fmt: skip
+    upp = Anslag(nämnd_id=1, justerat=dag, uppsatt=dag, ned_tidigast=date(2024, 11, 26), förvaringsplats="Kansliet")
+    p = Protokollsbild(
+        "Socialnämnden", 3, dag, "Åsa Öberg", "enhetschef", dag, "Rättelse 2024-11-05, Åsa Öberg: Två år.",
+        (beslut, replace(beslut, sekretess="26 kap. 1 § OSL", rubrik="", text=""), replace(beslut, besvär=True)),
+        (("EC", "Enhetschef"),), "0" * 64, True, Anslagssak("Protokollet", dag, anslag=(upp,)),
+    )  # fmt: skip
+    return byggare.särskilt_protokoll(p, fabrik.nämnd(husstil=stil.till_json()))
+
+
 PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "kallelse": lambda _: byggare.kallelse(fabrik.möte_med_lista()),
     "foredragningslista": lambda _: byggare.föredragningslista(fabrik.möte_med_lista()),
@@ -237,6 +271,7 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "delegationsordning": _delegationsordning,
     "delegationsordning med ändringar": _ändringsmarkerad,
     "delegationsrapport": _delegationsrapport,
+    "sarskiltprotokoll": _särskilt_protokoll,
     "voteringslista": lambda _: byggare.voteringslista(fabrik.sammanträde(nämnd=fabrik.nämnd_med_ledamöter())),
     "arvodesunderlag": _arvode,
     "narvarolista": lambda stil: byggare.närvarolista(hållet_möte(**stil.till_json())),
@@ -244,13 +279,17 @@ PAPPER: dict[str, Callable[[Husstil], Dokument]] = {
     "attestlista med ändringar": lambda stil: _attestlista(stil, jämförd=True),
     "attestratter": lambda stil: byggare.attesträtter(attestdemo.ny(), fabrik.nämnd(husstil=stil.till_json())),
     "attestpersoner": lambda stil: byggare.attestpersoner(attestdemo.ny(), fabrik.nämnd(husstil=stil.till_json())),
+    "anslag": lambda stil: _anslag(stil, byggare.anslag),
+    "anslag att fylla i": lambda stil: _anslag(stil, byggare.anslag, uppsatt=None, ned_tidigast=None),
+    "bevis": lambda stil: _anslag(stil, byggare.bevis, nedtaget=date(2024, 12, 13), av="Måns Dahl"),
+    "expedieringslista": _expedieringslista,
     "rattelse": lambda stil: byggare.rättelse(hållet_möte(**stil.till_json()).paragrafer[3]),
 }
 
 
 def test_varje_byggare_prövas() -> None:
     varianter = {"protokoll efter mötet", "attestlista med ändringar", "delegationsordning med ändringar"}
-    varianter |= {"kontrollunderlag"}
+    varianter |= {"kontrollunderlag", "anslag att fylla i"}
     assert set(PAPPER) - varianter == set(byggare.BYGGARE)
 
 

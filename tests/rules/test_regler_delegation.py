@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -184,11 +185,13 @@ def test_okänd_lag_i_lagrum() -> None:
 
 
 def test_belopp_räknas_om_efter_år() -> None:
-    assert i_kronor(2, Beloppsenhet.PRISBASBELOPP, 2025) == 117_600
-    assert i_kronor(2, Beloppsenhet.PRISBASBELOPP, 2026) == 118_400
-    assert i_kronor(150, Beloppsenhet.RIKSNORM, 2019) == 6_120
-    assert i_kronor(150, Beloppsenhet.RIKSNORM, 1999) is None
-    assert i_kronor(500, Beloppsenhet.KRONOR, 1999) == 500
+    assert i_kronor(Decimal(2), Beloppsenhet.PRISBASBELOPP, 2025) == 117_600
+    assert i_kronor(Decimal("0.5"), Beloppsenhet.PRISBASBELOPP, 2026) == 29_600
+    assert i_kronor(Decimal("1.5"), Beloppsenhet.PRISBASBELOPP, 2025) == 88_200
+    assert i_kronor(Decimal(2), Beloppsenhet.PRISBASBELOPP, 2026) == 118_400
+    assert i_kronor(Decimal(150), Beloppsenhet.RIKSNORM, 2019) == 6_120
+    assert i_kronor(Decimal(150), Beloppsenhet.RIKSNORM, 1999) is None
+    assert i_kronor(Decimal(500), Beloppsenhet.KRONOR, 1999) == 500
     okänt = _punkt(belopp=120, enhet=Beloppsenhet.RIKSNORM)
     assert "DEL-belopp-ar" in _koder(okänt)
     assert "DEL-belopp-ar" not in _koder(replace(okänt, enhet=Beloppsenhet.PRISBASBELOPP))

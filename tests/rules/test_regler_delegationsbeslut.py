@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from nämndapp.models import Delegatslag
+from nämndapp.models import Beloppsenhet, Delegatslag
 from nämndapp.rules.delegationsbeslut import Beslutsbild, Delegationsbild, Utskottsbild, är_besvär
 from nämndapp.rules.granska import granska_delegationsbeslut
 from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Kodbild, Ordningsbild, Punktbild
@@ -46,6 +47,17 @@ def test_fel_delegat_den_dagen() -> None:
 
 def test_över_gränsen_den_dagen() -> None:
     assert _koder(replace(BESLUT, belopp=10_001)) == ["DEL-beslut-belopp"]
+
+
+def test_gränsen_i_prisbasbelopp_räknas_efter_beslutets_år() -> None:
+    halvt = replace(
+        BISTÅND, enhet=Beloppsenhet.PRISBASBELOPP, belopp=Decimal("0.5"), delegater=(Delegatbild("HL"),), ersättare=""
+    )
+    bild = Delegationsbild((_ordning(halvt, 1, date(2025, 1, 1), None),), (replace(BESLUT, belopp=29_500),))
+    (fynd,) = granska_delegationsbeslut(bild, IDAG)
+    assert fynd.text.endswith("gränsen i punkt 1.1 är 0,5 prisbasbelopp (29\u00a0400 kr år 2025).")
+    nästa_år = replace(bild, beslut=(replace(BESLUT, belopp=29_500, datum=date(2026, 1, 1)),))
+    assert granska_delegationsbeslut(nästa_år, IDAG) == []
 
 
 def test_ingen_ordning_gällde() -> None:

@@ -25,7 +25,7 @@ def planen(s: int = 3, k: int = 4, **risk: object) -> Internkontrollplan:
     a = fabrik.riskanalys()
     r = fabrik.risk(a, "Fel avgift debiteras", s, k, **risk)
     p = fabrik.plan(riskanalys=a)
-    fabrik.kontroll(p, "Kontroll av avgifter", risk=r)
+    fabrik.kontroll(p, "Kontroll av avgifter", r)
     return p
 
 
@@ -271,10 +271,56 @@ def test_vad_som_bara_verkar_gälla_en_risk_är_aldrig_mer_än_ett_tips() -> Non
 def test_en_kopplad_risk_föreslås_inte_till_någon_annan_kontroll() -> None:
     p = okopplad()
     assert p.riskanalys is not None
-    p.kontroller[2].risk = p.riskanalys.risker[0]
+    fabrik.koppla(p.kontroller[2], p.riskanalys.risker[0])
     förslag = föreslå_kopplingar(p)
     assert p.riskanalys.risker[0] not in [f.risk for f in förslag]
-    assert p.kontroller[2] not in [f.kontroll for f in förslag]
+
+
+def test_en_kontroll_kan_föreslås_fler_risker_när_orden_är_tydliga() -> None:
+    p = okopplad()
+    assert p.riskanalys is not None
+    fabrik.koppla(p.kontroller[2], p.riskanalys.risker[0])
+    assert [f.risk.risk for f in föreslå_kopplingar(p) if f.kontroll is p.kontroller[2]] == [
+        "Tillbud leder inte till åtgärder"
+    ]
+
+
+def med_risker(*bedömda: tuple[int, int], område: str = "Ekonomi") -> Internkontrollplan:
+    """One control of as many risks."""
+    a = fabrik.riskanalys()
+    p = fabrik.plan(riskanalys=a)
+    risker = [fabrik.risk(a, f"Risk {chr(64 + nr)}", s, k, område=område) for nr, (s, k) in enumerate(bedömda, 1)]
+    fabrik.kontroll(p, "Kontroll av avgifter", *risker)
+    return p
+
+
+def test_ett_kontrollmoment_svarar_för_alla_sina_risker() -> None:
+    assert [k for k, _ in påpekanden(med_risker((3, 4), (4, 4)))] == []
+
+
+def test_en_risk_över_gränsen_är_grund_nog_för_kontrollmomentet() -> None:
+    assert [k for k, _ in påpekanden(med_risker((3, 4), (1, 2)))] == []
+
+
+def test_alla_risker_under_gränsen_ger_ett_påpekande_för_alla() -> None:
+    (fynd,) = granska_plan(med_risker((1, 2), (2, 2)), IDAG)
+    assert (fynd.kod, fynd.nivå) == ("IK-kontroll-under-troskel", Nivå.VARNING)
+    assert "riskerna ”Risk A” och ”Risk B” med riskvärdena 2 och 4, under gränsen 10" in fynd.text
+
+
+def test_en_avförd_risk_av_flera_är_ett_tips_och_bara_avförda_en_varning() -> None:
+    assert påpekanden(med_risker((3, 4), (0, 0))) == [("IK-koppling-till-avford-risk", Nivå.TIPS)]
+    assert påpekanden(med_risker((0, 0), (0, 0))) == [("IK-kontroll-av-avford-risk", Nivå.VARNING)]
+
+
+def test_kategorin_behöver_bara_vara_en_av_riskernas() -> None:
+    p = med_risker((3, 4), (4, 4))
+    p.kontroller[0].risker[0].område = "Personal"
+    assert påpekanden(p) == []
+    p.kontroller[0].risker[1].område = "Inköp"
+    (fynd,) = granska_plan(p, IDAG)
+    assert fynd.kod == "IK-kategori-avviker"
+    assert "under Personal och Inköp" in fynd.text
 
 
 @pytest.mark.parametrize(

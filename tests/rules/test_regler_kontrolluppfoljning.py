@@ -32,7 +32,7 @@ def planen(status: Planstatus = Planstatus.BESLUTAD, **tillfälle: Any) -> Inter
     a = fabrik.riskanalys()
     r = fabrik.risk(a, "Fel avgift debiteras", 3, 4)
     p = fabrik.plan(riskanalys=a, status=status, beslutad_datum=date(2024, 12, 10), beslutad_paragraf=112)
-    k = fabrik.kontroll(p, "Kontroll av avgifter", risk=r)
+    k = fabrik.kontroll(p, "Kontroll av avgifter", r)
     k.tillfällen.append(Kontrolltillfälle(kontroll_id=1, **(_RÄTT | tillfälle)))
     return p
 
@@ -98,7 +98,7 @@ def test_uppföljningen_får_läggas_fram_året_efter_men_inte_hur_sent_som_hels
 
 def test_en_beslutad_plan_utan_tillfällen_påpekas_en_gång() -> None:
     p = planen()
-    fabrik.kontroll(p, "Kontroll av nycklar", frekvens="5 ggr/år", risk=p.kontroller[0].risk)
+    fabrik.kontroll(p, "Kontroll av nycklar", *p.kontroller[0].risker, frekvens="5 ggr/år")
     assert "IK-utan-tillfalle" in koder(p)
     p.kontroller[0].tillfällen.clear()
     assert koder(p).count("IK-tillfallen-saknas") == 1
@@ -113,7 +113,7 @@ def _förra(nyckel: str = "k1", text: str = "Kontroll av fordon") -> Internkontr
     a = fabrik.riskanalys(år=2024)
     r = fabrik.risk(a, "Bilar lånas ut", nyckel="r1")
     p = fabrik.plan(år=2024, riskanalys=a)
-    fabrik.kontroll(p, text, nyckel=nyckel, risk=r, id=7)
+    fabrik.kontroll(p, text, r, nyckel=nyckel, id=7)
     return p
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
+from namndprov import MÖTESDAG, Nämnder
 
 from nämndapp.services import register
 from nämndapp.services.uppgifter import KommunUppgifter, Numrering, NämndUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas, öppna
-
-MÖTESDAG = date(2026, 3, 10)
 
 
 @pytest.fixture
@@ -21,12 +18,6 @@ def db(tmp_path: Path) -> Iterator[Databas]:
     with öppna(tmp_path / "prov.namnd") as databas:
         register.spara_kommun(databas, None, KommunUppgifter("Ekbro kommun"), None)
         yield databas
-
-
-@dataclass(frozen=True)
-class Nämnder:
-    sn: int
-    bmn: int
 
 
 @pytest.fixture

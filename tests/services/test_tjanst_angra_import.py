@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.resurser import resurs
 from nämndapp.services import angra_import, arenden, handlingar, importera, sammantraden

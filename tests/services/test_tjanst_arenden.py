@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import Nämnder
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from namndprov import Nämnder
 
 from nämndapp.bas import diarienummer
 from nämndapp.bas.fel import Inmatningsfel, Saknas, Versionskonflikt

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import motesprov
 import openpyxl
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.reports.dokument import textflöde
 from nämndapp.services import arvode, dokument, narvaro

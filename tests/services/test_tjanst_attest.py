@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, Saknas, Versionskonflikt
 from nämndapp.services import andring, attest, attestrader

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, Saknas, Versionskonflikt
-from nämndapp.models import Delegatslag, Ordningsstatus
+from nämndapp.models import Beloppsenhet, Delegatslag, Ordningsstatus
+from nämndapp.rules.ordningsjamforelse import jämför, sammanfattning
 from nämndapp.services import delegation, delegationsjamforelse, delegationsrader, dokument, granska
 from nämndapp.services.andring import ångra
 from nämndapp.services.delegation import OrdningVy
@@ -251,3 +253,29 @@ def test_papperet_byggs_rent_och_ändringsmarkerat(db: Databas, ordning: int) ->
     assert ">Nytt ord</ins>" in märkt
     with pytest.raises(Saknas, match="version 9"):
         dokument.bygg(db, "delegationsordning", nämnd="SN", version=9)
+
+
+def test_gränser_med_decimaler_sparas_exakt_och_ångras(db: Databas, ordning: int) -> None:
+    vy = _läs(db, ordning)
+    for tal in ("0.5", "1.5", "0.0375", "500000", "99999999999.9999"):
+        nu = _läs(db, ordning)
+        p = replace(nu.punkter[0], belopp=Decimal(tal), beloppsenhet=Beloppsenhet.PRISBASBELOPP,
+                    delegater=(DelegatUppgifter("SNMU", Decimal(tal)),))  # fmt: skip
+        ändring = delegationsrader.spara_punkt(db, ordning, p, nu.version)
+        sparad = _läs(db, ordning).punkter[0]
+        assert (sparad.belopp, sparad.delegater[0].belopp) == (Decimal(tal), Decimal(tal))
+        ångra(db, ändring)
+    assert _läs(db, ordning).punkter == vy.punkter
+
+
+def test_jämförelsen_säger_att_gränsen_har_halverats(db: Databas, ordning: int) -> None:
+    vy = _läs(db, ordning)
+    före = delegation.hämta_bild(db, ordning)
+    p = replace(vy.punkter[0], belopp=Decimal(1), beloppsenhet=Beloppsenhet.PRISBASBELOPP)
+    delegationsrader.spara_punkt(db, ordning, p, vy.version)
+    helt = delegation.hämta_bild(db, ordning)
+    delegationsrader.spara_punkt(db, ordning, replace(p, belopp=Decimal("0.5")), _läs(db, ordning).version)
+    halvt = delegation.hämta_bild(db, ordning)
+    assert dict(sammanfattning(jämför(före, helt)))["Ändrade punkter"][0].endswith("tillkommer: 1 prisbasbelopp")
+    (rad,) = dict(sammanfattning(jämför(helt, halvt)))["Ändrade punkter"]
+    assert rad.endswith("beloppsgräns 0,5 prisbasbelopp i stället för 1 prisbasbelopp")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.services import delegationsanmalan, delegationsbeslut, planering, sammantraden
 from nämndapp.services.delegationsuppgifter import DelegationsbeslutUppgifter, UtskottsanmälanUppgifter

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.forslag import (
     Delegationspunktförslag,
@@ -68,6 +70,41 @@ def test_nästa_version_får_samma_nycklar_för_samma_ärenden(db: Databas, näm
     assert [p.nyckel for p in ny.punkter][:2] == [p.nyckel for p in gammal.punkter][:2]
     assert ny.anteckning(ny.punkter[1]) == "Ingår i 12.9"
     assert ny.huvud.bygger_på_id == gammal.id
+
+
+def test_en_ny_gräns_ensam_är_en_ny_version(db: Databas, nämnder: Nämnder) -> None:
+    def med(gräns: str) -> list[Delegationspunktförslag]:
+        return [replace(PUNKTER[2], gränser=((Decimal(gräns), "prisbasbelopp"),))]
+
+    with db.skrivning() as enhet:
+        första = delegationsinlasning.läs_in(enhet, nämnder.sn, med("0.5"), rubrik="D")
+        andra = delegationsinlasning.läs_in(enhet, nämnder.sn, med("0.75"), rubrik="D")
+        igen = delegationsinlasning.läs_in(enhet, nämnder.sn, med("0.75"), rubrik="D")
+    assert (första.ny, andra.ny, igen.ny) == (True, True, False)
+    assert delegation.hämta_ordning(db, andra.ordning_id).punkter[0].delegater[0].belopp == Decimal("0.75")
+
+
+def test_gränsen_bland_villkoren_blir_radens_belopp(db: Databas, nämnder: Nämnder) -> None:
+    def läst(villkor: str, **ändrat: Any) -> tuple[Any, ...]:
+        (p,) = delegationsinlasning.punktuppgifter([replace(PUNKTER[2], villkor=villkor, **ändrat)])
+        return (p.belopp, p.beloppsenhet.value, p.villkor)
+
+    assert läst("Högst 0,5 prisbasbelopp. Inom budget") == (Decimal("0.5"), "prisbasbelopp", "Inom budget")
+    assert läst("Högst ett halvt prisbasbelopp") == (Decimal("0.5"), "prisbasbelopp", "")
+    assert läst("Högst 120 % av riksnormen") == (120, "% av riksnormen", "")
+    assert läst("Högst tre gånger per år") == (None, "kr", "Högst tre gånger per år")
+    olika = läst("Högst 5 000 kr", gränser=((Decimal(2), "prisbasbelopp"),))
+    assert olika == (None, "prisbasbelopp", "Högst 5 000 kr")
+
+
+def test_gränser_i_två_enheter_blandas_inte_ihop() -> None:
+    rad = replace(
+        PUNKTER[2], delegater=("EC", "VC"), gränser=((Decimal("0.5"), "prisbasbelopp"), (Decimal(9000), "kr"))
+    )
+    (p,) = delegationsinlasning.punktuppgifter([rad])
+    assert [(d.kod, d.belopp, d.villkor) for d in p.delegater] == [
+        ("EC", Decimal("0.5"), ""), ("VC", None, "högst 9\u00a0000 kr"),
+    ]  # fmt: skip
 
 
 def test_importen_kan_tas_tillbaka(db: Databas, nämnder: Nämnder) -> None:

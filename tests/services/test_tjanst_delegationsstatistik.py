@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 from PIL import Image
 
 from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, Versionskonflikt

@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.exchange import eml, pdfpaket

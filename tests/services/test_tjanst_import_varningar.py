@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Importförslag, Kontrollförslag, Riskförslag
 from nämndapp.services import aggregat, arenden, dokument, granska, importera, internkontroll

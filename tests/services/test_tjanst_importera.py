@@ -7,7 +7,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, NämndappFel
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Importförslag, Kontrollförslag, Riskförslag

@@ -8,7 +8,7 @@ from datetime import date
 
 import pypdfium2
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Frekvenskod, Kontrollutfall, Paragrafutgång, Sammanträdesslag, Sammanträdesstatus

@@ -10,8 +10,8 @@ from datetime import date, time
 import motesprov
 import pikepdf
 import pytest
-from conftest import MÖTESDAG, Nämnder
 from motesprov import Möte
+from namndprov import MÖTESDAG, Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, Justerat
 from nämndapp.models import Justeringssätt, Sammanträdesstatus

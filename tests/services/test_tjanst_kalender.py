@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.exchange.ics import Händelse, läs
 from nämndapp.models import Sammanträdesslag

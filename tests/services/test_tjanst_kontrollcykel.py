@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Frekvenskod, Kontrollutfall, Planstatus, Riskbedömning, Workshopbeslut
@@ -52,9 +52,9 @@ def år(db: Databas, nämnder: Nämnder) -> tuple[int, int]:
         nämnder.sn, 2026, "Internkontrollplan 2026", riskanalys_id=analys_id,
         kontroller=(
             KontrollUppgifter("Kontroll av avgifter", "Ekonomi", "Elsa", "kvartalsvis", Frekvenskod.KVARTAL,
-                              "Stickprov", "Nämnden", risker[0].id),
+                              "Stickprov", "Nämnden", (risker[0].id or 0,)),
             KontrollUppgifter("Kontroll av utredningstid", "Myndighet", "Olle", "2 ggr/år", Frekvenskod.HALVÅR,
-                              "Stickprov", "Nämnden", risker[2].id),
+                              "Stickprov", "Nämnden", (risker[2].id or 0,)),
         ),
     )  # fmt: skip
     return analys_id, internkontroll.spara_plan(db, None, plan, None).objekt_id
@@ -105,7 +105,7 @@ def test_planen_får_kontroller_för_det_som_ska_ingå(db: Databas, nämnder: N�
     assert [k.kontroll for k in plan.kontroller] == ["Kontroll av avgifter", "", "Kontroll av hyresavtal"]
     förra = internkontroll.hämta_plan(db, år[1]).uppgifter
     assert plan.kontroller[0].nyckel == förra.kontroller[0].nyckel
-    assert plan.kontroller[0].risk_id == bedömda[0].id
+    assert plan.kontroller[0].risker == (bedömda[0].id,)
     assert internkontrollcykel.plan_ur_analys(db, analys_id).tom  # nothing more is missing
 
 
@@ -294,13 +294,13 @@ def test_nästa_år_börjar_med_workshop_och_analys(db: Databas, nämnder: Nämn
 
 def test_föreslagna_kopplingar_görs_på_en_gång(db: Databas, år: tuple[int, int]) -> None:
     plan = internkontroll.hämta_plan(db, år[1]).uppgifter
-    rätt = [k.risk_id for k in plan.kontroller]
+    rätt = [k.risker for k in plan.kontroller]
     utan = (
-        replace(plan.kontroller[0], kontroll="Granskning av fel avgift", risk_id=None),
-        replace(plan.kontroller[1], kontroll="Sena utredningar följs", risk_id=None),
+        replace(plan.kontroller[0], kontroll="Granskning av fel avgift", risker=()),
+        replace(plan.kontroller[1], kontroll="Sena utredningar följs", risker=()),
     )
     internkontroll.spara_plan(db, år[1], replace(plan, kontroller=utan), None)
     ändring = internkontrollcykel.koppla_föreslagna(db, år[1], None)
-    assert [k.risk_id for k in internkontroll.hämta_plan(db, år[1]).uppgifter.kontroller] == rätt
+    assert [k.risker for k in internkontroll.hämta_plan(db, år[1]).uppgifter.kontroller] == rätt
     andring.ångra(db, ändring)
-    assert [k.risk_id for k in internkontroll.hämta_plan(db, år[1]).uppgifter.kontroller] == [None, None]
+    assert [k.risker for k in internkontroll.hämta_plan(db, år[1]).uppgifter.kontroller] == [(), ()]

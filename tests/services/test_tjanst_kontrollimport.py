@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.models import Kontrollutfall, Planstatus, Workshopbeslut
 from nämndapp.services import angra_import, importera, internkontroll, internkontrollworkshop, kontrolltillfallen

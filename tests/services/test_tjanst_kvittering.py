@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import motesprov
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.papekande import Nivå, Påpekande

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import motesprov
 import pytest
-from conftest import MÖTESDAG, Nämnder
 from motesprov import Möte
+from namndprov import MÖTESDAG, Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Kallelsesvar, Närvaroroll

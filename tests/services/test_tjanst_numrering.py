@@ -11,10 +11,10 @@ from pathlib import Path
 import motesprov
 import pytest
 import sqlalchemy as sa
-from conftest import MÖTESDAG, Nämnder
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from namndprov import MÖTESDAG, Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, Versionskonflikt
 from nämndapp.models import Sammanträdesslag, Sammanträdesstatus

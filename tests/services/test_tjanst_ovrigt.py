@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, Versionskonflikt
 from nämndapp.models import Uppdragsroll
@@ -109,14 +109,14 @@ def test_borttagen_risk_kommer_tillbaka_med_sina_kontroller(db: Databas, nämnde
     två = vy.uppgifter.risker[1].id
     plan_id = internkontroll.spara_plan(
         db, None,
-        PlanUppgifter(nämnder.sn, 2027, riskanalys_id=analys_id, kontroller=(KontrollUppgifter("K", risk_id=två),)),
+        PlanUppgifter(nämnder.sn, 2027, riskanalys_id=analys_id, kontroller=(KontrollUppgifter("K", risker=(två,)),)),
         None,
     ).objekt_id  # fmt: skip
     utan = replace(vy.uppgifter, risker=vy.uppgifter.risker[:1])
     ändring = internkontroll.spara_riskanalys(db, analys_id, utan, vy.version)
-    assert internkontroll.hämta_plan(db, plan_id).uppgifter.kontroller[0].risk_id is None
+    assert internkontroll.hämta_plan(db, plan_id).uppgifter.kontroller[0].risker == ()
     andring.ångra(db, ändring)
-    assert internkontroll.hämta_plan(db, plan_id).uppgifter.kontroller[0].risk_id == två
+    assert internkontroll.hämta_plan(db, plan_id).uppgifter.kontroller[0].risker == (två,)
     assert internkontroll.hämta_riskanalys(db, analys_id).uppgifter == vy.uppgifter
 
 

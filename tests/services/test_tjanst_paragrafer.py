@@ -8,10 +8,10 @@ from datetime import time
 
 import motesprov
 import pytest
-from conftest import Nämnder
 from hypothesis import given
 from hypothesis import strategies as st
 from motesprov import Möte
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.services import andring, narvaro, paragrafer, protokoll, sammantraden

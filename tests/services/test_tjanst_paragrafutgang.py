@@ -7,7 +7,7 @@ from datetime import date
 
 import motesprov
 import pytest
-from conftest import MÖTESDAG, Nämnder
+from namndprov import MÖTESDAG, Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Instans, Paragrafutgång, Ärendestatus

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from conftest import MÖTESDAG, Nämnder
+from namndprov import MÖTESDAG, Nämnder
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Paragrafutgång, Punkttyp

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.models import Punkttyp
 from nämndapp.services import register, sammantraden

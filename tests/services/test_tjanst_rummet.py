@@ -7,8 +7,8 @@ from datetime import date, time
 
 import motesprov
 import pytest
-from conftest import MÖTESDAG, Nämnder
 from motesprov import Möte
+from namndprov import MÖTESDAG, Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, Justerat
 from nämndapp.models import (

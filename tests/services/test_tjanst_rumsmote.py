@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 
 import motesprov
 import pytest
-from conftest import MÖTESDAG, Nämnder
 from motesprov import Möte
+from namndprov import MÖTESDAG, Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Sammanträdesstatus

@@ -40,7 +40,7 @@ from nämndapp.services.uppgifter import (
 from nämndapp.storage import Databas, filer, öppna
 
 if TYPE_CHECKING:
-    from conftest import Nämnder
+    from namndprov import Nämnder
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -127,7 +127,7 @@ def test_varje_plan_läser_allt_den_lovar(fylld_fil: Path) -> None:
     assert protokoll.punkter[0].paragrafer[0].paragraf_id == 1
     assert analys.risker[0].riskvärde == 12
     assert analys.nämnd.kommun.namn == "Ekbro kommun"
-    assert plan.kontroller[0].risk.risk == "Felaktig utbetalning"
+    assert [r.risk for r in plan.kontroller[0].risker] == ["Felaktig utbetalning"]
     assert plan.riskanalys.risker[0].område == "Ekonomi"
 
 

@@ -17,7 +17,7 @@ from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.internkontroll.analys import KOMMENTAR, KONSEKVENS, OBLIGATORISK, RISK, SANNOLIKHET, VÄRDE
 from nämndapp.ui.internkontroll.matris import tonfärg
-from nämndapp.ui.internkontroll.plan import FREKVENS, INGEN_RISK
+from nämndapp.ui.internkontroll.plan import FREKVENS
 from nämndapp.ui.internkontroll.plan import RISK as PLANENS_RISK
 from nämndapp.ui.internkontroll.sida import ANALYS, PLAN, WORKSHOP, Internkontrollsida
 from nämndapp.ui.tema import LJUST, MÖRKT, Färger, kontrast
@@ -40,7 +40,7 @@ def sida(fönster: Huvudfönster, db: Databas) -> Internkontrollsida:
     )
     assert isinstance(analys.efter, RiskanalysUppgifter)
     kontroller = (
-        KontrollUppgifter("Stickprov på fakturor", "Ekonomi", "Controller", risk_id=analys.efter.risker[0].id),
+        KontrollUppgifter("Stickprov på fakturor", "Ekonomi", "Controller", risker=(analys.efter.risker[0].id,)),
         KontrollUppgifter("Kvittens på nycklar", "Säkerhet", "Administratör"),
     )
     plan = PlanUppgifter(
@@ -165,15 +165,19 @@ def test_matrisen_ligger_bredvid_när_det_finns_plats(sida: Internkontrollsida, 
     assert sida.analys.delare.orientation() == Qt.Orientation.Horizontal
 
 
-def test_kontrollmomentet_kopplas_till_en_risk_ur_listan(sida: Internkontrollsida) -> None:
-    modell = sida.plan.modell
-    val = sida.plan.modell.kolumner[PLANENS_RISK].val
-    assert val is not None
-    assert list(val())[:2] == [INGEN_RISK, "1 Fakturor betalas för sent"]
-    modell.setData(modell.index(1, PLANENS_RISK), "4 Nycklar återlämnas inte")
-    assert modell.rader[1].risk_id == _risker(sida)[3].id
-    modell.setData(modell.index(1, PLANENS_RISK), INGEN_RISK)
-    assert modell.rader[1].risk_id is None
+def test_kontrollmomentet_kopplas_till_flera_risker_med_nummer_eller_ord(sida: Internkontrollsida) -> None:
+    modell, risker = sida.plan.modell, _risker(sida)
+    ruta = modell.index(1, PLANENS_RISK)
+    modell.setData(ruta, "4, 1")
+    assert modell.rader[1].risker == (risker[0].id, risker[3].id)
+    assert ruta.data() == "1, 4"
+    assert ruta.data(Qt.ItemDataRole.ToolTipRole) == "Risk 1 Fakturor betalas för sent\nRisk 4 Nycklar återlämnas inte"
+    modell.setData(ruta, "vikarier")
+    assert ruta.data() == "2"
+    sida.kontext.ångrastack.undo()
+    assert ruta.data() == "1, 4"
+    modell.setData(ruta, "")
+    assert modell.rader[1].risker == ()
 
 
 def test_planens_risknummer_följer_analysens_ordning(sida: Internkontrollsida) -> None:

@@ -46,7 +46,7 @@ def sida(fönster: Huvudfönster, db: Databas) -> Internkontrollsida:
     kontroller = (
         KontrollUppgifter(
             "Stickprov på fakturor", "Ekonomi", "Controller", "Varje kvartal", Frekvenskod.KVARTAL,
-            "Stickprov", "Chef", risk_id=analys.efter.risker[0].id,
+            "Stickprov", "Chef", risker=(analys.efter.risker[0].id,),
         ),
         KontrollUppgifter("Kvittens på nycklar", "Säkerhet", "Administratör", "När det behövs"),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from nämndapp.bas.manadsstatistik import Tabell, tabeller, talrad
 from nämndapp.models import Nämnd
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
-from nämndapp.rules.delegationsrapport import Rapport, Rapportbeslut, antal_per_lagrum, per_delegat
+from nämndapp.rules.delegationsrapport import INGA, Rapport, Rapportbeslut, antal_per_lagrum, egna_i_ord, per_delegat
 
 
 def delegationsrapport(
@@ -22,11 +22,13 @@ def delegationsrapport(
     period = f"Beslut som anmäls vid sammanträdet {g.dag(r.möte, stil)}"
     block.append(g.stycke(f"{period}, fattade sedan anmälan {g.dag(r.sedan, stil)}." if r.sedan else f"{period}."))
     if r.tom:
-        block.append(g.stycke("Inga beslut har fattats på delegation sedan förra anmälan."))
+        block.append(g.stycke(INGA))
     block += _brådskande(r, offentlig=offentlig)
     block += _utskott(r)
     for delegat, lagar in per_delegat(r).items():
         block += _delegat(r, delegat, lagar, offentlig=offentlig)
+    if egna := egna_i_ord(r):
+        block += [g.rubrik(2, "Beslut i särskilda protokoll"), g.stycke(egna)]
     block += _sammanställning(r)
     block += _statistik(r, diagram)
     rutor = g.fältrutor(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from nämndapp.bas import svenska, textblock
+from nämndapp.bas import paragrafavsnitt, svenska, textblock
 from nämndapp.models import Kommun, Nämnd
 from nämndapp.reports import dokument as d
 from nämndapp.reports.stil import AVSNITTSRUBRIKER, FOTFÄLT, Husstil
@@ -102,12 +102,7 @@ def _justering(rader: Sequence[Sequence[str]], kolumn: int) -> str:
     return "höger" if är_tal else "vänster"
 
 
-_PUNKT = re.compile(r"^\s*(?:[-•–—*]\s+)?")
-
-
-def rader_i(text: str) -> list[str]:
-    """The non-empty lines, without bullets: a list of recipients or of papers, one on each line."""
-    return [ren for r in text.splitlines() if (ren := _PUNKT.sub("", r).strip())]
+rader_i = paragrafavsnitt.rader_i
 
 
 def lista(texter: Iterable[str], *, numrerad: bool = False) -> d.Lista:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from nämndapp.bas import punkthanvisning
 from nämndapp.models import Delegatslag, Ordningsstatus
 from nämndapp.models.delegation import Beloppsenhet
-from nämndapp.services import delegation, delegationsbyte
+from nämndapp.services import anslag, delegation, delegationsbyte, sarskilda_protokoll
 from nämndapp.services.delegation import HUVUD, KOD
 from nämndapp.services.delegationsanmalan import UTSKOTT
-from nämndapp.services.delegationsbeslut import BESLUT, SEKRETESS, fyll_i_från, nästa_möte, se_till_punkt
+from nämndapp.services.delegationsbeslut import BESLUT, fyll_i_från, nästa_möte, se_till_punkt
 from nämndapp.services.delegationsuppgifter import (
+    SEKRETESS,
     DelegationsbeslutUppgifter,
     DelegationspunktUppgifter,
     DelegatkodUppgifter,
@@ -24,6 +26,7 @@ from nämndapp.services.delegationsuppgifter import (
 )
 from nämndapp.services.ekbro.grund import Ekbro, Rad, läs
 from nämndapp.storage import delegationsbeslut as lager
+from nämndapp.storage import sarskilda_protokoll as protokollager
 
 
 def bygg(ekbro: Ekbro) -> None:
@@ -38,6 +41,8 @@ def bygg(ekbro: Ekbro) -> None:
     o = delegation.bild(ekbro.enhet.session, delegation.läs_ordning(ekbro.enhet.session, första))
     for rad in data["beslut"]:
         _beslut(ekbro, fyll_i_från(o, _uppgifter(rad, nämnd_id)))
+    for rad in data["protokoll"]:
+        _särskilt_protokoll(ekbro, rad, nämnd_id)
     for rad in data["utskott"]:
         u = UtskottsanmälanUppgifter(nämnd_id, rad["utskott"], rad["datum"], rad["fran"], rad["till"])
         ekbro.spara(UTSKOTT, u)
@@ -94,7 +99,7 @@ def _bind(ekbro: Ekbro, id_: int) -> None:
 def _delegater(koder: list[str]) -> tuple[DelegatUppgifter, ...]:
     """ "EC:200000" is up to an amount."""
     delar = [k.partition(":") for k in koder]
-    return tuple(DelegatUppgifter(kod, int(belopp) if belopp else None) for kod, _, belopp in delar)
+    return tuple(DelegatUppgifter(kod, Decimal(belopp) if belopp else None) for kod, _, belopp in delar)
 
 
 def _punkt(rad: Rad, plats: int, löpnr: int | None) -> DelegationspunktUppgifter:
@@ -162,6 +167,9 @@ def _uppgifter(rad: Rad, nämnd_id: int) -> DelegationsbeslutUppgifter:
         punkt_nr=rad.get("punkt", ""),
         diarienummer=rad["dnr"],
         delegat=rad["delegat"],
+        beslutsfattare=rad.get("beslutsfattare", ""),
+        titel=rad.get("titel", ""),
+        beslut=rad.get("beslut", ""),
         rubrik=rad.get("rubrik", ""),
         utfall=rad.get("utfall", ""),
         lagrum=rad.get("lagrum", ""),
@@ -178,3 +186,15 @@ def _beslut(ekbro: Ekbro, u: DelegationsbeslutUppgifter) -> None:
         _, punkt_id = se_till_punkt(ekbro.enhet, möte_id, hemlig=u.sekretess, lagrum=u.sekretess_lagrum)
         u = replace(u, anmäld_punkt_id=punkt_id)
     ekbro.spara(BESLUT, u)
+
+
+def _särskilt_protokoll(ekbro: Ekbro, rad: Rad, nämnd_id: int) -> None:
+    """Of decisions that are not reported: set up, justerat and announced the same day."""
+    session = ekbro.enhet.session
+    valda = [r[0] for r in lager.beslut(session, nämnd_id) if r[lager.FÄLT.index("diarienummer")] in rad["dnr"]]
+    id_ = sarskilda_protokoll.sätt_upp_i(ekbro.enhet, nämnd_id, valda, rad["datum"]).objekt_id
+    protokollet = protokollager.ladda_protokoll(session, id_)
+    sarskilda_protokoll.justera_i(ekbro.enhet, id_, rad["datum"], protokollet.av, rad["titel"])
+    sak = anslag.särskilt_protokolls_sak(session, protokollager.ladda_protokoll(session, id_))
+    if sak is not None:
+        anslag.sätt_upp_i(ekbro.enhet, sak, rad["datum"], anslag.Tavla(rad["forvaring"], rad["av"]))

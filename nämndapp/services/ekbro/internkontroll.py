@@ -65,7 +65,10 @@ def _år(
     val: Internkontrollval,
     inledning: str,
 ) -> int:
-    """Analysis and plan of a year; the plan's id. A risk and its control have the same identity in both years."""
+    """Analysis and plan of a year; the plan's id. A risk and its control have the same identity in both years.
+
+    ``också`` of a row are the other risks that its control answers.
+    """
     år, nämnd_id, ärende_id = grund.år, grund.nämnd_id, grund.ärende_id
     analys = replace(
         grund,
@@ -85,6 +88,8 @@ def _år(
         ),
     )
     analys_id = ekbro.spara(RISKANALYS, med_val(analys, val))
+    sparade = ekbro.hämta(RISKANALYS, analys_id).risker
+    idn = {risk.risk: risk.id for risk in sparade if risk.id is not None}
     kontroller = tuple(
         KontrollUppgifter(
             r["kontroll"],
@@ -94,11 +99,11 @@ def _år(
             tolka_frekvens(r["frekvens"]),
             r["metod"],
             r["till"],
-            risk.id,
+            tuple(idn[text] for text in (r["risk"], *r.get("också", ())) if text in idn),
             inbyggd=r.get("inbyggd", ""),
             nyckel=nycklar[r["risk"]],
         )
-        for r, risk in zip(rader, ekbro.hämta(RISKANALYS, analys_id).risker, strict=True)
+        for r in rader
         if "kontroll" in r
     )
     return ekbro.spara(

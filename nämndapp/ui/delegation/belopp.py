@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
+from nämndapp.bas import belopp
 from nämndapp.bas.svenska import heltal
 from nämndapp.ui.kit.falt import Textfält
 
@@ -24,3 +26,21 @@ class Beloppsfält(Textfält):
 
     def visa(self, värde: Any) -> str:
         return "" if värde is None else heltal(int(värde))
+
+
+class Gränsfält(Textfält):
+    """A row's limit, in the row's unit: "10 000", "0,5", "ett halvt"."""
+
+    def tolka(self, text: str) -> Decimal | None:
+        if not text.strip():
+            return None
+        try:
+            _, enhet = belopp.tolka(text)
+        except belopp.Beloppsfel:
+            enhet = None
+        if enhet is not None:
+            raise ValueError("Skriv bara talet här, till exempel 0,5, och välj enheten i rutan bredvid.")
+        return belopp.tolka_tal(text)
+
+    def visa(self, värde: Any) -> str:
+        return "" if värde is None else belopp.visa_tal(värde)

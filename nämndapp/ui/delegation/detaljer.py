@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 from nämndapp.models.delegation import Beloppsenhet
 from nämndapp.services.delegation import OrdningVy
 from nämndapp.services.delegationsuppgifter import DelegationspunktUppgifter, KapitelUppgifter, OrdningUppgifter
-from nämndapp.ui.delegation.belopp import Beloppsfält
+from nämndapp.ui.delegation.belopp import Gränsfält
 from nämndapp.ui.kit.falt import Flerradsfält, Fält, Talfält, Textfält, Valfält
 
 JA_NEJ = ((None, "Sägs inte"), (True, "Ja"), (False, "Nej"))
@@ -113,7 +113,7 @@ class Detaljer(QStackedWidget):
                     (Textfält("ersättare", "Er&sättare"), 4),
                 ),
                 (
-                    (Beloppsfält("belopp", "&Beloppsgräns"), 2),
+                    (Gränsfält("belopp", "&Beloppsgräns", "0,5"), 2),
                     (Valfält("beloppsenhet", "&Enhet", [(e, e.value) for e in Beloppsenhet]), 4),
                     (Valfält("vidaredelegation", "&Får delegeras vidare", JA_NEJ), 3),
                     (Valfält("anmäls", "Anmä&ls", JA_NEJ), 3),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Riskbedömning
-from nämndapp.services import internkontroll, riskarbete, riskskala
+from nämndapp.services import internkontroll, kopplingstext, riskarbete, riskkopplingar, riskskala
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import RiskanalysUppgifter, RiskUppgifter
 from nämndapp.services.vyer import RiskanalysVy
@@ -24,7 +24,7 @@ from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.tema import aktuella_färger
 
 NR, OMRÅDE, RISK, SANNOLIKHET, KONSEKVENS, VÄRDE, FÖREGÅENDE, OBLIGATORISK, ÖVERGRIPANDE = range(9)
-BEDÖMNING, ORSAK, KOMMENTAR = range(9, 12)
+BEDÖMNING, KONTROLLER, ORSAK, KOMMENTAR = range(9, 13)
 _KOLUMN = {
     "risk": RISK,
     "område": OMRÅDE,
@@ -35,6 +35,7 @@ _KOLUMN = {
     "obligatorisk": OBLIGATORISK,
     "kommunövergripande": ÖVERGRIPANDE,
     "bedömning": BEDÖMNING,
+    "kontroller": KONTROLLER,
     "orsak": ORSAK,
     "kommentar": KOMMENTAR,
 }
@@ -60,6 +61,8 @@ class Analysredigerare(Cellredigerare):
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
+        self.kontroller = riskkopplingar.Analyskontroller()
+        kontext.ändrat.connect(self._planen_ändrad)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(10)
@@ -132,6 +135,11 @@ class Analysredigerare(Cellredigerare):
                 "Bedömning", lambda r, _: r.bedömning.value or "–", self._byt_bedömning, bredd=96,
                 val=lambda: [b.value or "–" for b in Riskbedömning], hel_rubrik="Vad som görs åt risken",
             ),
+            Cellkolumn(
+                "Kontroller", lambda r, _: ", ".join(map(str, self._kontrollnummer(r))), self._byt_kontroller,
+                bredd=92, flera=lambda: self.kontroller.texter, hel_rubrik="Kontrollmoment i planen",
+                mer=self._kontrollord,
+            ),
             Cellkolumn("Orsak", lambda r, _: r.orsak, skriv_text("orsak"), bredd=110),
             Cellkolumn("Kommentar", lambda r, _: r.kommentar, skriv_text("kommentar"), bredd=120),
         )  # fmt: skip
@@ -180,6 +188,42 @@ class Analysredigerare(Cellredigerare):
         if riskarbete.avviker(r):
             return f"Papperet säger {r.riskvärde}, men {r.sannolikhet} × {r.konsekvens} = {riskarbete.beräknat(r)}"
         return self._värdetext(r, 0)
+
+    # -- the controls that answer a risk: the plan has them ------------------------------------
+    def _kontrollnummer(self, r: RiskUppgifter) -> tuple[int, ...]:
+        return self.kontroller.per_risk.get(r.id or 0, ())
+
+    def _kontrollord(self, r: RiskUppgifter) -> str:
+        rader = [f"Kontrollmoment {nr} {self.kontroller.texter[nr - 1]}" for nr in self._kontrollnummer(r)]
+        return "\n".join(rader) or ("Inget kontrollmoment" if self.kontroller.plan_id else "Ingen plan än")
+
+    def _byt_kontroller(self, r: RiskUppgifter, text: str) -> RiskUppgifter:
+        """Saves the plan; the risk itself is as it was."""
+        if self.kontroller.plan_id is None:
+            raise ValueError(riskkopplingar.UTAN_PLAN)
+        nummer = kopplingstext.tolka(text, self.kontroller.texter, kopplingstext.KONTROLLMOMENT)
+        id_ = r.id
+        if id_ is not None and nummer != self._kontrollnummer(r):
+            idn = {self.kontroller.idn[nr - 1] for nr in nummer}
+            ändring = self.kontext.utför(lambda: riskkopplingar.koppla_risk(self.kontext.db, id_, idn))
+            self.cellen_sparad(ändring is not None)
+        return r
+
+    def _läs_kontroller(self) -> None:
+        db, vy = self.kontext.db, self.vy
+        läst = self.kontext.försök(lambda: riskkopplingar.analysens_kontroller(db, vy.id)) if vy is not None else None
+        self.kontroller = läst or riskkopplingar.Analyskontroller()
+
+    def _planen_ändrad(self, slag: str, objekt_id: int) -> None:
+        """The plan's rows, or which of them answer a risk, are other ones."""
+        if slag == internkontroll.PLAN.slag and self.vy is not None and not self._min_plan(objekt_id):
+            return
+        if slag in {internkontroll.PLAN.slag, internkontroll.STEG} and self.vy is not None:
+            self._läs_kontroller()
+            self.modell.sätt(self.modell.rader)
+
+    def _min_plan(self, plan_id: int) -> bool:
+        return self.kontroller.plan_id in {None, plan_id}
 
     @staticmethod
     def _byt_risk(r: RiskUppgifter, text: str) -> RiskUppgifter:
@@ -233,6 +277,7 @@ class Analysredigerare(Cellredigerare):
     def fyll(self) -> None:
         uppgifter: RiskanalysUppgifter | None = self.uppgifter
         self.tabell.skrivskydda(not self.kontext.db.skrivbar or self.vy is None)
+        self._läs_kontroller()
         self.modell.sätt(uppgifter.risker if uppgifter else ())
         self.matris.visa(uppgifter)
 

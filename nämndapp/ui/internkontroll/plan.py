@@ -1,4 +1,4 @@
-"""The internkontrollplan: what is controlled, by whom, how often, and which risk it answers."""
+"""The internkontrollplan: what is controlled, by whom, how often, and which risks it answers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Planstatus
-from nämndapp.services import internkontroll, riskarbete
+from nämndapp.services import internkontroll, kopplingstext, riskarbete
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskUppgifter
 from nämndapp.services.vyer import PlanVy
@@ -30,9 +30,8 @@ _KOLUMN = {
     "frekvens": FREKVENS,
     "metod": METOD,
     "rapporteras_till": RAPPORT,
-    "risk_id": RISK,
+    "risker": RISK,
 }
-INGEN_RISK = "– ingen risk"
 
 
 class Planredigerare(Cellredigerare):
@@ -107,8 +106,8 @@ class Planredigerare(Cellredigerare):
                 hel_rubrik="Rapporteras till",
             ),
             Cellkolumn(
-                "Risk", lambda k, _: str(self._risknummer(k.risk_id) or ""), self._byt_risk,
-                bredd=48, höger=True, val=self._riskval, hel_rubrik="Risk i riskanalysen", mer=self._riskord,
+                "Risker", lambda k, _: ", ".join(map(str, self._risknummer(k))), self._byt_risker,
+                bredd=66, flera=self._risktexter, hel_rubrik="Risker i riskanalysen", mer=self._riskord,
             ),
         )  # fmt: skip
 
@@ -161,28 +160,22 @@ class Planredigerare(Cellredigerare):
         id_, version = self.vy.id, self.vy.version
         self.kontext.utför(lambda: inbyggda_kontroller.lägg_till_inbyggd(self.kontext.db, id_, kod, version))
 
-    # -- the risk that a control answers ------------------------------------------------------
-    def _riskval(self) -> list[str]:
-        return [INGEN_RISK, *(f"{nr} {r.risk}" for nr, r in enumerate(self.risker, 1))]
+    # -- the risks that a control answers -----------------------------------------------------
+    def _risktexter(self) -> list[str]:
+        return [r.risk for r in self.risker]
 
-    def _risknummer(self, risk_id: int | None) -> int | None:
-        return next((nr for nr, r in enumerate(self.risker, 1) if risk_id is not None and r.id == risk_id), None)
-
-    def _risktext(self, risk_id: int | None) -> str:
-        nr = self._risknummer(risk_id)
-        return "" if nr is None else f"{nr} {self.risker[nr - 1].risk}"
+    def _risknummer(self, k: KontrollUppgifter) -> list[int]:
+        egna = set(k.risker)
+        return [nr for nr, r in enumerate(self.risker, 1) if r.id in egna] if egna else []
 
     def _riskord(self, k: KontrollUppgifter) -> str:
-        text = self._risktext(k.risk_id)
-        return f"Risk {text}" if text else "Ingen risk vald"
+        rader = [f"Risk {nr} {self.risker[nr - 1].risk}" for nr in self._risknummer(k)]
+        return "\n".join(rader) or "Ingen risk vald"
 
-    def _byt_risk(self, k: KontrollUppgifter, text: str) -> KontrollUppgifter:
-        nummer = text.split(" ", 1)[0]
-        if not nummer.isdigit():
-            return dataclasses.replace(k, risk_id=None)
-        if not 1 <= int(nummer) <= len(self.risker):
-            raise ValueError(f"Riskanalysen har ingen risk nummer {nummer}.")
-        return dataclasses.replace(k, risk_id=self.risker[int(nummer) - 1].id)
+    def _byt_risker(self, k: KontrollUppgifter, text: str) -> KontrollUppgifter:
+        nummer = kopplingstext.tolka(text, self._risktexter(), kopplingstext.RISK)
+        idn = tuple(id_ for nr in nummer if (id_ := self.risker[nr - 1].id) is not None)
+        return k if set(idn) == set(k.risker) else dataclasses.replace(k, risker=idn)
 
     # -- the editor's part --------------------------------------------------------------------
     def hämta(self, objekt_id: int) -> PlanVy:

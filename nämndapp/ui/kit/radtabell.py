@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.cellritare import Cellritare, Cellval
+from nämndapp.ui.kit.flerval import Cellflerval
 from nämndapp.ui.kit.skrivcell import rader_att_välja
 from nämndapp.ui.tema import aktuella_färger
 
@@ -49,7 +50,8 @@ class Cellkolumn(Generic[R]):
     """A column. ``visa`` gets the row and its place; ``skriv`` gives the row as the typed text makes it.
 
     ``skriv`` raises ValueError with a Swedish sentence. ``val`` are the choices of a list; ``kryss`` makes a box that
-    ``skriv`` gets "ja" or "" from. ``ton`` gives a ground colour, ``mer`` a longer text for the tip and screen readers.
+    ``skriv`` gets "ja" or "" from; ``flera`` are rows of which several may be chosen, by number or words.
+    ``ton`` gives a ground colour, ``mer`` a longer text for the tip and screen readers.
     """
 
     rubrik: str
@@ -60,6 +62,7 @@ class Cellkolumn(Generic[R]):
     sträck: bool = False
     kryss: bool = False
     val: Callable[[], Sequence[str]] | None = None
+    flera: Callable[[], Sequence[str]] | None = None
     ton: Callable[[R], str | None] | None = None
     mer: Callable[[R], str] | None = None
     hel_rubrik: str = ""
@@ -234,6 +237,8 @@ class Cellvy(QTableView):
                 huvud.setSectionResizeMode(nr, QHeaderView.ResizeMode.Stretch)
             if kolumn.val is not None:
                 self.setItemDelegateForColumn(nr, Cellval(kolumn.hel_rubrik or kolumn.rubrik, kolumn.val, self))
+            elif kolumn.flera is not None:
+                self.setItemDelegateForColumn(nr, Cellflerval(kolumn.hel_rubrik or kolumn.rubrik, kolumn.flera, self))
         self._klocka = QTimer(self)
         self._klocka.setSingleShot(True)
         self._klocka.setInterval(0)

@@ -1,4 +1,4 @@
-"""Anslag, expediering and särskilda protokoll."""
+"""Anslag, expediering and särskilda protokoll; a kontrollmoment has several risks."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -99,7 +99,44 @@ def _expediering() -> None:
     op.create_index(op.f("ix_expediering_paragraf_id"), "expediering", ["paragraf_id"], unique=False)
 
 
+def _beloppsgränser() -> None:
+    """Limits become whole ten-thousandths, so that half a prisbasbelopp has room."""
+    for tabell in ("delegationspunkt", "delegat"):
+        with op.batch_alter_table(tabell, recreate="always") as ändrad:
+            ändrad.alter_column("belopp", existing_type=sa.Integer(), type_=sa.BigInteger(), existing_nullable=True)
+        op.execute(f"UPDATE {tabell} SET belopp = belopp * 10000 WHERE belopp IS NOT NULL")
+
+
+def _kontrollens_risker() -> None:
+    op.create_table(
+        "kontrollmoment_risk",
+        sa.Column("kontroll_id", sa.Integer(), nullable=False),
+        sa.Column("risk_id", sa.Integer(), nullable=False),
+        sa.Column("ordning", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["kontroll_id"],
+            ["kontrollmoment.id"],
+            name=op.f("fk_kontrollmoment_risk_kontroll_id_kontrollmoment"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["risk_id"], ["risk.id"], name=op.f("fk_kontrollmoment_risk_risk_id_risk"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("kontroll_id", "risk_id", name=op.f("pk_kontrollmoment_risk")),
+    )
+    op.create_index(op.f("ix_kontrollmoment_risk_risk_id"), "kontrollmoment_risk", ["risk_id"], unique=False)
+    op.execute(
+        "INSERT INTO kontrollmoment_risk (kontroll_id, risk_id, ordning) "
+        "SELECT id, risk_id, 0 FROM kontrollmoment WHERE risk_id IS NOT NULL"
+    )
+    with op.batch_alter_table("kontrollmoment", recreate="always") as kontroll:
+        kontroll.drop_constraint(op.f("fk_kontrollmoment_risk_id_risk"), type_="foreignkey")
+        kontroll.drop_column("risk_id")
+
+
 def upgrade() -> None:
     _särskilda_protokoll()
     _anslag()
     _expediering()
+    _beloppsgränser()
+    _kontrollens_risker()
