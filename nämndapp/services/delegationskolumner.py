@@ -6,12 +6,12 @@ way through a spreadsheet.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
-from nämndapp.bas.svenska import heltal
+from nämndapp.bas import belopp
 from nämndapp.models.delegation import Beloppsenhet
 from nämndapp.services import delegattext
 from nämndapp.services.delegation import OrdningVy
@@ -51,10 +51,15 @@ def _delegater(p: Punkt, text: str, koder: Iterable[str]) -> Punkt:
 
 
 def _belopp(p: Punkt, text: str, _koder: Iterable[str]) -> Punkt:
-    rent = re.sub(r"\s|kr\.?$|:-$", "", text, flags=re.IGNORECASE)
-    if rent and (not rent.isdecimal() or len(rent) > 12):
-        raise ValueError(f"”{text.strip()}” är inget helt belopp. Skriv till exempel 10 000.")
-    return replace(p, belopp=int(rent) if rent else None)
+    if not text.strip():
+        return replace(p, belopp=None)
+    try:
+        tal, enhet = belopp.tolka(text)
+    except belopp.Beloppsfel:
+        tal, enhet = belopp.tolka_tal(text), None
+    if enhet not in (None, p.beloppsenhet.value):
+        raise ValueError(f"Radens gräns räknas i {p.beloppsenhet.value}. Skriv enheten i kolumnen Enhet.")
+    return replace(p, belopp=tal)
 
 
 def _enhet(p: Punkt, text: str, _koder: Iterable[str]) -> Punkt:
@@ -81,6 +86,10 @@ def _ja_nej(fält: str) -> Skriv:
     return skriv
 
 
+def _tal(värde: Decimal | None) -> str:
+    return "" if värde is None else belopp.visa_tal(värde)
+
+
 def _visa_ja_nej(värde: bool | None) -> str:
     return "" if värde is None else "ja" if värde else "nej"
 
@@ -100,7 +109,7 @@ KOLUMNER = (
     Ordningskolumn("grupp", "Grupp", lambda _, p: p.grupp, _text("grupp"), ("område", "ärendegrupp")),
     Ordningskolumn("ersättare", "Ersättare", lambda _, p: p.ersättare, _text("ersättare"), ("ersättare för delegat",)),
     Ordningskolumn("beloppsenhet", "Enhet", lambda _, p: p.beloppsenhet.value, _enhet, ("beloppsenhet",)),
-    Ordningskolumn("belopp", "Beloppsgräns", lambda _, p: "" if p.belopp is None else heltal(p.belopp), _belopp,
+    Ordningskolumn("belopp", "Beloppsgräns", lambda _, p: _tal(p.belopp), _belopp,
                    ("belopp", "gräns", "belopp, kr")),
     Ordningskolumn("vidaredelegation", "Får delegeras vidare", lambda _, p: _visa_ja_nej(p.vidaredelegation),
                    _ja_nej("vidaredelegation"), ("vidaredelegation", "vidaredelegering")),

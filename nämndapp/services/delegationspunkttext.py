@@ -145,7 +145,8 @@ def _med_text(u: ParagrafUppgifter, text: str, sätt: Sätt) -> ParagrafUppgifte
         return u
     if gammal.text.strip() and sätt is Sätt.OM_TOM:
         raise Inmatningsfel(
-            f"Under ”{RUBRIK}” i {_namn(u)} står redan en annan text.", "Välj att lägga till sist eller att ersätta den."
+            f"Under ”{RUBRIK}” i {_namn(u)} står redan en annan text.",
+            "Lägg till sist, eller ersätt den.",
         )
     ny = text if sätt is not Sätt.SIST or not gammal.text.strip() else f"{gammal.text.rstrip()}\n\n{text}"
     return replace(u, avsnitt=(*u.avsnitt[:nr], replace(gammal, text=ny), *u.avsnitt[nr + 1 :]))

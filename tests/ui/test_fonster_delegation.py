@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,15 @@ from PySide6.QtWidgets import QLineEdit
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models.delegation import Ordningsstatus
-from nämndapp.services import delegation, delegationsanmalan, delegationsbeslut, delegationsstatistik, register
+from nämndapp.services import (
+    delegation,
+    delegationsanmalan,
+    delegationsbeslut,
+    delegationspunkttext,
+    delegationsstatistik,
+    protokoll,
+    register,
+)
 from nämndapp.storage import Databas
 from nämndapp.ui.delegation.ordningsmodell import DELEGAT, NR, ÄRENDE
 
@@ -200,6 +209,32 @@ def test_det_kryssade_läggs_på_listan(sida: Any) -> None:
     assert efter.beslut == (kvar,)
     sida.kontext.ångrastack.undo()
     assert delegationsanmalan.underlag(db, möte) == underlag
+
+
+def test_punktens_text_läggs_i_protokollet_och_en_annan_text_frågas_det_om(sida: Any, exempel: Databas) -> None:
+    sida.flikar.setCurrentWidget(sida.anmälan)
+    a = sida.anmälan
+    assert not a.lägg_i_knapp.isEnabled() or a._anmälda
+    a.lägg_på_listan()
+    a.lägg_i_knapp.click()
+    läge = delegationspunkttext.läge(exempel, a.möte_id)
+    assert läge.finns
+    rad = next(
+        r for r in protokoll.lista_paragrafer(exempel, a.möte_id)
+        if any(x.rubrik == delegationspunkttext.RUBRIK
+               for x in protokoll.hämta_paragraf(exempel, r.id).uppgifter.avsnitt)
+    )  # fmt: skip
+    u = protokoll.hämta_paragraf(exempel, rad.id).uppgifter
+    protokoll.spara_paragraf(
+        exempel, rad.id, replace(u, avsnitt=tuple(replace(x, text="Eget.") for x in u.avsnitt)), None
+    )
+    a.lägg_i_knapp.click()
+    assert a.punktfråga.isVisible()
+    assert a.punktfråga.annars.text() == "Ersätt den"
+    a.punktfråga.ja.click()
+    assert delegationspunkttext.läge(exempel, a.möte_id).står == f"Eget.\n\n{läge.text}"
+    sida.kontext.ångrastack.undo()
+    assert delegationspunkttext.läge(exempel, a.möte_id).står == "Eget."
 
 
 def test_en_siffra_ändras_och_tom_är_inte_noll(sida: Any, nämnd: int) -> None:
