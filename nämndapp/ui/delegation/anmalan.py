@@ -75,7 +75,7 @@ class Anmälansflik(QWidget):
         self.modell: Kryssmodell[_Rad] = Kryssmodell(
             (
                 Kolumn("Datum", _datum, bredd=104),
-                Kolumn("Delegat", _delegat, bredd=120),
+                Kolumn("Delegat", _delegat, bredd=134),
                 Kolumn("Punkt", lambda r: "" if isinstance(r, Utskottsrad) else r.punkt_nr, bredd=58),
                 Kolumn("Lagrum", lambda r: "" if isinstance(r, Utskottsrad) else r.lagrum, bredd=104),
                 Kolumn("Beslut", _vad, sträck=True),
@@ -130,7 +130,7 @@ class Anmälansflik(QWidget):
     def _bygg_nedre(self) -> QWidget:
         nedre = QWidget(self)
         layout = QVBoxLayout(nedre)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(6)
         rad = QHBoxLayout()
         ord_ = QLabel("&Utskottets protokoll", nedre)

@@ -41,7 +41,7 @@ def kolumner() -> tuple[Kolumn[Beslutsrad], ...]:
             "Belopp, kr", lambda r: r.belopp, lambda r: "" if r.belopp is None else heltal(r.belopp), 88, höger=True
         ),
         Kolumn("Läge", _läge, bredd=128),
-        Kolumn("Kontroll", _kontroll, bredd=110, ikon=lambda r: ("varning", "varning") if r.flaggor else None),
+        Kolumn("Kontroll", _kontroll, bredd=128, ikon=lambda r: ("varning", "varning") if r.flaggor else None),
     )
 
 

@@ -36,7 +36,7 @@ class Detaljform(QWidget):
         self._visat: dict[str, str] = {}
         self.fält: dict[str, Fält] = {}
         nät = QGridLayout(self)
-        nät.setContentsMargins(0, 0, 0, 0)
+        nät.setContentsMargins(0, 4, 0, 0)  # else the splitter's handle hides the rings of Å
         nät.setHorizontalSpacing(12)
         nät.setVerticalSpacing(6)
         for r, rad in enumerate(rader):

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButto
 from nämndapp.services.delegationsinklistring import GÅR_INTE, LIKA, NY, ÄNDRAS, Inklistrad, Inklistring
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
 
+HÖGST = 200  # rows that are made as high as their texts
+
 
 def _vad(r: Inklistrad) -> str:
     if r.fel:
@@ -49,6 +51,7 @@ class Klistrapanel(QFrame):
             self.modell, "Rader att klistra in", "Inga rader.", sortering=(-1, Qt.SortOrder.AscendingOrder)
         )
         self.tabell.setMinimumHeight(110)
+        self.tabell.setWordWrap(True)
         layout.addWidget(self.tabell, 1)
         rad = QHBoxLayout()
         rad.setSpacing(8)
@@ -91,6 +94,8 @@ class Klistrapanel(QFrame):
         self.utan_fel.setVisible(bool(antal[GÅR_INTE]) and bool(self._antal()))
         self._slå_på()
         self.show()
+        if len(plan.rader) <= HÖGST:
+            self.tabell.resizeRowsToContents()
         if self.klistra_knapp.isEnabled():
             self.klistra_knapp.setFocus()
         else:

@@ -22,6 +22,7 @@ from nämndapp.ui.delegation.ordningsmodell import (
     Ordningsmodell,
     Punkt,
 )
+from nämndapp.ui.kit.bredder import Breddminne
 from nämndapp.ui.tema import aktuella_färger
 
 RADHÖJD = 28
@@ -64,6 +65,7 @@ class Ordningsvy(QTableView):
         for nr, bredd in enumerate(_BREDDER):
             if bredd:
                 self.setColumnWidth(nr, bredd)
+        self.bredder = Breddminne(self, lambda: RUBRIKER)
         modell.modelAboutToBeReset.connect(self._minns)
         modell.modelReset.connect(self._återta)
         self.doubleClicked.connect(self._dubbelklickat)
