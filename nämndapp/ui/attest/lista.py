@@ -11,11 +11,12 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.services import attest, attestpersoner, attestrader
+from nämndapp.services import attest, attestdelar, attestpersoner, attestrader
 from nämndapp.services.andring import Ändring
 from nämndapp.services.attestpersoner import Personkatalog
 from nämndapp.services.attestuppgifter import (
     AttestbyteUppgifter,
+    AttestlistaUppgifter,
     AttestlistaVy,
     Attestradslag,
     AttestradUppgifter,
@@ -182,6 +183,11 @@ class Radredigerare(Cellredigerare):
         if vy is None or self.modell.skyddad:
             return None
         return self.kontext.utför(lambda: tjänst(self.kontext.db, vy.id, vy.version))
+
+    def spara_delar(self, uppgifter: AttestlistaUppgifter) -> None:
+        """Other code parts or roles, with the rows as they then stand."""
+        svar = self._utför(lambda db, id_, v: attestdelar.spara_delar(db, id_, uppgifter, v))
+        self.cellen_sparad(svar is not None)
 
     def _ändrade(self, nya: dict[int, AttestradUppgifter], beskrivning: str) -> None:
         svar = self._utför(lambda db, id_, v: attestrader.ändra_rader(db, id_, nya, v, beskrivning))
