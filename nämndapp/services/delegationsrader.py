@@ -98,8 +98,10 @@ def _på_sin_plats(vy: OrdningVy, punkt: DelegationspunktUppgifter) -> Delegatio
 
 def med_hänvisningar(vy: OrdningVy, p: DelegationspunktUppgifter) -> DelegationspunktUppgifter:
     """The row as it is stored: its note names other rows by their keys."""
-    andra = {nyckel: nr for nyckel, nr in vy.nummer.items() if nyckel != p.nyckel}
-    text = punkthanvisning.bind(p.anteckning, punkthanvisning.entydiga(andra))
+    text = p.anteckning
+    if any(tecken.isdigit() for tecken in text):
+        andra = {nyckel: nr for nyckel, nr in vy.nummer.items() if nyckel != p.nyckel}
+        text = punkthanvisning.bind(text, punkthanvisning.entydiga(andra))
     return replace(p, anteckning=text, hänvisningar=punkthanvisning.nycklar_i(text), delegater=_rena(p.delegater))
 
 

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from tangenter import skriv
 
 from nämndapp.models.delegation import Ordningsstatus
 from nämndapp.services import delegation, register
 from nämndapp.storage import Databas
-from nämndapp.ui.delegation.ordningsmodell import DELEGAT, NR, ÄRENDE, Gren
+from nämndapp.ui.delegation.ordningsmodell import DELEGAT, LAGRUM, NR, ÄRENDE, Gren
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -163,3 +164,46 @@ def test_nummer_i_fel_kapitel_sägs(r: Any) -> None:
     plats = r.modell.visa_punkt(r.vy.punkter[0].id)
     assert not r.modell.setData(r.modell.index(plats, NR), "abc")
     assert "inget nummer" in fel[0]
+
+
+def _tangent(qtbot: Any, tangent: Qt.Key, modifierare: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), tangent, modifierare)
+    QApplication.processEvents()
+
+
+def test_enter_i_en_cell_går_ner_och_tabben_vidare_utan_att_tappa_tabellen(r: Any, qtbot: Any) -> None:
+    första, andra = r.vy.punkter[:2]
+    r.tabell.välj(första.id)
+    _tangent(qtbot, Qt.Key.Key_F2)
+    skriv(QApplication.focusWidget(), "Åtgärd")
+    _tangent(qtbot, Qt.Key.Key_Tab)
+    skriv(QApplication.focusWidget(), "1 §")
+    _tangent(qtbot, Qt.Key.Key_Return)
+    assert (r.vy.punkter[0].ärende, r.vy.punkter[0].lagrum) == ("Åtgärd", "1 §")
+    assert r.tabell.hasFocus()
+    nu = r.tabell.currentIndex()
+    assert (r.modell.punkt(nu).id, nu.column()) == (andra.id, LAGRUM)
+
+
+def test_sök_hoppa_till_träffen_och_visa_alla_igen(r: Any, qtbot: Any) -> None:
+    mål = r.vy.punkter[-1]
+    r.tabell.välj(r.vy.punkter[0].id)
+    _tangent(qtbot, Qt.Key.Key_F, CTRL)
+    assert r.filter.hasFocus()
+    skriv(r.filter, mål.ärende)
+    _tangent(qtbot, Qt.Key.Key_Down)
+    assert r.tabell.hasFocus()
+    assert [p.id for p in r.modell.linjer if not isinstance(p, Gren)] == [mål.id]
+    r.tabell.välj(mål.id)
+    _tangent(qtbot, Qt.Key.Key_Escape)
+    assert r.filter.text() == ""
+    assert r.modell.antal == len(r.vy.punkter)
+    assert r.modell.punkt(r.tabell.currentIndex()).id == mål.id
+
+
+def test_f2_på_en_rubrik_öppnar_den_från_vilken_kolumn_som_helst(r: Any, qtbot: Any) -> None:
+    r.tabell.setCurrentIndex(r.modell.index(0, ÄRENDE))
+    _tangent(qtbot, Qt.Key.Key_F2)
+    skriv(QApplication.focusWidget(), "Nytt kapitelnamn")
+    _tangent(qtbot, Qt.Key.Key_Return)
+    assert r.vy.kapitel[0].rubrik == "Nytt kapitelnamn"

@@ -54,6 +54,10 @@ class Gren:
         return f"{nr}{k.rubrik}" + (f" ({k.sfs})" if k.sfs else "")
 
 
+def _märke(linje: Gren | Punkt) -> object:
+    return linje.nyckel if isinstance(linje, Gren) else linje.id
+
+
 class Ordningsmodell(QAbstractTableModel):
     """``ändrad`` carries the row as it was typed; the model itself changes nothing."""
 
@@ -61,6 +65,7 @@ class Ordningsmodell(QAbstractTableModel):
     gren_ändrad = Signal(object, str)  # Gren, text
     fel = Signal(str)
     filter_släppt = Signal()  # to show a row that it hid
+    lästs_om = Signal()  # the same lines with other content; else the model is reset
 
     def __init__(self, koder: Callable[[], Sequence[str]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,34 +101,50 @@ class Ordningsmodell(QAbstractTableModel):
         return gren.nyckel in self._stängda and not self._sökt.strip()
 
     def _bygg(self) -> None:
-        self.beginResetModel()
-        self.linjer, self.antal = [], 0
-        if self.vy is not None:
-            av: dict[int, list[Punkt]] = {}
-            for p in filtrera(self.vy, self._sökt):
-                av.setdefault(p.kapitel_id, []).append(p)
-                self.antal += 1
-            for k in self.vy.kapitel:
-                rader = av.get(k.id or 0, [])
-                if rader or not self._sökt.strip():
-                    self._lägg_kapitel(k, rader)
-        self._plats = {p.id: nr for nr, p in enumerate(self.linjer) if isinstance(p, Punkt)}
-        self.endResetModel()
+        """Shows the same lines in their places, so that an open cell and the focus are left alone; else anew."""
+        nya = self._lägg_upp()
+        lika = self.linjer and [_märke(x) for x in nya] == [_märke(x) for x in self.linjer]
+        if not lika:
+            self.beginResetModel()
+        self.linjer = nya
+        self._plats = {p.id: nr for nr, p in enumerate(nya) if isinstance(p, Punkt)}
+        if lika:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(nya) - 1, len(RUBRIKER) - 1))
+            self.lästs_om.emit()
+        else:
+            self.endResetModel()
 
-    def _lägg_kapitel(self, k: KapitelUppgifter, rader: list[Punkt]) -> None:
+    def _lägg_upp(self) -> list[Gren | Punkt]:
+        if self.vy is None:
+            self.antal = 0
+            return []
+        av: dict[int, list[Punkt]] = {}
+        visade = filtrera(self.vy, self._sökt)
+        self.antal = len(visade)
+        for p in visade:
+            av.setdefault(p.kapitel_id, []).append(p)
+        ut: list[Gren | Punkt] = []
+        for k in self.vy.kapitel:
+            rader = av.get(k.id or 0, [])
+            if rader or not self._sökt.strip():
+                ut += self._kapitlets_linjer(k, rader)
+        return ut
+
+    def _kapitlets_linjer(self, k: KapitelUppgifter, rader: list[Punkt]) -> list[Gren | Punkt]:
         gren = Gren(k, "", len(rader))
-        self.linjer.append(gren)
+        ut: list[Gren | Punkt] = [gren]
         if self.är_stängd(gren):
-            return
+            return ut
         sedda: Counter[str] = Counter()
         for följd in delegationsgrupper.följder(rader):
             if grupp := följd[0].grupp:
                 under = Gren(k, grupp, len(följd), följd[0].id, sedda[grupp])
                 sedda[grupp] += 1
-                self.linjer.append(under)
+                ut.append(under)
                 if self.är_stängd(under):
                     continue
-            self.linjer.extend(följd)
+            ut.extend(följd)
+        return ut
 
     def linje(self, index: Index) -> Gren | Punkt | None:
         """What stands on a shown line."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from nämndapp.services import delegationskolumner
 from nämndapp.services.delegation import Kodrad
@@ -38,13 +38,14 @@ class Ordningsvy(QTableView):
     flytta = Signal(int)
     ta_bort = Signal()
     klistra = Signal()
+    visa_alla = Signal()  # Esc
 
     def __init__(self, modell: Ordningsmodell, koder: Callable[[], Sequence[Kodrad]], tomt: str) -> None:
         super().__init__()
         self._nu: tuple[Any, int] = (None, ÄRENDE)
         self._valda: list[int] = []
         self._rad = 0
-        self._läser_om = False
+        self._läser_om = self._hade_fokus = False
         self.modell = modell
         self._tomt = tomt
         self.setModel(modell)
@@ -55,7 +56,9 @@ class Ordningsvy(QTableView):
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setItemDelegate(Kodcell(koder, self))
+        cell = Kodcell(koder, self)
+        cell.enter.connect(lambda: self.gå_ner(1))
+        self.setItemDelegate(cell)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(RADHÖJD)
         huvud = self.horizontalHeader()
@@ -68,6 +71,7 @@ class Ordningsvy(QTableView):
         self.bredder = Breddminne(self, lambda: RUBRIKER)
         modell.modelAboutToBeReset.connect(self._minns)
         modell.modelReset.connect(self._återta)
+        modell.lästs_om.connect(lambda: self.bytt.emit(modell.punkt(self.currentIndex())))
         self.doubleClicked.connect(self._dubbelklickat)
         for text, tangent, gör in (
             ("Ny rad", "Ins", self.lägg_till.emit),
@@ -126,6 +130,8 @@ class Ordningsvy(QTableView):
 
     def _minns(self) -> None:
         self._läser_om = True
+        fokus = QApplication.focusWidget()
+        self._hade_fokus = fokus is not None and (fokus is self or self.isAncestorOf(fokus))
         nu = self.currentIndex()
         linje = self.modell.linje(nu)
         self._rad = nu.row()
@@ -152,6 +158,8 @@ class Ordningsvy(QTableView):
                 for nr, linje in enumerate(self.modell.linjer):
                     if isinstance(linje, Punkt) and linje.id in valda:
                         val.select(self.modell.index(nr, self._nu[1]), val.SelectionFlag.Select)
+        if self._hade_fokus:  # an open cell is gone, and must not take the focus along
+            self.setFocus()
         self.bytt.emit(self.modell.punkt(self.currentIndex()))
 
     def resizeEvent(self, event: Any) -> None:
@@ -169,13 +177,22 @@ class Ordningsvy(QTableView):
             self.modell.fäll(linje, fäll[Qt.Key(event.key())])
             return
         if not öppen and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            steg = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            nu = self.currentIndex()
-            mål = self.modell.index(nu.row() + steg, nu.column())
-            if mål.isValid():
-                self._till(mål.row(), mål.column())
+            self.gå_ner(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            return
+        if not öppen and event.key() == Qt.Key.Key_Escape:
+            self.visa_alla.emit()
+        if not öppen and isinstance(linje, Gren) and self.currentIndex().column() and event.key() == Qt.Key.Key_F2:
+            self.edit(self.modell.index(self.currentIndex().row(), 0))  # the line is one wide cell
             return
         super().keyPressEvent(event)
+
+    def gå_ner(self, steg: int) -> None:
+        """The same column of the next line that is no heading; past the last one nothing happens."""
+        rad = self.currentIndex().row() + steg
+        while 0 <= rad < len(self.modell.linjer) and isinstance(self.modell.linjer[rad], Gren):
+            rad += steg
+        if 0 <= rad < len(self.modell.linjer):
+            self._till(rad, max(self.currentIndex().column(), 0))
 
     def _dubbelklickat(self, index: Index) -> None:
         linje = self.modell.linje(index)

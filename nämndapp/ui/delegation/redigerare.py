@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QSplitter,
@@ -32,6 +31,7 @@ from nämndapp.ui.delegation.ordningsmodell import FÄLT, ÄRENDE, Gren, Ordning
 from nämndapp.ui.delegation.ordningsvy import Ordningsvy
 from nämndapp.ui.delegation.radhandlingar import Radhandlingar
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.filterfalt import Filterfält
 from nämndapp.ui.kit.ikonknappar import lägg_ikonknappar
 from nämndapp.ui.kit.urklipp import tabell
 from nämndapp.ui.kontext import Kontext
@@ -68,6 +68,7 @@ class Ordningsredigerare(Cellredigerare):
             (self.tabell.flytta, self.handling.flytta),
             (self.tabell.ta_bort, self.handling.ta_bort),
             (self.tabell.klistra, self.klistra_in),
+            (self.tabell.visa_alla, self.släpp_filtret),
             (self.klistrapanel.klistra, self.handling.klistra_in),
             (self.klistrapanel.stängd, self._klistrat),
             (self.modell.filter_släppt, self._töm_filtret),
@@ -92,10 +93,6 @@ class Ordningsredigerare(Cellredigerare):
         delare.setChildrenCollapsible(False)
         delare.setHandleWidth(9)
         layout.addWidget(delare, 1)
-        self._filterklocka = QTimer(self)
-        self._filterklocka.setSingleShot(True)
-        self._filterklocka.setInterval(80)
-        self._filterklocka.timeout.connect(self._filtrera)
         kontext.ändrat.connect(self._rader_ändrade)
 
     def _bygg_knapprad(self) -> QHBoxLayout:
@@ -107,12 +104,9 @@ class Ordningsredigerare(Cellredigerare):
         self.nytt_kapitel = QPushButton("Nytt &kapitel", self)
         self.nytt_kapitel.setToolTip("Ett kapitel sist: en lag, eller en egen rubrik")
         self.nytt_kapitel.clicked.connect(self.handling.lägg_till_kapitel)
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText("Sök (Ctrl+F)")
-        self.filter.setToolTip("Nummer, ord i ärendet, lagrum eller delegat")
-        self.filter.setAccessibleName("Sök bland raderna")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(lambda _: self._filterklocka.start())
+        self.filter = Filterfält("Sök (Ctrl+F)", "Sök bland raderna", lambda _: self._filtrera(), self)
+        self.filter.hör_till(self.tabell)
+        self.filter.setToolTip("Nummer, ord i ärendet, lagrum eller delegat. Esc visar alla rader.")
         self.antal = QLabel("", self)
         self.antal.setProperty("roll", "svag")
         self._knappar: list[QWidget] = [self.ny_rad, self.nytt_kapitel]
@@ -137,13 +131,9 @@ class Ordningsredigerare(Cellredigerare):
         sök = QAction("Sök", self)
         sök.setShortcut(QKeySequence.StandardKey.Find)
         sök.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        sök.triggered.connect(self._till_filtret)
+        sök.triggered.connect(self.filter.till)
         self.addAction(sök)
         return rad
-
-    def _till_filtret(self) -> None:
-        self.filter.setFocus()
-        self.filter.selectAll()
 
     # -- the editor's part --------------------------------------------------------------------
     @property
@@ -184,14 +174,10 @@ class Ordningsredigerare(Cellredigerare):
     def släpp_filtret(self) -> None:
         """All rows are shown."""
         if self.filter.text():
-            self.filter.clear()
-            self._filterklocka.stop()
-            self._filtrera()
+            self.filter.töm()
 
     def _töm_filtret(self) -> None:
-        self.filter.blockSignals(True)
-        self.filter.clear()
-        self.filter.blockSignals(False)
+        self.filter.töm(tyst=True)
         self._visa_antal()
 
     def _filtrera(self) -> None:
