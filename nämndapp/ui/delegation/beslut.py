@@ -32,16 +32,16 @@ _URVAL = ("Inte anmälda", "I år", "Alla år")
 def kolumner() -> tuple[Kolumn[Beslutsrad], ...]:
     """The register's columns. A flag is a word, with a picture beside it."""
     return (
-        Kolumn("Datum", lambda r: r.datum, bredd=104),
+        Kolumn("Datum", lambda r: r.datum, bredd=98),
         Kolumn("Punkt", lambda r: r.punkt_nr, bredd=58),
-        Kolumn("Delegat", lambda r: r.delegat, bredd=80),
-        Kolumn("Dnr", lambda r: r.diarienummer or "", bredd=110),
+        Kolumn("Delegat", lambda r: r.delegat, bredd=70),
+        Kolumn("Dnr", lambda r: r.diarienummer or "", bredd=106),
         Kolumn("Beslut", _vad, sträck=True),
         Kolumn(
             "Belopp, kr", lambda r: r.belopp, lambda r: "" if r.belopp is None else heltal(r.belopp), 88, höger=True
         ),
-        Kolumn("Läge", _läge, bredd=128),
-        Kolumn("Kontroll", _kontroll, bredd=128, ikon=lambda r: ("varning", "varning") if r.flaggor else None),
+        Kolumn("Läge", _läge, bredd=126),
+        Kolumn("Kontroll", _kontroll, bredd=90, ikon=lambda r: ("varning", "varning") if r.flaggor else None),
     )
 
 
@@ -56,7 +56,7 @@ def _läge(r: Beslutsrad) -> str:
 
 
 def _kontroll(r: Beslutsrad) -> str:
-    return "Kontrollera" if r.flaggor else ""
+    return "Flagga" if r.flaggor else ""
 
 
 class Beslutsflik(QWidget):
@@ -80,6 +80,7 @@ class Beslutsflik(QWidget):
             "eller läs in en export ur Excel eller CSV.",
             sortering=(0, Qt.SortOrder.DescendingOrder),
             viker=(5, 2),
+            sträck_minst=225,
         )
         self.tabell.vald.connect(self._vald)
         layout = QVBoxLayout(self)
