@@ -11,6 +11,9 @@ from typing import Any
 
 from nämndapp.bas.resurser import resurs
 
+GAMMAL_OCH_NY = "Kontrollera: raden kan innehålla både gammal och ny text"
+"""Stands first in the note of a row that was read from a change-marked paper whose marks were gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lag:

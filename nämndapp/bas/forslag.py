@@ -181,6 +181,7 @@ class Delegationspunktförslag:
 
     ``flyttad``: the extraction had moved the row away from its heading; its group was found by its number.
     ``gränser`` are the delegates' limits, as many as they are: amount and unit ("kr", "prisbasbelopp" …), or None;
+    ``märkt``: what the column "Ändrad" says of a row that shows old and new text together ("ändrad", "utgår", …).
     ``delegatvillkor`` their conditions ("vid frånvaro av EC"), as many, or none at all.
     """
 
@@ -200,6 +201,7 @@ class Delegationspunktförslag:
     villkor: str = ""
     vidaredelegation: bool | None = None
     anmäls: bool | None = None
+    märkt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,11 @@ _SLAG = {
     "villkor": re.compile(r"^villkor|^begränsning"),
     "vidaredelegation": re.compile(r"^vidaredeleg"),
     "anmäls": re.compile(r"^anmäl(?!an till)|^anmälan"),
+    "ändrad": re.compile(r"^ändrad$"),
 }
+_MÄRKEN = ("ändrad", "utgår", "nytt nr", "ny")
+_MÄRKE_SIST = re.compile(r"(?:^|\s)(ändrad|utgår|nytt nr|ny)$")
+_NUMMER = re.compile(r"\d{1,3}\.\d{1,3}")
 
 
 @dataclass(slots=True)
@@ -96,6 +100,7 @@ class _Läsare:
         self.lästa: set[int] = set()
         self._kapitelnamn = ""
         self._kolumner: dict[str, int] = {}
+        self._märkt = False  # the table has a column that says what has changed: old and new text stand together
         self._öppen: list[Del] = []
         self._rubrik: int | None = None  # the heading that the rows right below belong to; None: a repeated header
 
@@ -120,6 +125,8 @@ class _Läsare:
                 self._stäng()
                 self._nytt_huvud(d, nr)
                 i_tabell = True
+            elif self._är_andra_numret(d):
+                self._öppen.append(d)
             elif i_tabell and _RADSTART.match(_första_cellen(d)) and not self._pekar_hit():
                 self._stäng()
                 self._öppen = [d]
@@ -139,6 +146,18 @@ class _Läsare:
         """Does the open row end with words that want a number after them ("se även")?"""
         return bool(self._öppen) and bool(_VILL_HA_NUMMER.search(self._öppen[-1].text))
 
+    def _är_andra_numret(self, d: Del) -> bool:
+        """In a change-marked table the old number stands above the new one, in the same cell."""
+        if not (self._öppen and self._märkt and self._kolumner and _RADSTART.match(_första_cellen(d))):
+            return False
+        if len(_numren(self._öppen, self._kolumner)) != 1:
+            return False
+        märke = " ".join(_kolumnen(self._öppen, self._kolumner, "ändrad")).strip()
+        if märke == "nytt nr":
+            return True
+        ärende = next(iter(_kolumnen([d], self._kolumner, "ärende")), "")
+        return märke == "ändrad" and not ärende[:1].isupper()
+
     def _tabell(self) -> _Tabell:
         if not self.kapitel:
             self.kapitel.append(_Tabell())
@@ -153,6 +172,7 @@ class _Läsare:
         self.lästa.add(d.rad)
         före = next((r for r in reversed(self._rader[:nr]) if not r.tom), None)
         rubriker = self._tabell().rubriker
+        self._märkt = " ".join(d.rå.split()).casefold().endswith(" ändrad")
         direkt_under = före is not None and rubriker and före.text.split("\t")[0].split() == rubriker[-1].split()
         self._rubrik = len(rubriker) - 1 if direkt_under else None
         if "\t" in d.rå:
@@ -195,6 +215,8 @@ class _Läsare:
         if not self._öppen:
             return
         rad = _punkt(self._öppen, self._kapitelnamn, self._kolumner)
+        if self._märkt:
+            rad = _med_märke(rad, self._öppen, self._kolumner)
         self._tabell().rader.append((rad, self._rubrik))
         self.lästa |= {d.rad for d in self._öppen}
         self._öppen = []
@@ -300,6 +322,21 @@ def _punkt(rader: list[Del], kapitel: str, kolumner: dict[str, int]) -> Delegati
         ersättare=egna["ersättare"], villkor=egna["villkor"], vidaredelegation=_ja_nej(egna["vidaredelegation"]),
         anmäls=_ja_nej(egna["anmäls"]),
     )  # fmt: skip
+
+
+def _numren(rader: list[Del], kolumner: dict[str, int]) -> list[str]:
+    return _NUMMER.findall(" ".join(_kolumnen(rader, kolumner, "nr")))
+
+
+def _med_märke(p: Delegationspunktförslag, rader: list[Del], kolumner: dict[str, int]) -> Delegationspunktförslag:
+    """A row of a change-marked table, with what its last column says; of two numbers the new one stands last."""
+    if not kolumner:
+        funna = [t[1] for d in rader if (t := _MÄRKE_SIST.search(d.text))]
+        anteckning = _MÄRKE_SIST.sub("", p.anteckning or "").strip() or None
+        return replace(p, märkt=funna[0] if funna else "", anteckning=anteckning)
+    märke = " ".join(_foga(_kolumnen(rader, kolumner, "ändrad")).split()).casefold()
+    nummer = _numren(rader, kolumner)
+    return replace(p, märkt=märke if märke in _MÄRKEN else "", nr=nummer[-1] if len(nummer) > 1 else p.nr)
 
 
 def _en_delegat(text: str) -> tuple[str, tuple[Decimal, str] | None, str]:

@@ -178,26 +178,6 @@ class Bild:
 
 
 @dataclass(frozen=True, slots=True)
-class Riskruta:
-    """A cell of a risk matrix: the numbers of the risks in it, the level's word and its tone."""
-
-    sannolikhet: int
-    konsekvens: int
-    nummer: tuple[int, ...]
-    ord: str
-    ton: str
-
-
-@dataclass(frozen=True, slots=True)
-class Riskmatris:
-    """The S × K matrix as a real table: rows konsekvens from high to low, columns sannolikhet."""
-
-    skala: int
-    rutor: tuple[Riskruta, ...]
-    bildtext: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Ruta:
     """A framed box of blocks ("Antagen av …")."""
 
@@ -233,7 +213,6 @@ Block = (
     | Marginalblock
     | Underskrifter
     | Bild
-    | Riskmatris
     | Ruta
     | Sidbrytning
     | Innehåll
@@ -350,30 +329,9 @@ def _blocktext(b: Block) -> Iterator[str]:
                 yield from (u.roll, u.namn, u.titel)
         case Bild():
             yield b.alttext
-        case Riskmatris():
-            yield from riskmatristexter(b)
         case Ruta() | Håll():
             yield from _blocktexter(b.block)
         case Innehåll():
             yield b.rubrik
         case Sidbrytning():
             return
-
-
-def riskmatristexter(matris: Riskmatris) -> Iterator[str]:
-    """Caption, the axis row, then row by row from the highest konsekvens: its number and each cell's text."""
-    yield matris.bildtext
-    yield "Konsekvens \\ Sannolikhet"
-    yield from (str(s) for s in range(1, matris.skala + 1))
-    rutor = {(r.konsekvens, r.sannolikhet): r for r in matris.rutor}
-    for k in range(matris.skala, 0, -1):
-        yield str(k)
-        for s in range(1, matris.skala + 1):
-            yield rutatext(rutor.get((k, s)))
-
-
-def rutatext(ruta: Riskruta | None) -> str:
-    """ "hög: 1, 4", or the level's word alone in an empty cell."""
-    if ruta is None:
-        return ""
-    return f"{ruta.ord}: {', '.join(map(str, ruta.nummer))}" if ruta.nummer else ruta.ord

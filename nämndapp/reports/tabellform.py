@@ -1,10 +1,10 @@
-"""What the three renderers share about tables: how cells fill a row, and the risk matrix as a table."""
+"""What the three renderers share about tables: how cells fill a row."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from nämndapp.reports.dokument import Cell, Kolumn, Rad, Radslag, Riskmatris, Run, Tabell, rutatext
+from nämndapp.reports.dokument import Cell, Rad, Radslag, Run, Tabell
 
 
 def celler_med_bredd(tabell: Tabell, rad: Rad) -> list[tuple[Cell, int]]:
@@ -30,23 +30,3 @@ def celler_med_bredd(tabell: Tabell, rad: Rad) -> list[tuple[Cell, int]]:
 def är_radrubrik(cell: Cell, rad: Rad) -> bool:
     """A header of its row (TH scope=row): marked so, or the heading of a group."""
     return cell.rubrik or (rad.slag is Radslag.GRUPP and bool(cell.text))
-
-
-def matristabell(matris: Riskmatris) -> Tabell:
-    """Words and numbers in the cells, so that colour is never alone.
-
-    Rows konsekvens from high to low, columns sannolikhet; the same texts as ``riskmatristexter``.
-    """
-    rutor = {(r.konsekvens, r.sannolikhet): r for r in matris.rutor}
-    kolumner = (
-        Kolumn((Run("Konsekvens \\ Sannolikhet"),), vikt=1.6),
-        *(Kolumn((Run(str(s)),), justering="mitten") for s in range(1, matris.skala + 1)),
-    )
-    rader = []
-    for k in range(matris.skala, 0, -1):
-        celler = [Cell((Run(str(k), fet=True),), rubrik=True)]
-        for s in range(1, matris.skala + 1):
-            ruta = rutor.get((k, s))
-            celler.append(Cell((Run(rutatext(ruta)),), ton=ruta.ton if ruta else ""))
-        rader.append(Rad(tuple(celler)))
-    return Tabell(kolumner, tuple(rader), bildtext=matris.bildtext, linjer=False)

@@ -107,6 +107,13 @@ def raden_är_ifylld(o: Ordningsbild, _läge: Läge) -> Iterator[Påpekande]:
         if not p.delegater:
             yield fel("DEL-delegat-saknas", f"{_i(p)} har ingen delegat.", "Välj vem som får besluta.",
                       plats=_plats(p, "delegater"))  # fmt: skip
+        if delegering.GAMMAL_OCH_NY in p.anteckning:
+            yield fel(
+                "DEL-gammal-och-ny",
+                f"{_i(p)} är läst ur ett ändringsmarkerat papper och kan innehålla både gammal och ny text.",
+                "Stryk den gamla texten, och ta bort påminnelsen i anteckningen.",
+                plats=_plats(p, "anteckning"),
+            )
         if any(d.osäker for d in p.delegater):
             koder = uppräkning(p.koder)
             yield fel(

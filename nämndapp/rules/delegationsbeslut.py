@@ -15,7 +15,7 @@ from nämndapp.models.delegation import Beloppsenhet, Delegatslag
 from nämndapp.rules.delegation import lagrum_i
 from nämndapp.rules.delegationsbelopp import gräns, i_kronor
 from nämndapp.rules.delegatslag import slag
-from nämndapp.rules.lage import Läge, Regel, varning
+from nämndapp.rules.lage import Läge, Regel, tips, varning
 from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild, Radregister
 from nämndapp.rules.sarskilda_protokoll import Protokollsbild, granska_protokoll
 
@@ -77,11 +77,11 @@ class Delegationsbild:
 
 
 def punkt_i(o: Ordningsbild, b: Beslutsbild) -> tuple[Kapitelbild, Punktbild] | None:
-    """The row that a decision was taken under: by key, else by its number when one row has it."""
+    """The row that a decision was taken under, in that version: by key, or by number where no row was chosen."""
     return Radregister(o).hitta(b.punkt_nyckel, b.punkt_nr)
 
 
-class _Register:
+class Beslutsregister:
     """The version in force on a decision's day and its row there; each version's rows are read once."""
 
     def __init__(self, d: Delegationsbild) -> None:
@@ -89,6 +89,7 @@ class _Register:
         self._av: dict[int, Radregister] = {}
 
     def hitta(self, b: Beslutsbild) -> tuple[Ordningsbild | None, tuple[Kapitelbild, Punktbild] | None]:
+        """The version in force on the decision's day (None: none was), and the decision's row there."""
         o = self._d.gällande(b.datum)
         if o is None:
             return None, None
@@ -118,17 +119,29 @@ def granska_beslut(
             )
         ]
     if rad is None:
-        vad = f"punkt {b.punkt_nr}, som inte finns" if b.punkt_nr else "ingen punkt"
         return [
             varning(
                 "DEL-beslut-punkt",
-                f"{b.namn} hänvisar till {vad} i den delegationsordning som gällde (version {o.nummer}).",
+                f"{b.namn} {_saknas(o, b)} (version {o.nummer}).",
                 "Välj rätt punkt.",
                 plats=_plats(b, "punkt_nr"),
                 lagrum="KL 7:5",
             )
         ]
     return [*_rätt_delegat(o, rad[1], b), *_inom_gränsen(rad[1], b)]
+
+
+def _saknas(o: Ordningsbild, b: Beslutsbild) -> str:
+    """How the row is missing: no number, an unknown one, one that two rows have, or a row of another version."""
+    gällde = "i den delegationsordning som gällde"
+    med_numret = [p for p in o.punkter if p.nr == b.punkt_nr]
+    if not b.punkt_nr:
+        return f"hänvisar till ingen punkt {gällde}"
+    if b.punkt_nyckel and med_numret:
+        return f"avser en punkt som inte finns {gällde}, där {b.punkt_nr} är ”{med_numret[0].ärende[:60]}”"
+    if len(med_numret) > 1:
+        return f"hänvisar till punkt {b.punkt_nr}, som finns {len(med_numret)} gånger {gällde}"
+    return f"hänvisar till punkt {b.punkt_nr}, som inte finns {gällde}"
 
 
 def _rätt_delegat(o: Ordningsbild, p: Punktbild, b: Beslutsbild) -> Iterator[Påpekande]:
@@ -149,7 +162,18 @@ def _rätt_delegat(o: Ordningsbild, p: Punktbild, b: Beslutsbild) -> Iterator[P�
 def _inom_gränsen(p: Punktbild, b: Beslutsbild) -> Iterator[Påpekande]:
     tak = gräns(p, b.delegat)
     kronor = i_kronor(tak, p.enhet, b.datum.year) if tak is not None else None
-    if b.belopp is not None and tak is not None and kronor is not None and b.belopp > kronor:
+    if b.belopp is None or tak is None:
+        return
+    if kronor is None:
+        yield tips(
+            "DEL-beslut-belopp-ar",
+            f"{b.namn}: gränsen i punkt {p.nr} är {belopp.visa(tak, p.enhet.value)}, och programmet känner inte till "
+            f"beloppet för {b.datum.year}.",
+            "Kontrollera beloppet för hand.",
+            plats=_plats(b, "belopp"),
+            lagrum="KL 7:5",
+        )
+    elif b.belopp > kronor:
         taket = _tak(tak, p.enhet, kronor, b.datum.year)
         yield varning(
             "DEL-beslut-belopp",
@@ -168,7 +192,7 @@ def _tak(tak: Decimal, enhet: Beloppsenhet, kronor: Decimal, år: int) -> str:
 
 def besluten_är_rätt_fattade(d: Delegationsbild, _läge: Läge) -> Iterator[Påpekande]:
     """Every decision: its row, its delegate, its amount, its day."""
-    register = _Register(d)
+    register = Beslutsregister(d)
     for b in d.beslut:
         yield from granska_beslut(*register.hitta(b), b)
 
@@ -215,7 +239,7 @@ def är_besvär(rad: tuple[Kapitelbild, Punktbild] | None, b: Beslutsbild) -> bo
 
 def oanmälda_har_eget_protokoll(d: Delegationsbild, _läge: Läge) -> Iterator[Påpekande]:
     """KL 6:40, 7:8 and 8:10 p. 3: what is not reported is put in a protocol of its own, which is announced."""
-    register = _Register(d)
+    register = Beslutsregister(d)
     for b in d.beslut:
         _, rad = register.hitta(b)
         if behöver_eget_protokoll(rad, b):

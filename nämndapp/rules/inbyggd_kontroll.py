@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from nämndapp.bas.papekande import Påpekande
+from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.models import Paragraf, Paragrafutgång, Sammanträde
-from nämndapp.rules.delegationsbeslut import Beslutsbild, Delegationsbild, granska_beslut, punkt_i
+from nämndapp.rules.delegationsbeslut import Beslutsbild, Beslutsregister, Delegationsbild, granska_beslut
 from nämndapp.rules.personnummer import personnummer_i
 from nämndapp.rules.platshallare import platshållare
 
@@ -32,10 +32,11 @@ class Granskad:
 
 def delegater(bild: Delegationsbild, från: date, till: date) -> Iterator[Granskad]:
     """Each decision of the period was taken by the delegate, and within the limit, of the version in force that day."""
+    register = Beslutsregister(bild)
     for b in _i_perioden(bild, från, till):
-        ordning = bild.gällande(b.datum)
-        fynd = granska_beslut(ordning, punkt_i(ordning, b) if ordning else None, b)
-        yield Granskad(b.namn, _texter(fynd) or f"punkt {b.punkt_nr}, delegat {b.delegat}", not fynd)
+        fynd = granska_beslut(*register.hitta(b), b)
+        rätt = all(p.nivå is Nivå.TIPS for p in fynd)
+        yield Granskad(b.namn, _texter(fynd) or f"punkt {b.punkt_nr}, delegat {b.delegat}", rätt)
 
 
 def anmälda(bild: Delegationsbild, från: date, till: date, idag: date) -> Iterator[Granskad]:

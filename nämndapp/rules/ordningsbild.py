@@ -113,8 +113,9 @@ class Radregister:
                 self._av.setdefault(f"nr {p.nr}", []).append((k, p))
 
     def hitta(self, nyckel: str, nr: str) -> tuple[Kapitelbild, Punktbild] | None:
-        """The row by its key, else by its number when one row has it."""
-        träffar = self._av.get(f"nyckel {nyckel}", []) if nyckel else []
-        if not träffar and nr:
-            träffar = self._av.get(f"nr {nr}", [])
+        """The row by its key; one that was never chosen, by its number when one row has it.
+
+        A key that the version lacks finds nothing: its number may have been given to another matter since.
+        """
+        träffar = self._av.get(f"nyckel {nyckel}" if nyckel else f"nr {nr}", []) if nyckel or nr else []
         return träffar[0] if len(träffar) == 1 else None

@@ -47,17 +47,24 @@ def risknivå(värde: int | None, tröskel: int, nivåer: Sequence[Mapping[str, 
     return MEDEL if värde >= tröskel // 2 else LÅG
 
 
-def pil(föregående: int | None, värde: int | None, *, avförd: bool = False) -> str:
-    """Last year to this year as an arrow with its word: "↗ ökat"; "" when there is no value this year."""
+def förändring(föregående: int | None, värde: int | None, *, avförd: bool = False, annan_skala: bool = False) -> str:
+    """Last year to this year as an arrow with words: "↑ ökat från 6 till 12"; "" when there is no value this year.
+
+    ``annan_skala``: last year's values were made on another scale and say nothing of whether the risk has grown.
+    """
     if avförd:
         return "avförd"
     if värde is None:
         return ""
     if föregående is None:
-        return "ny"
+        return "nytt"
+    if annan_skala:
+        return "annan skala förra året"
     if värde == föregående:
-        return "→ oförändrat"
-    return "↗ ökat" if värde > föregående else "↘ minskat"
+        return f"→ oförändrat {värde}"
+    return (
+        f"↑ ökat från {föregående} till {värde}" if värde > föregående else f"↓ minskat från {föregående} till {värde}"
+    )
 
 
 def gällande_riskvärde(risk: Risk) -> int | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from nämndapp.bas import svenska
 from nämndapp.bas.papekande import Plats, Påpekande
-from nämndapp.rules.anslag import Anslagssak, granska_anslag
+from nämndapp.rules.anslag import Anslagsläge, Anslagssak, granska_anslag, läge
 from nämndapp.rules.lage import Läge, fel, tips, varning
 
 UTKAST = "DEL-eget-utkast"
@@ -93,6 +93,25 @@ class Protokollsbild:
         return f"Särskilt protokoll {self.nummer}"
 
 
+def läge_i_ord(p: Protokollsbild, idag: date) -> str:
+    """Where it stands, for a list: "Utkast", "Ska anslås senast 2026-11-15", "Anslaget till 2026-12-04" …"""
+    if p.anslagssak is None:
+        return "Utkast"
+    a, senast, nu = p.anslagssak.gällande, p.anslagssak.senast.isoformat(), läge(p.anslagssak, idag)
+    if a is None:
+        return f"Skulle ha anslagits {senast}" if nu is Anslagsläge.FÖR_SENT else f"Ska anslås senast {senast}"
+    match nu:
+        case Anslagsläge.UPPE:
+            text = f"Anslaget till {(a.ned_tidigast - timedelta(days=1)).isoformat()}"
+        case Anslagsläge.KAN_TAS_NED:
+            text = f"Kan tas ned från {a.ned_tidigast.isoformat()}"
+        case Anslagsläge.FÖR_TIDIGT:
+            text = "Nedtaget för tidigt"
+        case _:
+            text = f"Nedtaget {(a.nedtaget or a.ned_tidigast).isoformat()}"
+    return text
+
+
 # --- which decisions go together ------------------------------------------------------------------------------------
 
 
@@ -150,14 +169,14 @@ def _plats(p: Protokollsbild, fält: str = "") -> Plats:
     return Plats("sarskilt_protokoll", p.id, fält, text=p.nummer)
 
 
-def granska_protokoll(p: Protokollsbild, läge: Läge) -> Iterator[Påpekande]:
+def granska_protokoll(p: Protokollsbild, nu: Läge) -> Iterator[Påpekande]:
     """What one protocol lacks, and what in it may be wrong. Of a justerat one only what a rättelse can tell."""
     if not p.låst:
         yield from _ofullständigt(p)
-    yield from _dagar(p, läge)
+    yield from _dagar(p, nu)
     yield from _hör_inte_hit(p)
     if p.anslagssak is not None:
-        yield from granska_anslag(p.anslagssak, läge.idag)
+        yield from granska_anslag(p.anslagssak, nu.idag)
 
 
 def _ofullständigt(p: Protokollsbild) -> Iterator[Påpekande]:
@@ -189,7 +208,7 @@ def _ofullständigt(p: Protokollsbild) -> Iterator[Påpekande]:
         )
 
 
-def _dagar(p: Protokollsbild, läge: Läge) -> Iterator[Påpekande]:
+def _dagar(p: Protokollsbild, nu: Läge) -> Iterator[Påpekande]:
     senast = max((b.datum for b in p.beslut), default=None)
     slut = p.justerat or p.datum
     if senast is not None and senast > slut:
@@ -201,7 +220,7 @@ def _dagar(p: Protokollsbild, läge: Läge) -> Iterator[Påpekande]:
             plats=_plats(p, "datum"),
         )
     if p.justerat is None and p.beslut:
-        dagar = (läge.idag - p.datum).days
+        dagar = (nu.idag - p.datum).days
         sen = f" sedan {svenska.antal(dagar, 'dag', 'dagar')}" if dagar > 0 else ""
         yield tips(
             UTKAST,

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nämndapp.models import Ärendestatus
-from nämndapp.services import aggregat, importbygge, importera
+from nämndapp.services import aggregat, delegationsstatistik, importbygge, importera
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.arenden import ÄRENDE, byt_status_i
 from nämndapp.services.attest import ATTESTLISTA
 from nämndapp.services.delegation import HUVUD
+from nämndapp.services.delegationsuppgifter import Siffra
 from nämndapp.services.handlingar import HANDLING
 from nämndapp.services.importera import INGET_VAL, Avbruten, Framsteg, Importresultat, Importval, InlästFil
 from nämndapp.services.internkontroll import PLAN, RISKANALYS, WORKSHOP
@@ -39,6 +40,7 @@ class Importspår:
     gjort: dict[Objekt, int]
     möte_id: int | None = None
     möte_före: SammanträdeUppgifter | None = None
+    siffror: tuple[tuple[Siffra, Siffra], ...] = ()  # as they were, as they became
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def spara_med_spår(
     möte_före = None
     with db.läsning() as enhet:
         fanns = _alla(enhet, känd) if känd is not None else set()
+        siffror_före = delegationsstatistik.siffertavla(enhet.session, känd) if känd is not None else {}
     if känd is not None:
         möte = importera.befintligt_sammanträde(db, känd, förslag)
         möte_id = val.sammanträde_id or (möte.id if möte else None)
@@ -84,8 +87,10 @@ def spara_med_spår(
         if utökat is not None:
             nya.add((SAMMANTRÄDE.slag, utökat))
         gjort = {o: _version(enhet, o) or 0 for o in nya}
+        siffror_nu = delegationsstatistik.siffertavla(enhet.session, svar.nämnd_id)
+        siffror = delegationsstatistik.skillnad(siffror_före, siffror_nu)
     nycklar = tuple(importbygge.dokumentnyckel(dok) for dok in förslag.dokument)
-    return svar, Importspår(svar.nämnd_id, nycklar, gjort, utökat, möte_före if utökat is not None else None)
+    return svar, Importspår(svar.nämnd_id, nycklar, gjort, utökat, möte_före if utökat is not None else None, siffror)
 
 
 def ta_bort_importerat(db: Databas, alla: Sequence[Importspår]) -> Borttaget:
@@ -94,7 +99,7 @@ def ta_bort_importerat(db: Databas, alla: Sequence[Importspår]) -> Borttaget:
         tur = _Tillbaka(enhet, alla)
         for spår in reversed(alla):
             tur.ta_tillbaka(spår)
-        return Borttaget(dict(tur.borta), dict(tur.kvar), tuple(tur.berörda), tur.makulerade)
+        return Borttaget(dict(+tur.borta), dict(+tur.kvar), tuple(tur.berörda), tur.makulerade)
 
 
 def _alla(enhet: Enhet, nämnd_id: int) -> set[Objekt]:
@@ -135,6 +140,11 @@ class _Tillbaka:
         for slag in _SLAG:
             for objekt in sorted(o for o in spår.gjort if o[0] == slag and o[1] != spår.möte_id):
                 self._ta_bort(objekt)
+        if spår.siffror:
+            borta, kvar = delegationsstatistik.återställ(self.enhet, spår.nämnd_id, spår.siffror)
+            self.borta["siffror"] += borta
+            self.kvar["siffror"] += kvar
+            self.berörda.append((delegationsstatistik.SLAG, spår.nämnd_id))
         self._glöm(spår)
 
     def _mötet_som_förut(self, id_: int, före: SammanträdeUppgifter) -> None:

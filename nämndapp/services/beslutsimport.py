@@ -6,19 +6,20 @@ Columns with names or personnummer are dropped unless the user takes them: a rep
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, cast
 
+from nämndapp.bas import lagrumstext
 from nämndapp.bas.fel import Inmatningsfel, Versionskonflikt
 from nämndapp.bas.svenska import tolka_datum
 from nämndapp.exchange import radfil
 from nämndapp.exchange.radfil import Radfel, Råtabell
 from nämndapp.rules.personnummer import personnummer_i
-from nämndapp.services.andring import Ändring, ångras_inom
-from nämndapp.services.delegationsbeslut import fyll_i_från
+from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
+from nämndapp.services.delegationsbeslut import fyll_i_från, placera_brådskande
 from nämndapp.services.delegationsbild import Versioner
 from nämndapp.services.delegationsuppgifter import BeslutsmängdUppgifter, DelegationsbeslutUppgifter
 from nämndapp.services.diarium import diarienyckel
@@ -30,7 +31,8 @@ FÄLT: Mapping[str, str] = {
     "datum": "Datum", "nr": "Beslutets nummer", "punkt_nr": "Punkt i delegationsordningen",
     "diarienummer": "Diarienummer", "delegat": "Delegat", "titel": "Titel", "rubrik": "Ärende", "beslut": "Beslut",
     "utfall": "Utfall", "lagrum": "Lagrum", "belopp": "Belopp", "sekretess_lagrum": "Sekretessgrund",
-    "sekretess": "Sekretess", "beslutsfattare": "Beslutsfattare", "anteckning": "Anteckning",
+    "sekretess": "Sekretess", "brådskande": "Brådskande",
+    "beslutsfattare": "Beslutsfattare", "anteckning": "Anteckning",
 }  # fmt: skip
 """What a column may be, with its name on the screen; "" drops the column."""
 _MÖNSTER = {
@@ -42,6 +44,7 @@ _MÖNSTER = {
     "titel": r"^(?:titel|befattning|roll)",
     "sekretess_lagrum": r"^sekretess.*(?:lagrum|grund|paragraf)",
     "sekretess": r"^sekretess",
+    "brådskande": r"^brådsk",
     "rubrik": r"^(?:ärende|rubrik|ärendemening|ärenderubrik|beskrivning)$",
     "utfall": r"^(?:utfall|resultat|besluts?typ|bifall)",
     "beslut": r"^beslut(?:et|stext|smening)?$",
@@ -55,7 +58,8 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _SER_UT_SOM_NAMN = re.compile(r"^[A-ZÅÄÖ][a-zåäöé-]+,? (?:[A-ZÅÄÖ][a-zåäöé-]+ ?){1,3}$")
-_JA = frozenset({"ja", "j", "x", "1", "true", "sant", "sekretess"})
+_JA = frozenset({"ja", "j", "x", "1", "true", "sant", "sekretess", "brådskande"})
+_BRÅDSKANDE = "KL 6:39"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,11 @@ class Beslutsplan:
         """The rows that would be added."""
         return tuple(r for r in self.rader if not r.finns)
 
+    @property
+    def brådskande(self) -> int:
+        """How many of the new ones are put on the next list at once (KL 6:40)."""
+        return sum(r.uppgifter.brådskande for r in self.nya)
+
 
 def läs_fil(fil: Path) -> Råtabell:
     """The file's rows; raises Inmatningsfel when it cannot be read at all."""
@@ -129,7 +138,33 @@ def planera(
             rader.append(Planrad(rad.nr, ifylld, nyckel is not None and nyckel in finns))
             if nyckel is not None:
                 finns.add(nyckel)
-    return Beslutsplan(nämnd_id, fil, kolumner, tuple(rader), tuple(fel), tuple(tabell.anmärkningar), len(data))
+        om_punkter = _om_punkter(enhet, nämnd_id, rader)
+    anmärkningar = (*tabell.anmärkningar, *om_punkter)
+    return Beslutsplan(nämnd_id, fil, kolumner, tuple(rader), tuple(fel), anmärkningar, len(data))
+
+
+def _om_punkter(enhet: Enhet, nämnd_id: int, rader: Sequence[Planrad]) -> Iterator[str]:
+    """What to say of rows whose punkt could not be looked up in the version that was in force on their day."""
+    versioner = Versioner(enhet.session, nämnd_id)
+    utan = [r for r in rader if r.uppgifter.punkt_nr and versioner.gällande(r.uppgifter.datum) is None]
+    okända = [
+        r for r in rader
+        if r.uppgifter.punkt_nr and not r.uppgifter.punkt_nyckel and versioner.gällande(r.uppgifter.datum) is not None
+    ]  # fmt: skip
+    if utan:
+        yield (
+            f"{_rader(utan)} är från en dag då ingen delegationsordning gällde (först rad {utan[0].nr}, "
+            f"{utan[0].uppgifter.datum.isoformat()}): punkten står kvar som den är skriven."
+        )
+    if okända:
+        yield (
+            f"{_rader(okända)} har en punkt som inte finns, eller finns flera gånger, i den version som gällde då "
+            f"(först rad {okända[0].nr}: {okända[0].uppgifter.punkt_nr})."
+        )
+
+
+def _rader(rader: Sequence[Planrad]) -> str:
+    return "En rad" if len(rader) == 1 else f"{len(rader)} rader"
 
 
 class _Ifyllare:
@@ -242,6 +277,9 @@ def _rad(
     if fel:
         return None, fel
     värden["sekretess"] = bool(värden.get("sekretess")) or bool(värden.get("sekretess_lagrum"))
+    värden["brådskande"] = bool(värden.get("brådskande")) or any(
+        r.nyckel == _BRÅDSKANDE for r in lagrumstext.tolka(värden.get("lagrum") or "")
+    )
     värden["diarienummer"] = värden.get("diarienummer") or None
     return DelegationsbeslutUppgifter(nämnd_id, **värden), []
 
@@ -259,7 +297,7 @@ def _värde(fält: str, cell: str) -> Any:
             return dag
         case "belopp":
             return _belopp(text)
-        case "sekretess":
+        case "sekretess" | "brådskande":
             return text.casefold() in _JA
         case _:
             if personnummer_i(text):
@@ -283,7 +321,7 @@ def _belopp(text: str) -> int | None:
 
 
 def spara(db: Databas, plan: Beslutsplan, *, utan_felrader: bool = False) -> Ändring:
-    """Registers the new decisions of the preview, all in one transaction.
+    """Registers the new decisions of the preview, all in one transaction; brådskande ones stand on the next list.
 
     Raises Inmatningsfel while rows have errors, unless the user has said to leave them out, and when nothing is new.
     """
@@ -297,11 +335,12 @@ def spara(db: Databas, plan: Beslutsplan, *, utan_felrader: bool = False) -> Än
         raise Inmatningsfel("Det finns inga nya beslut i filen.", "Besluten är redan inlästa, eller har fel.")
     with db.skrivning() as enhet:
         första = lager.nästa_id(enhet.session)
-        rader = tuple((första + nr, r.uppgifter) for nr, r in enumerate(plan.nya))
+        delar, placerade = placera_brådskande(enhet, [r.uppgifter for r in plan.nya])
+        rader = tuple((första + nr, u) for nr, u in enumerate(placerade))
         efter = BeslutsmängdUppgifter(plan.nämnd_id, rader)
         _lägg_till(enhet, efter)
     antal_nya = len(rader)
-    return Ändring(f"Läste in {antal_nya} delegationsbeslut", SLAG, plan.nämnd_id, None, efter, None)
+    return Ändring(f"Läste in {antal_nya} delegationsbeslut", SLAG, plan.nämnd_id, None, efter, None, delar)
 
 
 def _lägg_till(enhet: Enhet, mängd: BeslutsmängdUppgifter) -> None:
@@ -310,10 +349,14 @@ def _lägg_till(enhet: Enhet, mängd: BeslutsmängdUppgifter) -> None:
 
 
 def _ångra(enhet: Enhet, ändring: Ändring) -> Ändring:
-    """Takes the whole reading back (or makes it again), when none of it has been changed since."""
+    """Takes the whole reading back (or makes it again), when none of it has been changed since.
+
+    The items that it put on lists go after the decisions, and come back before them.
+    """
     if ändring.efter is None:
+        delar = ångra_delar(enhet, ändring)
         _lägg_till(enhet, cast("BeslutsmängdUppgifter", ändring.före))
-        return replace(ändring, före=None, efter=ändring.före)
+        return replace(ändring, före=None, efter=ändring.före, delar=delar)
     mängd = cast("BeslutsmängdUppgifter", ändring.efter)
     versioner = {r[0]: r[1] for r in lager.beslut(enhet.session, mängd.nämnd_id)}
     for id_, _ in mängd.rader:
@@ -324,7 +367,7 @@ def _ångra(enhet: Enhet, ändring: Ändring) -> Ändring:
             )
     lager.radera_beslut(enhet.session, [id_ for id_, _ in mängd.rader])
     enhet.session.expire_all()
-    return replace(ändring, före=mängd, efter=None)
+    return replace(ändring, före=mängd, efter=None, delar=ångra_delar(enhet, ändring))
 
 
 ångras_inom(SLAG, _ångra)

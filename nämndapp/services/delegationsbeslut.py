@@ -7,6 +7,7 @@ put there as a secret item, without words that tell who it is about.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
@@ -128,18 +129,24 @@ def hämta_beslut(db: Databas, id_: int) -> BeslutVy:
 def spara_beslut(
     db: Databas, id_: int | None, uppgifter: DelegationsbeslutUppgifter, väntad_version: int | None
 ) -> Ändring:
-    """Saves a decision; its row is found by number or key in the version that was in force on its day.
+    """Saves a decision; its row is found in the version that was in force on its day: by key where one was chosen,
+    by number where the number was typed (also when it replaces the number of a chosen row).
 
     A brådskande one that stands on no list is put on the next one (``delar`` of the answer holds that change).
     """
     with db.skrivning() as enhet:
-        ifylld = fyll_i(enhet.session, uppgifter)
-        del_ = None
-        if ifylld.brådskande and ifylld.anmäld_punkt_id is None:
-            del_, punkt_id = _på_nästa_lista(enhet, ifylld)
-            ifylld = replace(ifylld, anmäld_punkt_id=punkt_id)
-        ändring = aggregat.spara(enhet, BESLUT, id_, ifylld, väntad_version)
-        return ändring if del_ is None or del_.tom else replace(ändring, delar=(del_,))
+        nummer = _med_nytt_nummer(enhet, id_, uppgifter)
+        delar, (ifylld,) = placera_brådskande(enhet, [fyll_i(enhet.session, nummer)])
+        return replace(aggregat.spara(enhet, BESLUT, id_, ifylld, väntad_version), delar=delar)
+
+
+def _med_nytt_nummer(enhet: Enhet, id_: int | None, u: DelegationsbeslutUppgifter) -> DelegationsbeslutUppgifter:
+    """A number that was typed over the old one has left the old row."""
+    if id_ is None:
+        return u
+    rad = aggregat.hämta(enhet, BESLUT, id_)
+    bytt = u.punkt_nr != rad.punkt_nr and u.punkt_nyckel == rad.punkt_nyckel
+    return replace(u, punkt_nyckel="") if bytt else u
 
 
 def fyll_i(session: Session, u: DelegationsbeslutUppgifter) -> DelegationsbeslutUppgifter:
@@ -151,11 +158,10 @@ def fyll_i(session: Session, u: DelegationsbeslutUppgifter) -> Delegationsbeslut
 
 
 def fyll_i_från(o: Ordningsbild, u: DelegationsbeslutUppgifter) -> DelegationsbeslutUppgifter:
-    """``fyll_i`` with the version at hand. A number that was typed anew goes before the key that was there."""
-    efter_nummer = punkt_i(o, replace(som_beslutsbild(u), punkt_nyckel="")) if u.punkt_nr else None
-    rad = efter_nummer or punkt_i(o, som_beslutsbild(u))
+    """``fyll_i`` with the version at hand. A row that the version lacks is kept as it was said, and the rules tell."""
+    rad = punkt_i(o, som_beslutsbild(u))
     if rad is None:
-        return replace(u, punkt_nyckel="" if u.punkt_nr else u.punkt_nyckel)
+        return u
     p = rad[1]
     return replace(
         u,
@@ -216,11 +222,32 @@ def nästa_möte(session: Session, nämnd_id: int, dag: date) -> int | None:
     )
 
 
-def _på_nästa_lista(enhet: Enhet, u: DelegationsbeslutUppgifter) -> tuple[Ändring | None, int | None]:
-    möte_id = nästa_möte(enhet.session, u.nämnd_id, u.datum)
-    if möte_id is None:
-        return None, None
-    return se_till_punkt(enhet, möte_id, hemlig=u.sekretess, lagrum=u.sekretess_lagrum)
+def placera_brådskande(
+    enhet: Enhet, beslut: Sequence[DelegationsbeslutUppgifter]
+) -> tuple[tuple[Ändring, ...], tuple[DelegationsbeslutUppgifter, ...]]:
+    """Many at once, such as a file's: each brådskande one gets its item on the next list, secret ones the secret item.
+
+    The changes of the lists, and the decisions in the same order; one without a coming meeting waits.
+    """
+    delar: list[Ändring] = []
+    möten: dict[date, int | None] = {}
+    punkter: dict[tuple[int, bool], int] = {}
+    ut: list[DelegationsbeslutUppgifter] = []
+    for u in beslut:
+        möte_id = None
+        if u.brådskande and u.anmäld_punkt_id is None:
+            if u.datum not in möten:
+                möten[u.datum] = nästa_möte(enhet.session, u.nämnd_id, u.datum)
+            möte_id = möten[u.datum]
+        if möte_id is None:
+            ut.append(u)
+            continue
+        nyckel = (möte_id, u.sekretess)
+        if nyckel not in punkter:
+            ändring, punkter[nyckel] = se_till_punkt(enhet, möte_id, hemlig=u.sekretess, lagrum=u.sekretess_lagrum)
+            delar += [] if ändring.tom else [ändring]
+        ut.append(replace(u, anmäld_punkt_id=punkter[nyckel]))
+    return tuple(delar), tuple(ut)
 
 
 def se_till_punkt(enhet: Enhet, möte_id: int, *, hemlig: bool, lagrum: str = "") -> tuple[Ändring, int]:

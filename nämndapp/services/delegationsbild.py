@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
@@ -12,6 +13,7 @@ from nämndapp.rules import granska as regler
 from nämndapp.rules.delegationsbeslut import Beslutsbild, Delegationsbild, Utskottsbild
 from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild, Radregister
 from nämndapp.services import delegation, sarskilt_underlag
+from nämndapp.services.delegation import OrdningVy
 from nämndapp.storage import Databas, delegationsbeslut, planering, urval
 from nämndapp.storage import delegation as lager
 
@@ -57,6 +59,46 @@ def som_bild(rad: tuple[object, ...]) -> Beslutsbild:
         id_ if isinstance(id_, int) else None,
         i_utkast=f("särskilt_protokoll_id") is not None and f("eget_justerat") is None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Punktval:
+    """The rows that a decision of a day may have been taken under. ``ord``: what to say when they are not those of a
+    version in force on the day ("" when they are); ``vy`` is then the version nearest in time, None without any.
+    """
+
+    vy: OrdningVy | None
+    ord: str = ""
+
+
+def punktval(db: Databas, nämnd_id: int, dag: date) -> Punktval:
+    """The version in force on the day; when none was, the one nearest in time, and a sentence that says so."""
+    with db.läsning() as enhet:
+        gällande = lager.gällande(enhet.session, nämnd_id, dag)
+        if gällande is not None:
+            return Punktval(delegation.läs_ordning(enhet.session, gällande))
+        antagna = [r for r in lager.ordningar(enhet.session, nämnd_id) if r[5] is Ordningsstatus.BESLUTAD]
+        ingen = f"Ingen delegationsordning gällde {dag.isoformat()}."
+        if not antagna:
+            return Punktval(None, ingen)
+        närmast = min(antagna, key=lambda r: (_avstånd(dag, r[8], r[9]), -r[2]))
+        return Punktval(
+            delegation.läs_ordning(enhet.session, närmast[0]),
+            f"{ingen} Punkterna är ur version {närmast[2]}, som {_gällde(närmast[8], närmast[9])}.",
+        )
+
+
+def _avstånd(dag: date, från: date | None, till: date | None) -> int:
+    """Days from the day to the version's."""
+    if från is not None and dag < från:
+        return (från - dag).days
+    return (dag - till).days if till is not None and dag > till else 0
+
+
+def _gällde(från: date | None, till: date | None) -> str:
+    if till is None:
+        return f"gäller från {från.isoformat()}" if från else "gäller"
+    return f"gällde {från.isoformat()}–{till.isoformat()}" if från else f"gällde till {till.isoformat()}"
 
 
 Rad = tuple[Kapitelbild, Punktbild]

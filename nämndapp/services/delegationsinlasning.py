@@ -14,6 +14,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 from nämndapp.bas import belopp, punkthanvisning
+from nämndapp.bas.delegering import GAMMAL_OCH_NY
 from nämndapp.bas.forslag import Delegationspunktförslag, Statistikförslag
 from nämndapp.models.delegation import Beloppsenhet
 from nämndapp.rules.ordningsbild import Delegatbild, Punktbild
@@ -61,7 +62,7 @@ def punktuppgifter(punkter: Sequence[Delegationspunktförslag]) -> list[Delegati
     ut = []
     for p, nyckel in zip(punkter, nycklar, strict=True):
         par = punkthanvisning.tolka_nummer(p.nr)
-        anteckning = punkthanvisning.bind(p.anteckning or "", nummer)
+        anteckning = punkthanvisning.bind(_anteckning(p), nummer)
         tak, enhet, villkor = _gräns(p)
         ut.append(
             DelegationspunktUppgifter(
@@ -83,6 +84,12 @@ def punktuppgifter(punkter: Sequence[Delegationspunktförslag]) -> list[Delegati
             )
         )
     return ut
+
+
+def _anteckning(p: Delegationspunktförslag) -> str:
+    """A row that shows old and new text together says so until somebody has looked at it."""
+    egen = p.anteckning or ""
+    return f"{GAMMAL_OCH_NY}. {egen}".strip() if p.märkt == "ändrad" else egen
 
 
 def _delegater(p: Delegationspunktförslag, enhet: Beloppsenhet) -> tuple[DelegatUppgifter, ...]:
@@ -126,7 +133,7 @@ def läs_in(
     for rad in lager.ordningar(session, nämnd_id):
         vy = delegation.läs_ordning(session, rad[0])
         if [_innehåll(p, vy.nummer[p.nyckel], vy.anteckning(p)) for p in vy.punkter] == [
-            _innehåll(p, f.nr, f.anteckning or "") for p, f in zip(nya, punkter, strict=True)
+            _innehåll(p, f.nr, _anteckning(f)) for p, f in zip(nya, punkter, strict=True)
         ]:
             return Inläst(vy.id, False, len(nya))
     nya = _med_gamla_nycklar(enhet, nämnd_id, nya, [p.nr for p in punkter])

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
+from sqlmodel import Session
+
 from nämndapp.bas.fel import Inmatningsfel, Versionskonflikt
 from nämndapp.bas.forslag import Statistikförslag
 from nämndapp.bas.manadsstatistik import Månadssiffra, Tabell, tabeller
@@ -106,6 +108,34 @@ def _ångra(enhet: Enhet, ändring: Ändring) -> Ändring:
 ångras_inom(SLAG, _ångra)
 
 
+# --- as it was before an import -------------------------------------------------------------------------------------
+
+Siffertavla = dict[tuple[str, str, int, int], int | None]  # kategori, mått, år, månad → the figure
+
+
+def siffertavla(session: Session, nämnd_id: int) -> Siffertavla:
+    """Every figure of the nämnd."""
+    return {(r[1], r[2], r[3], r[4]): r[5] for r in lager.statistik(session, nämnd_id)}
+
+
+def skillnad(före: Siffertavla, efter: Siffertavla) -> tuple[tuple[Siffra, Siffra], ...]:
+    """Each figure that differs, as it was and as it became; ``finns`` False: nothing was stored."""
+
+    def siffra(tavla: Siffertavla, nyckel: tuple[str, str, int, int]) -> Siffra:
+        return Siffra(*nyckel, tavla.get(nyckel), nyckel in tavla)
+
+    alla = [(siffra(före, n), siffra(efter, n)) for n in dict.fromkeys((*före, *efter))]
+    return tuple((a, b) for a, b in alla if a != b)
+
+
+def återställ(enhet: Enhet, nämnd_id: int, ändrade: Sequence[tuple[Siffra, Siffra]]) -> tuple[int, int]:
+    """The figures become as they were, where they still are what they became: how many did, how many did not."""
+    nu = _nu(enhet, SiffrorUppgifter(nämnd_id, tuple(efter for _, efter in ändrade)))
+    orörda = [före for (före, efter), värde in zip(ändrade, nu.siffror, strict=True) if efter == värde]
+    _skriv(enhet, SiffrorUppgifter(nämnd_id, tuple(orörda)))
+    return len(orörda), len(ändrade) - len(orörda)
+
+
 # --- reading in -----------------------------------------------------------------------------------------------------
 
 
@@ -133,6 +163,17 @@ def _plan(rader: list[str]) -> Sifferplan:
 
 def _som_månadssiffror(värden: Sequence[Statistikförslag]) -> list[Månadssiffra]:
     return [Månadssiffra(v.kategori, v.mått, v.år, v.månad, v.värde) for v in värden]
+
+
+def läs_in(db: Databas, nämnd_id: int, plan: Sifferplan) -> Ändring:
+    """The plan's figures are saved, one undo for all. An empty cell is no figure: it takes none away that is there."""
+    with db.läsning() as enhet:
+        tavla = siffertavla(enhet.session, nämnd_id)
+    valda = [s for s in plan.siffror if s.värde is not None or tavla.get(_nyckel(s)) is None]
+    nya = sum(s.värde is not None for s in valda)
+    byts = sum(tavla.get(_nyckel(s)) not in (None, s.värde) for s in valda)
+    ersatte = f", {byts} ersatte andra" if byts else ""
+    return spara_siffror(db, nämnd_id, valda, beskrivning=f"Läste in {nya} siffror{ersatte}")
 
 
 def ur_registret(db: Databas, nämnd_id: int, år: int) -> tuple[Siffra, ...]:

@@ -34,6 +34,7 @@ from nämndapp.services import (
     paket,
     protokoll,
     publicering,
+    riskbild,
     sarskilt_underlag,
     uppdragskalla,
 )
@@ -366,12 +367,14 @@ def _bygg_tjänsteskrivelse(session: Session, id_: int, _val: Val) -> Byggd:
 
 def _bygg_plan(session: Session, id_: int, _val: Val) -> Byggd:
     plan = planer.ladda_internkontrollplan(session, id_)
-    return byggare.internkontrollplan(plan), plan.nämnd
+    analys = plan.riskanalys
+    förra = riskbild.läs_förra(session, analys.nämnd_id, analys.år) if analys is not None else None
+    return byggare.internkontrollplan(plan, förra), plan.nämnd
 
 
 def _bygg_riskanalys(session: Session, id_: int, _val: Val) -> Byggd:
     analys = planer.ladda_riskanalys(session, id_)
-    return byggare.riskanalys(analys), analys.nämnd
+    return byggare.riskanalys(analys, riskbild.läs_förra(session, analys.nämnd_id, analys.år)), analys.nämnd
 
 
 def _bygg_riskunderlag(session: Session, id_: int, _val: Val) -> Byggd:

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from nämndapp.models import Planstatus, Riskbedömning
+from nämndapp.rules import riskniva
 from nämndapp.rules.frekvens import tolka_frekvens
-from nämndapp.rules.riskniva import AVFÖRD, Risknivå, pil, risknivå
+from nämndapp.rules.riskniva import AVFÖRD, Risknivå, risknivå
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
-
-
-@dataclass(frozen=True, slots=True)
-class Matrisruta:
-    """A cell of the matrix: the numbers of the risks that lie there and the level's word and tint."""
-
-    sannolikhet: int
-    konsekvens: int
-    nummer: tuple[int, ...]
-    ord: str
-    ton: str
 
 
 def beräknat(risk: RiskUppgifter) -> int | None:
@@ -48,9 +38,9 @@ def nivå(risk: RiskUppgifter, tröskel: int, nivåer: Sequence[Mapping[str, Any
     return risknivå(gällande(risk), tröskel, nivåer)
 
 
-def förändring(risk: RiskUppgifter) -> str:
-    """Last year to this year as an arrow with its word."""
-    return pil(risk.föregående, gällande(risk), avförd=avförd(risk))
+def förändring(risk: RiskUppgifter, *, annan_skala: bool = False) -> str:
+    """Last year to this year as an arrow with words."""
+    return riskniva.förändring(risk.föregående, gällande(risk), avförd=avförd(risk), annan_skala=annan_skala)
 
 
 def ska_ingå(risk: RiskUppgifter, tröskel: int) -> bool:
@@ -70,20 +60,6 @@ def med_bedömning(risk: RiskUppgifter, fält: str, steg: int | None) -> RiskUpp
 def med_frekvens(kontroll: KontrollUppgifter, text: str) -> KontrollUppgifter:
     """The control with a new frequency as written, and what it means where that is understood."""
     return replace(kontroll, frekvens=text, frekvenskod=tolka_frekvens(text))
-
-
-def matris(uppgifter: RiskanalysUppgifter) -> tuple[Matrisruta, ...]:
-    """Every cell of the scale, the gravest consequence first; risks are numbered in the order of the analysis."""
-    platser: dict[tuple[int | None, int | None], list[int]] = {}
-    for nr, risk in enumerate(uppgifter.risker, 1):
-        platser.setdefault((risk.sannolikhet, risk.konsekvens), []).append(nr)
-    rutor = []
-    for konsekvens in range(max(uppgifter.skala, 1), 0, -1):
-        for sannolikhet in range(1, max(uppgifter.skala, 1) + 1):
-            läge = risknivå(sannolikhet * konsekvens, uppgifter.tröskel, uppgifter.nivåer)
-            nummer = tuple(platser.get((sannolikhet, konsekvens), ()))
-            rutor.append(Matrisruta(sannolikhet, konsekvens, nummer, läge.ord, läge.ton))
-    return tuple(rutor)
 
 
 def nästa_års_riskanalys(förra: RiskanalysUppgifter, år: int) -> RiskanalysUppgifter:

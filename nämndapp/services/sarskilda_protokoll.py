@@ -20,7 +20,15 @@ from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.models import Delegationsbeslut
 from nämndapp.models.efter import SärskiltProtokoll
 from nämndapp.rules.lage import Läge
-from nämndapp.rules.sarskilda_protokoll import RÄTTELSE, Förslag, Kandidat, Protokollsbild, föreslå, granska_protokoll
+from nämndapp.rules.sarskilda_protokoll import (
+    RÄTTELSE,
+    Förslag,
+    Kandidat,
+    Protokollsbild,
+    föreslå,
+    granska_protokoll,
+    läge_i_ord,
+)
 from nämndapp.services import aggregat, delegation, delegationsanmalan, dokument, justeringsdata, sarskilt_underlag
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring
@@ -84,12 +92,13 @@ aggregat.koppla_ångring(PROTOKOLL)
 
 @dataclass(frozen=True, slots=True)
 class ProtokollVy:
-    """A protocol. ``bild`` is what its paper is made from; ``påpekanden`` what the rules say of it."""
+    """A protocol. ``bild`` is what its paper is made from, ``läge`` where it stands, ``påpekanden`` what rules say."""
 
     id: int
     version: int
     uppgifter: SärskiltProtokollUppgifter
     bild: Protokollsbild
+    läge: str = ""
     påpekanden: tuple[Påpekande, ...] = ()
 
 
@@ -98,7 +107,12 @@ class ProtokollVy:
 
 def föreslå_protokoll(db: Databas, nämnd_id: int) -> tuple[Förslag, ...]:
     """Which unreported decisions that have no protocol may share one: per delegate, and per day."""
-    return föreslå(Kandidat(r.id, r.datum, r.delegat, r.beslutsfattare) for r in utan_protokoll(db, nämnd_id))
+    return förslag_på(utan_protokoll(db, nämnd_id))
+
+
+def förslag_på(beslut: Sequence[Beslutsrad]) -> tuple[Förslag, ...]:
+    """The same of decisions that have been read."""
+    return föreslå(Kandidat(r.id, r.datum, r.delegat, r.beslutsfattare) for r in beslut)
 
 
 def utan_protokoll(db: Databas, nämnd_id: int) -> list[Beslutsrad]:
@@ -122,8 +136,9 @@ def hämta_protokoll(db: Databas, id_: int, *, idag: date | None = None) -> Prot
 
 def _vy(session: Session, rad: SärskiltProtokoll, hittare: Versioner, idag: date | None) -> ProtokollVy:
     bild = sarskilt_underlag.läs_bild(session, rad, hittare)
-    fynd = tuple(granska_protokoll(bild, Läge(idag or date.today())))
-    return ProtokollVy(rad.id or 0, rad.version, _läs_rad(session, rad), bild, fynd)
+    dag = idag or date.today()
+    fynd = tuple(granska_protokoll(bild, Läge(dag)))
+    return ProtokollVy(rad.id or 0, rad.version, _läs_rad(session, rad), bild, läge_i_ord(bild, dag), fynd)
 
 
 def beslut_i(db: Databas, id_: int) -> list[Beslutsrad]:

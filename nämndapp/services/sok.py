@@ -13,7 +13,7 @@ __all__ = ["Sökträff", "sök"]
 def sök(
     db: Databas, text: str, *, nämnd_id: int | None = None, slag: Collection[str] = (), högst: int = 50
 ) -> list[Sökträff]:
-    """Finds ärenden, handlingar, sammanträden, paragrafer and persons; blank text finds nothing.
+    """Finds ärenden, handlingar, sammanträden, paragrafer, särskilda protokoll and persons; blank text finds nothing.
 
     All words must occur, each also as the beginning of a longer word; "…" is a phrase.
     """

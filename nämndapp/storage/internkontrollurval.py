@@ -17,6 +17,8 @@ from nämndapp.models import (
     Kontrollmoment,
     Kontrolltillfälle,
     Kontrollutfall,
+    Risk,
+    Riskanalys,
     Workshoprad,
 )
 from nämndapp.storage.urval import Rader, _alla
@@ -200,3 +202,19 @@ def planens_id(session: Session, nämnd_id: int, år: int) -> int | None:
         col(Internkontrollplan.nämnd_id) == nämnd_id, col(Internkontrollplan.år) == år
     )
     return session.exec(fråga.order_by(col(Internkontrollplan.id).desc()).limit(1)).first()
+
+
+def förra_analysen(session: Session, nämnd_id: int, år: int) -> tuple[int, dict[str, tuple[int, int]]] | None:
+    """The scale of the analysis of the year before, and the steps (sannolikhet, konsekvens) of its risks by nyckel."""
+    fråga = sa.select(col(Riskanalys.id), col(Riskanalys.skala)).where(
+        col(Riskanalys.nämnd_id) == nämnd_id, col(Riskanalys.år) == år - 1
+    )
+    rader = _alla(session, fråga.order_by(col(Riskanalys.id).desc()).limit(1))
+    if not rader:
+        return None
+    analys_id, skala = rader[0]
+    risker = sa.select(col(Risk.nyckel), col(Risk.sannolikhet), col(Risk.konsekvens)).where(
+        col(Risk.riskanalys_id) == analys_id
+    )
+    steg = {n: (int(s), int(k)) for n, s, k in _alla(session, risker) if s is not None and k is not None}
+    return int(skala), steg

@@ -20,11 +20,15 @@ FULLTEXT = ("sok", "soknamn")
 
 @dataclass(frozen=True)
 class _Barn:
-    """A table whose rows are part of the object's text; ``förälder`` gives the object's id from the row ``{rad}``."""
+    """A table whose rows are part of the object's text; ``förälder`` gives the object's id from the row ``{rad}``.
+
+    ``flyttas``: a row may go from one object to another.
+    """
 
     tabell: str
     förälder: str
     kolumner: tuple[str, ...]
+    flyttas: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,29 @@ _KÄLLOR = (
         ),
     ),
     _Källa(6, "person", "person", ("namn",), "t.namn", "''", nämnd="NULL"),
+    _Källa(
+        7,
+        "särskilt protokoll",
+        "sarskilt_protokoll",
+        ("nr", "datum", "av"),
+        "'Särskilt protokoll ' || strftime('%Y', t.datum) || ':' || t.nr",
+        "t.av || char(10) || coalesce("
+        + _samlat(
+            "delegationsbeslut",
+            "coalesce(b.diarienummer || ' ', '') || CASE WHEN b.sekretess THEN '' "
+            "ELSE b.rubrik || char(10) || b.beslut END",
+            'b."särskilt_protokoll_id" = t.id',
+        )
+        + ", '')",
+        barn=(
+            _Barn(
+                "delegationsbeslut",
+                '{rad}."särskilt_protokoll_id"',
+                ("särskilt_protokoll_id", "diarienummer", "rubrik", "beslut", "sekretess"),
+                flyttas=True,
+            ),
+        ),
+    ),
 )
 
 
@@ -159,7 +186,8 @@ def _söktriggers() -> Iterator[str]:
         for b in k.barn:
             ny, gammal = b.förälder.format(rad="new"), b.förälder.format(rad="old")
             yield _trigger(f"{prefix}_{b.tabell}_ny", "INSERT", b.tabell, _om(k, ny))
-            yield _trigger(f"{prefix}_{b.tabell}_andrad", f"UPDATE OF {_kolumner(b.kolumner)}", b.tabell, _om(k, ny))
+            om = (sats for o in ((gammal, ny) if b.flyttas else (ny,)) for sats in _om(k, o))
+            yield _trigger(f"{prefix}_{b.tabell}_andrad", f"UPDATE OF {_kolumner(b.kolumner)}", b.tabell, om)
             yield _trigger(f"{prefix}_{b.tabell}_bort", "DELETE", b.tabell, _om(k, gammal))
 
 

@@ -282,7 +282,10 @@ class Huvudfönster(QMainWindow):
     def välj_filer_att_importera(self) -> None:
         """Ctrl+I."""
         namn, _ = QFileDialog.getOpenFileNames(
-            self, "Importera handlingar", "", "Handlingar (*.txt *.pdf *.docx *.xlsx *.csv *.eml *.msg);;Alla filer (*)"
+            self,
+            "Importera handlingar",
+            "",
+            "Handlingar (*.txt *.pdf *.docx *.html *.xlsx *.csv *.eml *.msg);;Alla filer (*)",
         )
         if namn:
             self.importera([Path(n) for n in namn])

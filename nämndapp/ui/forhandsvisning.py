@@ -17,14 +17,16 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from nämndapp.services import dokument as dokumenttjänst
-from nämndapp.services import justering
+from nämndapp.services import justering, sarskilda_protokoll
+from nämndapp.storage import Databas
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.bakgrund import Framsteg
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning
 
 JUSTERAD_PDF = "justerad_pdf"
-"""The TYP of a protocol as it was locked; its val is ``justering_id``. It is shown as it is, never built again."""
+"""The TYP of a protocol as it was locked; its val is ``justering_id``, or ``protokoll_id`` of a
+särskilt protokoll. It is shown as it is, never built again."""
 FORMAT = (("pdf", "PDF (*.pdf)"), ("docx", "Word (*.docx)"), ("html", "Webbsida (*.html)"))
 
 
@@ -103,7 +105,7 @@ class Förhandsvisning(QWidget):
         def bygg(framsteg: Framsteg) -> tuple[Any, bytes]:
             framsteg(-1, f"Bygger {beställning.namn.lower()} …")
             if beställning.typ == JUSTERAD_PDF:
-                return None, justering.justerad_pdf(self.kontext.db, beställning.val["justering_id"])
+                return None, _lagrad(self.kontext.db, **beställning.val)
             dokument = dokumenttjänst.bygg(self.kontext.db, beställning.typ, **beställning.val)
             return dokument, dokumenttjänst.pdf_bytes(dokument, framsteg=framsteg)
 
@@ -200,6 +202,13 @@ class Förhandsvisning(QWidget):
             f"{self.rubrik.text()} är sparad som {sökväg.name}.",
             (("Visa i mapp", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(sökväg.parent)))),),
         )
+
+
+def _lagrad(db: Databas, *, justering_id: int | None = None, protokoll_id: int | None = None) -> bytes:
+    """The PDF of a justering, or of a särskilt protokoll, as it was when it was locked."""
+    if protokoll_id is not None:
+        return sarskilda_protokoll.justerad_pdf(db, protokoll_id)
+    return justering.justerad_pdf(db, justering_id or 0)
 
 
 def rita_på_skrivare(pdf: QPdfDocument, skrivare: QPrinter) -> bool:

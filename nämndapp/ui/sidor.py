@@ -113,6 +113,8 @@ _HEM = {
     "nytt delegationsbeslut": "Delegation",
     "utskottsanmalan": "Delegation",
     "delegatkod": "Delegation",
+    "sarskilt_protokoll": "Delegation",
+    "särskilt protokoll": "Delegation",
     "riskanalys": "Intern kontroll",
     "risk": "Intern kontroll",
     "internkontrollplan": "Intern kontroll",

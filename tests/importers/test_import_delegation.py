@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,38 @@ def test_ett_huvud_som_inte_räcker_ger_inga_siffror() -> None:
     siffror, oklara, _ = läs_statistik(dela(["Tabell", "Januari 1 2", "Februari 1 2", "Mars 3 4"]))
     assert not siffror
     assert len(oklara) == 1
+
+
+def test_märkt_text_utan_rutor_flaggas() -> None:
+    """Copied out of a marked PDF: the words run together, and the row says that it has changed."""
+    rader = [
+        "1 Allmänna ärenden",
+        "",
+        "Nr Ärende Lagrum Delegat Anteckning Ändrad",
+        "1.1 Avvisa ett överklagande 45 § FL EC NS ändrad",
+        "1.2 Rätta ett beslut 36 § FL EC utgår",
+        "1.3 Ändra ett beslut 37 § FL EC Samma delegat",
+        "1.4 Inhibera ett beslut 48 § FL EC ny",
+    ]
+    punkter, _ = läs_delegation(dela(rader))
+    assert [(p.nr, p.märkt, p.anteckning) for p in punkter] == [
+        ("1.1", "ändrad", None), ("1.2", "utgår", None), ("1.3", "", "Samma delegat"), ("1.4", "ny", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "delegater", "gränser", "villkor"),
+    [
+        ("EC, högst 0,5 prisbasbelopp; SC", ("EC", "SC"), ((Decimal("0.5"), "prisbasbelopp"), None), ()),
+        ("EC högst ett halvt prisbasbelopp eller SC", ("EC", "SC"), ((Decimal("0.5"), "prisbasbelopp"), None), ()),
+        ("EC (vid frånvaro av VC, SC), NS", ("EC", "NS"), (), ("vid frånvaro av VC, SC", "")),
+        ("EC, högst 1,5 mnkr (inom budget)", ("EC",), ((Decimal(1500000), "kr"),), ("inom budget",)),
+        ("EC, högst mycket", ("EC, högst mycket",), (), ()),
+    ],
+)
+def test_delegatens_gräns_och_villkor(
+    cell: str, delegater: tuple[str, ...], gränser: tuple[object, ...], villkor: tuple[str, ...]
+) -> None:
+    rader = ["1 Ekonomi", "", "Nr\tÄrende\tLagrum\tDelegat", f"1.1\tTeckna avtal\t45 § FL\t{cell}"]
+    ((p,), _) = läs_delegation(dela(rader))
+    assert (p.delegater, p.gränser, p.delegatvillkor) == (delegater, gränser, villkor)

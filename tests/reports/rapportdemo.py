@@ -17,8 +17,6 @@ from nämndapp.reports.dokument import (
     Nyckelvärden,
     Rad,
     Radslag,
-    Riskmatris,
-    Riskruta,
     Rubrik,
     Run,
     Ruta,
@@ -119,15 +117,6 @@ def tabell(antal: int = 6, *, lång: bool = False) -> Tabell:
     )
 
 
-def riskmatris() -> Riskmatris:
-    rutor = []
-    for k in range(1, 5):
-        for s in range(1, 5):
-            ord_, ton = ("hög", "röd") if k * s >= 9 else ("medel", "gul") if k * s >= 4 else ("låg", "grön")
-            rutor.append(Riskruta(s, k, (1, 4) if (s, k) == (4, 3) else (), ord_, ton))
-    return Riskmatris(4, tuple(rutor), "Riskmatris")
-
-
 def demodokument(*, märkning: str = "UTKAST – ej justerat", liggande: bool = False) -> Dokument:
     return Dokument(
         titel="Protokoll socialnämnden 2026-12-08",
@@ -189,7 +178,6 @@ def demodokument(*, märkning: str = "UTKAST – ej justerat", liggande: bool = 
             Rubrik(2, runs(f"§{NBSP}102  Delegationsordning"), "p102"),
             Marginalblock(Rubrik(3, runs("Beslutsunderlag")), (Stycke(runs(BRÖD)), Stycke(runs("Tjänsteskrivelse.")))),
             Marginalblock(Rubrik(3, runs("Förslag till beslut på sammanträdet")), (Stycke(runs("Bifall.")),)),
-            riskmatris(),
             Bild(png(300, 100), "Stapeldiagram över avvikelser", 80),
             Stycke(runs("Etiketten"), Stil.ETIKETT),
             Stycke(runs("Beslutet i sak."), Stil.BESLUT),

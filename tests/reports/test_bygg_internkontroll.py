@@ -7,15 +7,14 @@ from datetime import date
 
 import fabrik
 import pypdfium2
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nämndapp.models import Internkontrollplan, Planstatus, Riskbedömning, Ärendestatus
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import diarieförteckning, internkontrollplan, riskanalys
-from nämndapp.reports.byggare.internkontroll import riskmatris, risktabell
+from nämndapp.reports.byggare.internkontroll import risktabell
 from nämndapp.reports.rendera import till_pdf
 from nämndapp.reports.stil import STILAR
+from nämndapp.rules.riskmatris import Förra
 
 
 def planen() -> Internkontrollplan:
@@ -68,7 +67,7 @@ def test_riskvärdet_trycks_som_det_står_också_när_det_är_fel() -> None:
 def test_förändringen_sägs_med_pil_och_ord() -> None:
     a = planen().riskanalys
     assert a is not None
-    assert [celler(r)[7] for r in risktabell(a).rader] == ["↗ ökat", "avförd", "ny"]
+    assert [celler(r)[7] for r in risktabell(a).rader] == ["↑ ökat från 9 till 12", "avförd", "nytt"]
 
 
 def test_anmärkningen_finns_bara_när_det_finns_något_att_säga() -> None:
@@ -95,7 +94,7 @@ def test_planen_hänvisar_till_lagen_som_den_lyder_och_till_kommunens_reglemente
     assert "interna kontrollen är tillräcklig" in gammal
 
 
-def test_matrisen_följs_av_skalans_ord() -> None:
+def test_matrisen_följs_av_nivåerna_i_ord() -> None:
     a = planen().riskanalys
     assert a is not None
     a.skala, a.tröskel = 3, 6
@@ -104,12 +103,7 @@ def test_matrisen_följs_av_skalans_ord() -> None:
         {"från": 1, "namn": "ringa", "färg": "grön"}, {"från": 6, "namn": "stor", "färg": "röd"}
     ]  # fmt: skip
     texter = d.textflöde(riskanalys(a))
-    ord_ = (
-        "Sannolikhet: 1 låg, 2 medel, 3 hög. Konsekvens: 1 lindrig, 2 kännbar, 3 allvarlig. "
-        "Nivåer: 1–5 ringa, 6–9 stor."
-    )
-    assert ord_ in [t.replace("\u00a0", " ") for t in texter]
-    assert {r.ord for r in riskmatris(a).rutor} == {"ringa", "stor"}
+    assert "Stor (6–9): ingen risk. Ringa (1–5): risk 3." in [t.replace("\u00a0", " ") for t in texter]
 
 
 def test_förra_årets_riskvärde_får_vara_tomt() -> None:
@@ -118,22 +112,33 @@ def test_förra_årets_riskvärde_får_vara_tomt() -> None:
     assert [celler(r)[3] for r in risktabell(a).rader] == ["9", "", ""]
 
 
-def test_matrisen_visar_riskernas_nummer_och_utelämnar_avförda() -> None:
+def bilden(paper: d.Dokument) -> d.Bild:
+    hållna = [b for b in paper.block if isinstance(b, d.Håll)]
+    return next(b for h in hållna for b in h.block if isinstance(b, d.Bild))
+
+
+def test_matrisen_är_en_bild_som_säger_samma_sak_i_ord() -> None:
     a = planen().riskanalys
     assert a is not None
-    rutor = {(r.sannolikhet, r.konsekvens): r.nummer for r in riskmatris(a).rutor if r.nummer}
-    assert rutor == {(3, 4): (1,), (2, 2): (3,)}
+    for paper in (internkontrollplan(planen()), riskanalys(a)):
+        alt = bilden(paper).alttext
+        assert "med 2 risker: 1 hög, 1 låg" in alt
+        assert "Sannolikhet 3, konsekvens 4, riskvärde 12, hög: risk 1." in alt
 
 
-@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=30), st.integers(3, 6), st.integers(2, 20))
-def test_varje_risk_på_skalan_står_i_precis_en_ruta(steg: list[tuple[int, int]], skala: int, tröskel: int) -> None:
-    a = fabrik.riskanalys(skala=skala, tröskel=tröskel)
-    for i, (s, k) in enumerate(steg):
-        fabrik.risk(a, f"Risk {i}", s, k)
-    matris = riskmatris(a)
-    i_matrisen = sorted(nr for r in matris.rutor for nr in r.nummer)
-    assert i_matrisen == [nr for nr, (s, k) in enumerate(steg, 1) if 1 <= s <= skala and 1 <= k <= skala]
-    assert len(matris.rutor) == skala * skala
+def test_den_som_har_flyttat_nämns_under_bilden() -> None:
+    a = planen().riskanalys
+    assert a is not None
+    förra = Förra(2024, a.skala, {a.risker[0].nyckel: (3, 3)})
+    assert any("låg 2024 (risk 1)" in t for t in d.textflöde(riskanalys(a, förra)))
+
+
+def test_en_annan_skala_förra_året_sägs_i_matrisen_och_i_tabellen() -> None:
+    a = planen().riskanalys
+    assert a is not None
+    förra = Förra(2024, a.skala + 1, {a.risker[0].nyckel: (3, 3)})
+    assert any("gjordes i en annan skala" in t for t in d.textflöde(riskanalys(a, förra)))
+    assert [celler(r)[7] for r in risktabell(a, förra).rader] == ["annan skala förra året", "avförd", "nytt"]
 
 
 def test_försättsbladet_säger_vilket_beslut_planen_vilar_på() -> None:
@@ -210,7 +215,7 @@ def test_planen_får_plats_på_tre_sidor_med_matrisen_på_den_första() -> None:
         sidor = pypdfium2.PdfDocument(till_pdf(internkontrollplan(p), stil))
         texter = [str(sida.get_textpage().get_text_bounded()) for sida in sidor]
         assert len(texter) == 3, stil.nyckel
-        assert "Riskmatris 20" in texter[0]
+        assert "Siffrorna är riskernas nummer" in texter[0]
         assert "Kontroll 0" in texter[1]
         assert "Kontroll 11" in texter[1]
         assert "Bilaga: Riskanalys" in texter[2]

@@ -10,7 +10,7 @@ import pytest
 import wordkontroll
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rapportdemo import demodokument, png, riskmatris
+from rapportdemo import demodokument, png
 
 from nämndapp.reports.dokument import (
     Bild,
@@ -93,7 +93,6 @@ enkla: st.SearchStrategy[Block] = st.one_of(
         st.booleans(),
     ),
     st.builds(Bild, st.just(BILD), st.just("Diagram över avvikelser"), st.floats(10, 200)),
-    st.just(riskmatris()),
     st.just(Sidbrytning()),
     st.just(Innehåll("Innehåll", 2)),
 )

@@ -193,8 +193,13 @@ def test_belopp_räknas_om_efter_år() -> None:
     assert i_kronor(Decimal(150), Beloppsenhet.RIKSNORM, 1999) is None
     assert i_kronor(Decimal(500), Beloppsenhet.KRONOR, 1999) == 500
     okänt = _punkt(belopp=120, enhet=Beloppsenhet.RIKSNORM)
-    assert "DEL-belopp-ar" in _koder(okänt)
-    assert "DEL-belopp-ar" not in _koder(replace(okänt, enhet=Beloppsenhet.PRISBASBELOPP))
+
+    def koder(p: Punktbild, år: int) -> set[str]:
+        return _koder(p, beslutad=True, gäller_från=date(år, 1, 1))
+
+    assert "DEL-belopp-ar" in koder(okänt, 2023)
+    assert "DEL-belopp-ar" not in koder(okänt, 2026)
+    assert "DEL-belopp-ar" not in koder(replace(okänt, enhet=Beloppsenhet.PRISBASBELOPP), 2023)
 
 
 def test_delegatens_egen_gräns_går_före_radens() -> None:

@@ -69,6 +69,44 @@ def test_ingen_sådan_punkt() -> None:
     assert _koder(replace(BESLUT, punkt_nyckel="", punkt_nr="1.1")) == []
 
 
+def test_ett_återanvänt_nummer_ger_raden_som_hade_det_den_dagen() -> None:
+    """1.1 was Bistånd and is now Avgift; Bistånd is 1.2."""
+    avgift = Punktbild("c" * 32, "1.1", "Avgift", "32 kap 1 §", (Delegatbild("EC"),), löpnr=1)
+    omnumrerad = replace(BISTÅND, nr="1.2", löpnr=2, delegater=(Delegatbild("HL", Decimal(1)),), ersättare="")
+    nu = replace(ANDRA, kapitel=(replace(ANDRA.kapitel[0], punkter=(avgift, omnumrerad)),))
+    i_fjol = replace(BESLUT, punkt_nyckel="")
+    i_år = replace(i_fjol, datum=date(2026, 2, 1))
+
+    def sagt(b: Beslutsbild) -> list[str]:
+        return [p.text for p in granska_delegationsbeslut(Delegationsbild((nu, FÖRSTA), (b,)), IDAG)]
+
+    assert sagt(i_fjol) == []
+    assert [t.split(", men ")[1] for t in sagt(i_år)] == ["punkt 1.1 är delegerad till EC."]
+    valt = replace(i_år, punkt_nyckel=BISTÅND.nyckel)
+    assert [t.split("; ")[1] for t in sagt(valt)] == ["gränsen i punkt 1.2 är 1 kr."]
+
+
+def test_en_vald_rad_som_versionen_saknar_byts_inte_mot_den_som_har_numret() -> None:
+    vald = replace(BESLUT, punkt_nyckel="d" * 32)
+    (fynd,) = granska_delegationsbeslut(Delegationsbild((FÖRSTA,), (vald,)), IDAG)
+    assert "där 1.1 är ”Bistånd”" in fynd.text
+
+
+def test_ett_nummer_som_två_rader_har_gissas_inte() -> None:
+    två = replace(FÖRSTA, kapitel=(replace(FÖRSTA.kapitel[0], punkter=(BISTÅND, replace(BISTÅND, nyckel="e" * 32))),))
+    (fynd,) = granska_delegationsbeslut(Delegationsbild((två,), (replace(BESLUT, punkt_nyckel=""),)), IDAG)
+    assert "finns 2 gånger" in fynd.text
+
+
+def test_okänt_års_riksnorm_sägs_om_beslutet() -> None:
+    norm = replace(BISTÅND, enhet=Beloppsenhet.RIKSNORM, delegater=(Delegatbild("HL", Decimal(120)),))
+    ordning = _ordning(norm, 1, date(2020, 1, 1), None)
+    fall = ((2021, 5_000, []), (2023, 5_000, ["DEL-beslut-belopp-ar"]), (2026, 6_265, ["DEL-beslut-belopp"]))
+    for år, kronor, väntat in fall:
+        bild = Delegationsbild((ordning,), (replace(BESLUT, datum=date(år, 2, 1), belopp=kronor),))
+        assert [p.kod for p in granska_delegationsbeslut(bild, IDAG)] == väntat
+
+
 def test_nämnden_får_alltid_besluta() -> None:
     assert _koder(replace(BESLUT, delegat="SN")) == []
 

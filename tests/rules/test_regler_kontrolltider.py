@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nämndapp.models import Frekvenskod
 from nämndapp.rules.frekvens import tolka_frekvens
 from nämndapp.rules.kontrolltider import kontrolltider
-from nämndapp.rules.riskniva import pil, risknivå
+from nämndapp.rules.riskniva import risknivå
 
 
 @pytest.mark.parametrize(
@@ -53,14 +53,6 @@ def test_tillfällena_täcker_året_i_ordning(kod: Frekvenskod, år: int, frist:
     assert [t.slut for t in tider] == sorted({t.slut for t in tider})
     assert all(0 <= (t.senast - t.slut).days <= frist for t in tider)
     assert abs((tider[-1].slut - date(år, 12, 31)).days) <= 6
-
-
-@pytest.mark.parametrize(
-    ("förra", "nu", "väntat"),
-    [(12, 15, "↗ ökat"), (15, 12, "↘ minskat"), (12, 12, "→ oförändrat"), (None, 8, "ny"), (12, None, "")],
-)
-def test_pilen_har_alltid_sitt_ord(förra: int | None, nu: int | None, väntat: str) -> None:
-    assert pil(förra, nu) == väntat
 
 
 def test_nivån_är_analysens_egen() -> None:

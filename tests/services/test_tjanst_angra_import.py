@@ -7,11 +7,15 @@ from datetime import date
 
 import pytest
 from namndprov import Nämnder
+from sqlmodel import select
 
+from nämndapp.bas.forslag import Delegationspunktförslag, Dokumentförslag, Dokumenttyp, Statistikförslag
 from nämndapp.bas.resurser import resurs
-from nämndapp.services import angra_import, arenden, handlingar, importera, sammantraden
+from nämndapp.models.delegation import Delegat, Delegationskapitel, Delegationsordning, Delegationspunkt, Delegatkod
+from nämndapp.services import angra_import, arenden, delegationsstatistik, handlingar, importera, sammantraden
+from nämndapp.services.delegationsuppgifter import Siffra
 from nämndapp.services.uppgifter import PunktUppgifter, SammanträdeUppgifter
-from nämndapp.storage import Databas
+from nämndapp.storage import Databas, delegationsbeslut
 
 DAG = date(2026, 3, 10)
 
@@ -74,3 +78,55 @@ def test_det_som_fanns_före_importen_rörs_inte(db: Databas, nämnder: Nämnder
     assert angra_import.ta_bort_importerat(db, [spår]).borta.get("handling", 0) == 0
     assert _innehåll(db, nämnder.sn) == före
     assert importera.redan_importerade(db, nämnder.sn, bunt) == {0, 1}
+
+
+def _siffror(db: Databas, nämnd: int) -> dict[tuple[object, ...], object]:
+    with db.läsning() as enhet:
+        return {tuple(r[1:5]): r[5] for r in delegationsbeslut.statistik(enhet.session, nämnd)}
+
+
+def _statistik(*värden: int | None) -> importera.InlästFil:
+    alla = [Statistikförslag("Färdtjänst", "bifall", 2025, m, v, m) for m, v in enumerate(värden, 1)]
+    dok = Dokumentförslag(Dokumenttyp.DELEGATIONSSTATISTIK, (1, 9), 0.9, "Statistik", statistik=alla)
+    fil = f"statistik {len(värden)} {värden[0]}.txt"
+    return importera.InlästFil(fil, f"{hash(värden):064x}"[-64:], ["x"] * 9, [dok], innehåll=fil.encode())
+
+
+def test_importerade_siffror_tas_bort_och_de_som_fanns_kommer_tillbaka(db: Databas, nämnder: Nämnder) -> None:
+    delegationsstatistik.spara_siffror(
+        db, nämnder.sn, [Siffra("Färdtjänst", "bifall", 2025, 1, 3), Siffra("Färdtjänst", "bifall", 2025, 2, None)]
+    )
+    före = _siffror(db, nämnder.sn)
+    _, första = angra_import.spara_med_spår(db, nämnder.sn, _statistik(9, 8, 7))
+    _, andra = angra_import.spara_med_spår(db, nämnder.sn, _statistik(9, 8, 7, 6))
+    assert list(_siffror(db, nämnder.sn).values()) == [3, 8, 7, 6]
+    svar = angra_import.ta_bort_importerat(db, [första, andra])
+    assert _siffror(db, nämnder.sn) == före
+    assert svar.borta["siffror"] == 3
+    assert (delegationsstatistik.SLAG, nämnder.sn) in svar.berörda
+
+
+def test_en_siffra_som_har_ändrats_efter_importen_står_kvar(db: Databas, nämnder: Nämnder) -> None:
+    _, spår = angra_import.spara_med_spår(db, nämnder.sn, _statistik(9, 8))
+    delegationsstatistik.spara_siffror(db, nämnder.sn, [Siffra("Färdtjänst", "bifall", 2025, 1, 10)])
+    svar = angra_import.ta_bort_importerat(db, [spår])
+    assert _siffror(db, nämnder.sn) == {("Färdtjänst", "bifall", 2025, 1): 10}
+    assert (svar.borta["siffror"], svar.kvar["siffror"]) == (1, 1)
+
+
+def test_en_importerad_ordning_lämnar_ingen_rad_efter_sig(db: Databas, nämnder: Nämnder) -> None:
+    rader = [Delegationspunktförslag(f"1.{n}", f"Ärende {n}", n, "Spellag (2018:1138)", "", "9 kap 3 §", ("HL", "EC"))
+             for n in (1, 2, 3)]  # fmt: skip
+    dok = Dokumentförslag(Dokumenttyp.DELEGATIONSORDNING, (1, 9), 0.9, "Ordning", delegationspunkter=rader)
+    fil = importera.InlästFil("ordning.txt", "cd" * 32, ["x"] * 9, [dok], innehåll=b"x")
+
+    def antal() -> list[int]:
+        with db.läsning() as enhet:
+            tabeller = (Delegationsordning, Delegationskapitel, Delegationspunkt, Delegat, Delegatkod)
+            return [len(enhet.session.exec(select(t)).all()) for t in tabeller]
+
+    före = antal()
+    _, spår = angra_import.spara_med_spår(db, nämnder.sn, fil)
+    assert antal() != före
+    angra_import.ta_bort_importerat(db, [spår])
+    assert antal() == före

@@ -10,9 +10,10 @@ import pytest
 from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, Versionskonflikt
-from nämndapp.services import beslutsimport, delegationsbeslut
+from nämndapp.services import beslutsimport, delegationsbeslut, sammantraden
 from nämndapp.services.andring import ångra
 from nämndapp.services.beslutsimport import Beslutsplan
+from nämndapp.services.uppgifter import SammanträdeUppgifter
 from nämndapp.storage import Databas
 
 CSV = (
@@ -160,3 +161,41 @@ def test_filer_som_inte_går_att_läsa(db: Databas, nämnder: Nämnder, tmp_path
     fil.write_bytes(innehåll)
     with pytest.raises(Inmatningsfel):
         _plan(db, nämnder.sn, fil)
+
+
+BRÅDSKANDE = (
+    "Datum;Dnr;Lagrum;Ärende;Brådskande;Sekretess\n"
+    "2026-02-02;SN 2026/1;6 kap. 39 § KL;Stängning av lokal;;\n"
+    "2026-02-03;SN 2026/2;6 § LVU;Omhändertagande av Kim Svensson;ja;ja\n"
+    "2026-02-04;SN 2026/3;6 § LVU;Omhändertagande av Lo Ek;ja;ja\n"
+    "2026-02-05;SN 2026/4;11 kap 1 §;Bistånd;;\n"
+)
+
+
+def test_brådskande_ur_fil_står_på_nästa_lista_och_ett_ångra_tar_allt(
+    db: Databas, nämnder: Nämnder, tmp_path: Path
+) -> None:
+    möte = sammantraden.spara_sammanträde(db, None, SammanträdeUppgifter(nämnder.sn, date(2026, 3, 10)), None).objekt_id
+
+    def punkter() -> list[tuple[str, str]]:
+        return [(p.rubrik, p.sekretess_lagrum) for p in sammantraden.hämta_sammanträde(db, möte).uppgifter.punkter]
+
+    plan = _plan(db, nämnder.sn, _csv(tmp_path, BRÅDSKANDE))
+    assert plan.brådskande == 3
+    ändring = beslutsimport.spara(db, plan)
+    väntat = [(delegationsbeslut.BRÅDSKANDE, ""), (delegationsbeslut.BRÅDSKANDE_HEMLIGT, "26 kap. 1 § OSL")]
+    assert punkter() == väntat
+    dag = date(2026, 3, 10)
+    assert [r.anmält for r in delegationsbeslut.lista_beslut(db, nämnder.sn)] == [dag, dag, dag, None]
+    åter = ångra(db, ändring)
+    assert punkter() == []
+    assert delegationsbeslut.lista_beslut(db, nämnder.sn) == []
+    ångra(db, åter)
+    assert punkter() == väntat
+    assert [r.anmält for r in delegationsbeslut.lista_beslut(db, nämnder.sn)] == [dag, dag, dag, None]
+
+
+def test_brådskande_ur_fil_väntar_där_det_inte_finns_något_möte(db: Databas, nämnder: Nämnder, tmp_path: Path) -> None:
+    beslutsimport.spara(db, _plan(db, nämnder.sn, _csv(tmp_path, BRÅDSKANDE)))
+    rader = delegationsbeslut.lista_beslut(db, nämnder.sn)
+    assert [(r.brådskande, r.anmält) for r in rader] == [(True, None)] * 3 + [(False, None)]

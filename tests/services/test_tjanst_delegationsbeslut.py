@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from namndprov import Nämnder
 
 from nämndapp.models import Sammanträdesstatus
-from nämndapp.services import delegation, delegationsbeslut, sammantraden
+from nämndapp.services import (
+    beslutsimport,
+    delegation,
+    delegationsbeslut,
+    delegationsbild,
+    delegationsrader,
+    sammantraden,
+)
 from nämndapp.services.andring import ångra
 from nämndapp.services.delegationsuppgifter import (
     DelegationsbeslutUppgifter,
@@ -130,3 +138,67 @@ def test_ta_bort_och_ångra(db: Databas, nämnder: Nämnder) -> None:
     assert delegationsbeslut.lista_beslut(db, nämnder.sn) == []
     ångra(db, ändring)
     assert delegationsbeslut.hämta_beslut(db, id_).uppgifter.rubrik == "X"
+
+
+@pytest.fixture
+def omnumrerad(db: Databas, ordning: int) -> int:
+    """From 1 March: Avgift is 1.1 and Bistånd 1.2."""
+    id_ = delegation.ny_version(db, ordning).objekt_id
+    vy = delegation.hämta_ordning(db, id_)
+    delegationsrader.flytta_punkter(
+        db, id_, [vy.punkter[0].id or 0], vy.kapitel[0].id or 0, 1, väntad_version=vy.version
+    )
+    delegationsrader.numrera_om(db, id_, None, None)
+    delegation.anta(db, id_, datum=date(2026, 3, 1), paragraf=9, gäller_från=None, väntad_version=None)
+    return id_
+
+
+def _rad(db: Databas, id_: int) -> tuple[str, str]:
+    u = delegationsbeslut.hämta_beslut(db, id_).uppgifter
+    return u.punkt_nr, u.lagrum
+
+
+@pytest.mark.usefixtures("omnumrerad")
+def test_numret_slås_upp_i_versionen_som_gällde_beslutets_dag(db: Databas, nämnder: Nämnder) -> None:
+    före = delegationsbeslut.spara_beslut(db, None, _beslut(nämnder), None).objekt_id
+    efter = delegationsbeslut.spara_beslut(db, None, _beslut(nämnder, datum=date(2026, 3, 2)), None).objekt_id
+    assert (_rad(db, före), _rad(db, efter)) == (("1.2", "32 kap 1 §"), ("1.2", "11 kap 1 §"))
+
+
+def test_en_vald_rad_får_sitt_nummer_i_dagens_version(db: Databas, nämnder: Nämnder, omnumrerad: int) -> None:
+    avgift = delegation.hämta_ordning(db, omnumrerad).punkter[0]
+    assert avgift.ärende == "Avgift"
+    valt = _beslut(nämnder, punkt_nyckel=avgift.nyckel, punkt_nr="1.1")
+    id_ = delegationsbeslut.spara_beslut(db, None, valt, None).objekt_id
+    assert _rad(db, id_) == ("1.2", "32 kap 1 §")
+    vy = delegationsbeslut.hämta_beslut(db, id_)
+    delegationsbeslut.spara_beslut(db, id_, replace(vy.uppgifter, datum=date(2026, 3, 2)), vy.version)
+    assert _rad(db, id_) == ("1.1", "32 kap 1 §")
+
+
+def test_en_dag_utan_version_sägs_och_den_närmaste_visas(db: Databas, nämnder: Nämnder, omnumrerad: int) -> None:
+    val = delegationsbild.punktval(db, nämnder.sn, date(2025, 12, 1))
+    assert val.vy is not None
+    assert val.ord == (
+        "Ingen delegationsordning gällde 2025-12-01. Punkterna är ur version 1, som gällde 2026-01-01–2026-02-28."
+    )
+    nu = delegationsbild.punktval(db, nämnder.sn, date(2026, 3, 5))
+    assert (nu.vy and nu.vy.id, nu.ord) == (omnumrerad, "")
+    assert delegationsbild.punktval(db, nämnder.bmn, DAG) == delegationsbild.Punktval(
+        None, "Ingen delegationsordning gällde 2026-02-02."
+    )
+    id_ = delegationsbeslut.spara_beslut(db, None, _beslut(nämnder, datum=date(2025, 12, 1)), None).objekt_id
+    assert "ingen delegationsordning gällde" in delegationsbeslut.hämta_beslut(db, id_).flaggor[0]
+
+
+@pytest.mark.usefixtures("omnumrerad")
+def test_filens_punkter_slås_upp_dag_för_dag_och_det_som_inte_går_sägs(
+    db: Databas, nämnder: Nämnder, tmp_path: Path
+) -> None:
+    fil = tmp_path / "beslut.csv"
+    fil.write_text(
+        "Datum;Punkt;Dnr\n2026-02-02;1.2;A\n2026-03-02;1.2;B\n2025-06-01;1.2;C\n2026-03-02;7.7;D\n", encoding="utf-8"
+    )
+    plan = beslutsimport.planera(db, nämnder.sn, beslutsimport.läs_fil(fil), fil.name)
+    assert [r.uppgifter.lagrum for r in plan.rader] == ["32 kap 1 §", "11 kap 1 §", "", ""]
+    assert [a.split(" (först rad ")[1][:1] for a in plan.anmärkningar] == ["4", "5"]

@@ -58,6 +58,19 @@ def test_en_siffra_ändras_tas_bort_och_ångras(db: Databas, nämnder: Nämnder)
         ångra(db, åter)
 
 
+def test_en_tom_ruta_i_filen_tar_inte_bort_en_siffra(db: Databas, nämnder: Nämnder) -> None:
+    sparade = [Siffra("Färdtjänst", "avslag", 2026, 1, 2), Siffra("Färdtjänst", "bifall", 2026, 1, 5)]
+    delegationsstatistik.spara_siffror(db, nämnder.sn, sparade)
+    ändring = delegationsstatistik.läs_in(db, nämnder.sn, delegationsstatistik.läs_text(TEXT))
+    assert ändring.beskrivning == "Läste in 9 siffror, 1 ersatte andra"
+    (t,) = delegationsstatistik.hämta_statistik(db, nämnder.sn, 2026)
+    assert t.månader[0] == (21, 0, 4, 2)
+    ångra(db, ändring)
+    with db.läsning() as enhet:
+        tavla = delegationsstatistik.siffertavla(enhet.session, nämnder.sn)
+    assert tavla == {("Färdtjänst", "avslag", 2026, 1): 2, ("Färdtjänst", "bifall", 2026, 1): 5}
+
+
 def test_excel_ut_och_in(db: Databas, nämnder: Nämnder, tmp_path: Path) -> None:
     delegationsstatistik.spara_siffror(db, nämnder.sn, delegationsstatistik.läs_text(TEXT).siffror)
     fil = tmp_path / "ut.xlsx"

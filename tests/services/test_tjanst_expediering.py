@@ -7,8 +7,8 @@ from datetime import date
 
 import motesprov
 import pytest
-from conftest import Nämnder
 from motesprov import Möte
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Expedieringssätt, Sammanträdesstatus

@@ -13,7 +13,18 @@ from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp
 from nämndapp.models import Punkttyp
 from nämndapp.reports import dokument as d
 from nämndapp.reports import rendera
-from nämndapp.services import arenden, delegation, dokument, importera, internkontroll, register, sammantraden
+from nämndapp.rules.ordningsjamforelse import Radläge, jämför
+from nämndapp.services import (
+    arenden,
+    delegation,
+    delegationsbild,
+    delegationsinlasning,
+    dokument,
+    importera,
+    internkontroll,
+    register,
+    sammantraden,
+)
 from nämndapp.services.demo import dokumentval, skapa_demo
 from nämndapp.services.handlingar import spara_handling
 from nämndapp.services.oppna import öppna_databas
@@ -308,3 +319,38 @@ def test_delegationsordningens_punkter_kommer_tillbaka(demo: Databas, tmp_path: 
     ]  # fmt: skip
     assert [p.anmäls for p in dok.delegationspunkter] == [p.anmäls for p in vy.punkter]
     assert "IMP-delegation-dubblett" not in [p.kod for p in dok.påpekanden]
+
+
+def _märkt_papper(demo: Databas, tmp_path: Path, form: str) -> Dokumentförslag:
+    papper = dokument.bygg(demo, "delegationsordning", nämnd="SN", version=2, jämför=1)
+    fil = tmp_path / f"märkt.{form}"
+    dokument.skriv(papper, form, fil)
+    (dok,) = importera.läs_fil(fil).dokument
+    return dok
+
+
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_ett_ändringsmärkt_papper_läses_som_den_nya_versionen(demo: Databas, tmp_path: Path, form: str) -> None:
+    """Every cell is that of version 2, so nothing new is made of it."""
+    dok = _märkt_papper(demo, tmp_path, form)
+    ny = next(r for r in delegation.lista_ordningar(demo, 1) if r.nummer == 2)
+    with demo.skrivning() as enhet:
+        svar = delegationsinlasning.läs_in(enhet, 1, dok.delegationspunkter, rubrik="x")
+    assert (svar.ny, svar.ordning_id, svar.antal) == (False, ny.id, ny.antal_punkter)
+    assert [p.kod for p in dok.påpekanden if "delegat" in p.kod] == []
+
+
+def test_en_ändringsmärkt_pdf_säger_var_gammalt_och_nytt_står_tillsammans(demo: Databas, tmp_path: Path) -> None:
+    dok = _märkt_papper(demo, tmp_path, "pdf")
+    vy = delegation.hämta_ordning(demo, next(r.id for r in delegation.lista_ordningar(demo, 1) if r.nummer == 2))
+    assert [p.nr for p in dok.delegationspunkter] == list(vy.nummer.values())
+    bild = delegation.hämta_bild(demo, vy.id)
+    före = delegation.hämta_bild(demo, next(r.id for r in delegation.lista_ordningar(demo, 1) if r.nummer == 1))
+    ändrade = [r for r in jämför(före, bild).rader if r.läge is Radläge.ÄNDRAD]
+    assert [p.nr for p in dok.delegationspunkter if p.märkt == "ändrad"] == [r.punkt.nr for r in ändrade]
+    assert len([p for p in dok.påpekanden if p.kod == "IMP-delegation-gammal-och-ny"]) == len(ändrade)
+    assert [p.text[:12] for p in dok.påpekanden if p.kod == "IMP-delegation-utgar"] == ["Punkt 4.2 ut"]
+    with demo.skrivning() as enhet:
+        svar = delegationsinlasning.läs_in(enhet, 1, dok.delegationspunkter, rubrik="Ur PDF")
+    fynd = delegationsbild.granska_ordning(demo, svar.ordning_id)
+    assert sum(p.kod == "DEL-gammal-och-ny" for p in fynd) == len(ändrade)

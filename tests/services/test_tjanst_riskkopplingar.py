@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import Nämnder
 from hypothesis import given
 from hypothesis import strategies as st
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.services import andring, internkontroll, internkontrollcykel, kopplingstext, riskarbete, riskkopplingar

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, Justerat, Saknas
 from nämndapp.services import delegation, delegationsanmalan, delegationsbeslut, dokument, sammantraden
@@ -22,6 +22,7 @@ from nämndapp.services.delegationsuppgifter import (
     OrdningUppgifter,
 )
 from nämndapp.services.granska import hinder_för_slutlig
+from nämndapp.services.sok import sök
 from nämndapp.services.uppgifter import SammanträdeUppgifter
 from nämndapp.services.vilken import Val
 from nämndapp.storage import Databas, logg
@@ -260,3 +261,20 @@ def test_papperet_är_slutligt_först_när_det_är_justerat(db: Databas, nämnde
     assert dokument.bygg(db, "sarskiltprotokoll", nämnd="SN", nr=1).titel == "Särskilt protokoll 2026:1 socialnämnden"
     with pytest.raises(Saknas, match="Det finns: 2026:1"):
         dokument.bygg(db, "sarskiltprotokoll", nämnd="SN", nr=2)
+
+
+def test_sökningen_finner_protokollet_på_nummer_och_öppna_ord(
+    db: Databas, nämnder: Nämnder, beslut: dict[str, int]
+) -> None:
+    def funna(text: str) -> list[str]:
+        return [t.rubrik for t in sök(db, text, slag=["särskilt protokoll"])]
+
+    vy = _uppsatt(db, nämnder, beslut)
+    namn = ["Särskilt protokoll 2026:1"]
+    for text in ("2026:1", "matlådor", "SN 2026/2", "Maria Lund"):
+        assert funna(text) == namn
+    assert funna("Svensson") == []
+    tjänst.spara(db, vy.id, replace(vy.uppgifter, beslut=(beslut["SN 2026/2"],)), vy.version)
+    assert funna("matlådor") == []
+    tjänst.ta_tillbaka(db, vy.id, None)
+    assert funna("2026:1") == []

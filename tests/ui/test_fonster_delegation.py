@@ -178,6 +178,40 @@ def test_ett_beslut_registreras_och_nästa_påbörjas(sida: Any, nämnd: int) ->
     assert {r.id for r in delegationsbeslut.lista_beslut(db, nämnd)} == före
 
 
+def test_punkten_hör_till_versionen_som_gällde_beslutets_dag(sida: Any, nämnd: int) -> None:
+    """A picked row gets its number of the day; a typed number is another row in another version."""
+    b, db = sida.beslut, sida.kontext.db
+    id_ = _förslaget(sida).vy.id
+    antagen = delegation.anta(
+        db, id_, datum=date(2026, 12, 1), paragraf=120, gäller_från=date(2027, 1, 1), väntad_version=None
+    )
+    assert antagen.efter
+    gammal = delegation.hämta_ordning(db, delegation.gällande(db, nämnd, date(2026, 12, 31)) or 0)
+    ny = delegation.hämta_ordning(db, id_)
+    punkt = next(p for p in ny.punkter if gammal.nummer.get(p.nyckel, ny.nummer[p.nyckel]) != ny.nummer[p.nyckel])
+    sida.flikar.setCurrentWidget(sida.beslutsyta)
+    b.uppdatera()
+
+    def dag(text: str) -> None:
+        b.fält["datum"].sätt_råtext(text)
+        b.fält["datum"].ta_nu()
+
+    dag("2027-01-10")
+    b.punkt.sätt_råtext(f"{ny.nummer[punkt.nyckel]} {punkt.ärende}")
+    b.punkt.ta_nu()
+    assert b.punkt.råtext() == ny.nummer[punkt.nyckel]
+    dag("2026-12-30")
+    assert b.punkt.råtext() == gammal.nummer[punkt.nyckel]
+    b.punkt.sätt_råtext(ny.nummer[punkt.nyckel])
+    b.punkt.ta_nu()
+    u = b._skrivet()
+    assert gammal.nummer[u.punkt_nyckel] == ny.nummer[punkt.nyckel]
+    assert u.punkt_nyckel != punkt.nyckel
+    dag("2019-01-01")
+    b._granska()
+    assert "Ingen delegationsordning gällde 2019-01-01. Punkterna är ur version 1" in b.flagga.text()
+
+
 def test_filens_fel_visas_och_inget_halvt_läses_in(sida: Any, nämnd: int, tmp_path: Path) -> None:
     fil = tmp_path / "beslut.csv"
     fil.write_text("Datum;Lagrum;Delegat\n2026-11-02;45 § FL;EC\nigår;45 § FL;EC\n", encoding="utf-8")

@@ -22,9 +22,11 @@ from nämndapp.bas.forslag import (
     Riskförslag,
 )
 from nämndapp.bas.papekande import Plats
-from nämndapp.services import arenden, handlingar, importera, register, sammantraden
+from nämndapp.services import angra_import, arenden, handlingar, importera, register, sammantraden
+from nämndapp.services.angra_import import Borttaget
 from nämndapp.storage import Databas
 from nämndapp.ui.importera import falt
+from nämndapp.ui.importera.angra import _besked
 from nämndapp.ui.importera.sida import FÖRHANDSVISNING, TOM, Importsida
 from nämndapp.ui.importera.underlag import Läst, Underlag
 from nämndapp.ui.kit.bakgrund import Avbrutet
@@ -390,3 +392,8 @@ def test_fältraderna_utelämnar_inget() -> None:
 @pytest.mark.parametrize(("tal", "ord_"), [(0.97, "säker"), (0.8, "ganska säker"), (0.4, "osäker")])
 def test_säkerheten_sägs_i_ord(tal: float, ord_: str) -> None:
     assert falt.konfidensord(tal) == ord_
+
+
+def test_beskedet_har_ord_för_allt_som_en_import_kan_lämna_kvar() -> None:
+    for slag in (*angra_import._SLAG, "siffror", "punkter"):
+        assert _besked(Borttaget({slag: 2}, {slag: 1}, ())).startswith("Tog bort 2 "), slag

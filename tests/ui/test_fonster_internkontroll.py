@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from tangenter import skriv
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Frekvenskod, Planstatus
-from nämndapp.services import internkontroll, riskarbete, workshopval
+from nämndapp.services import internkontroll, workshopval
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
-from nämndapp.ui.internkontroll.analys import KOMMENTAR, KONSEKVENS, OBLIGATORISK, RISK, SANNOLIKHET, VÄRDE
+from nämndapp.ui.internkontroll.analys import FÖREGÅENDE, KOMMENTAR, KONSEKVENS, OBLIGATORISK, RISK, SANNOLIKHET, VÄRDE
 from nämndapp.ui.internkontroll.matris import tonfärg
 from nämndapp.ui.internkontroll.plan import FREKVENS
 from nämndapp.ui.internkontroll.plan import RISK as PLANENS_RISK
@@ -142,11 +142,72 @@ def test_mellanslag_kryssar_för_obligatorisk(sida: Internkontrollsida, qtbot: A
 
 def test_matrisen_talar_om_var_riskerna_ligger(sida: Internkontrollsida) -> None:
     matris = sida.analys.matris
-    assert "sannolikhet 3, konsekvens 4, hög: risk 1" in matris.accessibleDescription()
+    assert "2 risker: 1 hög, 1 medel" in matris.accessibleDescription()
+    assert "Sannolikhet 3, konsekvens 4, riskvärde 12, hög: risk 1." in matris.accessibleDescription()
     _sätt(sida, 3, SANNOLIKHET, "3")
     _sätt(sida, 3, KONSEKVENS, "4")
-    assert "sannolikhet 3, konsekvens 4, hög: risk 1, 4" in matris.accessibleDescription()
-    assert all(r.ord in {"låg", "medel", "hög"} for r in riskarbete.matris(sida.analys.uppgifter))
+    assert "riskvärde 12, hög: riskerna 1 och 4." in matris.accessibleDescription()
+
+
+def _synliga(sida: Internkontrollsida) -> list[int]:
+    vy = sida.analys.vy_risker
+    return [nr for nr in range(vy.modell.rowCount()) if not vy.isRowHidden(nr)]
+
+
+def test_en_ruta_i_matrisen_visar_bara_sina_risker_med_tangenter(sida: Internkontrollsida, qtbot: Any) -> None:
+    matris = sida.analys.matris
+    matris.setFocus(Qt.FocusReason.TabFocusReason)
+    assert "sannolikhet 2, konsekvens 4, riskvärde 8, medel: risk 2" in matris.accessibleName()
+    qtbot.keyClick(matris, Qt.Key.Key_Right)
+    assert "sannolikhet 3, konsekvens 4" in matris.accessibleName()
+    qtbot.keyClick(matris, Qt.Key.Key_Return)
+    assert _synliga(sida) == [0]
+    assert sida.analys.urval.isVisible()
+    assert sida.analys.urval.text.text().startswith("Visar 1 av 4: sannolikhet 3, konsekvens 4")
+    qtbot.keyClick(matris, Qt.Key.Key_Escape)
+    assert _synliga(sida) == [0, 1, 2, 3]
+    assert not sida.analys.urval.isVisible()
+
+
+def test_ett_klick_väljer_rutan_och_ett_till_släpper_den(sida: Internkontrollsida, qtbot: Any) -> None:
+    matris = sida.analys.matris
+    QApplication.processEvents()
+    ritning = matris._ritning
+    assert ritning is not None
+    yta, _ = ritning.rutor[2, 4]
+    punkt = QPoint(round(yta.x + yta.b / 2), round(yta.y + yta.h / 2)) + QPoint(
+        matris.contentsMargins().left(), matris.contentsMargins().top()
+    )
+    qtbot.mouseClick(matris, Qt.MouseButton.LeftButton, pos=punkt)
+    assert _synliga(sida) == [1]
+    qtbot.mouseClick(matris, Qt.MouseButton.LeftButton, pos=punkt)
+    assert _synliga(sida) == [0, 1, 2, 3]
+
+
+def test_den_som_bedöms_om_försvinner_inte_ur_urvalet(sida: Internkontrollsida) -> None:
+    sida.analys.matris.välj((3, 4))
+    _sätt(sida, 0, SANNOLIKHET, "1")
+    assert _synliga(sida) == [0]
+    sida.analys.vy_risker.lägg_till()
+    assert len(_synliga(sida)) == 2
+    sida.analys.urval.knapp.click()
+    assert len(_synliga(sida)) == 5
+
+
+def test_kontrollpanelens_plats_visas_också_när_den_var_dold(sida: Internkontrollsida) -> None:
+    sida.analys.matris.välj((3, 4))
+    assert sida.gå_till(Plats("risk", _risker(sida)[1].id, "risk"))
+    assert _synliga(sida) == [0, 1, 2, 3]
+
+
+def test_förra_årets_värde_skrivs_som_ett_tal_och_visas_med_ord(sida: Internkontrollsida) -> None:
+    modell = sida.analys.modell
+    cell = modell.index(0, FÖREGÅENDE)
+    assert cell.data() == "→ oförändrat 12"
+    assert cell.data(Qt.ItemDataRole.EditRole) == "12"
+    assert not modell.setData(cell, "12")
+    _sätt(sida, 0, FÖREGÅENDE, "6")
+    assert modell.index(0, FÖREGÅENDE).data() == "↑ ökat från 6 till 12"
 
 
 @pytest.mark.parametrize("färger", [LJUST, MÖRKT])

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from nämndapp.bas.fel import Importfel, orsak
-from nämndapp.importers.filer import kalkyl, pdf, text, word
+from nämndapp.importers.filer import html, kalkyl, pdf, text, word
 
 STÖRSTA_FIL = 200 * 1024 * 1024
 STÖRSTA_TEXT = 20 * 1024 * 1024
@@ -16,6 +16,8 @@ _LÄSARE = {
     ".md": text.läs,
     ".pdf": pdf.läs,
     ".docx": word.läs,
+    ".html": html.läs,
+    ".htm": html.läs,
     ".xlsx": kalkyl.läs_xlsx,
     ".csv": kalkyl.läs_csv,
 }
@@ -56,7 +58,7 @@ def läs_bytes(sökväg: Path) -> bytes:
 
 
 def som_rader(innehåll: bytes, namn: str) -> list[str]:
-    """The lines of a text, PDF or Word file."""
+    """The lines of a text, PDF, Word file or web page."""
     läsare = _LÄSARE.get(Path(namn).suffix.lower())
     if läsare is None:
         raise Importfel(f"”{namn}” är av en sort som inte kan läsas in.", "Filen kan sparas som bilaga.")
@@ -75,7 +77,7 @@ def _kontrollera(sökväg: Path, storlek: int, *, känd: bool) -> None:
         raise Importfel(f"”{sökväg.name}” är av en sort som inte kan läsas in.", råd)
     if storlek == 0:
         raise Importfel(f"Filen ”{sökväg.name}” är tom.", "Spara dokumentet på nytt och försök igen.")
-    tak = STÖRSTA_TEXT if sökväg.suffix.lower() in {".txt", ".text", ".md"} else STÖRSTA_FIL
+    tak = STÖRSTA_TEXT if sökväg.suffix.lower() in {".txt", ".text", ".md", ".html", ".htm"} else STÖRSTA_FIL
     if storlek > tak:
         raise Importfel(
             f"Filen ”{sökväg.name}” är för stor ({storlek // (1024 * 1024)} MB).",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nämndapp.bas.fel import Importfel
 from nämndapp.importers.etiketter import avsnittsnyckel, känn_etikett
+from nämndapp.importers.filer.andringsmarke import utan_märkeskolumn
 from nämndapp.importers.rader import är_kommunnamn
 from nämndapp.importers.underskrift import är_namn
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 STÖRSTA_UPPACKAD = 1024 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _KORT = 60
+_DELEGATHUVUD = re.compile(r"(?:nr|nummer|punkt)\.?\t.*\bdelegat", re.IGNORECASE)
+_AV = frozenset({"0", "false", "off"})
 _SIDNUMMER = re.compile(r"^\s*sid(?:a|nr)?\.? *\d+ *(?:\(\d+\)|av \d+)?\s*$", re.IGNORECASE)
 
 
@@ -31,6 +34,7 @@ def läs(innehåll: bytes, namn: str) -> list[str]:
 
     try:
         dokument = docx.Document(io.BytesIO(innehåll))
+        _stryk(dokument.element.body)
         rader = [*_sidhuvud(dokument), *_blockrader(dokument.element.body, dokument)]
     except Importfel:
         raise
@@ -79,7 +83,7 @@ def _blockrader(element: Any, dokument: Document) -> Iterator[str]:  # lxml elem
             stycke = Paragraph(barn, dokument._body)
             yield from _styckerader(barn, _är_rubrik(stycke))
         elif barn.tag == f"{_W}tbl":
-            yield from _tabellrader(Table(barn, dokument._body))
+            yield from _utan_märken(_tabellrader(Table(barn, dokument._body)))
             yield ""
         elif barn.tag == f"{_W}sdt":
             innehåll = barn.find(f"{_W}sdtContent")
@@ -108,6 +112,26 @@ def _text(element: Any) -> str:
     return "".join(bitar)
 
 
+def _stryk(kropp: Any) -> None:
+    """Takes the struck-through words out of a change-marked delegationsordning, so that its new version is read.
+
+    In other papers they stay: an item of a list that is struck through is still an item.
+    """
+    if not any(_DELEGATHUVUD.match("\t".join(_celler(rad))) for rad in kropp.iter(f"{_W}tr")):
+        return
+    strukna = [
+        märke.getparent().getparent()
+        for märke in kropp.iter(f"{_W}strike", f"{_W}dstrike")
+        if märke.get(f"{_W}val", "1") not in _AV and märke.getparent().getparent().tag == f"{_W}r"
+    ]
+    for run in dict.fromkeys(strukna):
+        run.getparent().remove(run)
+
+
+def _celler(rad: Any) -> list[str]:
+    return ["".join(t.text or "" for t in cell.iter(f"{_W}t")).strip() for cell in rad.iter(f"{_W}tc")]
+
+
 def _styckerader(element: Any, rubrik: bool) -> Iterator[str]:
     text = _text(element)
     if element.find(f"{_W}pPr/{_W}numPr") is not None and text.strip():
@@ -117,6 +141,10 @@ def _styckerader(element: Any, rubrik: bool) -> Iterator[str]:
     yield from text.split("\n")
     if rubrik or len(text) > _KORT or text.rstrip().endswith("."):
         yield ""
+
+
+def _utan_märken(rader: Iterator[str]) -> list[str]:
+    return ["\t".join(celler) for celler in utan_märkeskolumn([rad.split("\t") for rad in rader])]
 
 
 def _celltext(cell: Any) -> list[str]:

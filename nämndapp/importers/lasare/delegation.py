@@ -75,9 +75,10 @@ def _titel(papper: Papper) -> Fält[str] | None:
 
 def fyll(dok: Dokumentförslag, delar: list[Del]) -> None:
     """The rows and figures of any paper, with what cannot be told of them."""
-    dok.delegationspunkter, _ = läs_delegation(delar)
+    alla, _ = läs_delegation(delar)
+    dok.delegationspunkter = [p for p in alla if p.märkt != "utgår"]
     dok.statistik, oklara, _ = läs_statistik(delar)
-    dok.påpekanden += [*_om_punkter(dok.delegationspunkter), *(_oklar(o) for o in oklara)]
+    dok.påpekanden += [*_om_märkta(alla), *_om_punkter(dok.delegationspunkter), *(_oklar(o) for o in oklara)]
 
 
 def typ(delar: list[Del]) -> Dokumenttyp | None:
@@ -89,6 +90,23 @@ def typ(delar: list[Del]) -> Dokumenttyp | None:
 
 def _p(kod: str, nivå: Nivå, text: str, rad: int, förslag: str) -> Påpekande:
     return Påpekande(f"IMP-{kod}", nivå, text, plats=Plats("rad", rad=rad, text=f"rad {rad}"), förslag=förslag)
+
+
+def _om_märkta(punkter: list[Delegationspunktförslag]) -> Iterator[Påpekande]:
+    """A change-marked paper whose marks are gone: what its column says, and what must be looked at."""
+    for p in punkter:
+        if p.märkt == "ändrad":
+            yield _p(
+                "delegation-gammal-och-ny", Nivå.VARNING,
+                f"Punkt {p.nr} verkar innehålla både gammal och ny text: ”{p.ärende[:80]}”.", p.rad,
+                "Jämför med papperet och stryk den gamla texten. Läs hellre in Word-filen, där märkningen finns kvar.",
+            )  # fmt: skip
+        elif p.märkt == "utgår":
+            yield _p(
+                "delegation-utgar", Nivå.TIPS,
+                f"Punkt {p.nr} utgår enligt papperet och är inte med: ”{p.ärende[:80]}”.", p.rad,
+                "Lägg till den för hand om den ska vara kvar.",
+            )  # fmt: skip
 
 
 def _om_punkter(punkter: list[Delegationspunktförslag]) -> Iterator[Påpekande]:

@@ -15,7 +15,11 @@ _ÖVERSIKT = re.compile(r"^(?:Konsekvens \\ Sannolikhet|Nr\tRisk\tNivå)")
 _BILDTEXT = re.compile(
     r"^(?:Riskmatris \d{4}, siffrorna|Risker med riskvärde \d+ eller högre|(?:Sannolikhet|Konsekvens): 1 |Nivåer: 1)"
 )
-_RADBRUTEN = re.compile(r"^(?:Grund(?:\t|: )6 kap\.|(?:Sannolikhet|Konsekvens): 1 |Nivåer: 1)")
+_NIVÅER = r"[^\W\d][^():.]* \(\d+(?:–\d+)?\): (?:ingen risk|risk(?:erna)?) ?\d*"
+_RADBRUTEN = re.compile(
+    rf"^(?:Grund(?:\t|: )6 kap\.|(?:Sannolikhet|Konsekvens): 1 |Nivåer: 1|Siffrorna är riskernas nummer|{_NIVÅER})"
+)
+_UNDER_BILDEN = re.compile(rf"^(?:Siffrorna är riskernas nummer|{_NIVÅER})")
 _TABELLRUBRIK = re.compile(
     r"^(?:riskmatris|riskernas nummer|risker|kontrollmoment|bilaga: riskanalys \d{4})$", re.IGNORECASE
 )
@@ -45,7 +49,7 @@ def _egna_tabeller(kropp: list[Del]) -> set[int]:
     for del_ in kropp:
         text = del_.rå.strip(" ")
         i_översikt = bool(_ÖVERSIKT.match(text)) or (i_översikt and (del_.tom or "\t" in text))
-        eget |= i_översikt
+        eget |= i_översikt or bool(_UNDER_BILDEN.match(text))
         fortsätter = not del_.tom and (fortsätter or bool(_RADBRUTEN.match(text)))  # to the end of its paragraph
         if i_översikt or fortsätter or _BILDTEXT.match(text) or _UPPGIFT.match(text):
             rader.add(del_.rad)

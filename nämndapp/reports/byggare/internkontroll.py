@@ -9,11 +9,15 @@ from nämndapp.models import Internkontrollplan, Risk, Riskanalys
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.reports.byggare import kontrollgemensamt as k_
-from nämndapp.rules.riskniva import gällande_riskvärde, pil, risker_i_ordning, risknivå
+from nämndapp.reports.byggare.riskmatris import matrisblock
+from nämndapp.rules.riskmatris import Förra
+from nämndapp.rules.riskniva import förändring, gällande_riskvärde, risker_i_ordning, risknivå
 
 
-def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
+def internkontrollplan(plan: Internkontrollplan, förra: Förra | None = None) -> d.Dokument:
     """Cover, matrix, controls by category, and the whole riskanalys as an appendix (R70).
+
+    ``förra`` is where the risks lay the year before.
 
     Needs loaded: nämnd with kommun, ärende, kontroller, riskanalys with risker.
     """
@@ -30,10 +34,10 @@ def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
     if plan.inledning.strip():
         block += [g.rubrik(2, "Inledning"), *g.textblock_till_block(plan.inledning)]
     if analys and analys.risker:
-        block.append(d.Håll((g.rubrik(2, "Riskmatris"), *_matrisblock(analys, "i bilagan"))))
+        block.append(d.Håll((g.rubrik(2, "Riskmatris"), *matrisblock(analys, "i bilagan", förra))))
     block.append(d.Håll((g.rubrik(2, "Kontrollmoment"), *_kontrollblock(plan))))
     if analys and analys.risker:
-        block += [d.Sidbrytning(), g.rubrik(2, f"Bilaga: Riskanalys {analys.år}"), risktabell(analys)]
+        block += [d.Sidbrytning(), g.rubrik(2, f"Bilaga: Riskanalys {analys.år}"), risktabell(analys, förra)]
     return k_.papper(
         nämnd,
         titel,
@@ -45,55 +49,25 @@ def internkontrollplan(plan: Internkontrollplan) -> d.Dokument:
     )
 
 
-def riskanalys(analys: Riskanalys) -> d.Dokument:
+def riskanalys(analys: Riskanalys, förra: Förra | None = None) -> d.Dokument:
     """The analysis alone: matrix and table. Needs loaded: nämnd with kommun, ärende, risker."""
     titel = k_.med_år(analys.rubrik.strip() or "Riskanalys", analys.år)
     block: list[d.Block] = [g.rubrik(1, titel)]
     if analys.risker:
-        block.append(d.Håll(tuple(_matrisblock(analys, "i tabellen"))))
-        block.append(d.Håll((g.rubrik(2, "Risker"), risktabell(analys))))
+        block.append(d.Håll(tuple(matrisblock(analys, "i tabellen", förra, rymlig=True))))
+        block.append(d.Håll((g.rubrik(2, "Risker"), risktabell(analys, förra))))
     else:
         block.append(g.stycke("Analysen innehåller inga risker."))
     dnr = (analys.ärende.diarienummer or "") if analys.ärende else ""
     return k_.papper(analys.nämnd, titel, "Riskanalys", block, dnr=dnr)
 
 
-def riskmatris(analys: Riskanalys) -> d.Riskmatris:
-    """Every cell of the scale, with the numbers of the risks whose S and K point at it."""
-    skala = max(analys.skala, 1)
-    platser: dict[tuple[int, int], list[int]] = {}
-    for nr, r in risker_i_ordning(analys):
-        if r.sannolikhet is not None and r.konsekvens is not None:
-            platser.setdefault((r.sannolikhet, r.konsekvens), []).append(nr)
-    rutor: list[d.Riskruta] = []
-    for konsekvens in range(skala, 0, -1):
-        for sannolikhet in range(1, skala + 1):
-            nivå = risknivå(sannolikhet * konsekvens, analys.tröskel, analys.nivåer)
-            nummer = tuple(platser.get((sannolikhet, konsekvens), ()))
-            rutor.append(d.Riskruta(sannolikhet, konsekvens, nummer, nivå.ord, nivå.ton))
-    return d.Riskmatris(skala, tuple(rutor), f"Riskmatris {analys.år}, siffrorna är riskernas nummer")
-
-
-def _matrisblock(analys: Riskanalys, var: str) -> list[d.Block]:
-    """The matrix with a note: what is high, where the numbers are explained, and which risks it has no cell for."""
-    utanför = [
-        str(nr)
-        for nr, r in risker_i_ordning(analys)
-        if not r.avförd and not all(v is not None and 1 <= v <= analys.skala for v in (r.sannolikhet, r.konsekvens))
-    ]
-    text = f"Risker med riskvärde {analys.tröskel} eller högre {'' if analys.nivåer else 'är höga och '}ska ha "
-    text += f"kontrollmoment i planen. Vilken risk varje nummer står för sägs {var}."
-    if utanför:
-        text += f" Utanför matrisen: {'risk' if len(utanför) == 1 else 'riskerna'} {', '.join(utanför)}."
-    ord_ = k_.skalans_ord(analys)
-    return [riskmatris(analys), *([g.stycke(ord_, d.Stil.NOT)] if ord_ else []), g.stycke(text, d.Stil.NOT)]
-
-
-def risktabell(analys: Riskanalys) -> d.Tabell:
+def risktabell(analys: Riskanalys, förra: Förra | None = None) -> d.Tabell:
     """Nr · Område · Risk · Föregående · S · K · Riskvärde · Förändring: the value as stated, with its level's word.
 
     The change from last year is an arrow with its word; a last column says what else there is to say of a risk.
     """
+    annan_skala = förra is not None and förra.skala != analys.skala
     med_anmärkning = any(_anmärkning(r) for r in analys.risker)
     kolumner = (
         g.kolumn("Nr", 0.6, "höger", siffror=True),
@@ -121,7 +95,7 @@ def risktabell(analys: Riskanalys) -> d.Tabell:
                     d.Cell(g.rad(_tal(r.sannolikhet))),
                     d.Cell(g.rad(_tal(r.konsekvens))),
                     d.Cell(g.rad(text), ton=nivå.ton),
-                    d.Cell(g.rad(pil(r.föregående, värde, avförd=r.avförd))),
+                    d.Cell(g.rad(förändring(r.föregående, värde, avförd=r.avförd, annan_skala=annan_skala))),
                     *((d.Cell(g.rad(_anmärkning(r))),) if med_anmärkning else ()),
                 )
             )

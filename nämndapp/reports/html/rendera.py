@@ -19,7 +19,6 @@ from nämndapp.reports.dokument import (
     Nyckelvärden,
     Rad,
     Radslag,
-    Riskmatris,
     Rubrik,
     Run,
     Runs,
@@ -34,7 +33,7 @@ from nämndapp.reports.dokument import (
 )
 from nämndapp.reports.html.utseende import css
 from nämndapp.reports.stil import Husstil
-from nämndapp.reports.tabellform import celler_med_bredd, matristabell, är_radrubrik
+from nämndapp.reports.tabellform import celler_med_bredd, är_radrubrik
 
 _JUSTERING = {"höger": "h", "mitten": "m"}
 
@@ -119,8 +118,6 @@ class _Sida:
                 yield f"</{tagg}>"
             case Tabell() if b.kolumner or b.bildtext:
                 yield from self._tabell(b)
-            case Riskmatris():
-                yield from self._tabell(matristabell(b))
             case Nyckelvärden() if b.par:
                 yield from _nyckelvärden(b)
             case Marginalblock():

@@ -233,8 +233,6 @@ def radtexter(block: Sequence[d.Block]) -> list[d.Runs]:
                 ut += [b.rubrik.text, *radtexter(b.block)]
             case d.Ruta() | d.Håll():
                 ut += radtexter(b.block)
-            case d.Riskmatris():
-                ut += [d.runs(text) for text in d.riskmatristexter(b) if text]
             case d.Bild():
                 ut.append(d.runs(b.alttext))
             case d.Sidbrytning() | d.Innehåll():

@@ -36,6 +36,9 @@ class Bilder:
 def _läs(data: bytes, vad: str) -> Inläst:
     try:
         with Image.open(BytesIO(data)) as bild:
+            if not bild.has_transparency_data:
+                rgb = bild.convert("RGB")
+                return Inläst(ImageReader(rgb), *rgb.size)
             rgba = bild.convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fel:
         raise bildfel(vad) from fel

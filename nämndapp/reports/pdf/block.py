@@ -14,7 +14,6 @@ from nämndapp.reports.dokument import (
     Lista,
     Marginalblock,
     Nyckelvärden,
-    Riskmatris,
     Rubrik,
     Runs,
     Ruta,
@@ -33,7 +32,6 @@ from nämndapp.reports.pdf.struktur import Nod
 from nämndapp.reports.pdf.tabell import tabellskärvor
 from nämndapp.reports.pdf.underskrifter import underskriftsskärvor
 from nämndapp.reports.pdf.yta import Yta, rita_sats
-from nämndapp.reports.tabellform import matristabell
 
 _FÖRE = {1: 6.0, 2: 20.0, 3: 11.0, 4: 9.0}
 _EFTER = {1: 9.0, 2: 5.0, 3: 2.5, 4: 1.5}
@@ -102,9 +100,6 @@ class Blocksättare:
             case Tabell():
                 delar = tabellskärvor(self.ytan, b, nod.ny("Table"), x, bredd)
                 return self._med_luft(delar, _TABELLUFT if b.bildtext else 5.0, _TABELLUFT)
-            case Riskmatris():
-                delar = tabellskärvor(self.ytan, matristabell(b), nod.ny("Table"), x, bredd, matris=True)
-                return self._med_luft(delar, _TABELLUFT, _TABELLUFT)
             case Nyckelvärden():
                 return self._nyckelvärden(b, nod, x, bredd)
             case Marginalblock():

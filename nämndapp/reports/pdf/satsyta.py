@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from nämndapp.reports import toner
 from nämndapp.reports.dokument import Run, Runs
 from nämndapp.reports.dokument import Stil as Styckestil
 from nämndapp.reports.pdf.sats import Sats, Stil, Sättare, Typ
@@ -20,19 +21,15 @@ SVART: Final[Färg] = (0.08, 0.08, 0.08)
 GRÅ: Final[Färg] = (0.36, 0.36, 0.36)  # 7:1 on white
 LINJE: Final[Färg] = (0.66, 0.66, 0.66)
 MÖRK_LINJE: Final[Färg] = (0.3, 0.3, 0.3)
-TONER: Final[dict[str, Färg]] = {
-    "grön": (0.83, 0.92, 0.81),
-    "gul": (0.99, 0.93, 0.74),
-    "orange": (0.98, 0.86, 0.70),
-    "röd": (0.96, 0.79, 0.77),
-    "grå": (0.93, 0.93, 0.93),
-}
 
 
 def färg(kod: str) -> Färg:
     """#rrggbb as RGB 0–1."""
     r, g, b = (round(int(kod[i : i + 2], 16) / 255, 3) for i in (1, 3, 5))
     return (r, g, b)
+
+
+TONER: Final[dict[str, Färg]] = {ton: färg(f"#{kod}") for ton, kod in toner.TONER.items()}
 
 
 @dataclass(frozen=True, slots=True)

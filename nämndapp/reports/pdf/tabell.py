@@ -62,9 +62,7 @@ def _tät(typ: Typ) -> Typ:
     return replace(typ, storlek=TÄT_STORLEK, radhöjd=round(TÄT_STORLEK * 1.2, 2))
 
 
-def tabellskärvor(
-    ytan: Satsyta, tabell: Tabell, nod: Nod, x: float, bredd: float, *, matris: bool = False
-) -> list[Skärva]:
+def tabellskärvor(ytan: Satsyta, tabell: Tabell, nod: Nod, x: float, bredd: float) -> list[Skärva]:
     """Caption, header row and rows."""
     ut: list[Skärva] = []
     if tabell.sammanfattning:
@@ -78,7 +76,7 @@ def tabellskärvor(
             s.håll = True
     if not tabell.kolumner:
         return ut
-    rader = _Rader(ytan, tabell, nod, x, kolumnbredder(ytan, tabell, bredd), matris=matris)
+    rader = _Rader(ytan, tabell, nod, x, kolumnbredder(ytan, tabell, bredd))
     ut += rader.alla()
     return ut
 
@@ -90,18 +88,15 @@ def _tomt(yta: Yta, topp: float, _överst: bool) -> None:
 class _Rader:
     """The rows of one table."""
 
-    def __init__(
-        self, ytan: Satsyta, tabell: Tabell, nod: Nod, x: float, bredder: list[float], *, matris: bool
-    ) -> None:
+    def __init__(self, ytan: Satsyta, tabell: Tabell, nod: Nod, x: float, bredder: list[float]) -> None:
         self.ytan = ytan
         self.tabell = tabell
         self.nod = nod
         self.bredder = bredder
         self.kanter = [x + sum(bredder[:i]) for i in range(len(bredder) + 1)]
-        self.matris = matris
-        self.minsta_höjd = 28.0 if matris else tabell.radhöjd_mm * 72 / 25.4
-        self.mitt = matris or tabell.radhöjd_mm > 0  # text in the middle of a row's height
-        self.linjer = tabell.linjer and not matris
+        self.minsta_höjd = tabell.radhöjd_mm * 72 / 25.4
+        self.mitt = tabell.radhöjd_mm > 0  # text in the middle of a row's height
+        self.linjer = tabell.linjer
         self.sidluft, self.höjdluft = (TÄT_SIDLUFT, TÄT_HÖJDLUFT) if tabell.tät else (SIDLUFT, HÖJDLUFT)
 
     def alla(self) -> list[Skärva]:
@@ -126,9 +121,6 @@ class _Rader:
             if rad.slag is Radslag.GRUPP or näst_sist or (i + 1 < len(self.tabell.rader) and self._är_summa(i + 1)):
                 delar[-1].håll = True
             ut += delar
-        if self.matris:
-            for s in ut[:-1]:
-                s.håll = True
         return ut
 
     def _är_summa(self, i: int) -> bool:
@@ -155,8 +147,7 @@ class _Rader:
         for c in self._huvudceller:
             lyft = self._huvudhöjd - 2 * self.höjdluft - c.sats.höjd  # headings stand on the rule
             self._rita_cell(yta, c, topp - self.höjdluft - lyft, som_artefakt=som_artefakt)
-        if not self.matris:
-            yta.linje(self.kanter[0], botten, self.kanter[-1], botten, 0.9, MÖRK_LINJE)
+        yta.linje(self.kanter[0], botten, self.kanter[-1], botten, 0.9, MÖRK_LINJE)
 
     def _typ(self, typ: Typ) -> Typ:
         return _tät(typ) if self.tabell.tät else typ
@@ -209,7 +200,7 @@ class _Rader:
     def _grunder(self, yta: Yta, rad: Rad, celler: list[_Satscell], topp: float, höjd: float) -> None:
         if rad.slag is Radslag.GRUPP:
             yta.yta(self.kanter[0], topp - höjd, self.kanter[-1] - self.kanter[0], höjd, TONER["grå"])
-        lucka = 1.2 if self.matris else 0.4 if self.tabell.tät else 0.0
+        lucka = 0.4 if self.tabell.tät else 0.0
         for c in celler:
             if c.ton:
                 yta.yta(

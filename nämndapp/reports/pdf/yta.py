@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from nämndapp.reports.pdf.sats import Sats, Stil, Textrad, Typ
 from nämndapp.reports.pdf.skrift import Skrift
 from nämndapp.reports.pdf.struktur import Länkyta, Märke, Nod
+
+rl_config.useA85 = 0  # pictures as bytes: a fifth smaller, and much faster, than as printable letters
 
 Färg = tuple[float, float, float]
 SIDHUVUD = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"

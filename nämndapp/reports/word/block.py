@@ -21,7 +21,6 @@ from nämndapp.reports.dokument import (
     Nyckelvärden,
     Rad,
     Radslag,
-    Riskmatris,
     Rubrik,
     Ruta,
     Sidbrytning,
@@ -32,12 +31,12 @@ from nämndapp.reports.dokument import (
     ren_text,
 )
 from nämndapp.reports.stil import Husstil
-from nämndapp.reports.tabellform import celler_med_bredd, matristabell
+from nämndapp.reports.tabellform import celler_med_bredd
+from nämndapp.reports.toner import TONER
 from nämndapp.reports.word import xml
 from nämndapp.reports.word.plats import Plats, Tabellplats
 from nämndapp.reports.word.stilar import STYCKESTILAR
 
-TONER = {"grön": "D4EBCF", "gul": "FCEDBD", "orange": "FADBB3", "röd": "F5C9C4", "grå": "EDEDED"}
 _KORT_LISTA = 4  # items that stay on one page
 _JUSTERING = {"höger": WD_ALIGN_PARAGRAPH.RIGHT, "mitten": WD_ALIGN_PARAGRAPH.CENTER}
 
@@ -75,8 +74,6 @@ class Blockskrivare:
                         p.paragraph_format.keep_with_next = True
             case Tabell() if b.kolumner or b.bildtext:
                 self._tabell(b, plats)
-            case Riskmatris():
-                self._tabell(matristabell(b), plats)
             case Nyckelvärden():
                 self._nyckelvärden(b, plats)
             case Marginalblock():

@@ -35,7 +35,7 @@ from nämndapp.ui.sida import Beställning
 
 _Rad = Beslutsrad | Utskottsrad
 SLAG = frozenset({"delegationsbeslut", "delegationsbeslut, inlästa", "anmälan av delegationsbeslut", "utskottsanmälan",
-                  "sammanträde"})  # fmt: skip
+                  "sammanträde", "särskilt protokoll"})  # fmt: skip
 EGNA = "Eget protokoll"
 
 
@@ -57,6 +57,7 @@ class Anmälansflik(QWidget):
     """One meeting at a time. What is ticked goes on its list; Ctrl+Z takes it back."""
 
     visa_papper = Signal(object)  # Beställning
+    till_egna = Signal()
     ändrad = Signal()
 
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
@@ -117,9 +118,9 @@ class Anmälansflik(QWidget):
         self.papper_knapp = QPushButton(ikon("pdf"), "&Papper", self)
         self.papper_knapp.setToolTip("Visa rapporten som den kommer att se ut (Ctrl+P)")
         self.papper_knapp.clicked.connect(self._papper)
-        self.eget_knapp = QPushButton("&Eget protokoll finns", self)
-        self.eget_knapp.setToolTip("De valda besluten har fått särskilda protokoll och anslag (KL 6:40, 7:8, 8:10)")
-        self.eget_knapp.clicked.connect(self.markera_egna)
+        self.eget_knapp = QPushButton("&Egna protokoll", self)
+        self.eget_knapp.setToolTip("Sätt upp särskilda protokoll över det som inte anmäls (KL 6:40, 7:8, 8:10)")
+        self.eget_knapp.clicked.connect(self.till_egna.emit)
         rad.addWidget(ord_)
         rad.addWidget(self.möte)
         rad.addStretch(1)
@@ -233,7 +234,6 @@ class Anmälansflik(QWidget):
         med = [r for r in self.modell.rader if self.modell.är_med(r)]
         self.lägg_knapp.setEnabled(skrivbar and bool(med))
         self.papper_knapp.setEnabled(self.möte_id is not None)
-        self.eget_knapp.setEnabled(skrivbar and bool(u.egna_protokoll))
         self.kopiera_knapp.setEnabled(bool(self.text.toPlainText()))
         self.lägg_i_knapp.setEnabled(skrivbar and self._anmälda > 0)
         for widget in (self.utskott, self.utskott_knapp, self.bort_knapp):
@@ -273,17 +273,6 @@ class Anmälansflik(QWidget):
             self.modell.börja_om()
             self.uppdatera()
             self.kontext.notiser.visa("tips", f"{svar.beskrivning}. Punkten står på sammanträdets lista.")
-
-    def markera_egna(self) -> None:
-        """The chosen decisions (or all that need it) have protocols of their own; one undo."""
-        db, egna = self.kontext.db, set(self._underlag.egna_protokoll)
-        valda = [r for r in self.tabell.valda_rader() if isinstance(r, Beslutsrad) and r.id in egna]
-        rader = valda or [r for r in self.modell.rader if isinstance(r, Beslutsrad) and r.id in egna]
-        self.kontext.ångrastack.beginMacro("Egna protokoll finns")
-        for r in rader:
-            self.kontext.utför(lambda r=r: delegationsanmalan.markera_eget_protokoll(db, r.id, r.version))  # type: ignore[misc]
-        self.kontext.ångrastack.endMacro()
-        self.uppdatera()
 
     def lägg_till_utskott(self) -> None:
         """The protocols that are typed or pasted, one or several."""

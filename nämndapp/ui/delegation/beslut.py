@@ -12,51 +12,23 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from nämndapp.bas.fel import NämndappFel
 from nämndapp.bas.papekande import Plats
-from nämndapp.bas.svenska import heltal
-from nämndapp.services import delegation, delegationsbeslut
-from nämndapp.services.delegation import OrdningVy
+from nämndapp.services import delegation, delegationsbeslut, delegationsbild
 from nämndapp.services.delegationsbeslut import Beslutsrad, BeslutVy
+from nämndapp.services.delegationsbild import Punktval
 from nämndapp.services.delegationsuppgifter import DelegationsbeslutUppgifter, DelegationspunktUppgifter
 from nämndapp.ui.delegation.beslutsform import Beslutsform
+from nämndapp.ui.delegation.beslutskolumner import kolumner
 from nämndapp.ui.delegation.beslutsutkast import NYTT, Beslutsutkast
 from nämndapp.ui.delegation.koduppslag import koduppslag
 from nämndapp.ui.ikoner import ikon
-from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
+from nämndapp.ui.kit.tabell import Filtrerad, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 
 GRANSKA_MS = 250
-SLAG = frozenset({"delegationsbeslut", "delegationsbeslut, inlästa", "anmälan av delegationsbeslut"})
+SLAG = frozenset(
+    {"delegationsbeslut", "delegationsbeslut, inlästa", "anmälan av delegationsbeslut", "särskilt protokoll"}
+)
 _URVAL = ("Inte anmälda", "I år", "Alla år")
-
-
-def kolumner() -> tuple[Kolumn[Beslutsrad], ...]:
-    """The register's columns. A flag is a word, with a picture beside it."""
-    return (
-        Kolumn("Datum", lambda r: r.datum, bredd=98),
-        Kolumn("Punkt", lambda r: r.punkt_nr, bredd=58),
-        Kolumn("Delegat", lambda r: r.delegat, bredd=70),
-        Kolumn("Dnr", lambda r: r.diarienummer or "", bredd=106),
-        Kolumn("Beslut", _vad, sträck=True),
-        Kolumn(
-            "Belopp, kr", lambda r: r.belopp, lambda r: "" if r.belopp is None else heltal(r.belopp), 88, höger=True
-        ),
-        Kolumn("Läge", _läge, bredd=126),
-        Kolumn("Kontroll", _kontroll, bredd=90, ikon=lambda r: ("varning", "varning") if r.flaggor else None),
-    )
-
-
-def _vad(r: Beslutsrad) -> str:
-    return "Sekretess" if r.sekretess else (r.rubrik or r.beslut or r.lagrum)
-
-
-def _läge(r: Beslutsrad) -> str:
-    if r.anmält is not None:
-        return f"Anmält {r.anmält.isoformat()}"
-    return "Eget protokoll" if r.särskilt_protokoll else "Inte anmält"
-
-
-def _kontroll(r: Beslutsrad) -> str:
-    return "Flagga" if r.flaggor else ""
 
 
 class Beslutsflik(QWidget):
@@ -70,7 +42,9 @@ class Beslutsflik(QWidget):
         self.kontext = kontext
         self._vy: BeslutVy | None = None
         self._sparar = False
-        self._ordning: OrdningVy | None = None
+        self._val = Punktval(None)
+        self._vald_nyckel, self._valt_nr = "", ""  # of a row picked from the list; a typed number is looked up each day
+        self._för: tuple[int, date] | None = None  # the nämnd and day that the rows are of
         self._punkter: dict[str, DelegationspunktUppgifter] = {}
         self.modell: Radmodell[Beslutsrad] = Radmodell(kolumner(), lambda r: r.id, self)
         self.tabell = Tabellvy(
@@ -80,7 +54,7 @@ class Beslutsflik(QWidget):
             "eller läs in en export ur Excel eller CSV.",
             sortering=(0, Qt.SortOrder.DescendingOrder),
             viker=(5, 2),
-            sträck_minst=225,
+            sträck_minst=200,
         )
         self.tabell.vald.connect(self._vald)
         layout = QVBoxLayout(self)
@@ -140,24 +114,44 @@ class Beslutsflik(QWidget):
         från = date(idag.year, 1, 1) if val == 1 else None
         rader = self.kontext.försök(lambda: delegationsbeslut.lista_beslut(db, nämnd, från=från, oanmälda=val == 0))
         self.tabell.uppdatera(rader or [])
-        self._hämta_förslag(nämnd)
         if self._vy is None:
             if not self.fält["datum"].råtext() and not self.form.skrivet:
                 self.fält["datum"].sätt(idag)
                 self.form.minns()
             self.form.skriv(self.utkast.väntande())
+        self._för = None
+        self._hämta_förslag()
         self.bort_knapp.setEnabled(skrivbar and self._vy is not None)
 
-    def _hämta_förslag(self, nämnd: int) -> None:
-        db = self.kontext.db
-        koduppslag(self.delegat.inmatning, delegation.lista_koder(db, nämnd))  # type: ignore[arg-type]
-        gällande = delegation.gällande(db, nämnd)
-        self._ordning = delegation.hämta_ordning(db, gällande) if gällande is not None else None
-        self._punkter = {}
-        for p in self._ordning.punkter if self._ordning else ():
-            nr = self._ordning.nummer[p.nyckel] if self._ordning else ""
-            self._punkter[f"{nr} {p.ärende}".strip()] = p
+    def _dag(self) -> date:
+        """The decision's day as it stands in the field; today while it cannot be read."""
+        try:
+            return self.fält["datum"].tolka(self.fält["datum"].råtext()) or date.today()
+        except ValueError:
+            return date.today()
+
+    def _hämta_förslag(self) -> None:
+        """The codes, and the rows of the version that was in force on the decision's day."""
+        nämnd, db, dag = self.kontext.nämnd_id, self.kontext.db, self._dag()
+        if nämnd is None or self._för == (nämnd, dag):
+            return
+        if self._för is None or self._för[0] != nämnd:
+            koduppslag(self.delegat.inmatning, delegation.lista_koder(db, nämnd))  # type: ignore[arg-type]
+        self._för = (nämnd, dag)
+        self._val = delegationsbild.punktval(db, nämnd, dag)
+        vy = self._val.vy
+        self._punkter = {f"{vy.nummer[p.nyckel]} {p.ärende}".strip(): p for p in vy.punkter} if vy else {}
         self.punkt.föreslå(list(self._punkter))
+        version = f"Punkterna i version {vy.huvud.nummer}, som gällde {dag.isoformat()}" if vy else ""
+        self.punkt.inmatning.setToolTip(self._val.ord or version)
+
+    def _byt_dag(self) -> None:
+        """Another day may have another version: a picked row gets its number there."""
+        self._hämta_förslag()
+        nummer = self._val.vy.nummer.get(self._vald_nyckel) if self._val.vy else None
+        if self._vy is None and nummer and self.punkt.råtext().strip() == self._valt_nr:
+            self.punkt.sätt(nummer)
+            self._valt_nr = nummer
 
     def _ändrat(self, slag: str, objekt_id: int) -> None:
         if not self.isVisible():
@@ -183,11 +177,14 @@ class Beslutsflik(QWidget):
             return
         self.form.visa(self._vy.uppgifter)
         self.utkast.släng()
+        self._vald_nyckel = self._valt_nr = ""
+        self._hämta_förslag()
         self._visa_flaggor(self._vy.flaggor)
         self.bort_knapp.setEnabled(self.kontext.db.skrivbar)
 
     def _visa_flaggor(self, flaggor: tuple[str, ...]) -> None:
-        self.form.visa_flagga("\n".join(f"⚠ {text}" for text in flaggor) or self._om_punkten())
+        rader = [*(f"⚠ {text}" for text in flaggor), *([self._val.ord] if self._val.ord else [])]
+        self.form.visa_flagga("\n".join(rader) or self._om_punkten())
 
     def _om_punkten(self) -> str:
         p = self._punkten()
@@ -197,15 +194,18 @@ class Beslutsflik(QWidget):
         return f"{p.ärende} · delegat {koder or 'saknas'}" + (f" · {p.villkor}" if p.villkor else "")
 
     def _punkten(self) -> DelegationspunktUppgifter | None:
-        text = self.punkt.råtext().strip()
+        text, vy = self.punkt.råtext().strip(), self._val.vy
         if text in self._punkter:
             return self._punkter[text]
-        träffar = [p for p in self._punkter.values() if self._ordning and self._ordning.nummer[p.nyckel] == text]
-        return träffar[0] if text and len(träffar) == 1 else None
+        träffar = [p for p in vy.punkter if vy.nummer[p.nyckel] == text] if vy and text else []
+        valda = [p for p in träffar if p.nyckel == self._vald_nyckel] or träffar
+        return valda[0] if len(valda) == 1 else None
 
     # -- typing -------------------------------------------------------------------------------
     def _lämnat(self, namn: str) -> None:
         """A chosen decision is saved; of a new one the rest is filled in and the rules look."""
+        if namn == "datum":
+            self._byt_dag()
         if namn == "punkt_nr":
             self._fyll_från_punkten()
         if self._vy is not None:
@@ -214,10 +214,15 @@ class Beslutsflik(QWidget):
             self._klocka.start()
 
     def _fyll_från_punkten(self) -> None:
-        p = self._punkten()
-        if p is None or self._ordning is None:
+        p, vy, text = self._punkten(), self._val.vy, self.punkt.råtext().strip()
+        if text != self._valt_nr:
+            self._vald_nyckel = self._valt_nr = ""
+        if p is None or vy is None:
             return
-        if nr := self._ordning.nummer[p.nyckel]:
+        nr = vy.nummer[p.nyckel]
+        if text in self._punkter:
+            self._vald_nyckel, self._valt_nr = p.nyckel, nr or text
+        if nr:
             self.punkt.sätt(nr)
         if not self.fält["lagrum"].råtext():
             self.fält["lagrum"].sätt(p.lagrum)
@@ -233,9 +238,11 @@ class Beslutsflik(QWidget):
         if värden is None:
             return None
         p = self._punkten()
-        värden["punkt_nyckel"] = p.nyckel if p is not None else ""
-        if p is not None and self._ordning is not None:
-            värden["punkt_nr"] = self._ordning.nummer[p.nyckel]
+        värden["punkt_nyckel"] = (
+            p.nyckel if p is not None else self._vald_nyckel if värden["punkt_nr"] == self._valt_nr else ""
+        )
+        if p is not None and self._val.vy is not None:
+            värden["punkt_nr"] = self._val.vy.nummer[p.nyckel]
         värden["diarienummer"] = värden["diarienummer"] or None
         grund = self._vy.uppgifter if self._vy else DelegationsbeslutUppgifter(nämnd, värden["datum"])
         if self._vy is not None and värden["punkt_nr"] == grund.punkt_nr:
@@ -313,10 +320,12 @@ class Beslutsflik(QWidget):
 
     def _töm(self, behåll: tuple[str, ...]) -> None:
         """A new decision, or the nämnd's that was begun."""
-        self._vy = None
+        self._vy, self._vald_nyckel, self._valt_nr = None, "", ""
         self.utkast.gäller(self.kontext.nämnd_id, None)
         self.form.töm(behåll)
         self.form.skriv(self.utkast.väntande())
+        self._hämta_förslag()
+        self._visa_flaggor(())
 
     def ta_bort(self) -> None:
         """The chosen decision; Ctrl+Z takes it back."""

@@ -150,6 +150,8 @@ class Inläsningspanel(QWidget):
         self.plan = plan
         finns = len(plan.rader) - len(plan.nya)
         delar = [f"{plan.fil}: {plan.antal} rader, {len(plan.nya)} nya beslut"]
+        if plan.brådskande:
+            delar.append(f"{plan.brådskande} brådskande som läggs på nästa föredragningslista")
         if finns:
             delar.append(f"{finns} är redan registrerade")
         if plan.fel:

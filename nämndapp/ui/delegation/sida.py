@@ -12,6 +12,8 @@ from nämndapp.ui.delegation.anmalan import SLAG as ANMÄLAN
 from nämndapp.ui.delegation.anmalan import Anmälansflik
 from nämndapp.ui.delegation.beslut import Beslutsflik
 from nämndapp.ui.delegation.beslutsutkast import NYTT, RAD
+from nämndapp.ui.delegation.egna import SLAG as EGNA
+from nämndapp.ui.delegation.egna import EgnaFlik
 from nämndapp.ui.delegation.inlasning import Inläsningspanel, välj_fil
 from nämndapp.ui.delegation.koder import Kodflik
 from nämndapp.ui.delegation.ordning import Ordningsflik
@@ -56,7 +58,7 @@ class Beslutsyta(QStackedWidget):
 
 
 class Delegationssida(Sida):
-    """Five tabs over one nämnd (KL 6:37–40, 7:5–8)."""
+    """Six tabs over one nämnd (KL 6:37–40, 7:5–8)."""
 
     namn = "Delegation"
     ikonnamn = "delegation"
@@ -72,17 +74,22 @@ class Delegationssida(Sida):
         self.inläsning = Inläsningspanel(kontext, self.flikar)
         self.beslutsyta = Beslutsyta(self.beslut, self.inläsning)
         self.anmälan = Anmälansflik(kontext, self.flikar)
+        self.egna = EgnaFlik(kontext, self.flikar)
         self.statistik = Statistikflik(kontext, self.flikar)
         self.koder = Kodflik(kontext, self.flikar)
         for flik, ord_ in (
             (self.ordning, "Ordningen"),
             (self.beslutsyta, "Beslut"),
             (self.anmälan, "Anmälan"),
+            (self.egna, "Egna protokoll"),
             (self.statistik, "Statistik"),
             (self.koder, "Koder"),
         ):
             self.flikar.addTab(flik, ord_)
         self.anmälan.visa_papper.connect(self.förhandsvisa)
+        self.anmälan.till_egna.connect(lambda: self.flikar.setCurrentWidget(self.egna))
+        self.egna.visa_papper.connect(self.förhandsvisa)
+        self.egna.till_beslut.connect(lambda: self.flikar.setCurrentWidget(self.beslutsyta))
         kontext.ändrat.connect(self._ändrat)
         self.ram.addWidget(self.flikar, 1)
         self.ordning.visad.connect(self._ny_granskning)
@@ -108,6 +115,7 @@ class Delegationssida(Sida):
         self.ordning.rensa()
         self.beslut.rensa()
         self.anmälan.rensa()
+        self.egna.rensa()
         self.beslutsyta.setCurrentWidget(self.beslut)
         if self.isVisible():
             self.uppdatera()
@@ -117,7 +125,7 @@ class Delegationssida(Sida):
         self.flikar.currentWidget().nytt()  # type: ignore[attr-defined]
 
     def _ändrat(self, slag: str, _objekt_id: int) -> None:
-        if self.isVisible() and (slag.startswith(("delegation", "delegat")) or slag in ANMÄLAN):
+        if self.isVisible() and (slag.startswith(("delegation", "delegat")) or slag in ANMÄLAN | EGNA):
             self._ny_granskning()
 
     # -- what the window asks -----------------------------------------------------------------
@@ -147,7 +155,8 @@ class Delegationssida(Sida):
         alla = [self.ordning.beställning(), self.ordning.märkt_beställning(), self.anmälan.beställning()]
         if self.flikar.currentWidget() in (self.anmälan, self.beslutsyta):
             alla.reverse()
-        return [b for b in alla if b is not None]
+        egna = self.egna.beställningar() if self.flikar.currentWidget() is self.egna else []
+        return [*egna, *(b for b in alla if b is not None)]
 
     def gå_till(self, plats: Plats) -> bool:
         match plats.typ:
@@ -166,6 +175,9 @@ class Delegationssida(Sida):
             case "utskottsanmalan" | "utskottsanmälan":
                 self.flikar.setCurrentWidget(self.anmälan)
                 svar = self.anmälan.välj_utskott(plats.id)
+            case "sarskilt_protokoll" | "särskilt protokoll":
+                self.flikar.setCurrentWidget(self.egna)
+                svar = self.egna.välj(plats.id, plats.fält or "")
             case "delegatkod":
                 self.flikar.setCurrentWidget(self.koder)
                 svar = self.koder.välj(plats.id)
@@ -193,3 +205,4 @@ class Delegationssida(Sida):
     def lämna(self) -> None:
         self.ordning.redigerare.lämna_fält()
         self.beslut.lämna()
+        self.egna.lämna()

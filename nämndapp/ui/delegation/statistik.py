@@ -297,11 +297,12 @@ class Statistikflik(QWidget):
         plan = self.kontext.försök(läs)
         if plan is None or nämnd is None or not db.skrivbar:
             return
-        text = f"Läste in {len(plan.siffror)} siffror"
-        if self.kontext.utför(lambda: delegationsstatistik.spara_siffror(db, nämnd, plan.siffror, beskrivning=text)):
+        ändring = self.kontext.utför(lambda: delegationsstatistik.läs_in(db, nämnd, plan))
+        if ändring is not None:
             self.uppdatera()
             oklart = "".join(f"\n{rad}" for rad in plan.oklart)
-            self.kontext.notiser.visa("varning" if oklart else "tips", f"{text}. Ctrl+Z tar tillbaka dem.{oklart}")
+            text = f"{ändring.beskrivning}. Ctrl+Z tar tillbaka dem.{oklart}"
+            self.kontext.notiser.visa("varning" if oklart else "tips", text)
 
     def exportera(self) -> None:
         """The chosen year beside the one before, a sheet for each category."""

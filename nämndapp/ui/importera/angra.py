@@ -18,6 +18,9 @@ _SLAG = {
     "riskanalys": "riskanalyser",
     "attestlista": "attestlistor",
     "internkontrollplan": "internkontrollplaner",
+    "internkontrollworkshop": "internkontrollworkshop",
+    "delegationsordning": "delegationsordningar",
+    "siffror": "siffror",
     "punkter": "listpunkter",
 }
 

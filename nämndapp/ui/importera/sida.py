@@ -173,7 +173,10 @@ class Importsida(Sida):
 
     def _välj_filer(self) -> None:
         namn, _ = QFileDialog.getOpenFileNames(
-            self, "Importera handlingar", "", "Handlingar (*.txt *.pdf *.docx *.xlsx *.csv *.eml *.msg);;Alla filer (*)"
+            self,
+            "Importera handlingar",
+            "",
+            "Handlingar (*.txt *.pdf *.docx *.html *.xlsx *.csv *.eml *.msg);;Alla filer (*)",
         )
         if namn:
             self.läs_filer([Path(n) for n in namn])

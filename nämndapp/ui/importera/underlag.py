@@ -31,6 +31,8 @@ _ORD = {
     "attestrader": ("attestrad", "attestrader"),
     "internkontrollplaner": ("internkontrollplan", "internkontrollplaner"),
     "internkontrollworkshop": ("workshop om intern kontroll", "workshoppar om intern kontroll"),
+    "delegationsordningar": ("delegationsordning", "delegationsordningar"),
+    "siffror": ("siffra i statistiken", "siffror i statistiken"),
     "listpunkter": ("punkt", "punkter"),
 }
 

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Riskbedömning
-from nämndapp.services import internkontroll, kopplingstext, riskarbete, riskkopplingar, riskskala
+from nämndapp.services import internkontroll, kopplingstext, riskarbete, riskbild, riskkopplingar, riskskala
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import RiskanalysUppgifter, RiskUppgifter
 from nämndapp.services.vyer import RiskanalysVy
 from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.internkontroll.matris import Riskmatris, tonfärg
+from nämndapp.ui.internkontroll.urvalsrad import Urvalsrad
 from nämndapp.ui.kit.falt import Talfält, Textfält
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy, skriv_text
 from nämndapp.ui.kontext import Kontext
@@ -84,9 +85,16 @@ class Analysredigerare(Cellredigerare):
         self.tabell = Celltabell(self.vy_risker, "Ny ris&k", self)
         self.tabell.lägg_fält(((rubrik, 6), (skala, 1), (tröskel, 2)))
         self.matris = Riskmatris(self)
-        self.matris.valda.connect(lambda nummer: self.vy_risker.välj([n - 1 for n in nummer]))
+        self.förra: riskbild.Förra | None = None
+        self.urval = Urvalsrad(self)
+        self.urval.alla.connect(lambda: self.matris.välj(None))
+        self.matris.vald.connect(self._filtrera)
+        self.modell.har_lästs.connect(self._visa_urval)
+        self._visade: frozenset[int | None] = frozenset()
+        self._kända: set[int | None] = set()
         self.vy_risker.vald_rad.connect(lambda rad: self.matris.markera(rad + 1 if rad >= 0 else None))
         self.delare = QSplitter(Qt.Orientation.Vertical, self)
+        self.tabell.lägg_över(self.urval)
         self.delare.addWidget(self.tabell)
         self.delare.addWidget(self.matris)
         self.delare.setChildrenCollapsible(False)
@@ -102,7 +110,7 @@ class Analysredigerare(Cellredigerare):
             return dataclasses.replace(r, riskvärde=_tal(siffror, 999, "Riskvärdet"))
 
         return (
-            Cellkolumn("Nr", lambda _, nr: str(nr + 1), bredd=36, höger=True, hel_rubrik="Nummer"),
+            Cellkolumn("Nr", lambda _, nr: str(nr + 1), bredd=44, höger=True, hel_rubrik="Nummer"),
             Cellkolumn("Område", lambda r, _: r.område, skriv_text("område"), bredd=104),
             Cellkolumn("Risk", lambda r, _: r.risk, self._byt_risk, bredd=190, sträck=True),
             Cellkolumn(
@@ -120,6 +128,7 @@ class Analysredigerare(Cellredigerare):
             Cellkolumn(
                 "Från förra året", self._förändring, self._byt_föregående, bredd=118,
                 hel_rubrik="Föregående års riskvärde och förändringen", mer=self._förändringsord,
+                rå=lambda r: _visat(r.föregående),
             ),
             Cellkolumn(
                 "Obl.", lambda r, _: "ja" if r.obligatorisk else "",
@@ -153,21 +162,21 @@ class Analysredigerare(Cellredigerare):
         nivå = riskarbete.nivå(r, u.tröskel if u else 10, u.nivåer if u else ())
         return nivå.ord, nivå.ton
 
-    @staticmethod
-    def _förändring(r: RiskUppgifter, _nr: int) -> str:
-        return f"{_visat(r.föregående)} {riskarbete.förändring(r)}".strip()
+    def _förändring(self, r: RiskUppgifter, _nr: int) -> str:
+        annan = self.förra is not None and self.vy is not None and self.förra.skala != self._skala()
+        ord_ = riskarbete.förändring(r, annan_skala=annan)
+        if r.föregående is not None and (annan or not ord_):
+            return f"{ord_} ({r.föregående})" if ord_ else f"förra året {r.föregående}"
+        return ord_
 
-    @staticmethod
-    def _förändringsord(r: RiskUppgifter) -> str:
+    def _förändringsord(self, r: RiskUppgifter) -> str:
         före = "Förra året: inget värde" if r.föregående is None else f"Förra året: {r.föregående}"
         nu = riskarbete.gällande(r)
-        return f"{före}. I år: {'inte bedömd' if nu is None else f'{nu}, {riskarbete.förändring(r)}'}."
+        return f"{före}. I år: {'inte bedömd' if nu is None else f'{nu}, {self._förändring(r, 0)}'}."
 
     @staticmethod
     def _byt_föregående(r: RiskUppgifter, text: str) -> RiskUppgifter:
-        if text == Analysredigerare._förändring(r, 0):
-            return r
-        return dataclasses.replace(r, föregående=_tal(text.partition(" ")[0], 999, "Föregående riskvärde"))
+        return dataclasses.replace(r, föregående=_tal(text, 999, "Föregående riskvärde"))
 
     @staticmethod
     def _byt_bedömning(r: RiskUppgifter, text: str) -> RiskUppgifter:
@@ -278,14 +287,39 @@ class Analysredigerare(Cellredigerare):
         uppgifter: RiskanalysUppgifter | None = self.uppgifter
         self.tabell.skrivskydda(not self.kontext.db.skrivbar or self.vy is None)
         self._läs_kontroller()
+        self.förra = self.kontext.försök(lambda: self._läs_förra(uppgifter)) if uppgifter else None
         self.modell.sätt(uppgifter.risker if uppgifter else ())
-        self.matris.visa(uppgifter)
+        self.matris.visa(riskbild.matris(uppgifter, self.förra) if uppgifter else None)
+
+    def _läs_förra(self, u: RiskanalysUppgifter) -> riskbild.Förra | None:
+        return riskbild.förra_året(self.kontext.db, u.nämnd_id, u.år)
+
+    # -- the risks of a cell ------------------------------------------------------------------
+    def _filtrera(self, ruta: riskbild.Ruta | None) -> None:
+        """Only the risks of the cell; they stay when they are assessed anew, until all are shown again."""
+        rader = self.modell.rader
+        self._visade = frozenset(rader[nr - 1].id for nr in ruta.nummer) if ruta is not None else frozenset()
+        self.urval.visa(f"Visar {len(ruta.nummer)} av {len(rader)}: {riskbild.rutord(ruta)}." if ruta else "")
+        self._visa_urval()
+        if ruta is not None:
+            self.vy_risker.välj([nr - 1 for nr in ruta.nummer])
+
+    def _visa_urval(self) -> None:
+        alla = {r.id for r in self.modell.rader}
+        if self._visade and not self._visade & alla:  # another analysis is shown
+            self.matris.välj(None)
+        nya = alla - self._kända if self._visade else set()
+        self._visade |= nya if self._visade else set()
+        self._kända = alla
+        self.vy_risker.visa_bara(self._visade)
 
     def gå_till(self, plats: Plats) -> bool:
         if plats.typ != "risk":
             return super().gå_till(plats)
         for nr, risk in enumerate(self.modell.rader):
             if risk.id == plats.id:
+                if self._visade and risk.id not in self._visade:
+                    self.matris.välj(None)
                 self.vy_risker.välj([nr], _KOLUMN.get(plats.fält, RISK))
                 self.vy_risker.setFocus()
                 return True
@@ -298,7 +332,7 @@ class Analysredigerare(Cellredigerare):
         if self.delare.orientation() != riktning or event.oldSize().width() < 0:
             self.delare.setOrientation(riktning)
             liggande = riktning == Qt.Orientation.Horizontal
-            matris = 340 if liggande else 152
+            matris = min(max(self.width() * 2 // 5, 340), 560) if liggande else 200
             helhet = self.width() if liggande else max(self.height() - 70, 2 * matris)
             self.matris.setContentsMargins(*((12, 0, 0, 0) if liggande else (0, 10, 0, 0)))
             self.delare.setSizes([helhet - matris, matris])

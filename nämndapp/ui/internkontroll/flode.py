@@ -13,6 +13,7 @@ from nämndapp.services.internkontrollar import Cykelsteg, Kontrollår, Stegläg
 from nämndapp.services.internkontrollnasta import Gör, Nästa
 from nämndapp.ui.tema import aktuella_färger
 
+_NÄSTA_BREDD = 184
 _TECKEN = {Stegläge.VÄNTAR: "○", Stegläge.PÅGÅR: "◐", Stegläge.KLART: "●"}
 
 
@@ -35,10 +36,17 @@ def flödessteg(steg: Sequence[Cykelsteg]) -> tuple[Flödessteg, ...]:
         if nyckel == "plan" and läge is not Stegläge.VÄNTAR:
             beslut = per["beslut"]
             antagen = beslut.läge is not Stegläge.VÄNTAR
-            text = beslut.text if antagen else f"{text}, {beslut.text}"
+            text = beslut.text if antagen else f"{beslut.text}, {text}"
             läge = Stegläge.KLART if antagen else Stegläge.PÅGÅR
         ut.append(Flödessteg(s.namn, läge, text))
     return tuple(ut)
+
+
+def _kort(text: str) -> str:
+    """Two lines of a narrow button: what the numbers count is said by the button's name."""
+    for ord_ in (" kontrollmoment behandlade", " risker bedömda"):
+        text = text.removesuffix(ord_)
+    return text.replace("kontrollmoment", "moment").replace("kontrolltillfällen", "tillfällen")
 
 
 class Stegknapp(QAbstractButton):
@@ -80,7 +88,7 @@ class Stegknapp(QAbstractButton):
             QPen(QColor(färger.accent if vald or self.hasFocus() else färger.kant), 2 if self.hasFocus() else 1)
         )
         penna.drawRoundedRect(yta, 5, 5)
-        inre = yta.adjusted(9, 5, -7, -5)
+        inre = yta.adjusted(8, 5, -2, -5)
         höjd = inre.height() / 3
         font = QFont(self.font())
         font.setBold(True)
@@ -91,12 +99,18 @@ class Stegknapp(QAbstractButton):
         font = QFont(self.font())
         font.setPointSizeF(max(self.font().pointSizeF() - 1.5, 8.0))
         penna.setFont(font)
-        kort = self.steg.text.replace("kontrollmoment", "moment").replace("kontrolltillfällen", "tillfällen")
-        text = f"{_TECKEN[self.steg.läge]} {self.steg.läge.value}: {kort}"
+        text = f"{_TECKEN[self.steg.läge]} {self.steg.läge.value}: {_kort(self.steg.text)}"
         två_rader = 2.0 * penna.fontMetrics().lineSpacing()
         flera = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         penna.drawText(QRectF(inre.left(), inre.top() + höjd, inre.width(), två_rader), flera, text)
         penna.end()
+
+
+class Skältext(QLabel):
+    """Words in the room that there is: a page must not grow, and scroll, with their length (the tip has them all)."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class Flöde(QWidget):
@@ -109,33 +123,36 @@ class Flöde(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Årets gång")
         self._nästa: Nästa | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        rad = QHBoxLayout()
-        rad.setSpacing(4)
+        rad = QHBoxLayout(self)
+        rad.setContentsMargins(0, 0, 0, 0)
+        rad.setSpacing(6)
         self.knappar: list[Stegknapp] = []
         for nr, ett in enumerate(namn, 1):
-            if nr > 1:
-                pil = QLabel("→", self)
-                pil.setProperty("roll", "svag")
-                rad.addWidget(pil)
             knapp = Stegknapp(nr, ett, self)
             knapp.clicked.connect(lambda _=False, n=nr - 1: self.valt.emit(n))
             rad.addWidget(knapp, 1)
             self.knappar.append(knapp)
-        layout.addLayout(rad)
-        nästa = QHBoxLayout()
-        nästa.setSpacing(10)
-        self.text = QLabel("", self)
-        self.text.setMinimumWidth(80)
-        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.knapp = QPushButton("", self)
+        rad.addSpacing(6)
+        rad.addWidget(self._bygg_nästa())
+
+    def _bygg_nästa(self) -> QWidget:
+        """The button of the next action, and under it why."""
+        ruta = QWidget(self)
+        ruta.setFixedWidth(_NÄSTA_BREDD)
+        layout = QVBoxLayout(ruta)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        self.knapp = QPushButton("", ruta)
         self.knapp.setProperty("roll", "primär")
         self.knapp.clicked.connect(self._tryckt)
-        nästa.addWidget(self.text, 1)
-        nästa.addWidget(self.knapp)
-        layout.addLayout(nästa)
+        self.text = Skältext("", ruta)
+        self.text.setWordWrap(True)
+        self.text.setProperty("roll", "svag")
+        self.text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        layout.addWidget(self.knapp)
+        layout.addWidget(self.text, 1)
+        return ruta
 
     def visa(self, året: Kontrollår, nästa: Nästa | None, *, skrivbar: bool) -> None:
         """How the year stands."""

@@ -52,7 +52,7 @@ class Uppföljningsflik(QWidget):
         layout.addLayout(rad)
         self.modell: Cellmodell[Kontrollbild] = Cellmodell(
             (
-                Cellkolumn("Nr", lambda b, _: str(b.nr), bredd=36, höger=True, hel_rubrik="Nummer"),
+                Cellkolumn("Nr", lambda b, _: str(b.nr), bredd=44, höger=True, hel_rubrik="Nummer"),
                 Cellkolumn("Kategori", lambda b, _: b.kategori, bredd=98),
                 Cellkolumn("Kontroll", lambda b, _: b.kontroll, bredd=200, sträck=True),
                 Cellkolumn(

@@ -7,7 +7,7 @@ Insert adds one. Every change gives all rows to the editor (``ändrad``), which 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
@@ -52,7 +52,8 @@ class Cellkolumn(Generic[R]):
 
     ``skriv`` raises ValueError with a Swedish sentence. ``val`` are the choices of a list; ``kryss`` makes a box that
     ``skriv`` gets "ja" or "" from; ``flera`` are rows of which several may be chosen, by number or words.
-    ``ton`` gives a ground colour, ``mer`` a longer text for the tip and screen readers.
+    ``ton`` gives a ground colour, ``mer`` a longer text for the tip and screen readers, ``rå`` what stands in an open
+    cell where that is not what is shown.
     """
 
     rubrik: str
@@ -67,6 +68,7 @@ class Cellkolumn(Generic[R]):
     ton: Callable[[R], str | None] | None = None
     mer: Callable[[R], str] | None = None
     hel_rubrik: str = ""
+    rå: Callable[[R], str] | None = None
 
 
 def skriv_text(fält: str) -> Callable[[Any, str], Any]:
@@ -145,7 +147,7 @@ class Cellmodell(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.DisplayRole if not kolumn.kryss:
                 svar = text
             case Qt.ItemDataRole.EditRole:
-                svar = text
+                svar = kolumn.rå(rad) if kolumn.rå else text
             case Qt.ItemDataRole.CheckStateRole if kolumn.kryss:
                 svar = Qt.CheckState.Checked if text else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ToolTipRole:
@@ -318,6 +320,13 @@ class Cellvy(QTableView):
                     val.setCurrentIndex(index, val.SelectionFlag.NoUpdate)
                 self.scrollTo(index)
 
+    def visa_bara(self, idn: Collection[int | None]) -> None:
+        """Hides every row but those with these ids; none given shows all. A row that is not stored yet is shown."""
+        for nr, id_ in enumerate(self.modell.identiteter()):
+            dold = bool(idn) and id_ is not None and id_ not in idn
+            if dold != self.isRowHidden(nr):
+                self.setRowHidden(nr, dold)
+
     def flytta(self, steg: int) -> None:
         """One step up or down; the rows stay chosen."""
         rader, alla = self.valda(), self.modell.rader
@@ -386,7 +395,7 @@ class Celltabell(QWidget):
     def __init__(self, vy: Cellvy, ny_text: str, parent: QWidget | None = None, *, rubrik: str = "") -> None:
         super().__init__(parent)
         self.vy = vy
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         self.knapprad = QHBoxLayout()
@@ -419,6 +428,10 @@ class Celltabell(QWidget):
             self._knappar.append(knapp)
         layout.addLayout(self.knapprad)
         layout.addWidget(vy, 1)
+
+    def lägg_över(self, widget: QWidget) -> None:
+        """Puts something between the buttons and the table."""
+        self._layout.insertWidget(1, widget)
 
     def lägg_fält(self, fält: Sequence[tuple[QWidget, int]]) -> None:
         """Puts fields with their stretch on the row of buttons, after the first one; they are named above."""

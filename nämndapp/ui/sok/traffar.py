@@ -14,6 +14,7 @@ GRUPPER: dict[str, tuple[str, str, str]] = {  # slag → heading, one of it, pic
     "handling": ("Handlingar", "handling", "fil"),
     "sammanträde": ("Sammanträden", "sammanträde", "sammantraden"),
     "paragraf": ("Paragrafer", "paragraf", "grupp"),
+    "särskilt protokoll": ("Särskilda protokoll", "särskilt protokoll", "delegation"),
     "person": ("Personer", "person", "register"),
 }
 
