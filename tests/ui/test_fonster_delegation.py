@@ -16,7 +16,15 @@ from nämndapp.bas.papekande import Plats
 from nämndapp.models.delegation import Ordningsstatus
 from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild
 from nämndapp.rules.ordningsjamforelse import jämför
-from nämndapp.services import delegation, delegationsanmalan, delegationsbeslut, delegationsstatistik, register
+from nämndapp.services import (
+    delegation,
+    delegationsanmalan,
+    delegationsbeslut,
+    delegationspunkttext,
+    delegationsstatistik,
+    protokoll,
+    register,
+)
 from nämndapp.storage import Databas
 from nämndapp.ui.delegation.ordningsmodell import DELEGAT, NR, ÄRENDE
 
@@ -94,7 +102,7 @@ def test_ny_rad_flyttas_och_tas_bort(sida: Any, qtbot: Any) -> None:
     qtbot.keyClick(r.tabell, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert r.vy.punkter[0].id == ny.id
     assert r.modell.punkt(r.tabell.currentIndex()).id == ny.id
-    r.ta_bort()
+    r.handling.ta_bort()
     assert len(r.vy.punkter) == antal
     for _ in range(3):
         sida.kontext.ångrastack.undo()
@@ -242,6 +250,32 @@ def test_det_kryssade_läggs_på_listan(sida: Any) -> None:
     assert delegationsanmalan.underlag(db, möte) == underlag
 
 
+def test_punktens_text_läggs_i_protokollet_och_en_annan_text_frågas_det_om(sida: Any, exempel: Databas) -> None:
+    sida.flikar.setCurrentWidget(sida.anmälan)
+    a = sida.anmälan
+    assert not a.lägg_i_knapp.isEnabled() or a._anmälda
+    a.lägg_på_listan()
+    a.lägg_i_knapp.click()
+    läge = delegationspunkttext.läge(exempel, a.möte_id)
+    assert läge.finns
+    rad = next(
+        r for r in protokoll.lista_paragrafer(exempel, a.möte_id)
+        if any(x.rubrik == delegationspunkttext.RUBRIK
+               for x in protokoll.hämta_paragraf(exempel, r.id).uppgifter.avsnitt)
+    )  # fmt: skip
+    u = protokoll.hämta_paragraf(exempel, rad.id).uppgifter
+    protokoll.spara_paragraf(
+        exempel, rad.id, replace(u, avsnitt=tuple(replace(x, text="Eget.") for x in u.avsnitt)), None
+    )
+    a.lägg_i_knapp.click()
+    assert a.punktfråga.isVisible()
+    assert a.punktfråga.annars.text() == "Ersätt den"
+    a.punktfråga.ja.click()
+    assert delegationspunkttext.läge(exempel, a.möte_id).står == f"Eget.\n\n{läge.text}"
+    sida.kontext.ångrastack.undo()
+    assert delegationspunkttext.läge(exempel, a.möte_id).står == "Eget."
+
+
 def test_en_siffra_ändras_och_tom_är_inte_noll(sida: Any, nämnd: int) -> None:
     sida.flikar.setCurrentWidget(sida.statistik)
     s = sida.statistik
@@ -275,10 +309,10 @@ def test_utan_ordning_sägs_vad_man_gör_först(fönstret: Any, exempel: Databas
     assert sida.ordning.tomyta.isVisible()
     sida.nytt()
     assert not sida.ordning.tomyta.isVisible()
-    sida.ordning.redigerare.lägg_till_kapitel()
+    sida.ordning.redigerare.handling.lägg_till_kapitel()
     r = sida.ordning.redigerare
     _skriv(r.tabell, 0, 0, "Allmänna ärenden")
-    r.lägg_till()
+    r.handling.lägg_till()
     assert [(k.nr, k.rubrik) for k in r.vy.kapitel] == [(1, "Allmänna ärenden")]
     assert r.tabell.currentIndex().column() == ÄRENDE
     assert len(r.vy.punkter) == 1
