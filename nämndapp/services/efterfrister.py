@@ -52,11 +52,11 @@ def efter_mötet(session: Session, sammanträde_id: int, idag: date) -> Iterator
         yield Efterfrist(Nivå.VARNING if senast < idag else Nivå.TIPS, f"{len(kvar)} {ord_}.", plats, senast)
 
 
-def efter_särskilda_protokoll(session: Session, nämnd_id: int, idag: date) -> Iterator[Efterfrist]:
-    """What the nämnd's särskilda protokoll of delegation decisions ask for (KL 7:8 with 8:12)."""
+def efter_särskilda_protokoll(session: Session, nämnd_id: int, idag: date, *, från: date) -> Iterator[Efterfrist]:
+    """What the särskilda protokoll of delegation decisions that were justerade ``från`` on ask for (KL 7:8, 8:12)."""
     for protokoll in efterurval.särskilda_protokoll(session, nämnd_id):
         sak = särskilt_protokolls_sak(session, protokoll)
-        if sak is not None:
+        if sak is not None and sak.justerat >= från:
             yield from anslagsfrister(sak, idag)
 
 

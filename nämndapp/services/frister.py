@@ -70,7 +70,7 @@ def frister(enhet: Enhet, nämnd: Nämnd, idag: date) -> Iterator[Frist]:
             yield from _justering(möten[int(id_)], namn, idag)
             for f in efter_mötet(enhet.session, int(id_), idag):
                 yield Frist(f.nivå, f"{namn}: {f.text}", nämnd_id, f.plats, f.dag)
-    for f in efter_särskilda_protokoll(enhet.session, nämnd_id, idag):
+    for f in efter_särskilda_protokoll(enhet.session, nämnd_id, idag, från=idag - GLÖMT):
         yield Frist(f.nivå, f"{nämnd.kod}: {f.text}", nämnd_id, f.plats, f.dag)
     yield from _remisser(enhet, nämnd, idag)
 

@@ -192,11 +192,17 @@ def hitta_attestlista(session: Session, val: Val) -> int:
 
 
 def hitta_ordning(session: Session, val: Val, version: int | None) -> int:
-    """The id of that version of the nämnd's delegationsordning; None: the one in force on the day, else the latest."""
+    """The id of that version of the nämnd's delegationsordning; None: the one in force on the day.
+
+    Without a day, and nothing in force today, the latest. A day on which none was in force raises Saknas.
+    """
     nämnd = hitta_nämnd(session, val.nämnd)
     rader = delegation.ordningar(session, nämnd.id or 0)
     if version is None and (gällande := delegation.gällande(session, nämnd.id or 0, val.datum or date.today())):
         return gällande
+    if version is None and val.datum is not None and rader:
+        versioner = ", ".join(f"{r[2]}{f' från {r[8].isoformat()}' if r[8] else ''}" for r in reversed(rader))
+        raise Saknas(f"Ingen delegationsordning gällde {val.datum.isoformat()}.", f"Det finns version {versioner}.")
     träff = next((r[0] for r in rader if version in (None, r[2])), None)
     if träff is None:
         finns = ", ".join(sorted(str(r[2]) for r in rader)) or "inga"

@@ -21,6 +21,7 @@ from nämndapp.models import (
     Risk,
     Riskanalys,
     Sammanträde,
+    SärskiltProtokoll,
     Workshoprad,
     Ärende,
     Årshjulspost,
@@ -37,6 +38,7 @@ _HELA: dict[str, type[Any]] = {
     "internkontrollplan": Internkontrollplan,
     "internkontrollworkshop": Internkontrollworkshop,
     "attestlista": Attestlista,
+    "sarskilt_protokoll": SärskiltProtokoll,
 }
 _DELAR: dict[str, tuple[type[Any], str, str]] = {
     "foredragningspunkt": (Föredragningspunkt, "sammanträde_id", "sammantrade"),

@@ -225,8 +225,8 @@ class Beslutsflik(QWidget):
         self.bort_knapp.setEnabled(self.kontext.db.skrivbar and not self._vy.låst)
 
     def _visa_flaggor(self, flaggor: tuple[str, ...]) -> None:
-        text = "\n".join([*(f"⚠ {text}" for text in flaggor), *([self._val.ord] if self._val.ord else [])])
-        text = text or self._om_punkten()
+        ord_ = self._val.ord.partition(". ")[2] if flaggor else self._val.ord  # a flag has said the first sentence
+        text = "\n".join(filter(None, [*(f"⚠ {text}" for text in flaggor), ord_])) or self._om_punkten()
         self.flagga.setText(text)
         self.flagga.setVisible(bool(text))
         self.flagga.setAccessibleName("Kontroll av beslutet")
