@@ -218,8 +218,8 @@ def hitta_särskilt_protokoll(session: Session, val: Val) -> int:
     träff = next((p.id for p in alla if val.år in (None, p.datum.year) and val.nr in (None, p.nr)), None)
     if träff is None:
         finns = ", ".join(f"{p.datum.year}:{p.nr}" for p in alla[:12]) or "inga"
-        vilket = f" {val.år or ''}:{val.nr}" if val.nr is not None else (f" {val.år}" if val.år else "")
-        raise Saknas(f"{nämnd.namn} har inget särskilt protokoll{vilket}.", f"Det finns: {finns}.")
+        vilket = " ".join(filter(None, [f"nummer {val.nr}" if val.nr is not None else "", str(val.år or "")]))
+        raise Saknas(f"{nämnd.namn} har inget särskilt protokoll {vilket}".rstrip() + ".", f"Det finns: {finns}.")
     return träff
 
 
