@@ -130,7 +130,10 @@ class Punktförslag:
 
 @dataclass(frozen=True, slots=True)
 class Riskförslag:
-    """A row of a riskanalys; numbers None where the cell is empty. Nothing is recomputed."""
+    """A row of a riskanalys; numbers None where the cell is empty. Nothing is recomputed.
+
+    ``bedömning`` is a value of ``Riskbedömning``, "" where the paper has none.
+    """
 
     område: str
     risk: str
@@ -139,6 +142,11 @@ class Riskförslag:
     sannolikhet: int | None = None
     konsekvens: int | None = None
     riskvärde: int | None = None
+    orsak: str = ""
+    bedömning: str = ""
+    obligatorisk: bool = False
+    kommunövergripande: bool = False
+    kommentar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

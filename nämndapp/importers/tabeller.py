@@ -19,6 +19,14 @@ _RISK = {
     "konsekvens": re.compile(r"^(?:k$|konsekvens|väsentlighet)"),
     "riskvärde": re.compile(r"^(?:risi?k-?(?:värde|tal|poäng|nivå)|rv\b|s ?[x×*] ?k|summa|totalt? riskvärde|värde)"),
 }
+_RISKTEXTER = {
+    "orsak": re.compile(r"^orsak"),
+    "bedömning": re.compile(r"^bedömning$"),
+    "obligatorisk": re.compile(r"^obligatorisk"),
+    "kommunövergripande": re.compile(r"^kommunövergripande"),
+    "kommentar": re.compile(r"^(?:kommentar|anmärkning)(?:ar)?$"),
+}
+_BEDÖMNINGAR = frozenset({"acceptera", "åtgärda", "kontrollera"})
 _PLAN = {
     "nr": re.compile(r"^(?:nr|nummer)\.?$"),
     "kontroll": re.compile(
@@ -78,6 +86,7 @@ def tabellhuvud(del_: Del, index: int) -> Tabellhuvud | None:
         före = [n for n, c in enumerate(celler) if _FÖREGÅENDE.match(_utan_år(c))]
         före = före or [n for n in värden if n < risk["sannolikhet"] and n != risk["risk"]]
         efter = [n for n in värden if n > risk["sannolikhet"]]
+        risk |= _kolumner(celler, _RISKTEXTER)
         risk.pop("riskvärde", None)
         if efter:
             risk["riskvärde"] = efter[-1]
@@ -138,6 +147,7 @@ def läs_risker(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Riskförslag
     """The risks, the rows that explain colours or scales, and the index after the table. Nothing is recomputed."""
     rader, slut = tabellrader(delar, huvud)
     risker: list[Riskförslag] = []
+    texter: list[dict[str, str]] = []
     förklaringar: list[Del] = []
     område = ""
     for del_ in rader:
@@ -153,6 +163,7 @@ def läs_risker(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Riskförslag
         if risker and utan_tal and (egen[:1].islower() or not (egen or risk)):  # goes on with the cells above
             område = foga([risker[-1].område, egen])
             risker[-1] = replace(risker[-1], område=område, risk=foga([risker[-1].risk, risk]))
+            texter[-1] = _fogade(texter[-1], celler, huvud)
             continue
         if not any(v is not None for v in (*tal.values(), föregående)) and risk and not egen and förklarar:
             förklaringar.append(del_)
@@ -162,12 +173,40 @@ def läs_risker(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Riskförslag
             continue
         if risker and risk[:1].islower() and not any(v is not None for v in (*tal.values(), föregående)):
             risker[-1] = replace(risker[-1], risk=foga([risker[-1].risk, risk]))  # a wrapped cell
+            texter[-1] = _fogade(texter[-1], celler, huvud)
             continue
         område = egen or område
         risker.append(
             Riskförslag(område, risk, del_.rad, föregående, tal["sannolikhet"], tal["konsekvens"], tal["riskvärde"])
         )
-    return risker, förklaringar, slut
+        texter.append({n: _cell(celler, huvud, n) for n in _RISKTEXTER})
+    return [_med_texter(r, t) for r, t in zip(risker, texter, strict=True)], förklaringar, slut
+
+
+def _fogade(texter: dict[str, str], celler: list[str], huvud: Tabellhuvud) -> dict[str, str]:
+    return {n: foga([text, _cell(celler, huvud, n)]) for n, text in texter.items()}
+
+
+def _med_texter(risk: Riskförslag, text: dict[str, str]) -> Riskförslag:
+    """The risk with what its other columns say. Our papers have all of it in one: "Orsak: … Obligatorisk. …"."""
+    orsak, bedömning, kvar = text["orsak"], text["bedömning"].casefold(), []
+    obligatorisk, övergripande = (text[n].casefold() in {"ja", "x"} for n in ("obligatorisk", "kommunövergripande"))
+    for mening in re.split(r"(?<=\.) ", text["kommentar"]):
+        ord_ = mening.strip().rstrip(".")
+        if ord_.startswith("Orsak: "):
+            orsak = ord_.removeprefix("Orsak: ")
+        elif ord_.casefold() in _BEDÖMNINGAR:
+            bedömning = ord_.casefold()
+        elif ord_ == "Obligatorisk":
+            obligatorisk = True
+        elif ord_ == "Kommunövergripande":
+            övergripande = True
+        else:
+            kvar.append(mening.strip())
+    return replace(
+        risk, orsak=orsak, bedömning=bedömning if bedömning in _BEDÖMNINGAR else "", obligatorisk=obligatorisk,
+        kommunövergripande=övergripande, kommentar=" ".join(kvar),
+    )  # fmt: skip
 
 
 def läs_kontroller(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Kontrollförslag], int]:

@@ -12,7 +12,7 @@ import pytest
 from conftest import Nämnder
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp
-from nämndapp.models import Kontrollutfall, Planstatus
+from nämndapp.models import Kontrollutfall, Planstatus, Riskbedömning
 from nämndapp.services import (
     dokument,
     importera,
@@ -85,6 +85,34 @@ def test_planens_kopplingar_till_flera_risker_kommer_tillbaka(
     assert [k.kontroll for k in plan.kontroller] == [k.kontroll for k in sparad.kontroller]
     assert _risktexter(db, plan) == _risktexter(demo, sparad)
     assert max(len(k.risker) for k in plan.kontroller) == 3
+
+
+@pytest.mark.parametrize("form", (*FORMAT, "xlsx"))
+def test_det_som_är_sagt_om_riskerna_kommer_tillbaka(
+    demo: Databas, db: Databas, nämnder: Nämnder, tmp_path: Path, form: str
+) -> None:
+    analysrad = next(a for a in internkontroll.lista_riskanalyser(demo, _sn(demo)) if a.år == 2027)
+    vy = internkontroll.hämta_riskanalys(demo, analysrad.id)
+    första = replace(
+        vy.uppgifter.risker[0], orsak="Leverantören byter system", bedömning=Riskbedömning.KONTROLLERA,
+        kommunövergripande=True, kommentar="Följs av ekonomi. Tas upp i maj",
+    )  # fmt: skip
+    ny = replace(vy.uppgifter, risker=(första, *vy.uppgifter.risker[1:]))
+    internkontroll.spara_riskanalys(demo, analysrad.id, ny, vy.version)
+    fil = tmp_path / f"papper.{form}"
+    if form == "xlsx":
+        kontrollexport.exportera_excel(demo, "SN", 2027, fil)
+    else:
+        dokument.skriv(dokument.bygg(demo, "internkontrollplan", nämnd="SN", år=2027), form, fil)
+    importera.spara_import(db, nämnder.sn, importera.läs_fil(fil))
+    (rad,) = internkontroll.lista_riskanalyser(db, nämnder.sn)
+    tillbaka = internkontroll.hämta_riskanalys(db, rad.id).uppgifter.risker
+    t = tillbaka[0]
+    assert (t.orsak, t.bedömning, t.kommunövergripande, t.obligatorisk) == (
+        "Leverantören byter system", Riskbedömning.KONTROLLERA, True, False,
+    )  # fmt: skip
+    assert t.kommentar.rstrip(".") == "Följs av ekonomi. Tas upp i maj"
+    assert [r.obligatorisk for r in tillbaka] == [r.obligatorisk for r in ny.risker]
 
 
 @pytest.mark.parametrize("form", FORMAT)
