@@ -80,7 +80,7 @@ class Anmälansflik(QWidget):
                 Kolumn("Punkt", lambda r: "" if isinstance(r, Utskottsrad) else r.punkt_nr, bredd=58),
                 Kolumn("Lagrum", lambda r: "" if isinstance(r, Utskottsrad) else r.lagrum, bredd=104),
                 Kolumn("Beslut", _vad, sträck=True),
-                Kolumn("Läge", self._ord, bredd=120),
+                Kolumn("Läge", self._ord, bredd=142),
             ),
             lambda r: (isinstance(r, Utskottsrad), r.id),
             self._kan,
