@@ -157,10 +157,29 @@ class Workshopsvar:
 
 
 @dataclass(frozen=True, slots=True)
+class Tillfälleförslag:
+    """One occasion of a control as our own follow-up has it; ``utfall`` is the word of the paper."""
+
+    period: str
+    utfall: str
+    senast: date | None = None
+    utfört: date | None = None
+    utfört_av: str = ""
+    urval: str = ""
+    avvikelse: str = ""
+    åtgärd: str = ""
+    åtgärd_ansvarig: str = ""
+    åtgärd_senast: date | None = None
+    åtgärd_klar: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Kontrollförslag:
     """A row of an internkontrollplan, of its follow-up or of a workshop, cells as written; empty cells are None.
 
     ``moment`` are the kontrollmoment under the rutin, where the paper has several; ``workshop`` is set in a workshop.
+    ``risker`` are the numbers of the risks that the row names, counted from 1 in the riskanalys. ``tillfälle`` is set
+    for a row of our own follow-up, which has one for each occasion.
     """
 
     kategori: str
@@ -173,6 +192,8 @@ class Kontrollförslag:
     resultat: str | None = None
     moment: tuple[str, ...] = ()
     workshop: Workshopsvar | None = None
+    risker: tuple[int, ...] = ()
+    tillfälle: Tillfälleförslag | None = None
 
 
 @dataclass(frozen=True, slots=True)

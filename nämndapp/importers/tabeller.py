@@ -20,6 +20,7 @@ _RISK = {
     "riskvärde": re.compile(r"^(?:risi?k-?(?:värde|tal|poäng|nivå)|rv\b|s ?[x×*] ?k|summa|totalt? riskvärde|värde)"),
 }
 _PLAN = {
+    "nr": re.compile(r"^(?:nr|nummer)\.?$"),
     "kontroll": re.compile(
         r"^(?:kontroll(?:moment|punkt|aktivitet|område)?(?: \(.*\))?|vad ska kontrolleras.*|åtgärd)$"
     ),
@@ -29,8 +30,11 @@ _PLAN = {
     "metod": re.compile(r"^(?:kontroll)?metod|^hur$|^tillvägagångssätt"),
     "rapporteras_till": re.compile(r"^rapport(?:era|eras|ering)?(?: till)?|^mottagare av rapport"),
     "resultat": re.compile(r"^(?:resultat|utfall|uppföljning)"),
+    "risker": re.compile(r"^risk(?:er)?(?: ?nr\.?)?$"),
 }  # fmt: skip
 _HELTAL = re.compile(r"^(\d{1,3})(?: (?:låg|medel|medelhög|hög|mycket hög|kritisk))?$", re.IGNORECASE)
+_FÖREGÅENDE = re.compile(r"^(?:föregående|förra årets?) ")
+_RISKNUMMER = re.compile(r"^\d{1,3}(?:,\s*\d{1,3})*,?$")
 _STRECK = re.compile(r"^[\s\t|:=+_-]+$")
 
 
@@ -71,7 +75,8 @@ def tabellhuvud(del_: Del, index: int) -> Tabellhuvud | None:
     risk = _kolumner(celler, _RISK)
     if {"sannolikhet", "konsekvens"} <= risk.keys() and "risk" in risk:
         värden = [n for n, c in enumerate(celler) if _RISK["riskvärde"].search(_utan_år(c))]
-        före = [n for n in värden if n < risk["sannolikhet"] and n != risk["risk"]]
+        före = [n for n, c in enumerate(celler) if _FÖREGÅENDE.match(_utan_år(c))]
+        före = före or [n for n in värden if n < risk["sannolikhet"] and n != risk["risk"]]
         efter = [n for n in värden if n > risk["sannolikhet"]]
         risk.pop("riskvärde", None)
         if efter:
@@ -98,6 +103,11 @@ def _tal(text: str) -> int | None:
     return int(träff[1]) if träff else None
 
 
+def _risknummer(text: str) -> tuple[int, ...]:
+    """ "3, 7"; what is no row of numbers names no risk."""
+    return tuple(int(t) for t in re.findall(r"\d+", text)) if _RISKNUMMER.match(text) else ()
+
+
 def tabellrader(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Del], int]:
     """The rows below a header (repeated headers and rules skipped) and the index after the last one."""
     rader: list[Del] = []
@@ -113,6 +123,8 @@ def tabellrader(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Del], int]:
                 rensa(c) for c in _celler(delar[huvud.index])
             ]:
                 pass
+            elif tabellhuvud(del_, i) is not None:  # the head of another table
+                break
             else:
                 rader.append(del_)
             slut, tomma = i + 1, 0
@@ -166,11 +178,7 @@ def läs_kontroller(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Kontroll
     for del_ in rader:
         celler = _celler(del_)
         fyllda = [c for c in celler if c]
-        if (
-            kontroller
-            and fyllda
-            and (celler[0][:1].islower() or (not celler[0] and not _cell(celler, huvud, "kontroll")))
-        ):
+        if kontroller and fyllda and _fortsätter(celler, huvud):
             kontroller[-1] = _fortsatt(kontroller[-1], celler, huvud)
             continue
         if len(fyllda) == 1 and celler[0]:
@@ -180,8 +188,18 @@ def läs_kontroller(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Kontroll
         namn = ("ansvarig", "frekvens", "metod", "rapporteras_till", "resultat")
         ansvarig, frekvens, metod, till, resultat = (_cell(celler, huvud, n) or None for n in namn)
         text = _cell(celler, huvud, "kontroll")
-        kontroller.append(Kontrollförslag(kategori, text, del_.rad, ansvarig, frekvens, metod, till, resultat))
+        risker = _risknummer(_cell(celler, huvud, "risker"))
+        kontroller.append(
+            Kontrollförslag(kategori, text, del_.rad, ansvarig, frekvens, metod, till, resultat, risker=risker)
+        )
     return kontroller, slut
+
+
+def _fortsätter(celler: list[str], huvud: Tabellhuvud) -> bool:
+    """Does the row only go on with the row above it? In a numbered table every row that begins has its number."""
+    if celler[0][:1].islower():
+        return True
+    return not celler[0] and (huvud.kolumner.get("nr") == 0 or not _cell(celler, huvud, "kontroll"))
 
 
 def _fortsatt(kontroll: Kontrollförslag, celler: list[str], huvud: Tabellhuvud) -> Kontrollförslag:
@@ -191,7 +209,10 @@ def _fortsatt(kontroll: Kontrollförslag, celler: list[str], huvud: Tabellhuvud)
         for namn in ("ansvarig", "frekvens", "metod", "rapporteras_till", "resultat")
     )
     text = foga([kontroll.kontroll, _cell(celler, huvud, "kontroll")])
-    return Kontrollförslag(kontroll.kategori, text, kontroll.rad, ansvarig, frekvens, metod, till, resultat)
+    return replace(
+        kontroll, kontroll=text, ansvarig=ansvarig, frekvens=frekvens, metod=metod, rapporteras_till=till,
+        resultat=resultat, risker=(*kontroll.risker, *_risknummer(_cell(celler, huvud, "risker"))),
+    )  # fmt: skip
 
 
 _MEDDELANDEHUVUD = re.compile(

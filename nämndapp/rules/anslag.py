@@ -19,6 +19,7 @@ from nämndapp.models import Anslag
 
 ANSLAG_DAGAR = 2  # KL 8:12
 ÖVERKLAGANDEVECKOR = 3  # KL 13:5
+HISTORIA = timedelta(days=120)  # what was justerat longer ago and has nothing noted is from before the program
 
 
 def anslås_senast(justerat: date) -> date:
@@ -148,8 +149,9 @@ def _saknas(sak: Anslagssak, idag: date) -> Påpekande:
         ska = "ska ha ett eget anslag" if eget else "ska anslås"
     return Påpekande(
         "ANS-omedelbart-saknas" if eget else "ANS-saknas",
-        Nivå.VARNING if sen else Nivå.TIPS,
-        f"{sak.namn} justerades{hur} {datum_kort(sak.justerat)} och {ska} senast {datum_kort(sak.senast)}.",
+        Nivå.VARNING if sen and idag <= sak.senast + HISTORIA else Nivå.TIPS,
+        f"{sak.namn} justerades{hur} {datum_kort(sak.justerat)} och {ska} senast {datum_kort(sak.senast)}."
+        + (" Inget anslag är antecknat." if sen else ""),
         "KL 8:12",
         sak.plats,
         "Sätt upp anslaget, eller anteckna dagen om det redan sitter uppe.",
@@ -170,7 +172,7 @@ def _om_dagarna(sak: Anslagssak, a: Anslag) -> Iterator[Påpekande]:
         yield Påpekande(
             "ANS-annan-dag",
             Nivå.VARNING,
-            f"Anslaget säger att {_liten(sak.namn)} justerades {datum_kort(a.justerat)}, men det gjordes "
+            f"Anslaget säger att {i_mening(sak.namn)} justerades {datum_kort(a.justerat)}, men det gjordes "
             f"{datum_kort(sak.justerat)}.",
             "KL 8:12",
             sak.plats,
@@ -212,10 +214,11 @@ def _om_nedtagning(sak: Anslagssak, idag: date) -> Iterator[Påpekande]:
         )
 
 
-def _liten(namn: str) -> str:
+def i_mening(namn: str) -> str:
+    """The name inside a sentence: "protokollet", "§§ 104–105"."""
     return namn if namn.startswith("§") else namn[:1].lower() + namn[1:]
 
 
 def rubrik(sak: Anslagssak) -> str:
     """ "Anslag för protokollet", "Anslag för §§ 104–105"."""
-    return versal(f"anslag för {_liten(sak.namn)}")
+    return versal(f"anslag för {i_mening(sak.namn)}")

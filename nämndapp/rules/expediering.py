@@ -17,6 +17,7 @@ from nämndapp.bas.paragrafavsnitt import avsnittsnyckel, rader_i
 from nämndapp.models import Expediering, Expedieringssätt, Paragraf, Paragrafutgång
 
 EXPEDIERING_DAGAR = 14
+HISTORIA = timedelta(days=120)  # as for anslag: what is older and has nothing noted is from before the program
 DELFÅENDE_DAGAR = 21  # a receipt of delgivning that has not come by then is asked for
 _MED_KVITTO = frozenset({Expedieringssätt.DELGIVNING, Expedieringssätt.REKOMMENDERAT})
 _MED_PAPPER = re.compile(r"[,\s]*\(?\b(?:inkl\.?|inklusive)\b.*$|\s*\([^)]*\)\s*$", re.IGNORECASE)
@@ -137,8 +138,11 @@ def expedieras_senast(justerat: date) -> date:
 
 def granska_expediering(paragrafer: Sequence[Paragrafutskick], möte_id: int, idag: date) -> Iterator[Påpekande]:
     """What is left too long, was sent before the justering, or cannot be sent as it stands."""
+    noterat = any(u.id is not None for p in paragrafer for u in p.utskick)
     i_tid = []
     for p in paragrafer:
+        if p.justerat is not None and not noterat and idag > expedieras_senast(p.justerat) + HISTORIA:
+            continue
         if p.justerat is not None and p.kvar:
             if idag > expedieras_senast(p.justerat):
                 yield _inte_skickat(p, p.justerat)

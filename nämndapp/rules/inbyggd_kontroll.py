@@ -12,9 +12,12 @@ from datetime import date, timedelta
 
 from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.models import Paragraf, Paragrafutgång, Sammanträde
+from nämndapp.rules.anslag import Anslagssak, granska_anslag
 from nämndapp.rules.delegationsbeslut import Beslutsbild, Beslutsregister, Delegationsbild, granska_beslut
+from nämndapp.rules.expediering import Paragrafutskick, expedieras_senast
 from nämndapp.rules.personnummer import personnummer_i
 from nämndapp.rules.platshallare import platshållare
+from nämndapp.rules.sarskilda_protokoll import Protokollsbild
 
 JUSTERING_DAGAR = 14
 MÖTEN_ATT_ANMÄLA_PÅ = 2  # at the first or second meeting after the decision
@@ -45,16 +48,28 @@ def anmälda(bild: Delegationsbild, från: date, till: date, idag: date) -> Iter
     A decision whose second meeting has not been held yet is not late, and is left out.
     """
     möten = sorted(bild.möten)
+    egna = {b.id: p for p in bild.protokoll for b in p.beslut}
     for b in _i_perioden(bild, från, till):
         efter = [m for m in möten if m >= b.datum][:MÖTEN_ATT_ANMÄLA_PÅ]
         senast = efter[-1] if len(efter) == MÖTEN_ATT_ANMÄLA_PÅ else None
         if b.särskilt_protokoll:
-            yield Granskad(b.namn, "har eget protokoll (KL 7:8)", rätt=True)
+            yield _eget_protokoll(b, egna.get(b.id), idag)
         elif b.anmält is not None:
             sent = senast is not None and b.anmält > senast
             yield Granskad(b.namn, f"anmält {b.anmält}{f', senast {senast}' if sent else ''}", not sent)
         elif senast is not None and senast < idag:
-            yield Granskad(b.namn, f"inte anmält, skulle ha anmälts senast {senast}", rätt=False)
+            i_utkast = ", står i ett särskilt protokoll som inte är justerat" if b.i_utkast else ""
+            yield Granskad(b.namn, f"inte anmält, skulle ha anmälts senast {senast}{i_utkast}", rätt=False)
+
+
+def _eget_protokoll(b: Beslutsbild, protokoll: Protokollsbild | None, idag: date) -> Granskad:
+    """Of one that was made here the anslag is looked at too (KL 8:12); of others there is only the note."""
+    if protokoll is None:
+        return Granskad(b.namn, "har eget protokoll (KL 7:8)", rätt=True)
+    sak = protokoll.anslagssak
+    fel = [f for f in granska_anslag(sak, idag) if f.nivå is Nivå.VARNING] if sak else []
+    anslaget = "" if not fel else f". {_texter(fel)}"
+    return Granskad(b.namn, f"särskilt protokoll {protokoll.nummer}, justerat {protokoll.justerat}{anslaget}", not fel)
 
 
 def _i_perioden(bild: Delegationsbild, från: date, till: date) -> list[Beslutsbild]:
@@ -70,6 +85,42 @@ def justering(möten: Sequence[tuple[Sammanträde, date | None]], idag: date) ->
             yield Granskad(vad, f"justerat {justerat}, senast {senast}", justerat <= senast)
         elif senast < idag:
             yield Granskad(vad, f"inte justerat, skulle ha justerats senast {senast}", rätt=False)
+
+
+def anslag(möten: Sequence[tuple[Sammanträde, Sequence[Anslagssak]]], idag: date) -> Iterator[Granskad]:
+    """Each justering was announced within two days and stood its whole time (KL 8:12); one with days left is left out.
+
+    Nothing noted is a finding, since the program then cannot say that it was done.
+    """
+    for möte, saker in möten:
+        for sak in saker:
+            vad = f"Anslaget, {'protokollet' if not sak.paragrafer else sak.namn} {möte.datum}"
+            if not sak.anslag:
+                if sak.senast < idag:
+                    yield Granskad(
+                        vad, f"inget anslag är antecknat, skulle ha suttit uppe senast {sak.senast}", rätt=False
+                    )
+                continue
+            första, sista = sak.anslag[0], sak.anslag[-1]
+            fel = [f for f in granska_anslag(sak, idag) if f.nivå is Nivå.VARNING]
+            fynd = f"uppsatt {första.uppsatt}, senast {sak.senast}"
+            fynd += f"; uppsatt igen {sista.uppsatt}" if sista is not första else ""
+            fynd += f"; nedtaget {sista.nedtaget}, tidigast {sista.ned_tidigast}" if sista.nedtaget else ""
+            yield Granskad(vad, fynd, rätt=not fel)
+
+
+def expedierat(möten: Sequence[tuple[Sammanträde, Sequence[Paragrafutskick]]], idag: date) -> Iterator[Granskad]:
+    """Each decision was sent to all its recipients, and when; one that is left and has days left is left out."""
+    for möte, paragrafer in möten:
+        for p in paragrafer:
+            if p.justerat is None:
+                continue
+            senast = expedieras_senast(p.justerat)
+            if p.kvar and senast >= idag:
+                continue
+            delar = [f"{u.mottagare} {u.skickat or 'inte skickat'}" for u in p.utskick]
+            rätt = all(u.skickat is not None and u.skickat <= senast for u in p.utskick)
+            yield Granskad(f"{möte.datum} {p.beteckning} {p.rubrik}", f"{', '.join(delar)}; senast {senast}", rätt)
 
 
 def mottagare(möten: Sequence[Sammanträde]) -> Iterator[Granskad]:

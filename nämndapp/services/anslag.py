@@ -16,13 +16,37 @@ from nämndapp.bas import svenska
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Anslag, Justering, Paragraf, Sammanträde, Sammanträdesstatus, SärskiltProtokoll
-from nämndapp.rules.anslag import Anslagssak, får_tas_ned, i_tur
+from nämndapp.rules.anslag import Anslagsläge, Anslagssak, får_tas_ned, i_tur, läge, läge_i_ord, rubrik
 from nämndapp.services import aggregat
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångras_inom
 from nämndapp.services.efteruppgifter import AnslagUppgifter
 from nämndapp.services.spegling import Form
 from nämndapp.storage import Databas, Enhet, efterurval, logg, planer, protokollurval
+
+__all__ = [
+    "ANSLAG",
+    "Anslagsläge",
+    "Anslagssak",
+    "Tavla",
+    "föreslagen_förvaringsplats",
+    "föreslagen_förvaringsplats_i",
+    "hel_justerad",
+    "hämta_anslag",
+    "lista_anslag",
+    "läge",
+    "läge_i_ord",
+    "mötets_saker",
+    "mötets_saker_i",
+    "rubrik",
+    "särskilt_protokolls_sak",
+    "sätt_upp",
+    "sätt_upp_i",
+    "ta_bort",
+    "ta_ned",
+    "ta_ned_i",
+    "ändra",
+]
 
 ANSLAG = Aggregat(
     "anslag",
@@ -84,7 +108,7 @@ def särskilt_protokolls_sak(session: Session, protokoll: SärskiltProtokoll) ->
     if protokoll.justerat is None or protokoll.id is None:
         return None
     return Anslagssak(
-        f"Det särskilda protokollet nr {protokoll.nr} {protokoll.datum.year}",
+        f"Det särskilda protokollet {protokoll.datum.year}:{protokoll.nr}",
         protokoll.justerat,
         (),
         i_tur(efterurval.särskilda_protokolls_anslag(session, protokoll.id)),

@@ -68,8 +68,8 @@ def kallelse_med_handlingar(
     visa(0.92, "Skriver brevet …")
     brev = eml.utkast(brevet.ämne, brevet.text, adressater.mottagare, bilagor, dolda=dolda)
     visa(0.95, "Lägger allt i mappen …")
-    filer = [_lägg(mapp, b.filnamn, b.innehåll) for b in bilagor]
-    brevfil = _lägg(mapp, f"{rent_filnamn(brevet.ämne, 'Kallelse')}.eml", brev)
+    filer = [lägg_i_mapp(mapp, b.filnamn, b.innehåll) for b in bilagor]
+    brevfil = lägg_i_mapp(mapp, f"{rent_filnamn(brevet.ämne, 'Kallelse')}.eml", brev)
     visa(1.0, "Klart.")
     return Kallelsepaket(mapp, tuple(filer), brevfil, tuple(_att_veta(papper, adressater, brevet, len(brev))))
 
@@ -89,7 +89,8 @@ def _lösa(lösa: Sequence[paket.Paketfil]) -> Iterator[Brevbilaga]:
         yield Brevbilaga(f"Bilaga {f.bilaga} {rent_filnamn(namn.stem, 'fil')}{namn.suffix}", f.innehåll)
 
 
-def _lägg(mapp: Path, namn: str, innehåll: bytes) -> Path:
+def lägg_i_mapp(mapp: Path, namn: str, innehåll: bytes) -> Path:
+    """Writes a whole file in a folder that is made when it is not there. Raises Dokumentfel."""
     mål = mapp / namn
     tillfällig = mapp / f".{namn}.skrivs"
     try:

@@ -23,7 +23,25 @@ from nämndapp.services.anslag import hel_justerad
 from nämndapp.services.efteruppgifter import ExpedieringarUppgifter, ExpedieringUppgifter
 from nämndapp.services.radsamling import Samling
 from nämndapp.services.spegling import Form, läs, nyrad, skriv
-from nämndapp.storage import Databas, Enhet, efterurval, logg, planer, protokollurval
+from nämndapp.storage import Databas, Enhet, efterurval, logg, protokollurval
+
+__all__ = [
+    "EXPEDIERING",
+    "Nyckel",
+    "Paragrafutskick",
+    "Utskick",
+    "adressbok",
+    "lägg_till",
+    "markera_kvar",
+    "markera_skickade",
+    "markera_skickade_i",
+    "mötets_utskick",
+    "mötets_utskick_i",
+    "spara_anteckning",
+    "sätt_delfången",
+    "sätt_sätt",
+    "ta_bort",
+]
 
 FORM = Form(ExpedieringUppgifter, Expediering)
 _HÅLLNA = {Sammanträdesstatus.GENOMFÖRT, Sammanträdesstatus.FÖR_JUSTERING, Sammanträdesstatus.JUSTERAT}
@@ -68,17 +86,16 @@ radsamling.koppla_ångring(EXPEDIERING)
 
 
 def mötets_utskick(db: Databas, sammanträde_id: int) -> list[Paragrafutskick]:
-    """The §§ that have recipients, in order; empty before the meeting is held."""
+    """The §§ that have recipients, in order; before the meeting is held only with what has been noted."""
     with db.läsning() as enhet:
-        möte = planer.ladda_protokoll(enhet.session, sammanträde_id)
+        möte = efterurval.möte_med_mottagare(enhet.session, sammanträde_id)
         return mötets_utskick_i(enhet.session, möte)
 
 
 def mötets_utskick_i(session: Session, möte: Sammanträde) -> list[Paragrafutskick]:
     """``mötets_utskick`` of a meeting whose §§ have been loaded with their avsnitt and punkter."""
     justeringar = protokollurval.justeringar(session, möte.id or 0)
-    if möte.status not in _HÅLLNA and not justeringar:
-        return []
+    hållet = möte.status in _HÅLLNA or bool(justeringar)
     bok = adressbok(session, möte.nämnd_id)
     noterade: dict[int, list[Expediering]] = {}
     for e in efterurval.mötets_expedieringar(session, möte.id or 0):
@@ -88,7 +105,10 @@ def mötets_utskick_i(session: Session, möte: Sammanträde) -> list[Paragrafuts
     ut = []
     for p in sorted(möte.paragrafer, key=lambda p: p.ordning):
         id_ = p.id or 0
-        if alla := utskick_av(p, noterade.get(id_, ()), bok):
+        alla = utskick_av(p, noterade.get(id_, ()), bok)
+        if not hållet:
+            alla = tuple(u for u in alla if u.id is not None)
+        if alla:
             ut.append(Paragrafutskick(id_, _beteckning(p), p.rubrik, egna.get(id_, hel), alla, _hemlig(p)))
     return ut
 
@@ -242,7 +262,7 @@ def _ändra(
 
 
 def _kända(enhet: Enhet, sammanträde_id: int) -> dict[Nyckel, Utskick]:
-    möte = planer.ladda_protokoll(enhet.session, sammanträde_id)
+    möte = efterurval.möte_med_mottagare(enhet.session, sammanträde_id)
     return {(u.paragraf_id, u.mottagare): u for p in mötets_utskick_i(enhet.session, möte) for u in p.utskick}
 
 

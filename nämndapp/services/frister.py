@@ -1,4 +1,4 @@
-"""What is due on a day over all nämnder: kallelser, answers, remisser, justering, anslag; and its group."""
+"""What is due on a day over all nämnder, from kallelser and remisser to anslag and expediering; and its group."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from nämndapp.bas.svenska import datum_kort, uppräkning
 from nämndapp.models import Nämnd, Sammanträde, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.rules.kallelse import sista_kallelsedag
 from nämndapp.services import remisser
+from nämndapp.services.efterfrister import efter_mötet, efter_särskilda_protokoll
 from nämndapp.storage import Enhet, citat, planering, urval
 
 JUSTERING_DAGAR = 14  # KL 5:69 with 6:35
-ANSLAG_DAGAR = 2  # KL 8:12: at latest the second day after the justering
 HORISONT = timedelta(days=14)
 GLÖMT = timedelta(days=120)  # what is older than that is history, not a task
 _HÅLLNA = {Sammanträdesstatus.GENOMFÖRT, Sammanträdesstatus.FÖR_JUSTERING, Sammanträdesstatus.JUSTERAT}
@@ -67,7 +67,11 @@ def frister(enhet: Enhet, nämnd: Nämnd, idag: date) -> Iterator[Frist]:
         if datum >= idag:
             yield from _kallelsen(enhet, möten[int(id_)], namn, idag)
         elif paragrafer or status in _HÅLLNA:
-            yield from _efter_mötet(möten[int(id_)], namn, idag)
+            yield from _justering(möten[int(id_)], namn, idag)
+            for f in efter_mötet(enhet.session, int(id_), idag):
+                yield Frist(f.nivå, f"{namn}: {f.text}", nämnd_id, f.plats, f.dag)
+    for f in efter_särskilda_protokoll(enhet.session, nämnd_id, idag, från=idag - GLÖMT):
+        yield Frist(f.nivå, f"{nämnd.kod}: {f.text}", nämnd_id, f.plats, f.dag)
     yield from _remisser(enhet, nämnd, idag)
 
 
@@ -87,13 +91,9 @@ def _kallelsen(enhet: Enhet, möte: Sammanträde, namn: str, idag: date) -> Iter
         yield Frist(Nivå.TIPS, text, möte.nämnd_id, plats, möte.datum)
 
 
-def _efter_mötet(möte: Sammanträde, namn: str, idag: date) -> Iterator[Frist]:
+def _justering(möte: Sammanträde, namn: str, idag: date) -> Iterator[Frist]:
     plats = Plats("sammantrade", möte.id)
     if möte.status is Sammanträdesstatus.JUSTERAT:
-        anslag = möte.justering_datum + timedelta(days=ANSLAG_DAGAR) if möte.justering_datum else None
-        if anslag is not None and anslag >= idag:
-            text = f"{namn}: Justeringen ska tillkännages på anslagstavlan senast {datum_kort(anslag)}."
-            yield Frist(Nivå.TIPS, text, möte.nämnd_id, plats, anslag)
         return
     senast = möte.datum + timedelta(days=JUSTERING_DAGAR)
     planerat = möte.justering_datum if möte.justering_datum and idag <= möte.justering_datum < senast else None

@@ -17,6 +17,7 @@ from nämndapp.services import attest, delegation, kontrollgranskning, kvitterin
 from nämndapp.services.attestkontroll import granskade_listor, prov
 from nämndapp.services.attestuppgifter import HelAttestlista
 from nämndapp.services.delegationsbild import Versioner, förkortningar, granskad_delegation
+from nämndapp.services.efterfrister import granska_efter
 from nämndapp.services.inkallelse import granska_registret
 from nämndapp.services.internkontrolluppgifter import WorkshopUppgifter
 from nämndapp.services.planering import granskad_planering
@@ -106,6 +107,7 @@ def _granska_möte(session: Session, möte: Sammanträde, idag: date, *, med_han
         med_handlingar=med_handlingar,
         protokollsläge=protokollsläge(session, möte, idag) if möte.paragrafer else None,
     )
+    fynd += granska_efter(session, möte, idag)
     return kvittering.märkta(fynd, kvittering.kvitterade(session, möte.id or 0))
 
 
@@ -146,7 +148,7 @@ def granska_uppgifter(
             case HandlingUppgifter():
                 fynd = _osparad_handling(session, uppgifter, objekt_id, dagen)
             case RiskanalysUppgifter():
-                fynd = regler.granska_riskanalys(osparat.riskanalys(uppgifter, objekt_id), dagen)
+                fynd = kontrollgranskning.granskad_riskanalys(session, osparat.riskanalys(uppgifter, objekt_id), dagen)
             case PlanUppgifter():
                 fynd = kontrollgranskning.osparad_plan(session, uppgifter, objekt_id, dagen)
             case WorkshopUppgifter():
@@ -221,7 +223,7 @@ def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpeka
             sammanhang = underlag.sammanhang(session, handling, idag)
             fynd = regler.granska_handling(handling, idag, sammanhang=sammanhang)
         case "riskanalys":
-            fynd = regler.granska_riskanalys(planer.ladda_riskanalys(session, id_), idag)
+            fynd = kontrollgranskning.granskad_riskanalys(session, planer.ladda_riskanalys(session, id_), idag)
         case "internkontrollplan" | "internkontrollrapport" | "internkontrollarsrapport":
             fynd = kontrollgranskning.granskad_plan(session, planer.ladda_internkontrollplan(session, id_), idag)
         case "riskunderlag":

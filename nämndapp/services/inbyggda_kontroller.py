@@ -27,12 +27,15 @@ from nämndapp.reports import byggare
 from nämndapp.reports.byggare.kontrollunderlag import Kontrollunderlag, kontrollunderlag
 from nämndapp.reports.dokument import textflöde
 from nämndapp.rules import inbyggd_kontroll as regler
+from nämndapp.rules.expediering import EXPEDIERING_DAGAR
 from nämndapp.rules.inbyggd_kontroll import Granskad
 from nämndapp.rules.kontrolltider import kontrolltider
 from nämndapp.services import aggregat, dokument
 from nämndapp.services.andring import Ändring
+from nämndapp.services.anslag import mötets_saker_i
 from nämndapp.services.attestkontroll import granskade_listor
 from nämndapp.services.delegationsbild import delegationsbild
+from nämndapp.services.expediering import mötets_utskick_i
 from nämndapp.services.internkontroll import PLAN, TILLFÄLLE
 from nämndapp.services.uppgifter import KontrollUppgifter
 from nämndapp.services.vilken import Val
@@ -111,11 +114,14 @@ def _justering(session: Session, p: Period) -> list[Granskad]:
         hel = next((j for j in protokollurval.justeringar(session, möte.id or 0) if not j.paragrafer), None)
         utan_logg = möte.justering_datum if möte.status is Sammanträdesstatus.JUSTERAT else None
         par.append((möte, hel.datum if hel else utan_logg))
-    return list(regler.justering(par, p.idag))
+    saker = [(möte, mötets_saker_i(session, möte)) for möte, _ in par]
+    return [*regler.justering(par, p.idag), *regler.anslag(saker, p.idag)]
 
 
-def _mottagare(session: Session, p: Period) -> list[Granskad]:
-    return list(regler.mottagare(_hållna(session, p)))
+def _expediering(session: Session, p: Period) -> list[Granskad]:
+    hållna = _hållna(session, p)
+    utskick = [(möte, mötets_utskick_i(session, möte)) for möte in hållna]
+    return [*regler.mottagare(hållna), *regler.expedierat(utskick, p.idag)]
 
 
 def _återkomna(session: Session, p: Period) -> list[Granskad]:
@@ -176,17 +182,20 @@ INBYGGDA: Final = MappingProxyType(
             Inbyggd(
                 "anmalan", "Delegationsbeslut anmäls till nämnden i tid", "Delegation",
                 "Programmet jämför varje registrerat beslut med listan där det anmäldes: senast vid det andra "
-                "sammanträdet efter beslutet.", _anmälda,
+                "sammanträdet efter beslutet. Ett särskilt protokoll över beslutet ska ha anslagits i tid.",
+                _anmälda,
             ),
             Inbyggd(
-                "justering", "Protokollen justeras i tid", "Nämndadministration",
+                "justering", "Protokollen justeras och anslås i tid", "Nämndadministration",
                 "Programmet jämför justeringens dag med sammanträdets: högst fjorton dagar (5 kap. 69 § "
-                "kommunallagen). Dagen för anslaget finns inte i programmet och ingår inte.", _justering,
+                "kommunallagen), och anslagets dag med justeringens: högst två (8 kap. 12 §), samt att anslaget satt "
+                "uppe hela tiden. Ett anslag som inte är antecknat i programmet räknas som en avvikelse.", _justering,
             ),
             Inbyggd(
                 "expediering", "Beslut skickas till dem som ska ha dem", "Nämndadministration",
-                "Programmet jämför mottagarna i tjänsteskrivelserna med dem som står vid paragrafen. Dagen för "
-                "utskicket finns inte i programmet och ingår inte.", _mottagare,
+                "Programmet jämför mottagarna i tjänsteskrivelserna med dem som står vid paragrafen, och dagen för "
+                f"varje utskick med justeringens: högst {EXPEDIERING_DAGAR} dagar. Ett utskick som inte är antecknat i "
+                "programmet räknas som en avvikelse.", _expediering,
             ),
             Inbyggd(
                 "bordlagda", "Bordlagda och återremitterade ärenden kommer tillbaka", "Nämndadministration",

@@ -7,7 +7,7 @@ the status differs from what was last exported: a meeting that is changed five t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -19,7 +19,9 @@ from nämndapp.bas.fel import Dokumentfel, orsak
 from nämndapp.exchange import ics
 from nämndapp.exchange.ics import Händelse
 from nämndapp.models import Nämnd, Sammanträde, Sammanträdesslag, Sammanträdesstatus
+from nämndapp.rules.anslag import Anslagssak, anslås_senast
 from nämndapp.rules.kallelse import sista_kallelsedag
+from nämndapp.services.anslag import mötets_saker_i
 from nämndapp.services.vilken import hitta_nämnd
 from nämndapp.storage import Databas, Enhet, logg, planer, planering, urval
 
@@ -105,15 +107,34 @@ def _händelser(session: Session, nämnd: Nämnd, *, frister: bool) -> Iterator[
 def _frister(session: Session, nämnd: Nämnd, m: Sammanträde) -> Iterator[Händelse]:
     med_nämnd = planer.ladda_sammanträde(session, m.id or 0)
     justering = m.justering_datum or m.datum + timedelta(days=14)
-    dagar: tuple[tuple[str, str, date | None], ...] = (
+    dagar: list[tuple[str, str, date | None]] = [
         ("stopp", "stoppdatum för handlingar", m.stoppdatum),
         ("kallelse", "kallelsen ska skickas senast", sista_kallelsedag(med_nämnd)),
         ("justering", "justering" if m.justering_datum else "protokollet ska justeras senast", justering),
-        ("anslag", "anslag senast", justering + timedelta(days=2)),
-    )
+    ]
+    saker = mötets_saker_i(session, planer.ladda_närvaro(session, m.id or 0))
+    dagar += _anslagsdagar(saker)
+    if all(s.paragrafer for s in saker):  # the protocol itself is not justerat yet
+        dagar.append(("anslag", "anslag senast", anslås_senast(justering)))
     for nyckel, text, dag in dagar:
         if dag is not None:
             yield Händelse(f"{m.uid}-{nyckel}@namndapp", f"{nämnd.namn} {m.datum.isoformat()}: {text}", dag)
+
+
+def _anslagsdagar(saker: Sequence[Anslagssak]) -> Iterator[tuple[str, str, date]]:
+    """The whole protocol's last day, or the days that it was put up and may be taken down; then those of other §§."""
+    for sak in sorted(saker, key=lambda s: bool(s.paragrafer)):
+        egen = f"{sak.paragrafer[0]}" if sak.paragrafer else ""
+        vad = f" för {sak.namn}" if egen else ""
+        a = sak.gällande
+        if a is None:
+            yield f"anslag{egen}", f"anslag{vad} senast", sak.senast
+            continue
+        yield f"anslag{egen}", f"anslaget{vad} sattes upp", a.uppsatt
+        if a.nedtaget is None:
+            yield f"ned{egen}", f"anslaget{vad} kan tas ned", a.ned_tidigast
+        else:
+            yield f"ned{egen}", f"anslaget{vad} togs ned", a.nedtaget
 
 
 # --- what has gone out ----------------------------------------------------------------------------------------------

@@ -16,11 +16,17 @@ from nämndapp.models import (
     Mottagare,
     Mottagargrupp,
     Paragraf,
+    ParagrafPunkt,
     Person,
     Sammanträde,
     SärskiltProtokoll,
 )
-from nämndapp.storage.planer import ladda
+from nämndapp.storage.planer import ladda, väg
+
+_MED_MOTTAGARE = (
+    *väg(Sammanträde.paragrafer, Paragraf.avsnitt),
+    *väg(Sammanträde.paragrafer, Paragraf.punkter, ParagrafPunkt.punkt),
+)
 
 
 def ladda_anslag(session: Session, nyckel: int) -> Anslag:
@@ -68,6 +74,11 @@ def mötets_expedieringar(session: Session, sammanträde_id: int) -> Sequence[Ex
     fråga = select(Expediering).join(Paragraf, col(Paragraf.id) == col(Expediering.paragraf_id))
     fråga = fråga.where(col(Paragraf.sammanträde_id) == sammanträde_id)
     return session.exec(fråga.order_by(col(Paragraf.ordning), col(Expediering.ordning), col(Expediering.id))).all()
+
+
+def möte_med_mottagare(session: Session, sammanträde_id: int) -> Sammanträde:
+    """The meeting with its §§, their sections and items: what anslag and expediering look at."""
+    return ladda(session, Sammanträde, sammanträde_id, _MED_MOTTAGARE)
 
 
 def senaste_sätt(session: Session, nämnd_id: int) -> dict[str, Expedieringssätt]:

@@ -26,6 +26,7 @@ from nämndapp.models import (
     Risk,
     Riskanalys,
     Sammanträde,
+    SärskiltProtokoll,
     Utskottsanmälan,
     Workshoprad,
     Ärende,
@@ -47,6 +48,7 @@ _HELA: dict[str, type[Any]] = {
     "delegationsbeslut": Delegationsbeslut,
     "delegatkod": Delegatkod,
     "utskottsanmalan": Utskottsanmälan,
+    "sarskilt_protokoll": SärskiltProtokoll,
 }
 _DELAR: dict[str, tuple[type[Any], str, str]] = {
     "foredragningspunkt": (Föredragningspunkt, "sammanträde_id", "sammantrade"),

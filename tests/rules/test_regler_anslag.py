@@ -74,6 +74,7 @@ def test_saknat_anslag_är_ett_tips_till_sista_dagen_sedan_en_varning() -> None:
     senast = anslås_senast(JUSTERAT)
     assert koder(sak(), senast) == [("ANS-saknas", Nivå.TIPS)]
     assert koder(sak(), senast + timedelta(1)) == [("ANS-saknas", Nivå.VARNING)]
+    assert koder(sak(), senast + timedelta(121)) == [("ANS-saknas", Nivå.TIPS)]  # an imported old protocol
 
 
 def test_omedelbart_justerade_paragrafer_utan_eget_anslag() -> None:
@@ -81,7 +82,8 @@ def test_omedelbart_justerade_paragrafer_utan_eget_anslag() -> None:
     (fynd,) = granska_anslag(s, JUSTERAT + timedelta(3))
     assert fynd.kod == "ANS-omedelbart-saknas"
     assert fynd.text == (
-        "§§ 4–6 justerades omedelbart 2026-12-02 och skulle ha fått ett eget anslag senast 2026-12-04."
+        "§§ 4–6 justerades omedelbart 2026-12-02 och skulle ha fått ett eget anslag senast 2026-12-04. "
+        "Inget anslag är antecknat."
     )
 
 

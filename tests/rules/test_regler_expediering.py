@@ -94,6 +94,8 @@ def test_kvar_är_ett_tips_i_två_veckor_sedan_en_varning() -> None:
     assert _koder(sista, _u()) == [("EXP-kvar", Nivå.TIPS)]
     assert _koder(sista + timedelta(1), _u()) == [("EXP-inte-skickat", Nivå.VARNING)]
     assert _koder(sista + timedelta(1), _u(skickat=sista)) == []
+    assert _koder(sista + timedelta(121), _u()) == []  # an imported old protocol
+    assert _koder(sista + timedelta(121), _u(id=1)) == [("EXP-inte-skickat", Nivå.VARNING)]
     assert _koder(sista + timedelta(1), _u(), justerat=None) == []
 
 

@@ -8,9 +8,12 @@ import fabrik
 import pytest
 
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
-from nämndapp.models import Paragraf, ParagrafPunkt, Paragrafutgång, Sammanträde
+from nämndapp.models import Anslag, Paragraf, ParagrafPunkt, Paragrafutgång, Sammanträde
 from nämndapp.rules import inbyggd_kontroll as regler
+from nämndapp.rules.anslag import Anslagssak, får_tas_ned
 from nämndapp.rules.delegationsbeslut import Beslutsbild, Delegationsbild
+from nämndapp.rules.expediering import Paragrafutskick, Utskick
+from nämndapp.rules.sarskilda_protokoll import Protokollsbeslut, Protokollsbild
 
 IDAG = date(2025, 9, 1)
 ÅRET = (date(2025, 1, 1), date(2025, 12, 31))
@@ -34,6 +37,56 @@ def test_ett_protokoll_som_har_dagar_kvar_granskas_inte() -> None:
     assert list(regler.justering([(möte, None)], IDAG)) == []
 
 
+JUSTERAT = date(2025, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("dagar", "väntat"),
+    [
+        ([(21, None)], [True]),
+        ([(23, None)], [False]),
+        ([(21, date(2025, 4, 12))], [True]),
+        ([(21, date(2025, 4, 1))], [False]),
+        ([(21, date(2025, 4, 1)), (25, None)], [True]),  # up again
+        ([], [False]),
+    ],
+)
+def test_anslag_i_tid_och_hela_tiden(dagar: list[tuple[int, date | None]], väntat: list[bool]) -> None:
+    möte = fabrik.sammanträde(datum=date(2025, 3, 11))
+    alla = [(date(2025, 3, dag), ned) for dag, ned in dagar]
+    anslag = tuple(
+        Anslag(nämnd_id=1, justerat=JUSTERAT, uppsatt=upp, ned_tidigast=får_tas_ned(upp), nedtaget=ned)
+        for upp, ned in alla
+    )
+    sak = Anslagssak("Protokollet", JUSTERAT, anslag=anslag)
+    rader = list(regler.anslag([(möte, [sak])], IDAG))
+    assert [r.rätt for r in rader] == väntat
+    assert rader[0].vad == "Anslaget, protokollet 2025-03-11"
+
+
+def test_ett_anslag_som_inte_är_antecknat_sägs_som_det_är_när_tiden_har_gått() -> None:
+    möte = fabrik.sammanträde(datum=date(2025, 3, 11))
+    sak = Anslagssak("Protokollet", JUSTERAT)
+    (rad,) = regler.anslag([(möte, [sak])], IDAG)
+    assert rad.fynd == "inget anslag är antecknat, skulle ha suttit uppe senast 2025-03-22"
+    assert list(regler.anslag([(möte, [sak])], date(2025, 3, 22))) == []
+
+
+@pytest.mark.parametrize(
+    ("skickat", "idag", "väntat"),
+    [
+        (date(2025, 4, 3), IDAG, [(True, "Region 2025-04-03; senast 2025-04-03")]),
+        (date(2025, 4, 4), IDAG, [(False, "Region 2025-04-04; senast 2025-04-03")]),
+        (None, IDAG, [(False, "Region inte skickat; senast 2025-04-03")]),
+        (None, date(2025, 4, 3), []),
+    ],
+)
+def test_beslut_är_skickade_och_när(skickat: date | None, idag: date, väntat: list[tuple[bool, str]]) -> None:
+    möte = fabrik.sammanträde(datum=date(2025, 3, 11))
+    p = Paragrafutskick(1, "§ 12", "Taxa", JUSTERAT, (Utskick(1, "Region", skickat=skickat),))
+    assert [(r.rätt, r.fynd) for r in regler.expedierat([(möte, [p])], idag)] == väntat
+
+
 MÖTEN = (date(2025, 2, 11), date(2025, 3, 11), date(2025, 4, 8), date(2025, 10, 7))
 
 
@@ -51,6 +104,23 @@ MÖTEN = (date(2025, 2, 11), date(2025, 3, 11), date(2025, 4, 8), date(2025, 10,
 def test_beslut_anmäls_vid_första_eller_andra_mötet(beslut: Beslutsbild, väntat: list[bool]) -> None:
     bild = Delegationsbild(beslut=(beslut,), möten=MÖTEN)
     assert [r.rätt for r in regler.anmälda(bild, *ÅRET, IDAG)] == väntat
+
+
+@pytest.mark.parametrize(("uppsatt", "rätt"), [(date(2025, 2, 3), True), (date(2025, 2, 9), False), (None, False)])
+def test_ett_eget_protokoll_ska_vara_anslaget_i_tid(uppsatt: date | None, rätt: bool) -> None:
+    dag = date(2025, 2, 3)
+    upp = () if uppsatt is None else (
+        Anslag(nämnd_id=1, justerat=dag, uppsatt=uppsatt, ned_tidigast=date(2025, 3, 25), nedtaget=date(2025, 3, 25)),
+    )  # fmt: skip
+    protokoll = Protokollsbild(
+        "Socialnämnden", 1, dag, justerat=dag, beslut=(Protokollsbeslut(date(2025, 2, 1), id=7),),
+        anslagssak=Anslagssak("Protokollet", dag, anslag=upp),
+    )  # fmt: skip
+    beslut = Beslutsbild(date(2025, 2, 1), särskilt_protokoll=True, id=7)
+    bild = Delegationsbild(beslut=(beslut,), möten=MÖTEN, protokoll=(protokoll,))
+    (rad,) = regler.anmälda(bild, *ÅRET, date(2025, 4, 1))
+    assert rad.rätt is rätt
+    assert rad.fynd.startswith("särskilt protokoll 2025:1, justerat 2025-02-03")
 
 
 def test_beslut_utan_gällande_delegationsordning_är_en_avvikelse() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import motesprov
 import pytest
@@ -13,7 +16,7 @@ from namndprov import Nämnder
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Expedieringssätt, Sammanträdesstatus
 from nämndapp.rules.expediering import Utskick
-from nämndapp.services import expediering, registerlistor, sammantraden
+from nämndapp.services import expediering, registerlistor, sammantraden, utskicksbrev
 from nämndapp.services.andring import ångra
 from nämndapp.services.registeruppgifter import MottagareUppgifter
 from nämndapp.services.uppgifter import AvsnittUppgifter, SatsUppgifter
@@ -111,3 +114,25 @@ def test_en_mottagare_läggs_till_och_tas_bort(m: Möte) -> None:
 def test_en_okänd_mottagare_nekas(m: Möte) -> None:
     with pytest.raises(Inmatningsfel, match="står inte bland"):
         expediering.markera_skickade(m.db, m.id, [(m.paragrafer[0], "Ingen")], DAG)
+
+
+def test_ett_brev_per_mottagare_med_alla_utdrag_och_resten_sägs(m: Möte, tmp_path: Path) -> None:
+    gjort = utskicksbrev.skriv_brev(m.db, m.id, _nycklar(m), tmp_path / "ut")
+    (brev,) = gjort.brev
+    post = email.message_from_bytes(brev.read_bytes(), policy=email.policy.default)
+    assert "ks@ekbro.example" in str(post["To"])
+    assert len(list(post.iter_attachments())) == 2
+    assert gjort.med == tuple((u.paragraf_id, u.mottagare) for u in _alla(m) if u.adresser)
+    assert gjort.att_veta == ("Sökanden saknar e-postadress i registret. Skicka på annat sätt.",)
+    assert {u.skickat for u in _alla(m)} == {None}  # a draft is not sent
+
+
+def test_en_paragraf_med_sekretess_mejlas_inte_men_skrivs_ut(m: Möte, tmp_path: Path) -> None:
+    vy = sammantraden.hämta_sammanträde(m.db, m.id).uppgifter
+    första, *andra = vy.lista
+    hemlig = replace(första, sekretess_lagrum="26 kap. 1 § OSL")  # type: ignore[type-var]  # an item, no group
+    sammantraden.spara_sammanträde(m.db, m.id, replace(vy, lista=(hemlig, *andra)), None)
+    gjort = utskicksbrev.skriv_brev(m.db, m.id, _nycklar(m), tmp_path)
+    assert [i for i, _ in gjort.med] == [m.paragrafer[1]]
+    assert "sekretess" in gjort.att_veta[0]
+    assert len(utskicksbrev.skriv_utdrag(m.db, m.id, m.paragrafer[:1], tmp_path).utdrag) == 1

@@ -10,10 +10,12 @@ import pytest
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Nivå
 from nämndapp.models import Handlingsriktning, Kallad, Kallelsesvar, Sammanträdesstatus
-from nämndapp.services import arenden, handlingar, oversikt, register, sammantraden
+from nämndapp.services import anslag, arenden, expediering, handlingar, oversikt, protokoll, register, sammantraden
 from nämndapp.services.frister import Grupp, grupp
 from nämndapp.services.uppgifter import (
+    AvsnittUppgifter,
     HandlingUppgifter,
+    ParagrafUppgifter,
     PersonUppgifter,
     SammanträdeUppgifter,
     SkrivelseUppgifter,
@@ -88,7 +90,7 @@ def test_en_remiss_står_tills_något_har_gått_ut_i_ärendet(db: Databas, nämn
     ("status", "ord_"),
     [
         (Sammanträdesstatus.GENOMFÖRT, "ska justeras senast 2026-12-01"),
-        (Sammanträdesstatus.JUSTERAT, "anslagstavlan senast 2026-11-26"),
+        (Sammanträdesstatus.JUSTERAT, "Protokollet ska anslås senast 2026-11-26"),
     ],
 )
 def test_efter_mötet_väntar_justering_och_anslag(
@@ -101,6 +103,48 @@ def test_efter_mötet_väntar_justering_och_anslag(
         )
     sammantraden.spara_sammanträde(db, None, uppgifter, None)
     assert len(_saker(db, ord_)) == 1
+
+
+def _anslaget(db: Databas, nämnd: int, uppsatt: date) -> int:
+    uppgifter = SammanträdeUppgifter(
+        nämnd, date(2026, 10, 27), status=Sammanträdesstatus.JUSTERAT, justering_datum=date(2026, 10, 30)
+    )
+    möte = sammantraden.spara_sammanträde(db, None, uppgifter, None).objekt_id
+    return anslag.sätt_upp(db, anslag.mötets_saker(db, möte)[0], uppsatt).objekt_id
+
+
+def test_anslaget_följs_från_upp_till_ned(db: Databas, nämnder: Any) -> None:
+    id_ = _anslaget(db, nämnder.sn, date(2026, 10, 30))
+    assert _saker(db, "nslag", date(2026, 11, 1)) == []  # up, and nothing to do for two weeks
+    (snart,) = _saker(db, "Anslaget kan tas ned 2026-11-21", date(2026, 11, 10))
+    assert (snart.nivå, snart.frist) == (Nivå.TIPS, date(2026, 11, 21))
+    anslag.ta_ned(db, id_, date(2026, 11, 19), None)
+    (sak,) = _saker(db, "togs ned för tidigt")
+    assert sak.nivå is Nivå.VARNING
+    anslag.ta_ned(db, id_, date(2026, 11, 23), None)
+    assert _saker(db, "nslag") == []
+
+
+def test_ett_anslag_som_inte_kom_upp_är_sent(db: Databas, nämnder: Any) -> None:
+    anslag.ta_bort(db, _anslaget(db, nämnder.sn, date(2026, 10, 30)), None)
+    (sak,) = _saker(db, "skulle ha anslagits senast 2026-11-01")
+    assert (sak.grupp, sak.nivå) == (Grupp.SENT, Nivå.VARNING)
+
+
+def test_beslut_som_inte_är_expedierade_räknas(db: Databas, nämnder: Any) -> None:
+    möte = anslag.hämta_anslag(db, _anslaget(db, nämnder.sn, date(2026, 10, 30)))[0].sammanträde_id
+    assert möte is not None
+    till = (AvsnittUppgifter("Skickas till", "- Kommunstyrelsen"),)
+    for nr in range(2):
+        protokoll.spara_paragraf(db, None, ParagrafUppgifter(möte, f"Taxa {nr}", avsnitt=till), None)
+    (sak,) = _saker(db, "2 beslut är inte expedierade", date(2026, 11, 5))
+    assert (sak.nivå, sak.frist) == (Nivå.TIPS, date(2026, 11, 13))
+    nycklar = [(u.paragraf_id, u.mottagare) for p in expediering.mötets_utskick(db, möte) for u in p.utskick]
+    expediering.markera_skickade(db, möte, nycklar[:1], date(2026, 11, 4))
+    (sak,) = _saker(db, "1 beslut är inte expedierat", date(2026, 11, 14))
+    assert sak.nivå is Nivå.VARNING
+    expediering.markera_skickade(db, möte, nycklar[1:], date(2026, 11, 14))
+    assert _saker(db, "expediera", date(2026, 11, 14)) == []
 
 
 def test_sakerna_kommer_dag_för_dag_med_det_sena_först(db: Databas, nämnder: Any) -> None:

@@ -14,6 +14,7 @@ from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Frekvenskod, Kontrollutfall, Paragrafutgång, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.services import (
     andring,
+    anslag,
     arenden,
     inbyggda_kontroller,
     internkontroll,
@@ -64,16 +65,20 @@ def test_färdig_kontroll_läggs_till_med_allt_ifyllt_en_gång(db: Databas, näm
 
 
 def test_kontrollen_ger_resultat_avvikelse_och_underlag(db: Databas, nämnder: Nämnder) -> None:
-    möte(db, nämnder.sn, date(2026, 1, 13), justerat=date(2026, 1, 20))
+    första = möte(db, nämnder.sn, date(2026, 1, 13), justerat=date(2026, 1, 20))
+    anslag.sätt_upp(db, anslag.mötets_saker(db, första)[0], date(2026, 1, 21))
     möte(db, nämnder.sn, date(2026, 2, 10), justerat=date(2026, 3, 10))
     möte(db, nämnder.sn, date(2026, 5, 12))  # of the next tertial
     plan_id = planen(db, nämnder.sn, "justering")
     rad = kontrolltillfallen.lista_tillfällen(db, plan_id)[0]
     ändring = inbyggda_kontroller.utför(db, rad.id, rad.version, idag=IDAG)
     u = kontrolltillfallen.hämta_tillfälle(db, rad.id).uppgifter
-    assert (u.utfall, u.utfört, u.resultat) == (Kontrollutfall.AVVIKELSE, IDAG, "2 granskade, 1 avvikelse.")
-    assert u.avvikelse == "Protokollet 2026-02-10: justerat 2026-03-10, senast 2026-02-24"
-    assert u.urval == "Alla 2, 2026-01-01 – 2026-04-30"
+    assert (u.utfall, u.utfört, u.resultat) == (Kontrollutfall.AVVIKELSE, IDAG, "4 granskade, 2 avvikelser.")
+    assert u.avvikelse == (
+        "Protokollet 2026-02-10: justerat 2026-03-10, senast 2026-02-24; Anslaget, protokollet 2026-02-10: "
+        "inget anslag är antecknat, skulle ha suttit uppe senast 2026-03-12"
+    )
+    assert u.urval == "Alla 4, 2026-01-01 – 2026-04-30"
     namn, pdf = kontrolltillfallen.läs_underlag(db, rad.id)
     text = "".join(sida.get_textpage().get_text_bounded() for sida in pypdfium2.PdfDocument(io.BytesIO(pdf)))
     assert namn.endswith(".pdf")

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time
 from namndprov import Nämnder
 
 from nämndapp.exchange.ics import Händelse, läs
-from nämndapp.models import Sammanträdesslag
-from nämndapp.services import kalender, sammantraden
+from nämndapp.models import Sammanträdesslag, Sammanträdesstatus
+from nämndapp.services import anslag, kalender, sammantraden
 from nämndapp.services.andring import ångra
 from nämndapp.services.uppgifter import PunktUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas, logg
@@ -43,6 +43,21 @@ def test_revisionen_höjs_bara_när_något_ändrats_efter_en_export(db: Databas,
         _ändra(db, id_, **fält)
         ny = _exportera(db)[0]
         assert (ny.sekvens, ny.uid) == (nummer, första.uid)
+
+
+def test_anslagets_verkliga_dagar_när_de_är_kända(db: Databas, nämnder: Nämnder) -> None:
+    justerat = {"status": Sammanträdesstatus.JUSTERAT, "justering_datum": date(2026, 10, 30)}
+    id_ = _möte(db, nämnder.sn, date(2026, 10, 27), **justerat)
+
+    def dagar() -> list[tuple[str, date]]:
+        alla = _exportera(db, frister=True)
+        return [(h.rubrik.rpartition(": ")[2], h.datum) for h in alla if "nslag" in h.rubrik and not h.inställd]
+
+    assert dagar() == [("anslag senast", date(2026, 11, 1))]
+    uppe = anslag.sätt_upp(db, anslag.mötets_saker(db, id_)[0], date(2026, 10, 31)).objekt_id
+    assert dagar() == [("anslaget sattes upp", date(2026, 10, 31)), ("anslaget kan tas ned", date(2026, 11, 24))]
+    anslag.ta_ned(db, uppe, date(2026, 11, 25), None)
+    assert dagar()[1] == ("anslaget togs ned", date(2026, 11, 25))
 
 
 def test_inställt_möte_skrivs_som_inställt(db: Databas, nämnder: Nämnder) -> None:

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from tangenter import skriv
 
 from nämndapp.bas.papekande import Plats
@@ -168,7 +169,7 @@ def test_programmet_gör_en_färdig_kontroll_och_sparar_underlaget(
 ) -> None:
     sida.flikar.setCurrentIndex(PLAN)
     sida.plan.lägg_till_färdig("justering")
-    assert sida.plan.modell.rader[-1].kontroll == "Protokollen justeras i tid"
+    assert sida.plan.modell.rader[-1].kontroll == "Protokollen justeras och anslås i tid"
     _anta(sida)
     rad = next(t for t in sida.kontroller.rader if t.inbyggd == "justering")
     assert sida.gå_till(Plats("kontrolltillfalle", rad.id, ""))
@@ -190,3 +191,16 @@ def test_ctrl_z_river_inte_upp_antagandet(sida: Internkontrollsida, fönster: Hu
     plan: PlanUppgifter = sida.plan.uppgifter
     assert (plan.status, plan.beslutad_datum, plan.beslutad_paragraf) == (Planstatus.BESLUTAD, date(2025, 1, 28), 7)
     assert len(sida.kontroller.rader) == 4
+
+
+def test_årets_arbetsbok_sparas_från_uppföljningen(
+    sida: Internkontrollsida, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    fil = tmp_path / "år.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(fil), ""))
+    sida.flikar.setCurrentIndex(UPPFÖLJNING)
+    sida.uppföljning.excel.click()
+    qtbot.waitUntil(fil.exists)
+    assert openpyxl.load_workbook(fil, read_only=True).sheetnames == [
+        "Riskanalys 2025", "Internkontrollplan 2025", "Kontrolltillfällen 2025",
+    ]  # fmt: skip

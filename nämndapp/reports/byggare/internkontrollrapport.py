@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from nämndapp.bas import svenska
@@ -31,7 +31,8 @@ def internkontrollrapport(plan: Internkontrollplan, datum: date) -> d.Dokument:
         *_sammanfattning(alla, datum, len(plan.kontroller)),
     ]
     if alla:
-        block.append(d.Håll((g.rubrik(2, "Resultat"), _resultattabell(rader, datum, stil))))
+        nummer = {id(k): nr for nr, k in k_.numrerade(plan)}
+        block.append(d.Håll((g.rubrik(2, "Resultat"), _resultattabell(rader, nummer, datum, stil))))
     else:
         block.append(g.stycke("Inga kontroller skulle göras under tiden."))
     if utan := [k.kontroll for k in k_.kontroller_i_ordning(plan) if not k.tillfällen]:
@@ -112,8 +113,10 @@ def _sammanfattning(tillfällen: Sequence[Kontrolltillfälle], datum: date, mome
     return block
 
 
-def _resultattabell(rader: Sequence[Kontrollrad], datum: date, stil: Husstil) -> d.Tabell:
+def _resultattabell(rader: Sequence[Kontrollrad], nummer: Mapping[int, int], datum: date, stil: Husstil) -> d.Tabell:
+    """``nummer`` are the controls' numbers in the plan, by their id()."""
     kolumner = (
+        g.kolumn("Nr", 0.6, "höger", siffror=True),
         g.kolumn("Kontroll", 3.6),
         g.kolumn("Period", 1.7),
         g.kolumn("Gjord", 2.0),
@@ -129,17 +132,18 @@ def _resultattabell(rader: Sequence[Kontrollrad], datum: date, stil: Husstil) ->
         if k.kategori.strip() and k.kategori.strip() != kategori:
             kategori = k.kategori.strip()
             ut.append(g.grupprad(kategori, len(kolumner)))
-        ut += [_resultatrad(k, t, datum, stil) for t in tillfällen]
+        ut += [_resultatrad(nummer[id(k)], k, t, datum, stil) for t in tillfällen]
     return d.Tabell(kolumner, tuple(ut))
 
 
-def _resultatrad(k: Kontrollmoment, t: Kontrolltillfälle, datum: date, stil: Husstil) -> d.Rad:
+def _resultatrad(nr: int, k: Kontrollmoment, t: Kontrolltillfälle, datum: date, stil: Husstil) -> d.Rad:
     ord_, ton = k_.utfall(t, datum)
     gjord = g.dag(t.utfört, stil)
     vem = t.utfört_av.strip()
     resultat = t.resultat if not t.urval.strip() else f"{t.resultat} Urval: {t.urval}.".strip()
     return d.Rad(
         (
+            d.Cell(g.rad(str(nr))),
             d.Cell(g.rad(k.kontroll), rubrik=True),
             d.Cell(g.rad(t.period)),
             d.Cell(g.rad(f"{gjord}, {vem}" if gjord and vem else gjord or vem)),

@@ -1,7 +1,8 @@
 """The invented Ekbro kommun, from ``resources/demo/*.toml`` into an empty database, in the order in which it happened.
 
 The register and the matters come first, then each meeting: its list, what was done before it (``fore``) and, for those
-that have been held, what came of it (``hallna``). Planning and internal control build on the meetings.
+that have been held, what came of it (``hallna``). Anslag and expediering (``efter``), planning and internal control
+build on the meetings.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from nämndapp.services.ekbro import (
     arenden,
     attest,
     delegation,
+    efter,
     fore,
     hallna,
     internkontroll,
@@ -39,6 +41,7 @@ def bygg(enhet: Enhet) -> None:
         if rad.get("bygger"):
             fore.samla_meddelanden(ekbro, id_, rad["namnd"], None)
     demoprotokoll.bygg(enhet, ekbro.möten["SN", date(2026, 10, 27)], ekbro.möten["SN", date(2026, 12, 15)])
+    efter.bygg(ekbro)
     internkontroll.bygg(ekbro)
     attest.bygg(ekbro)
     planering.bygg(ekbro)

@@ -121,7 +121,7 @@ class Beslutsflik(QWidget):
             self.form.skriv(self.utkast.väntande())
         self._för = None
         self._hämta_förslag()
-        self.bort_knapp.setEnabled(skrivbar and self._vy is not None)
+        self.bort_knapp.setEnabled(skrivbar and self._vy is not None and not self._vy.låst)
 
     def _dag(self) -> date:
         """The decision's day as it stands in the field; today while it cannot be read."""
@@ -175,16 +175,16 @@ class Beslutsflik(QWidget):
         except NämndappFel:  # undone
             self._töm(behåll=("datum",))
             return
-        self.form.visa(self._vy.uppgifter)
+        self.form.visa(self._vy.uppgifter, låst=bool(self._vy.låst))
         self.utkast.släng()
         self._vald_nyckel = self._valt_nr = ""
         self._hämta_förslag()
-        self._visa_flaggor(self._vy.flaggor)
-        self.bort_knapp.setEnabled(self.kontext.db.skrivbar)
+        self._visa_flaggor((*filter(None, [self._vy.låst]), *self._vy.flaggor))
+        self.bort_knapp.setEnabled(self.kontext.db.skrivbar and not self._vy.låst)
 
     def _visa_flaggor(self, flaggor: tuple[str, ...]) -> None:
-        rader = [*(f"⚠ {text}" for text in flaggor), *([self._val.ord] if self._val.ord else [])]
-        self.form.visa_flagga("\n".join(rader) or self._om_punkten())
+        ord_ = self._val.ord.partition(". ")[2] if flaggor else self._val.ord  # a flag has said the first sentence
+        self.form.visa_flagga("\n".join(filter(None, [*(f"⚠ {t}" for t in flaggor), ord_])) or self._om_punkten())
 
     def _om_punkten(self) -> str:
         p = self._punkten()
@@ -258,8 +258,10 @@ class Beslutsflik(QWidget):
     def _spara_ändringen(self) -> bool:
         """Saves what differs of the chosen decision; False when something typed could not be."""
         u, vy = self._skrivet(), self._vy
-        if vy is None or u is None:
-            return vy is None or not self.form.skrivet
+        if vy is None or vy.låst:
+            return True
+        if u is None:
+            return not self.form.skrivet
         if u != vy.uppgifter:
             db, self._sparar = self.kontext.db, True
             sparat = self.kontext.utför(lambda: delegationsbeslut.spara_beslut(db, vy.id, u, vy.version)) is not None

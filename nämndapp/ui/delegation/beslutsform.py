@@ -94,11 +94,12 @@ class Beslutsform(QWidget):
         self.lämnat.emit(namn)
 
     # -- content ------------------------------------------------------------------------------
-    def visa(self, u: DelegationsbeslutUppgifter) -> None:
-        """Shows a stored decision."""
+    def visa(self, u: DelegationsbeslutUppgifter, *, låst: bool = False) -> None:
+        """Shows a stored decision; one that is locked can only be read."""
         for namn, fält in self.fält.items():
             fält.sätt(getattr(u, namn))
             fält.visa_fel("")
+            fält.skrivskydda(låst)
         self.minns()
 
     def töm(self, behåll: Collection[str]) -> None:
@@ -107,6 +108,7 @@ class Beslutsform(QWidget):
             if namn not in behåll:
                 fält.sätt(None)
             fält.visa_fel("")
+            fält.skrivskydda(False)
         self.visa_flagga("")
         self.minns()
 

@@ -14,20 +14,22 @@ def kolumner() -> tuple[Kolumn[Beslutsrad], ...]:
         Kolumn("Punkt", lambda r: r.punkt_nr, bredd=58),
         Kolumn("Delegat", lambda r: r.delegat, bredd=70),
         Kolumn("Dnr", lambda r: r.diarienummer or "", bredd=106),
-        Kolumn("Beslut", _vad, sträck=True),
+        Kolumn("Beslut", vad, sträck=True),
         Kolumn(
             "Belopp, kr", lambda r: r.belopp, lambda r: "" if r.belopp is None else heltal(r.belopp), 88, höger=True
         ),
-        Kolumn("Läge", _läge, bredd=150),
+        Kolumn("Läge", läge, bredd=150),
         Kolumn("Kontroll", _kontroll, bredd=90, ikon=lambda r: ("varning", "varning") if r.flaggor else None),
     )
 
 
-def _vad(r: Beslutsrad) -> str:
+def vad(r: Beslutsrad) -> str:
+    """What a list says of a decision; nothing of one that is secret."""
     return "Sekretess" if r.sekretess else (r.rubrik or r.beslut or r.lagrum)
 
 
-def _läge(r: Beslutsrad) -> str:
+def läge(r: Beslutsrad) -> str:
+    """Reported, in a protocol of its own, or not reported."""
     if r.anmält is not None:
         return f"Anmält {r.anmält.isoformat()}"
     if r.eget_protokoll:

@@ -12,14 +12,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from nämndapp.services import sarskilda_protokoll
 from nämndapp.services.delegationsbeslut import Beslutsrad
 from nämndapp.services.sarskilda_protokoll import ProtokollVy
+from nämndapp.ui.delegation.beslutskolumner import vad
 from nämndapp.ui.kit.falt import Datumfält, Fält, Textfält
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
-
-
-def vad(r: Beslutsrad) -> str:
-    """What a list says of a decision; nothing of one that is secret."""
-    return "Sekretess" if r.sekretess else (r.rubrik or r.beslut or r.lagrum)
 
 
 class Protokollsform(QWidget):

@@ -300,9 +300,7 @@ class Statistikflik(QWidget):
         ändring = self.kontext.utför(lambda: delegationsstatistik.läs_in(db, nämnd, plan))
         if ändring is not None:
             self.uppdatera()
-            oklart = "".join(f"\n{rad}" for rad in plan.oklart)
-            text = f"{ändring.beskrivning}. Ctrl+Z tar tillbaka dem.{oklart}"
-            self.kontext.notiser.visa("varning" if oklart else "tips", text)
+            self.kontext.notiser.visa("tips", f"{ändring.beskrivning}. Ctrl+Z tar tillbaka dem.")
 
     def exportera(self) -> None:
         """The chosen year beside the one before, a sheet for each category."""

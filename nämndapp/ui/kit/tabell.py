@@ -201,6 +201,11 @@ class Tabellvy(QTableView):
         self.scrollTo(index)
         return True
 
+    def välj_flera(self, nycklar: Sequence[Hashable]) -> None:
+        """Selects those rows and no others."""
+        self.clearSelection()
+        self._välj_även(set(nycklar))
+
     def uppdatera(self, rader: Sequence[Any]) -> None:
         """New rows; the selection stays on the same key, quietly."""
         nycklar = self.valda_nycklar()
@@ -315,8 +320,12 @@ class Filtrerad(QWidget):
         self.addAction(sök)
         self.filterfält.installEventFilter(self)
 
+    def lägg_till(self, widget: QWidget) -> None:
+        """Puts something of the page's own last in the line of the filter."""
+        self._rad.addWidget(widget)
+
     def _filterrad(self) -> QHBoxLayout:
-        rad = QHBoxLayout()
+        self._rad = rad = QHBoxLayout()
         rad.addWidget(self.filterfält, 1)
         self.antal = QLabel("", self)
         self.antal.setProperty("roll", "svag")

@@ -31,7 +31,7 @@ def lagrat_namn(j: Justeringsrad, *, hel: bool) -> str:
 
 
 class Protokollrum(QObject):
-    """Nothing is worked out while neither tab is shown. ``räknat``: there is a new answer."""
+    """Nothing is worked out while none of the tabs is shown. ``räknat``: there is a new answer."""
 
     räknat = Signal()
     spara_möte = Signal(str, object)  # attribute of the meeting, value
@@ -56,9 +56,15 @@ class Protokollrum(QObject):
         self.närvaro.redigerare.spara_ordförande.connect(self._spara_ordförande)
         self.närvaro.redigerare.spara_sluttid.connect(lambda tid: self.spara_möte.emit("sluttid", tid))
         self.har_svar = False
+        self._flikar: list[QWidget] = []
         for flik in (self.närvaro, self.protokoll):
-            flik.installEventFilter(self)
+            self.räkna_även_för(flik)
         kontext.ändrat.connect(self._ändrat)
+
+    def räkna_även_för(self, flik: QWidget) -> None:
+        """What is worked out is shown beside that tab too."""
+        self._flikar.append(flik)
+        flik.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What happened while other things were seen (sammanträdesläget) is worked out when a tab is seen again."""
@@ -72,7 +78,7 @@ class Protokollrum(QObject):
         return not self.har_svar and self.verkstad.upptagen
 
     def _syns(self) -> bool:
-        return self._visas and (self.närvaro.isVisible() or self.protokoll.isVisible())
+        return self._visas and any(flik.isVisible() for flik in self._flikar)
 
     def visa(self, sammanträde_id: int | None) -> None:
         """Shows a meeting in both tabs."""

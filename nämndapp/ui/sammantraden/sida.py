@@ -31,6 +31,7 @@ from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import SammanträdeUppgifter
 from nämndapp.services.vyer import Sammanträdesrad
 from nämndapp.storage import Databas
+from nämndapp.ui.efter.efterflik import Efterflik
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.bakgrund import Framsteg
 from nämndapp.ui.kit.elid import Elidetikett
@@ -45,8 +46,9 @@ from nämndapp.ui.sammantraden.paneler import Förslagspanel, Ståendepanel
 from nämndapp.ui.sammantraden.redigerare import Sammanträdesredigerare
 from nämndapp.ui.sida import Beställning, Sida
 
-LISTA, UPPGIFTER, KALLADE, MEDDELANDEN, NÄRVARO, PROTOKOLL = range(6)
-
+LISTA, UPPGIFTER, KALLADE, MEDDELANDEN, NÄRVARO, PROTOKOLL, EFTER = range(7)
+_RUMMET = (NÄRVARO, PROTOKOLL, EFTER)
+_EFTERFÄLT = ("anslag", "expediering")
 
 _LISTOR = (
     ("tillaggslista", "Tilläggslista"),
@@ -97,6 +99,9 @@ class Sammanträdessida(Sida):
         self.redigerare = Sammanträdesredigerare(kontext, self)
         self.rum = Protokollrum(kontext, self)
         self.protokollflik, self.närvaroflik = self.rum.protokoll, self.rum.närvaro
+        self.efterflik = Efterflik(kontext, self)
+        self.efterflik.förhandsvisa.connect(self.förhandsvisa.emit)
+        self.rum.räkna_även_för(self.efterflik)
         self.mötesrubrik = Elidetikett(parent=self)
         self.lista_knapp = QPushButton("‹ Sammanträden", self)
         self.lista_knapp.setProperty("roll", "länk")
@@ -168,6 +173,7 @@ class Sammanträdessida(Sida):
         self.flikar.addTab(self.meddelandeflik, "Meddelanden")
         self.flikar.addTab(self.närvaroflik, "Närvaro")
         self.flikar.addTab(self.protokollflik, "Protokoll")
+        self.flikar.addTab(self.efterflik, "Anslag och utskick")
         self.förslagspanel = Förslagspanel(kontext, self)
         self.ståendepanel = Ståendepanel(kontext, self)
         self.flikar.currentChanged.connect(self._flik_bytt)
@@ -176,7 +182,7 @@ class Sammanträdessida(Sida):
 
     def _flik_bytt(self, flik: int) -> None:
         """The buttons are those of what is worked on: there is no room for all of them."""
-        i_rummet = flik in (NÄRVARO, PROTOKOLL)  # they need the width: the list of meetings is one click away
+        i_rummet = flik in _RUMMET  # they need the width: the list of meetings is one click away
         self.protokoll_knapp.setVisible(i_rummet)
         self.kallelse_knapp.setVisible(not i_rummet)
         self.paket_knapp.setVisible(not i_rummet)
@@ -358,6 +364,7 @@ class Sammanträdessida(Sida):
         nummer = len(vy.publiceringar) if vy else 0
         self.publicera_val.setText("&Publicera tilläggslista …" if nummer else "&Publicera kallelsen …")
         self.kalladeflik.visa(vy.id if vy else None)
+        self.efterflik.visa(vy.id if vy else None)
         self.meddelandeflik.visa(vy.id if vy else None, vy.version if vy else None)
         self.påpekanden_ändrade.emit([])
 
@@ -404,7 +411,7 @@ class Sammanträdessida(Sida):
         vy = self.redigerare.vy
         if vy is None:
             return []
-        if self.flikar.currentIndex() in (NÄRVARO, PROTOKOLL):
+        if self.flikar.currentIndex() in _RUMMET:
             return list(self.rum.påpekanden)  # worked out beside the window, see Verkstad
         nu = self.redigerare.nuvarande()
         svar: list[Påpekande] | None = self.kontext.försök(
@@ -414,7 +421,7 @@ class Sammanträdessida(Sida):
 
     @property
     def granskar(self) -> bool:
-        return self.flikar.currentIndex() in (NÄRVARO, PROTOKOLL) and self.rum.granskar
+        return self.flikar.currentIndex() in _RUMMET and self.rum.granskar
 
     @property
     def kan_kvittera(self) -> bool:
@@ -448,6 +455,8 @@ class Sammanträdessida(Sida):
         ]
         if self.flikar.currentIndex() == MEDDELANDEN:
             alla.sort(key=lambda b: b.typ != "meddelanden")
+        if self.flikar.currentIndex() == EFTER:
+            return [*self.efterflik.beställningar(), alla.pop(), *alla]
         if self.flikar.currentIndex() in (NÄRVARO, PROTOKOLL):
             alla.insert(0, alla.pop())
             alla[1:1] = self.rum.beställningar()
@@ -483,6 +492,9 @@ class Sammanträdessida(Sida):
 
     def _gå_till_protokollet(self, plats: Plats) -> bool:
         """A §, the närvaro of a meeting, or a person of it."""
+        if plats.typ == "paragraf" and plats.fält in _EFTERFÄLT:
+            self.flikar.setCurrentIndex(EFTER)
+            return self.efterflik.gå_till(plats.fält, plats.id)
         if plats.typ == "paragraf":
             närvaro = plats.fält == "närvaro"  # who is there under the § is mended in the grid
             hittad = self.protokollflik.gå_till(plats.id)
@@ -503,6 +515,9 @@ class Sammanträdessida(Sida):
         if plats.fält in {"närvaro", "närvarande", "justerare"}:
             self.flikar.setCurrentIndex(NÄRVARO)
             return self.närvaroflik.gå_till(plats)
+        if plats.fält in _EFTERFÄLT:
+            self.flikar.setCurrentIndex(EFTER)
+            return self.efterflik.gå_till(plats.fält, None)
         if plats.fält == "paragrafer":
             self.flikar.setCurrentIndex(PROTOKOLL)
             self.protokollflik.tabell.setFocus()
@@ -524,5 +539,6 @@ class Sammanträdessida(Sida):
 
     def lämna(self) -> None:
         self.meddelandeflik.lämna()
+        self.efterflik.lämna()
         self.redigerare.lämna_fält()
         self.rum.lämna()

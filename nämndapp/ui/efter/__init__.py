@@ -1,0 +1,1 @@
+"""After the meeting: the anslag and what is sent out."""
