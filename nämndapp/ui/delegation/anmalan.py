@@ -155,7 +155,7 @@ class Anmälansflik(QWidget):
         self.kopiera_knapp.setToolTip("Till Word eller e-post")
         self.kopiera_knapp.clicked.connect(self.kopiera)
         self.punktfråga = Frågerad(nedre)
-        self.lägg_i_knapp = QPushButton("Lägg i &protokollet", nedre)
+        self.lägg_i_knapp = QPushButton("Lägg &i protokollet", nedre)
         self.lägg_i_knapp.setToolTip("Under rubriken Anmälda delegationsbeslut i punktens paragraf")
         self.lägg_i_knapp.clicked.connect(self.lägg_i_protokollet)
         textrad.addWidget(textord)
