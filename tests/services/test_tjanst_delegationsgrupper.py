@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
-from nämndapp.services import delegation, delegationsgrupper, delegationsinklistring, delegationskolumner
+from nämndapp.bas.papekande import Plats as Plats_
+from nämndapp.services import delegation, delegationsgrupper, delegationsinklistring, delegationskolumner, hemvist
 from nämndapp.services.andring import ångra
 from nämndapp.services.delegation import OrdningVy
 from nämndapp.services.delegationsinklistring import GÅR_INTE, LIKA, NY, ÄNDRAS, Plats, planera, planera_cell
@@ -195,3 +196,9 @@ def test_för_många_celler_sägs(vy: OrdningVy) -> None:
     plan = planera(vy, [["x"] * 9], _plats(vy, "a", 5), KODER)
     assert plan.rader[0].läge == GÅR_INTE
     assert "fler celler" in plan.rader[0].fel[0][1]
+
+
+def test_raden_och_versionen_har_sin_nämnd(db: Databas, nämnder: Nämnder, vy: OrdningVy) -> None:
+    rad = hemvist.hitta(db, Plats_("delegationspunkt", vy.punkter[0].id))
+    assert (rad.nämnd_id, rad.inom) == (nämnder.sn, Plats_("delegationsordning", vy.id))
+    assert hemvist.hitta(db, Plats_("delegationsordning", vy.id)).nämnd_id == nämnder.sn

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from tangenter import skriv
+from tangenter import krockande_bokstäver, skriv
 
 from nämndapp.models.delegation import Ordningsstatus
 from nämndapp.services import delegation, register
@@ -207,3 +207,15 @@ def test_f2_på_en_rubrik_öppnar_den_från_vilken_kolumn_som_helst(r: Any, qtbo
     skriv(QApplication.focusWidget(), "Nytt kapitelnamn")
     _tangent(qtbot, Qt.Key.Key_Return)
     assert r.vy.kapitel[0].rubrik == "Nytt kapitelnamn"
+
+
+def test_bokstäverna_på_flikarna_är_egna(r: Any) -> None:
+    sida = r.window().sida
+    for flik in (sida.beslutsyta, sida.anmälan, sida.statistik, sida.koder, sida.ordning):
+        sida.flikar.setCurrentWidget(flik)
+        QApplication.processEvents()
+        assert krockande_bokstäver(r.window()) == [], sida.flikar.tabText(sida.flikar.currentIndex())
+    r.klistrapanel.visa(r.handling.inklistring([["Ärende", "Nr"], ["x", "99.1"], ["y", ""]]))
+    r.detaljer.hide()
+    QApplication.processEvents()
+    assert krockande_bokstäver(r.window()) == []

@@ -41,6 +41,10 @@ def _namn(post: Any, text: str) -> Any:
     return replace(post, namn=text)
 
 
+def _med(u: AttestlistaUppgifter, fält: str, rader: tuple[Any, ...]) -> AttestlistaUppgifter:
+    return replace(u, koddelar=rader) if fält == "koddelar" else replace(u, roller=rader)
+
+
 def _borta(före: AttestlistaUppgifter, efter: AttestlistaUppgifter) -> str:
     """What the button says is removed; "" when nothing is."""
     delar, roller = {d.nyckel for d in efter.koddelar}, {r.nyckel for r in efter.roller}
@@ -169,14 +173,19 @@ class Uppgiftsflik(QWidget):
         if not rader:
             self._red.kontext.notiser.visa("varning", "En attestlista har minst en koddel och en roll.")
             return
-        ny = replace(u, koddelar=rader) if fält == "koddelar" else replace(u, roller=rader)
+        ny = _med(u, fält, rader)
         följder = attestdelar.följder(u, ny, self._red.modell.rader).text
         if not följder:
             self._red.spara_delar(ny)
             return
         vad = _borta(u, ny) or f"Byt till {ny.huvuddel.namn}"
-        self.frågerad.fråga(f"{följder} Ctrl+Z tar tillbaka det.", vad, lambda: self._red.spara_delar(ny))
+        self.frågerad.fråga(f"{följder} Ctrl+Z tar tillbaka det.", vad, lambda: self._svarat(fält, rader))
         self.fyll()
+
+    def _svarat(self, fält: str, rader: tuple[Any, ...]) -> None:
+        """Yes: into the head as it is now, whatever has been changed while the question stood."""
+        if self._red.uppgifter is not None:
+            self._red.spara_delar(_med(self._red.uppgifter, fält, rader))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The matters are read when they are first needed."""

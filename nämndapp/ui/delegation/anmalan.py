@@ -80,7 +80,7 @@ class Anmälansflik(QWidget):
                 Kolumn("Punkt", lambda r: "" if isinstance(r, Utskottsrad) else r.punkt_nr, bredd=58),
                 Kolumn("Lagrum", lambda r: "" if isinstance(r, Utskottsrad) else r.lagrum, bredd=104),
                 Kolumn("Beslut", _vad, sträck=True),
-                Kolumn("Läge", self._ord, bredd=120),
+                Kolumn("Läge", self._ord, bredd=142),
             ),
             lambda r: (isinstance(r, Utskottsrad), r.id),
             self._kan,
@@ -155,7 +155,7 @@ class Anmälansflik(QWidget):
         self.kopiera_knapp.setToolTip("Till Word eller e-post")
         self.kopiera_knapp.clicked.connect(self.kopiera)
         self.punktfråga = Frågerad(nedre)
-        self.lägg_i_knapp = QPushButton("Lägg i &protokollet", nedre)
+        self.lägg_i_knapp = QPushButton("Lägg &i protokollet", nedre)
         self.lägg_i_knapp.setToolTip("Under rubriken Anmälda delegationsbeslut i punktens paragraf")
         self.lägg_i_knapp.clicked.connect(self.lägg_i_protokollet)
         textrad.addWidget(textord)
