@@ -71,13 +71,13 @@ def risktabell(analys: Riskanalys, förra: Förra | None = None) -> d.Tabell:
     med_anmärkning = any(_anmärkning(r) for r in analys.risker)
     kolumner = (
         g.kolumn("Nr", 0.6, "höger", siffror=True),
-        g.kolumn("Område", 3.2),
-        g.kolumn("Risk", 6),
+        g.kolumn("Område", 3.5),
+        g.kolumn("Risk", 6.2),
         g.kolumn(f"Riskvärde {analys.år - 1}", 1.4, "höger", siffror=True),
-        g.kolumn(f"Sannolikhet {analys.år}", 1.4, "höger", siffror=True),
+        g.kolumn(f"Sannolikhet {analys.år}", 1.5, "höger", siffror=True),
         g.kolumn(f"Konsekvens {analys.år}", 1.4, "höger", siffror=True),
         g.kolumn(f"Riskvärde {analys.år}", 1.7, siffror=True),
-        g.kolumn("Förändring", 2.2),
+        g.kolumn("Förändring", 3.3),
         *((g.kolumn("Anmärkning", 2.2),) if med_anmärkning else ()),
     )
     rader: list[d.Rad] = []
