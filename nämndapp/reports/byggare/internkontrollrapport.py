@@ -138,8 +138,8 @@ def _i_året(period: str, år: int) -> str:
 
 def _resultattabell(rader: Sequence[Kontrollrad], datum: date, stil: Husstil, år: int) -> d.Tabell:
     kolumner = (
-        g.kolumn("Kontroll", 4.2),
-        g.kolumn("Period", 1.5),
+        g.kolumn("Kontroll", 4.0),
+        g.kolumn("Period", 1.8),
         g.kolumn("Gjord", 2.1),
         g.kolumn("Utfall", 2.3),
         g.kolumn("Resultat", 3.1),
