@@ -39,6 +39,7 @@ __all__ = [
     "mötets_saker",
     "mötets_saker_i",
     "rubrik",
+    "släpp",
     "särskilt_protokolls_sak",
     "sätt_upp",
     "sätt_upp_i",
@@ -108,7 +109,7 @@ def särskilt_protokolls_sak(session: Session, protokoll: SärskiltProtokoll) ->
     if protokoll.justerat is None or protokoll.id is None:
         return None
     return Anslagssak(
-        f"Det särskilda protokollet nr {protokoll.nr} {protokoll.datum.year}",
+        f"Det särskilda protokollet {protokoll.datum.year}:{protokoll.nr}",
         protokoll.justerat,
         (),
         i_tur(efterurval.särskilda_protokolls_anslag(session, protokoll.id)),
@@ -204,6 +205,12 @@ def ta_bort(db: Databas, anslag_id: int, väntad_version: int | None) -> Ändrin
         ändring = aggregat.ta_bort(enhet, ANSLAG, anslag_id, väntad_version)
         _logga(enhet, ändring)
         return ändring
+
+
+def släpp(enhet: Enhet, sammanträde_id: int) -> list[Ändring]:
+    """The anslag of a meeting that is going to be removed go first, so that they come back with it."""
+    idn = [a.id or 0 for a in efterurval.mötets_anslag(enhet.session, sammanträde_id)]
+    return [aggregat.ta_bort(enhet, ANSLAG, i, None) for i in idn]
 
 
 def _ångra(enhet: Enhet, ändring: Ändring) -> Ändring:

@@ -37,6 +37,7 @@ __all__ = [
     "markera_skickade_i",
     "mötets_utskick",
     "mötets_utskick_i",
+    "släpp",
     "spara_anteckning",
     "sätt_delfången",
     "sätt_sätt",
@@ -239,6 +240,13 @@ def ta_bort(db: Databas, sammanträde_id: int, valda: Collection[Nyckel]) -> Än
         bort = {(i, namnnyckel(n)) for i, n in valda}
         kvar = tuple(r for r in nu.rader if (r.paragraf_id, namnnyckel(r.mottagare)) not in bort)
         return _spara(enhet, sammanträde_id, kvar, nu, "Tog bort noterade utskick")
+
+
+def släpp(enhet: Enhet, sammanträde_id: int, paragrafer: Collection[int]) -> Ändring:
+    """What is noted of §§ that are going to be removed goes first, so that it comes back with them."""
+    nu = _läs(enhet, sammanträde_id)
+    kvar = tuple(r for r in nu.rader if r.paragraf_id not in paragrafer)
+    return radsamling.spara(enhet, EXPEDIERING, sammanträde_id, ExpedieringarUppgifter(kvar), nu)
 
 
 def _ändra(

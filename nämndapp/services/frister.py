@@ -12,7 +12,7 @@ from nämndapp.bas.svenska import datum_kort, uppräkning
 from nämndapp.models import Nämnd, Sammanträde, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.rules.kallelse import sista_kallelsedag
 from nämndapp.services import remisser
-from nämndapp.services.efterfrister import efter_mötet
+from nämndapp.services.efterfrister import efter_mötet, efter_särskilda_protokoll
 from nämndapp.storage import Enhet, citat, planering, urval
 
 JUSTERING_DAGAR = 14  # KL 5:69 with 6:35
@@ -70,6 +70,8 @@ def frister(enhet: Enhet, nämnd: Nämnd, idag: date) -> Iterator[Frist]:
             yield from _justering(möten[int(id_)], namn, idag)
             for f in efter_mötet(enhet.session, int(id_), idag):
                 yield Frist(f.nivå, f"{namn}: {f.text}", nämnd_id, f.plats, f.dag)
+    for f in efter_särskilda_protokoll(enhet.session, nämnd_id, idag, från=idag - GLÖMT):
+        yield Frist(f.nivå, f"{nämnd.kod}: {f.text}", nämnd_id, f.plats, f.dag)
     yield from _remisser(enhet, nämnd, idag)
 
 

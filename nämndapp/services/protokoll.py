@@ -25,7 +25,7 @@ from nämndapp.models import (
     YttrandePerson,
 )
 from nämndapp.rules.paragrafforslag import Paragrafförslag, föreslå_paragrafer
-from nämndapp.services import aggregat, paragrafordning
+from nämndapp.services import aggregat, expediering, paragrafordning
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
 from nämndapp.services.protokolluppgifter import (
@@ -158,6 +158,7 @@ def ta_bort_i(enhet: Enhet, id_: int, väntad_version: int | None = None) -> Ite
     före = paragrafordning.i_ordning(enhet.session, sammanträde_id)
     kontrollera_version(enhet.hämta(Paragraf, id_), väntad_version)
     yield paragrafordning.anpassa_närvaro(enhet, sammanträde_id, före, [i for i in före if i != id_])
+    yield expediering.släpp(enhet, sammanträde_id, {id_})
     yield aggregat.ta_bort(enhet, PARAGRAF, id_, None)
 
 

@@ -168,6 +168,7 @@ def ta_bort_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> 
 
     What has been published is a legal act: such a meeting is cancelled instead. So is a § that has its number.
     """
+    from nämndapp.services import anslag, expediering
     from nämndapp.services.kallelse import KALLADE
     from nämndapp.services.meddelanden import MEDDELANDEN
     from nämndapp.services.narvaro import NÄRVARO, utan_paragrafer
@@ -185,7 +186,9 @@ def ta_bort_sammanträde(db: Databas, id_: int, väntad_version: int | None) -> 
             )
         närvaro = NÄRVARO.läs(enhet, id_)  # §§ name persons, and the närvaro names §§: it lets go of them first
         delar = [radsamling.spara(enhet, NÄRVARO, id_, utan_paragrafer(närvaro), None)]
-        delar += [aggregat.ta_bort(enhet, PARAGRAF, r[0], None) for r in urval.paragrafer(enhet.session, id_)]
+        paragrafer = [int(r[0]) for r in urval.paragrafer(enhet.session, id_)]
+        delar += [*anslag.släpp(enhet, id_), expediering.släpp(enhet, id_, paragrafer)]
+        delar += [aggregat.ta_bort(enhet, PARAGRAF, p, None) for p in paragrafer]
         delar.append(radsamling.spara(enhet, NÄRVARO, id_, NärvaroUppgifter(), None))
         meddelanden = MEDDELANDEN.läs(enhet, id_)
         vilande = replace(meddelanden, rader=tuple(replace(r, punkt_id=None) for r in meddelanden.rader))

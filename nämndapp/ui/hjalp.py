@@ -32,6 +32,7 @@ ORDNING = (
     "importera",
     "i-rummet",
     "protokollet",
+    "efter-motet",
     "protokoll",
     "kontrollen",
     "delegation",

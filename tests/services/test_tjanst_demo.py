@@ -174,7 +174,7 @@ def test_översikten_har_något_från_varje_nämnd(exempel: Databas) -> None:
     assert {s.nämnd_id for s in ö.saker} == idn
     slag = {s.plats.typ for s in ö.saker}
     assert slag == {
-        "sammantrade", "foredragningspunkt", "handling", "arende", "bevakning", "arshjulspost",
+        "sammantrade", "foredragningspunkt", "handling", "arende", "bevakning", "arshjulspost", "sarskilt_protokoll",
     }  # fmt: skip
 
 

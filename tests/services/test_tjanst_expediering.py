@@ -16,7 +16,7 @@ from namndprov import Nämnder
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Expedieringssätt, Sammanträdesstatus
 from nämndapp.rules.expediering import Utskick
-from nämndapp.services import expediering, registerlistor, sammantraden, utskicksbrev
+from nämndapp.services import expediering, protokoll, registerlistor, sammantraden, utskicksbrev
 from nämndapp.services.andring import ångra
 from nämndapp.services.registeruppgifter import MottagareUppgifter
 from nämndapp.services.uppgifter import AvsnittUppgifter, SatsUppgifter
@@ -136,3 +136,14 @@ def test_en_paragraf_med_sekretess_mejlas_inte_men_skrivs_ut(m: Möte, tmp_path:
     assert [i for i, _ in gjort.med] == [m.paragrafer[1]]
     assert "sekretess" in gjort.att_veta[0]
     assert len(utskicksbrev.skriv_utdrag(m.db, m.id, m.paragrafer[:1], tmp_path).utdrag) == 1
+
+
+def test_det_noterade_kommer_tillbaka_med_en_borttagen_paragraf_och_ett_sammanträde(m: Möte) -> None:
+    expediering.markera_skickade(m.db, m.id, _nycklar(m), DAG)
+    väntat = _alla(m)
+    ångra(m.db, protokoll.ta_bort_paragraf(m.db, m.paragrafer[0], None))
+    assert _alla(m) == väntat
+    _status(m, Sammanträdesstatus.GENOMFÖRT)
+    möte = sammantraden.ta_bort_sammanträde(m.db, m.id, None)
+    ångra(m.db, möte)
+    assert _alla(m) == väntat

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from tangenter import skriv
 
 from nämndapp.bas.papekande import Plats
@@ -190,3 +191,16 @@ def test_ctrl_z_river_inte_upp_antagandet(sida: Internkontrollsida, fönster: Hu
     plan: PlanUppgifter = sida.plan.uppgifter
     assert (plan.status, plan.beslutad_datum, plan.beslutad_paragraf) == (Planstatus.BESLUTAD, date(2025, 1, 28), 7)
     assert len(sida.kontroller.rader) == 4
+
+
+def test_årets_arbetsbok_sparas_från_uppföljningen(
+    sida: Internkontrollsida, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    fil = tmp_path / "år.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(fil), ""))
+    sida.flikar.setCurrentIndex(UPPFÖLJNING)
+    sida.uppföljning.excel.click()
+    qtbot.waitUntil(fil.exists)
+    assert openpyxl.load_workbook(fil, read_only=True).sheetnames == [
+        "Riskanalys 2025", "Internkontrollplan 2025", "Kontrolltillfällen 2025",
+    ]  # fmt: skip

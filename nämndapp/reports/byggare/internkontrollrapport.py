@@ -31,7 +31,7 @@ def internkontrollrapport(plan: Internkontrollplan, datum: date) -> d.Dokument:
         *_sammanfattning(rader, datum, len(plan.kontroller)),
     ]
     if alla:
-        block.append(d.Håll((g.rubrik(2, "Resultat"), _resultattabell(rader, datum, stil, plan.år))))
+        block.append(d.Håll((g.rubrik(2, "Resultat"), _resultattabell(rader, plan, datum, stil))))
     else:
         block.append(g.stycke("Inga kontroller skulle göras under tiden."))
     if utan := [k.kontroll for k in k_.kontroller_i_ordning(plan) if not k.tillfällen]:
@@ -131,15 +131,12 @@ def _vilka(kontroller: Sequence[Kontrollrad], utfall: tuple[str, str], datum: da
     )
 
 
-def _i_året(period: str, år: int) -> str:
-    """The period without the year that the paper is about: "kvartal 1"."""
-    return period.removesuffix(f" {år}")
-
-
-def _resultattabell(rader: Sequence[Kontrollrad], datum: date, stil: Husstil, år: int) -> d.Tabell:
+def _resultattabell(rader: Sequence[Kontrollrad], plan: Internkontrollplan, datum: date, stil: Husstil) -> d.Tabell:
+    nummer = {id(k): nr for nr, k in k_.numrerade(plan)}
     kolumner = (
-        g.kolumn("Kontroll", 4.0),
-        g.kolumn("Period", 1.8),
+        g.kolumn("Nr", 0.7, "höger", siffror=True),
+        g.kolumn("Kontroll", 3.8),
+        g.kolumn("Period", 2.3),
         g.kolumn("Gjord", 2.1),
         g.kolumn("Utfall", 2.3),
         g.kolumn("Resultat", 3.1),
@@ -153,22 +150,26 @@ def _resultattabell(rader: Sequence[Kontrollrad], datum: date, stil: Husstil, å
         if k.kategori.strip() and k.kategori.strip() != kategori:
             kategori = k.kategori.strip()
             ut.append(g.grupprad(kategori, len(kolumner)))
-        ut += [_resultatrad(k, t, datum, stil, år=år, upprepad=nr > 0) for nr, t in enumerate(tillfällen)]
+        for plats, t in enumerate(tillfällen):
+            ut.append(_resultatrad(k, t, nummer[id(k)], (datum, stil), upprepad=plats > 0))
     return d.Tabell(kolumner, tuple(ut))
 
 
 def _resultatrad(
-    k: Kontrollmoment, t: Kontrolltillfälle, datum: date, stil: Husstil, *, år: int, upprepad: bool
+    k: Kontrollmoment, t: Kontrolltillfälle, nr: int, när: tuple[date, Husstil], *, upprepad: bool
 ) -> d.Rad:
-    """``upprepad``: the control stands in the row above, and is printed again only at a page's top."""
+    """``nr`` is the control's in the plan. ``upprepad``: the control stands in the row above, and is
+    printed again only at a page's top."""
+    datum, stil = när
     ord_, ton = k_.utfall(t, datum)
     gjord = g.dag(t.utfört, stil)
     vem = t.utfört_av.strip()
     resultat = t.resultat if not t.urval.strip() else f"{t.resultat} Urval: {t.urval}.".strip()
     return d.Rad(
         (
+            d.Cell(g.rad(str(nr)), upprepad=upprepad),
             d.Cell(g.rad(k.kontroll), rubrik=True, upprepad=upprepad),
-            d.Cell(g.rad(_i_året(t.period, år))),
+            d.Cell(g.rad(t.period)),
             d.Cell(g.rad(f"{gjord}, {vem}" if gjord and vem else gjord or vem)),
             d.Cell(g.rad(ord_), ton=ton),
             d.Cell(g.rad(resultat)),

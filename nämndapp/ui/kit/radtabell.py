@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.bredder import Breddminne
 from nämndapp.ui.kit.cellritare import Cellritare, Cellval
 from nämndapp.ui.kit.flerval import Cellflerval
 from nämndapp.ui.kit.skrivcell import rader_att_välja
@@ -243,6 +244,7 @@ class Cellvy(QTableView):
                 self.setItemDelegateForColumn(nr, Cellval(kolumn.hel_rubrik or kolumn.rubrik, kolumn.val, self))
             elif kolumn.flera is not None:
                 self.setItemDelegateForColumn(nr, Cellflerval(kolumn.hel_rubrik or kolumn.rubrik, kolumn.flera, self))
+        self.bredder = Breddminne(self, lambda: [k.hel_rubrik or k.rubrik for k in modell.kolumner])
         self._klocka = QTimer(self)
         self._klocka.setSingleShot(True)
         self._klocka.setInterval(0)
@@ -301,7 +303,8 @@ class Cellvy(QTableView):
             if huvud.sectionResizeMode(nr) is not sätt:
                 huvud.setSectionResizeMode(nr, sätt)
                 if trångt:
-                    self.setColumnWidth(nr, kolumner[nr].bredd)
+                    rubrik = kolumner[nr].hel_rubrik or kolumner[nr].rubrik
+                    self.setColumnWidth(nr, self.bredder.bredd(rubrik, kolumner[nr].bredd))
 
     def valda(self) -> list[int]:
         """The selected rows' places."""
