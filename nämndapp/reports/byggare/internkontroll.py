@@ -77,15 +77,15 @@ def risktabell(analys: Riskanalys, förra: Förra | None = None, *, plan: Intern
     kontroller = _kontrollnummer(plan) if plan else {}
     kolumner = (
         g.kolumn("Nr", 0.6, "höger", siffror=True),
-        g.kolumn("Område", 3.2),
-        g.kolumn("Risk", 6),
+        g.kolumn("Område", 3.5),
+        g.kolumn("Risk", 7.6),
         g.kolumn(f"Riskvärde {analys.år - 1}", 1.4, "höger", siffror=True),
-        g.kolumn(f"Sannolikhet {analys.år}", 1.4, "höger", siffror=True),
+        g.kolumn(f"Sannolikhet {analys.år}", 1.5, "höger", siffror=True),
         g.kolumn(f"Konsekvens {analys.år}", 1.4, "höger", siffror=True),
         g.kolumn(f"Riskvärde {analys.år}", 1.7, siffror=True),
-        g.kolumn("Förändring", 2.2),
-        *((g.kolumn("Kontroller", 1.8, siffror=True),) if kontroller else ()),
-        *((g.kolumn("Anmärkning", 2.2),) if med_anmärkning else ()),
+        g.kolumn("Förändring", 4.1),
+        *((g.kolumn("Kontroller", 1.5, siffror=True),) if kontroller else ()),
+        *((g.kolumn("Anmärkning", 2.6),) if med_anmärkning else ()),
     )
     rader: list[d.Rad] = []
     for nr, r in risker_i_ordning(analys):
