@@ -11,8 +11,8 @@ from typing import Any
 
 from nämndapp.bas.resurser import resurs
 
-GAMMAL_OCH_NY = "Kontrollera: raden kan innehålla både gammal och ny text"
-"""Stands first in the note of a row that was read from a change-marked paper whose marks were gone."""
+GAMMAL_OCH_NY = "Kontrollera: kan innehålla både gammal och ny text"
+"""Stands first in the note of a row, and in the preamble, that was read from a marked paper whose marks were gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,10 @@ class Lag:
 
 @dataclass(frozen=True, slots=True)
 class Begränsning:
-    """Provisions that may not be delegated ("aldrig"), only to an "utskott", or that the "ordförande" may decide."""
+    """Provisions that may not be delegated ("aldrig"), only to an "utskott", or that the "ordförande" may decide.
+
+    "tillåtna": of that law's provisions only these may be delegated.
+    """
 
     slag: str
     källa: str

@@ -130,7 +130,10 @@ class Punktförslag:
 
 @dataclass(frozen=True, slots=True)
 class Riskförslag:
-    """A row of a riskanalys; numbers None where the cell is empty. Nothing is recomputed."""
+    """A row of a riskanalys; numbers None where the cell is empty. Nothing is recomputed.
+
+    ``bedömning`` is a value of ``Riskbedömning``, "" where the paper has none.
+    """
 
     område: str
     risk: str
@@ -139,6 +142,11 @@ class Riskförslag:
     sannolikhet: int | None = None
     konsekvens: int | None = None
     riskvärde: int | None = None
+    orsak: str = ""
+    bedömning: str = ""
+    obligatorisk: bool = False
+    kommunövergripande: bool = False
+    kommentar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +165,29 @@ class Workshopsvar:
 
 
 @dataclass(frozen=True, slots=True)
+class Tillfälleförslag:
+    """One occasion of a control as our own follow-up has it; ``utfall`` is the word of the paper."""
+
+    period: str
+    utfall: str
+    senast: date | None = None
+    utfört: date | None = None
+    utfört_av: str = ""
+    urval: str = ""
+    avvikelse: str = ""
+    åtgärd: str = ""
+    åtgärd_ansvarig: str = ""
+    åtgärd_senast: date | None = None
+    åtgärd_klar: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Kontrollförslag:
     """A row of an internkontrollplan, of its follow-up or of a workshop, cells as written; empty cells are None.
 
     ``moment`` are the kontrollmoment under the rutin, where the paper has several; ``workshop`` is set in a workshop.
+    ``risker`` are the numbers of the risks that the row names, counted from 1 in the riskanalys. ``tillfälle`` is set
+    for a row of our own follow-up, which has one for each occasion.
     """
 
     kategori: str
@@ -173,6 +200,8 @@ class Kontrollförslag:
     resultat: str | None = None
     moment: tuple[str, ...] = ()
     workshop: Workshopsvar | None = None
+    risker: tuple[int, ...] = ()
+    tillfälle: Tillfälleförslag | None = None
 
 
 @dataclass(frozen=True, slots=True)

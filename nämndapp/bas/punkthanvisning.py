@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 _NYCKEL = re.compile(r"\{([0-9a-f]{32})\}")
 _NUMMER = re.compile(r"(?<![\d.,:/-])(\d{1,3}\.\d{1,3})(?![\d:/-]|[.,]\d|\s*(?:%|kr\b|procent|kap\b|§))")
-_PEKAR = re.compile(r"(?:ingår i|se(?: även)?|enligt|jämför|punkt(?:en|erna)?|p\.|nr|och)\s+$", re.IGNORECASE)
+_PEKAR = re.compile(r"(?:ingår i|se(?: även)?|enligt|jämför|jfr|punkt(?:en|erna)?|p\.|nr|och)\s+$", re.IGNORECASE)
 BORTA = "[punkt som är borttagen]"
 
 

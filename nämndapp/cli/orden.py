@@ -42,7 +42,7 @@ def tolk(*, fönster: Kommando, självtest: Kommando) -> Kommandotolk:
     importera = kommando(
         "importera", "känner igen handlingar i filer och visar vad som finns i dem", inlasning.importera
     )
-    importera.add_argument("filer", metavar="FIL", nargs="+", type=Path, help="txt, pdf, docx, xlsx eller csv")
+    importera.add_argument("filer", metavar="FIL", nargs="+", type=Path, help="txt, pdf, docx, html, xlsx eller csv")
     importera.add_argument("--spara", action="store_true", help="lagrar det som hittas i databasen")
     importera.add_argument("--namnd", metavar="KOD", help="nämnden; annars den som handlingarna säger")
 

@@ -65,6 +65,13 @@ def läs(fil: Path) -> Råtabell:
     return läs_bytes(rå)
 
 
+def läs_blad(fil: Path) -> list[tuple[str, Råtabell]]:
+    """Every sheet of a workbook that has rows, by its name; a CSV file is one without name. Raises Inmatningsfel."""
+    if fil.suffix.lower() in {".xlsx", ".xlsm"}:
+        return list(_bladen(fil))
+    return [("", läs(fil))]
+
+
 # --- text -----------------------------------------------------------------------------------------------------------
 
 
@@ -124,6 +131,12 @@ def _lägg(ut: Råtabell, nr: int, celler: list[str]) -> None:
 
 
 def _läs_xlsx(fil: Path) -> Råtabell:
+    bladen = list(_bladen(fil, högst=1))
+    return bladen[0][1] if bladen else Råtabell()
+
+
+def _bladen(fil: Path, högst: int | None = None) -> Iterator[tuple[str, Råtabell]]:
+    """The sheets with rows; ``högst`` of them, and the last one then says that there are more."""
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -136,19 +149,29 @@ def _läs_xlsx(fil: Path) -> Råtabell:
         raise Inmatningsfel(
             f"{fil.name} gick inte att läsa som Excelfil.", "Öppna den i Excel, spara den på nytt och försök igen."
         ) from fel
-    ut = Råtabell()
+    funna = 0
     try:
         for plats, blad in enumerate(bok.worksheets):
-            for nr, rad in enumerate(blad.iter_rows(values_only=True), 1):
-                _lägg(ut, nr, [_cell(v) for v in rad])
-            if ut.rader:
-                _formler(fil, plats, ut)
-                _sammanslagna(fil, blad, ut)
-                if len(bok.worksheets) > plats + 1:
-                    ut.anmärkningar.append(f"Bara bladet ”{blad.title}” är läst.")
-                break
+            ut = _ett_blad(fil, plats, blad)
+            if not ut.rader:
+                continue
+            funna += 1
+            if högst == funna and len(bok.worksheets) > plats + 1:
+                ut.anmärkningar.append(f"Bara bladet ”{blad.title}” är läst.")
+            yield str(blad.title), ut
+            if högst == funna:
+                return
     finally:
         bok.close()
+
+
+def _ett_blad(fil: Path, plats: int, blad: Any) -> Råtabell:
+    ut = Råtabell()
+    for nr, rad in enumerate(blad.iter_rows(values_only=True), 1):
+        _lägg(ut, nr, [_cell(v) for v in rad])
+    if ut.rader:
+        _formler(fil, plats, ut)
+        _sammanslagna(fil, blad, ut)
     for post in ut.rader:
         for i, cell in enumerate(post.celler):
             if cell.startswith("#") and _FEL.match(cell):

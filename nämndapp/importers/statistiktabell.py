@@ -23,6 +23,8 @@ _MÅTT = {
 _ANTAL = re.compile(r"^antal (?:beslut|ärenden)?$|^antal beslut", re.IGNORECASE)
 _ENKELRESOR = re.compile(r"^antal (\w+)$", re.IGNORECASE)
 _TAL = re.compile(r"^[-−–]?\d{1,3}(?:[ .]\d{3})+$|^[-−–]?\d+$")
+_MÅTT_OCH_ÅR = re.compile(r"^(\D{2,40}?) ((?:19|20)\d{2})$")
+_TITEL_ÅR = re.compile(r"^\w+ (?:19|20)\d{2}–(?:19|20)\d{2}: ")  # "Delegationsbeslut 2025–2026: LSS"
 _LÄNGSTA_HUVUD = 12
 
 
@@ -63,7 +65,7 @@ def läs_statistik(delar: list[Del]) -> tuple[list[Statistikförslag], list[Okla
             huvud = _efter_löptext(huvud)
             månader = rader[i:slut]
             bredd = max(len(_tal(d)) for d in månader)
-            kolumner, titel = _kolumner(huvud, bredd, titel)
+            kolumner, titel = _namngivna_kolumner(huvud, titel) or _kolumner(huvud, bredd, titel)
             if kolumner:
                 _läs_månader(månader, kolumner, värden, oklara)
                 lästa |= {d.rad for d in (*huvud, *månader)}
@@ -106,6 +108,19 @@ def _heltal(cell: str) -> int | None:
     if not _TAL.match(rent):
         return None
     return int(re.sub(r"[ .]", "", rent).replace("−", "-").replace("–", "-"))
+
+
+def _namngivna_kolumner(huvud: list[Del], förra_titel: str) -> tuple[list[Kolumn], str] | None:
+    """Columns that each say measure and year ("Bifall 2025"), as our own Excel has them; None for any other header."""
+    if not huvud or "\t" not in huvud[-1].rå.strip():
+        return None
+    celler = [_MÅTT_OCH_ÅR.match(c.strip()) for c in huvud[-1].rå.strip().split("\t")]
+    träffar = [t for t in celler[1 if celler[0] is None else 0 :] if t is not None]
+    if not träffar or len(träffar) < len(celler) - 1:
+        return None
+    över = " ".join(huvud[-2].text.split()) if len(huvud) > 1 else ""
+    titel = _TITEL_ÅR.sub("", över).strip() or förra_titel or "Beslut"
+    return [Kolumn(titel, _MÅTT.get(t[1].casefold(), t[1].casefold()), int(t[2])) for t in träffar], titel
 
 
 def _kolumner(huvud: list[Del], bredd: int, förra_titel: str) -> tuple[list[Kolumn], str]:

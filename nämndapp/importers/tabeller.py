@@ -19,7 +19,16 @@ _RISK = {
     "konsekvens": re.compile(r"^(?:k$|konsekvens|väsentlighet)"),
     "riskvärde": re.compile(r"^(?:risi?k-?(?:värde|tal|poäng|nivå)|rv\b|s ?[x×*] ?k|summa|totalt? riskvärde|värde)"),
 }
+_RISKTEXTER = {
+    "orsak": re.compile(r"^orsak"),
+    "bedömning": re.compile(r"^bedömning$"),
+    "obligatorisk": re.compile(r"^obligatorisk"),
+    "kommunövergripande": re.compile(r"^kommunövergripande"),
+    "kommentar": re.compile(r"^(?:kommentar|anmärkning)(?:ar)?$"),
+}
+_BEDÖMNINGAR = frozenset({"acceptera", "åtgärda", "kontrollera"})
 _PLAN = {
+    "nr": re.compile(r"^(?:nr|nummer)\.?$"),
     "kontroll": re.compile(
         r"^(?:kontroll(?:moment|punkt|aktivitet|område)?(?: \(.*\))?|vad ska kontrolleras.*|åtgärd)$"
     ),
@@ -29,8 +38,11 @@ _PLAN = {
     "metod": re.compile(r"^(?:kontroll)?metod|^hur$|^tillvägagångssätt"),
     "rapporteras_till": re.compile(r"^rapport(?:era|eras|ering)?(?: till)?|^mottagare av rapport"),
     "resultat": re.compile(r"^(?:resultat|utfall|uppföljning)"),
+    "risker": re.compile(r"^risk(?:er)?(?: ?nr\.?)?$"),
 }  # fmt: skip
 _HELTAL = re.compile(r"^(\d{1,3})(?: (?:låg|medel|medelhög|hög|mycket hög|kritisk))?$", re.IGNORECASE)
+_FÖREGÅENDE = re.compile(r"^(?:föregående|förra årets?) ")
+_RISKNUMMER = re.compile(r"^\d{1,3}(?:,\s*\d{1,3})*,?$")
 _STRECK = re.compile(r"^[\s\t|:=+_-]+$")
 
 
@@ -71,8 +83,10 @@ def tabellhuvud(del_: Del, index: int) -> Tabellhuvud | None:
     risk = _kolumner(celler, _RISK)
     if {"sannolikhet", "konsekvens"} <= risk.keys() and "risk" in risk:
         värden = [n for n, c in enumerate(celler) if _RISK["riskvärde"].search(_utan_år(c))]
-        före = [n for n in värden if n < risk["sannolikhet"] and n != risk["risk"]]
+        före = [n for n, c in enumerate(celler) if _FÖREGÅENDE.match(_utan_år(c))]
+        före = före or [n for n in värden if n < risk["sannolikhet"] and n != risk["risk"]]
         efter = [n for n in värden if n > risk["sannolikhet"]]
+        risk |= _kolumner(celler, _RISKTEXTER)
         risk.pop("riskvärde", None)
         if efter:
             risk["riskvärde"] = efter[-1]
@@ -98,6 +112,11 @@ def _tal(text: str) -> int | None:
     return int(träff[1]) if träff else None
 
 
+def _risknummer(text: str) -> tuple[int, ...]:
+    """ "3, 7"; what is no row of numbers names no risk."""
+    return tuple(int(t) for t in re.findall(r"\d+", text)) if _RISKNUMMER.match(text) else ()
+
+
 def tabellrader(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Del], int]:
     """The rows below a header (repeated headers and rules skipped) and the index after the last one."""
     rader: list[Del] = []
@@ -113,6 +132,8 @@ def tabellrader(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Del], int]:
                 rensa(c) for c in _celler(delar[huvud.index])
             ]:
                 pass
+            elif tabellhuvud(del_, i) is not None:  # the head of another table
+                break
             else:
                 rader.append(del_)
             slut, tomma = i + 1, 0
@@ -126,6 +147,7 @@ def läs_risker(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Riskförslag
     """The risks, the rows that explain colours or scales, and the index after the table. Nothing is recomputed."""
     rader, slut = tabellrader(delar, huvud)
     risker: list[Riskförslag] = []
+    texter: list[dict[str, str]] = []
     förklaringar: list[Del] = []
     område = ""
     for del_ in rader:
@@ -141,6 +163,7 @@ def läs_risker(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Riskförslag
         if risker and utan_tal and (egen[:1].islower() or not (egen or risk)):  # goes on with the cells above
             område = foga([risker[-1].område, egen])
             risker[-1] = replace(risker[-1], område=område, risk=foga([risker[-1].risk, risk]))
+            texter[-1] = _fogade(texter[-1], celler, huvud)
             continue
         if not any(v is not None for v in (*tal.values(), föregående)) and risk and not egen and förklarar:
             förklaringar.append(del_)
@@ -150,12 +173,40 @@ def läs_risker(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Riskförslag
             continue
         if risker and risk[:1].islower() and not any(v is not None for v in (*tal.values(), föregående)):
             risker[-1] = replace(risker[-1], risk=foga([risker[-1].risk, risk]))  # a wrapped cell
+            texter[-1] = _fogade(texter[-1], celler, huvud)
             continue
         område = egen or område
         risker.append(
             Riskförslag(område, risk, del_.rad, föregående, tal["sannolikhet"], tal["konsekvens"], tal["riskvärde"])
         )
-    return risker, förklaringar, slut
+        texter.append({n: _cell(celler, huvud, n) for n in _RISKTEXTER})
+    return [_med_texter(r, t) for r, t in zip(risker, texter, strict=True)], förklaringar, slut
+
+
+def _fogade(texter: dict[str, str], celler: list[str], huvud: Tabellhuvud) -> dict[str, str]:
+    return {n: foga([text, _cell(celler, huvud, n)]) for n, text in texter.items()}
+
+
+def _med_texter(risk: Riskförslag, text: dict[str, str]) -> Riskförslag:
+    """The risk with what its other columns say. Our papers have all of it in one: "Orsak: … Obligatorisk. …"."""
+    orsak, bedömning, kvar = text["orsak"], text["bedömning"].casefold(), []
+    obligatorisk, övergripande = (text[n].casefold() in {"ja", "x"} for n in ("obligatorisk", "kommunövergripande"))
+    for mening in re.split(r"(?<=\.) ", text["kommentar"]):
+        ord_ = mening.strip().rstrip(".")
+        if ord_.startswith("Orsak: "):
+            orsak = ord_.removeprefix("Orsak: ")
+        elif ord_.casefold() in _BEDÖMNINGAR:
+            bedömning = ord_.casefold()
+        elif ord_ == "Obligatorisk":
+            obligatorisk = True
+        elif ord_ == "Kommunövergripande":
+            övergripande = True
+        else:
+            kvar.append(mening.strip())
+    return replace(
+        risk, orsak=orsak, bedömning=bedömning if bedömning in _BEDÖMNINGAR else "", obligatorisk=obligatorisk,
+        kommunövergripande=övergripande, kommentar=" ".join(kvar),
+    )  # fmt: skip
 
 
 def läs_kontroller(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Kontrollförslag], int]:
@@ -166,11 +217,7 @@ def läs_kontroller(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Kontroll
     for del_ in rader:
         celler = _celler(del_)
         fyllda = [c for c in celler if c]
-        if (
-            kontroller
-            and fyllda
-            and (celler[0][:1].islower() or (not celler[0] and not _cell(celler, huvud, "kontroll")))
-        ):
+        if kontroller and fyllda and _fortsätter(celler, huvud):
             kontroller[-1] = _fortsatt(kontroller[-1], celler, huvud)
             continue
         if len(fyllda) == 1 and celler[0]:
@@ -180,8 +227,18 @@ def läs_kontroller(delar: list[Del], huvud: Tabellhuvud) -> tuple[list[Kontroll
         namn = ("ansvarig", "frekvens", "metod", "rapporteras_till", "resultat")
         ansvarig, frekvens, metod, till, resultat = (_cell(celler, huvud, n) or None for n in namn)
         text = _cell(celler, huvud, "kontroll")
-        kontroller.append(Kontrollförslag(kategori, text, del_.rad, ansvarig, frekvens, metod, till, resultat))
+        risker = _risknummer(_cell(celler, huvud, "risker"))
+        kontroller.append(
+            Kontrollförslag(kategori, text, del_.rad, ansvarig, frekvens, metod, till, resultat, risker=risker)
+        )
     return kontroller, slut
+
+
+def _fortsätter(celler: list[str], huvud: Tabellhuvud) -> bool:
+    """Does the row only go on with the row above it? In a numbered table every row that begins has its number."""
+    if celler[0][:1].islower():
+        return True
+    return not celler[0] and (huvud.kolumner.get("nr") == 0 or not _cell(celler, huvud, "kontroll"))
 
 
 def _fortsatt(kontroll: Kontrollförslag, celler: list[str], huvud: Tabellhuvud) -> Kontrollförslag:
@@ -191,7 +248,10 @@ def _fortsatt(kontroll: Kontrollförslag, celler: list[str], huvud: Tabellhuvud)
         for namn in ("ansvarig", "frekvens", "metod", "rapporteras_till", "resultat")
     )
     text = foga([kontroll.kontroll, _cell(celler, huvud, "kontroll")])
-    return Kontrollförslag(kontroll.kategori, text, kontroll.rad, ansvarig, frekvens, metod, till, resultat)
+    return replace(
+        kontroll, kontroll=text, ansvarig=ansvarig, frekvens=frekvens, metod=metod, rapporteras_till=till,
+        resultat=resultat, risker=(*kontroll.risker, *_risknummer(_cell(celler, huvud, "risker"))),
+    )  # fmt: skip
 
 
 _MEDDELANDEHUVUD = re.compile(

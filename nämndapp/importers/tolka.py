@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Otolkat
-from nämndapp.importers import lasare
+from nämndapp.importers import kontrolltabeller, lasare
 from nämndapp.importers.avsnitt import dela_avsnitt
 from nämndapp.importers.bilagor import dela_av_bilagor, är_riskrubrik
 from nämndapp.importers.granser import Gräns, dela_i_papper, ska_vara_skrivelse
@@ -23,7 +23,7 @@ def tolka(rader: list[str]) -> tuple[list[Dokumentförslag], list[Otolkat]]:
     Every line with text is in exactly one of them.
     """
     delar = dela(rader)
-    gränser = [
+    gränser = kontrolltabeller.bladgränser(delar) or [
         bit
         for gräns in skrivelser_utan_huvud(delar, dela_i_papper(delar, hitta_huvuden(delar)))
         for stycke in dela_av_bilagor(delar, gräns)
@@ -52,6 +52,10 @@ def tolka(rader: list[str]) -> tuple[list[Dokumentförslag], list[Otolkat]]:
 
 def _typ(delar: list[Del], gräns: Gräns) -> Dokumenttyp:
     """The type that the head says, or what the structure suggests."""
+    if gräns.typ in {None, Dokumenttyp.BILAGA} and (
+        egen := kontrolltabeller.känns_igen(delar[gräns.start : gräns.slut])
+    ):
+        return egen
     if gräns.typ is Dokumenttyp.BILAGA:
         return delegation.typ(delar[gräns.start : gräns.slut]) or gräns.typ
     if gräns.typ is not None:

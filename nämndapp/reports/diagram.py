@@ -15,13 +15,21 @@ _HÖJD = 0.42  # of the width
 
 
 def stapeldiagram(
-    titel: str, serier: Mapping[str, Sequence[int | None]], *, bredd: int = 900, mörkt: bool = False
+    titel: str,
+    serier: Mapping[str, Sequence[int | None]],
+    *,
+    bredd: int = 900,
+    höjd: int | None = None,
+    mörkt: bool = False,
 ) -> bytes:
-    """Twelve months, a bar for each series that has a figure (none is drawn for None; 0 gets a line on the axis)."""
+    """Twelve months, a bar for each series that has a figure (none is drawn for None; 0 gets a line on the axis).
+
+    In pixels; without ``höjd`` the chart has the paper's proportions.
+    """
     from PIL import Image, ImageDraw, ImageFont
 
     grund, text, linje = _MÖRKT if mörkt else _LJUST
-    höjd = int(bredd * _HÖJD)
+    höjd = höjd or int(bredd * _HÖJD)
     bild = Image.new("RGB", (bredd, höjd), grund)
     rita = ImageDraw.Draw(bild)
     typsnitt = ImageFont.truetype(str(resurs("fonts/NotoSans-Regular.ttf")), max(11, bredd // 60))

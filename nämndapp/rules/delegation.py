@@ -8,49 +8,37 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from nämndapp.bas import delegering, lagrumstext, punkthanvisning
-from nämndapp.bas.delegering import Begränsning
+from nämndapp.bas import delegering, punkthanvisning
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.bas.svenska import uppräkning
 from nämndapp.models.delegation import Beloppsenhet, Delegatslag
 from nämndapp.rules.delegationsbelopp import i_kronor
+from nämndapp.rules.delegationsrad import alla_rader, bara_nämnden, dag, plats_för, rad_i_ord
 from nämndapp.rules.delegatslag import slag
 from nämndapp.rules.lage import Läge, Regel, fel, tips, varning
-from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild
+from nämndapp.rules.ordningsbild import Ordningsbild, Punktbild
+from nämndapp.rules.socialdelegation import (
+    begränsningar_för,
+    föräldrabalkens_uppgifter,
+    ordförandebeslut_är_förordnanden,
+    socialtjänstens_gränser,
+)
 
 _GEMENSAMT = re.compile(r"\bgemensamt\b|\btillsammans med\b|\bi förening\b|\btvå i förening\b", re.IGNORECASE)
 _OCH = re.compile(r"\s(?:och|samt|\+|&)\s|\S\+\S", re.IGNORECASE)
 _TVÅ_LED = re.compile(
-    r"vidaredelegera\w*\b.{0,40}\b(?:två|flera|ytterligare) (?:led|steg)|vidare vidaredelegera", re.IGNORECASE
+    r"vidaredelegera\w*\b.{0,40}\b(?:två|flera|ytterligare) (?:led|steg)|vidare vidaredelegera|"
+    r"vidaredelegera\w*\b[^.]{0,60}\bsom (?:i sin tur )?(?:får|har rätt att|kan) vidaredelegera",
+    re.IGNORECASE,
 )
+_FÅR_VIDARE = re.compile(
+    r"(?<!inte )(?<!ej )\b(?:får|kan|rätt att|möjlighet att)(?: (?!inte\b|ej\b)\w+){0,3} vidaredelegera", re.IGNORECASE
+)
+_PRINCIPIELL = 3  # the point of KL 6:38 that SoL 30:5 takes away
 _VERSALER = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b")
-_FÖRTROENDEVALD = (Delegatslag.ORDFÖRANDE, Delegatslag.LEDAMOT)
-
-
-def dag(o: Ordningsbild, läge: Läge) -> date:
-    """The day whose law the version is held against: when it came into force; for a proposal today."""
-    return (o.gäller_från or o.beslutad_datum or läge.idag) if o.beslutad else läge.idag
-
-
-def _plats(p: Punktbild, fält: str) -> Plats:
-    return Plats("delegationspunkt", p.id, fält, text=f"punkt {p.nr}" if p.nr else f"”{p.ärende[:40]}”")
-
-
-def _i(p: Punktbild) -> str:
-    return f"Punkt {p.nr}" if p.nr else f"Punkten ”{p.ärende[:60]}”"
-
-
-def lagrum_i(p: Punktbild, k: Kapitelbild) -> tuple[lagrumstext.Lagrumsref, ...]:
-    """The row's provisions; those without a law of their own belong to the chapter's."""
-    return lagrumstext.tolka(p.lagrum, lagrumstext.lagens_kortnamn(f"{k.rubrik} ({k.sfs})" if k.sfs else k.rubrik))
-
-
-def _alla(o: Ordningsbild) -> Iterator[tuple[Kapitelbild, Punktbild]]:
-    return ((k, p) for k in o.kapitel for p in k.punkter)
 
 
 # --- numbers and cells ----------------------------------------------------------------------------------------------
@@ -65,20 +53,20 @@ def numren_är_unika(o: Ordningsbild, _läge: Läge) -> Iterator[Påpekande]:
                 "DEL-nummer-dubblett",
                 f"Numret {p.nr} finns {antal[p.nr]} gånger (”{p.ärende[:60]}”).",
                 "Numrera om kapitlet, eller ta bort den rad som inte ska vara med.",
-                plats=_plats(p, "löpnr"),
+                plats=plats_för(p, "löpnr"),
             )
 
 
 def numren_är_utan_lucka(o: Ordningsbild, _läge: Läge) -> Iterator[Påpekande]:
     """Rows without number, and numbers that are skipped: what was removed, or has something fallen out?"""
     serier: dict[int | None, list[int]] = {}
-    for k, p in _alla(o):
+    for k, p in alla_rader(o):
         if p.löpnr is None:
             yield varning(
                 "DEL-nummer-saknas",
                 f"Punkten ”{p.ärende[:60]}” har inget nummer.",
                 "Numrera om kapitlet.",
-                plats=_plats(p, "löpnr"),
+                plats=plats_för(p, "löpnr"),
             )
         else:
             serier.setdefault(k.nr, []).append(p.löpnr)
@@ -96,31 +84,38 @@ def numren_är_utan_lucka(o: Ordningsbild, _läge: Läge) -> Iterator[Påpekande
 
 def raden_är_ifylld(o: Ordningsbild, _läge: Läge) -> Iterator[Påpekande]:
     """A row says what is delegated and to whom."""
+    if delegering.GAMMAL_OCH_NY in o.inledning:
+        yield fel(
+            "DEL-gammal-och-ny",
+            "Inledningen är läst ur ett ändringsmarkerat papper och kan innehålla både gammal och ny text.",
+            "Stryk den gamla texten, och ta bort påminnelsen.",
+            plats=Plats("delegationsordning", o.id, "inledning"),
+        )
     for p in o.punkter:
         if not p.ärende.strip():
             yield fel(
                 "DEL-arende-saknas",
-                f"{_i(p)} säger inte vad som delegeras.",
+                f"{rad_i_ord(p)} säger inte vad som delegeras.",
                 "Skriv ärendet, eller ta bort raden.",
-                plats=_plats(p, "ärende"),
+                plats=plats_för(p, "ärende"),
             )
         if not p.delegater:
-            yield fel("DEL-delegat-saknas", f"{_i(p)} har ingen delegat.", "Välj vem som får besluta.",
-                      plats=_plats(p, "delegater"))  # fmt: skip
+            yield fel("DEL-delegat-saknas", f"{rad_i_ord(p)} har ingen delegat.", "Välj vem som får besluta.",
+                      plats=plats_för(p, "delegater"))  # fmt: skip
         if delegering.GAMMAL_OCH_NY in p.anteckning:
             yield fel(
                 "DEL-gammal-och-ny",
-                f"{_i(p)} är läst ur ett ändringsmarkerat papper och kan innehålla både gammal och ny text.",
+                f"{rad_i_ord(p)} är läst ur ett ändringsmarkerat papper och kan innehålla både gammal och ny text.",
                 "Stryk den gamla texten, och ta bort påminnelsen i anteckningen.",
-                plats=_plats(p, "anteckning"),
+                plats=plats_för(p, "anteckning"),
             )
         if any(d.osäker for d in p.delegater):
             koder = uppräkning(p.koder)
             yield fel(
                 "DEL-delegat-osaker",
-                f"{_i(p)} har {koder} i samma ruta: kanske gammal och ny delegat.",
+                f"{rad_i_ord(p)} har {koder} i samma ruta: kanske gammal och ny delegat.",
                 "Ta bort den som inte ska gälla, eller bekräfta att båda är alternativ.",
-                plats=_plats(p, "delegater"),
+                plats=plats_för(p, "delegater"),
             )
 
 
@@ -135,9 +130,9 @@ def koderna_finns_i_registret(o: Ordningsbild, _läge: Läge) -> Iterator[Påpek
         flera = f" och {len(punkter) - 1} till" if len(punkter) > 1 else ""
         yield varning(
             "DEL-okand-kod",
-            f"Delegaten {kod} finns inte i registret ({_i(punkter[0]).lower()}{flera}).",
+            f"Delegaten {kod} finns inte i registret ({rad_i_ord(punkter[0]).lower()}{flera}).",
             "Lägg till koden i registret över delegater, eller rätta den.",
-            plats=_plats(punkter[0], "delegater"),
+            plats=plats_för(punkter[0], "delegater"),
         )
 
 
@@ -153,7 +148,7 @@ def samma_lydelse_har_samma_delegat(o: Ordningsbild, _läge: Läge) -> Iterator[
                 "DEL-samma-lydelse",
                 f"”{punkter[0].ärende[:80]}” har olika delegater: {uppräkning(delar)}.",
                 "Kontrollera att skillnaden är avsedd.",
-                plats=_plats(punkter[-1], "delegater"),
+                plats=plats_för(punkter[-1], "delegater"),
             )
 
 
@@ -165,18 +160,18 @@ def hänvisningarna_leder_någonstans(o: Ordningsbild, _läge: Läge) -> Iterato
         if any(n not in nycklar for n in p.hänvisningar):
             yield fel(
                 "DEL-hanvisning-borta",
-                f"{_i(p)} hänvisar till en punkt som är borttagen.",
+                f"{rad_i_ord(p)} hänvisar till en punkt som är borttagen.",
                 "Rätta anteckningen.",
-                plats=_plats(p, "anteckning"),
+                plats=plats_för(p, "anteckning"),
             )
         for nr in punkthanvisning.lösa_nummer(f"{p.anteckning} {p.villkor}".strip()):
             if numren[nr] != 1:
                 vad = f"finns {numren[nr]} gånger" if numren[nr] else "inte finns"
                 yield varning(
                     "DEL-hanvisning",
-                    f"{_i(p)} hänvisar till {nr}, som {vad}.",
+                    f"{rad_i_ord(p)} hänvisar till {nr}, som {vad}.",
                     "Rätta numret i anteckningen.",
-                    plats=_plats(p, "anteckning"),
+                    plats=plats_för(p, "anteckning"),
                 )
 
 
@@ -184,120 +179,52 @@ def hänvisningarna_leder_någonstans(o: Ordningsbild, _läge: Läge) -> Iterato
 
 
 def beslutet_får_delegeras(o: Ordningsbild, läge: Läge) -> Iterator[Påpekande]:
-    """KL 6:38, by its words: mål och inriktning, yttrande till fullmäktige, principiell vikt, medborgarförslag."""
+    """KL 6:38, by its words: mål och inriktning, yttrande till fullmäktige, principiell vikt, medborgarförslag.
+
+    What SoL 30:6–10 lets the nämnd delegate it may delegate also when it is of principal weight (SoL 30:5).
+    """
     när = dag(o, läge)
-    for p in o.punkter:
-        if _bara_nämnden(o, p):
+    for k, p in alla_rader(o):
+        if bara_nämnden(o, p):
             continue
         text = f"{p.ärende} {p.villkor}"
+        egna = any(b.slag in ("utskott", "tillåtna") for b, _ in begränsningar_för(k, p, när))
         for f in delegering.förbud():
-            if f.träffar(text, när):
+            if f.träffar(text, när) and not (egna and f.punkt == _PRINCIPIELL):
                 yield varning(
                     "DEL-far-inte-delegeras",
-                    f"{_i(p)} ({p.ärende[:80]}) låter som ett ärende som {f.vad}. Det får inte delegeras.",
+                    f"{rad_i_ord(p)} ({p.ärende[:80]}) låter som ett ärende som {f.vad}. Det får inte delegeras.",
                     "Stryk punkten, eller skriv så att det framgår att den inte omfattar sådana ärenden.",
-                    plats=_plats(p, "ärende"),
+                    plats=plats_för(p, "ärende"),
                     lagrum="KL 6:38",
                 )
-
-
-def _bara_nämnden(o: Ordningsbild, p: Punktbild) -> bool:
-    return bool(p.delegater) and all(slag(k, o.koder) is Delegatslag.NÄMND for k in p.koder)
-
-
-def begränsningar_för(k: Kapitelbild, p: Punktbild, när: date) -> Iterator[tuple[Begränsning, str]]:
-    """What SoL 30 says of the row's provisions, with the provision that it says it of."""
-    for ref in lagrum_i(p, k):
-        yield from ((b, ref.nyckel) for b in delegering.begränsningar() if b.gäller(när) and ref.nyckel in b.lagrum)
-
-
-def socialtjänstens_gränser(o: Ordningsbild, läge: Läge) -> Iterator[Påpekande]:
-    """SoL 30:6–11: never delegated, or only to an utskott. The nämnd itself may always decide."""
-    när = dag(o, läge)
-    for k, p in _alla(o):
-        alla = list(begränsningar_för(k, p, när))
-        av_ordföranden = any(b.slag == "ordförande" for b, _ in alla)
-        for b, nyckel in alla:
-            if b.slag == "aldrig" and not _bara_nämnden(o, p):
-                yield varning(
-                    "DEL-aldrig",
-                    f"{_i(p)} delegerar beslut enligt {nyckel}: {b.vad}.",
-                    "Stryk punkten.",
-                    plats=_plats(p, "lagrum"),
-                    lagrum=b.källa,
-                )
-            if b.slag == "utskott":
-                yield from _bara_utskott(o, p, b, nyckel, av_ordföranden=av_ordföranden)
-
-
-def _bara_utskott(
-    o: Ordningsbild, p: Punktbild, b: Begränsning, nyckel: str, *, av_ordföranden: bool
-) -> Iterator[Påpekande]:
-    for kod in p.koder:
-        vad = slag(kod, o.koder)
-        if vad in (Delegatslag.UTSKOTT, Delegatslag.NÄMND) or (av_ordföranden and vad in _FÖRTROENDEVALD):
-            continue
-        text = f"{_i(p)}: beslut enligt {nyckel} får bara delegeras till ett utskott"
-        if vad is None:
-            yield tips(
-                "DEL-bara-utskott",
-                f"{text}. Är {kod} ett utskott?",
-                "Lägg till koden i registret och säg vad den står för.",
-                plats=_plats(p, "delegater"),
-                lagrum=b.källa,
-            )
-        else:
-            yield varning(
-                "DEL-bara-utskott",
-                f"{text}, men {kod} är {vad.value}.",
-                "Byt delegat till ett utskott, eller låt nämnden besluta själv.",
-                plats=_plats(p, "delegater"),
-                lagrum=b.källa,
-            )
-
-
-def ordförandebeslut(o: Ordningsbild, när: date) -> list[tuple[Punktbild, str]]:
-    """The rows on urgent decisions that the chair (or an appointed member) takes by law: a list of their own."""
-    return [
-        (p, nyckel)
-        for k, p in _alla(o)
-        if any(slag(kod, o.koder) in _FÖRTROENDEVALD for kod in p.koder)
-        for b, nyckel in begränsningar_för(k, p, när)
-        if b.slag == "ordförande"
-    ]
-
-
-def ordförandebeslut_är_förordnanden(o: Ordningsbild, läge: Läge) -> Iterator[Påpekande]:
-    """SoL 30:12: the law gives the chair the right; the nämnd appoints members by name, which is not delegation."""
-    när = dag(o, läge)
-    for p, nyckel in ordförandebeslut(o, när):
-        yield tips(
-            "DEL-ordforandebeslut",
-            f"{_i(p)}: {nyckel} ger ordföranden, eller en ledamot som nämnden har förordnat, rätt att fatta brådskande "
-            "beslut direkt av lagen.",
-            "Ta upp punkten i en egen förteckning och förordna ledamöter med namn i ett eget beslut.",
-            plats=_plats(p, "delegater"),
-            lagrum="SoL 30:12",
-        )
 
 
 def ingen_beslutar_gemensamt(o: Ordningsbild, _läge: Läge) -> Iterator[Påpekande]:
     """Delegation is to one: employees who decide jointly have no right to; alternatives and ladders are lawful."""
     for p in o.punkter:
-        delade = [d.kod for d in p.delegater if _OCH.search(d.kod)]
-        villkor = [p.villkor, p.anteckning, *(d.villkor for d in p.delegater)]
+        delade = [d.kod for d in p.delegater if _är_flera(d.kod, o)]
+        villkor = [p.villkor, p.anteckning, *(d.villkor for d in p.delegater), *p.koder]
         if not delade and not any(_GEMENSAMT.search(v) for v in villkor):
             continue
         alla = {s for kod in p.koder for del_ in _OCH.split(kod) if (s := slag(del_, o.koder))}
         valda = alla and alla <= {Delegatslag.ORDFÖRANDE, Delegatslag.LEDAMOT}
         yield varning(
             "DEL-gemensamt",
-            f"{_i(p)} låter flera besluta gemensamt"
+            f"{rad_i_ord(p)} låter flera besluta gemensamt"
             + (": förtroendevalda kan bara göra det som ett utskott." if valda else ", vilket lagen inte medger."),
             "Välj en av dem, eller skriv dem som alternativ (”eller”) eller med olika beloppsgränser.",
-            plats=_plats(p, "delegater"),
+            plats=plats_för(p, "delegater"),
             lagrum="KL 6:37" if valda else "KL 7:5",
         )
+
+
+def _är_flera(kod: str, o: Ordningsbild) -> bool:
+    """ "EC och HL" is two; a title with "och" in it ("chef för stöd och service") is one."""
+    delar = _OCH.split(kod)
+    if kod in o.koder or len(delar) < 2:
+        return False
+    return all(d in o.koder or slag(d, o.koder) is not None or d.isupper() for d in (d.strip() for d in delar))
 
 
 def vidaredelegation_är_chefens(o: Ordningsbild, _läge: Läge) -> Iterator[Påpekande]:
@@ -306,12 +233,13 @@ def vidaredelegation_är_chefens(o: Ordningsbild, _läge: Läge) -> Iterator[På
         if _TVÅ_LED.search(f"{p.villkor} {p.anteckning}"):
             yield varning(
                 "DEL-vidare-tva-led",
-                f"{_i(p)} tillåter vidaredelegation i flera led.",
+                f"{rad_i_ord(p)} tillåter vidaredelegation i flera led.",
                 "Begränsa den till ett led, från förvaltningschefen till en annan anställd.",
-                plats=_plats(p, "vidaredelegation"),
+                plats=plats_för(p, "vidaredelegation"),
                 lagrum="KL 7:6",
             )
-        if not p.vidaredelegation or not p.delegater:
+        i_ord = p.vidaredelegation is None and _FÅR_VIDARE.search(f"{p.villkor} {p.anteckning}")
+        if not (p.vidaredelegation or i_ord) or not p.delegater:
             continue
         if any(k in o.koder and o.koder[k].chef for k in p.koder) or any(
             k not in o.koder and re.search(r"förvaltningschef|direktör|socialchef", k, re.IGNORECASE) for k in p.koder
@@ -319,9 +247,9 @@ def vidaredelegation_är_chefens(o: Ordningsbild, _läge: Läge) -> Iterator[På
             continue
         yield varning(
             "DEL-vidare",
-            f"{_i(p)} tillåter vidaredelegation, men {uppräkning(p.koder)} är inte förvaltningschef.",
+            f"{rad_i_ord(p)} tillåter vidaredelegation, men {uppräkning(p.koder)} är inte förvaltningschef.",
             "Delegera till förvaltningschefen med rätt att vidaredelegera, eller ta bort vidaredelegationen.",
-            plats=_plats(p, "vidaredelegation"),
+            plats=plats_för(p, "vidaredelegation"),
             lagrum="KL 7:6",
         )
 
@@ -336,9 +264,9 @@ def lagarna_är_kända(o: Ordningsbild, läge: Läge) -> Iterator[Påpekande]:
                 sedda.add(kort)
                 yield tips(
                     "DEL-okand-lag",
-                    f"{_i(p)}: lagen {kort} är inte känd, så reglerna kan inte se vad lagrummet säger.",
+                    f"{rad_i_ord(p)}: lagen {kort} är inte känd, så reglerna kan inte se vad lagrummet säger.",
                     "Lägg till förkortningen i registret, eller skriv ut lagens namn.",
-                    plats=_plats(p, "lagrum"),
+                    plats=plats_för(p, "lagrum"),
                 )
 
 
@@ -365,6 +293,7 @@ DELEGATIONSREGLER: Final[tuple[Regel[Ordningsbild], ...]] = (
     hänvisningarna_leder_någonstans,
     beslutet_får_delegeras,
     socialtjänstens_gränser,
+    föräldrabalkens_uppgifter,
     ordförandebeslut_är_förordnanden,
     ingen_beslutar_gemensamt,
     vidaredelegation_är_chefens,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +13,8 @@ from typing import Final
 from nämndapp.bas import belopp, delegering, lagrumstext, svenska
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models.delegation import Beloppsenhet, Delegatslag
-from nämndapp.rules.delegation import lagrum_i
 from nämndapp.rules.delegationsbelopp import gräns, i_kronor
+from nämndapp.rules.delegationsrad import lagrum_i
 from nämndapp.rules.delegatslag import slag
 from nämndapp.rules.lage import Läge, Regel, tips, varning
 from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild, Radregister
@@ -98,6 +99,9 @@ class Beslutsregister:
         return o, self._av[id(o)].hitta(b.punkt_nyckel, b.punkt_nr)
 
 
+_SKILJ = re.compile(r"[,;/]|\beller\b|\boch\b")
+
+
 def _plats(b: Beslutsbild, fält: str) -> Plats:
     return Plats("delegationsbeslut", b.id, fält, text=b.namn.removeprefix("Beslutet "))
 
@@ -128,7 +132,7 @@ def granska_beslut(
                 lagrum="KL 7:5",
             )
         ]
-    return [*_rätt_delegat(o, rad[1], b), *_inom_gränsen(rad[1], b)]
+    return [*_rätt_delegat(o, rad[1], b), *_inom_gränsen(o, rad[1], b)]
 
 
 def _saknas(o: Ordningsbild, b: Beslutsbild) -> str:
@@ -145,8 +149,8 @@ def _saknas(o: Ordningsbild, b: Beslutsbild) -> str:
 
 
 def _rätt_delegat(o: Ordningsbild, p: Punktbild, b: Beslutsbild) -> Iterator[Påpekande]:
-    ersättare = {bit.strip() for bit in p.ersättare.replace("/", ",").split(",") if bit.strip()}
-    if not b.delegat or b.delegat in p.koder or b.delegat in ersättare:
+    rätta = {_ord(kod, o) for kod in (*p.koder, *_SKILJ.split(p.ersättare)) if kod.strip()}
+    if not b.delegat or _ord(b.delegat, o) in rätta:
         return
     if slag(b.delegat, o.koder) is Delegatslag.NÄMND:
         return
@@ -159,8 +163,15 @@ def _rätt_delegat(o: Ordningsbild, p: Punktbild, b: Beslutsbild) -> Iterator[P�
     )
 
 
-def _inom_gränsen(p: Punktbild, b: Beslutsbild) -> Iterator[Påpekande]:
-    tak = gräns(p, b.delegat)
+def _ord(delegat: str, o: Ordningsbild) -> str:
+    """A delegate as he is compared: "ec", and "Enhetschef" where the register says that this is what EC stands for."""
+    rent = " ".join(delegat.split()).casefold()
+    return next((k.kod.casefold() for k in o.koder.values() if rent and k.betydelse.casefold() == rent), rent)
+
+
+def _inom_gränsen(o: Ordningsbild, p: Punktbild, b: Beslutsbild) -> Iterator[Påpekande]:
+    kod = next((k for k in p.koder if _ord(k, o) == _ord(b.delegat, o)), b.delegat)
+    tak = gräns(p, kod)
     kronor = i_kronor(tak, p.enhet, b.datum.year) if tak is not None else None
     if b.belopp is None or tak is None:
         return

@@ -133,9 +133,9 @@ def granska_ärende(ä: Ärende, idag: date) -> list[Påpekande]:
     return _granska(ä, ÄRENDEREGLER, Läge(idag))
 
 
-def granska_riskanalys(a: Riskanalys, idag: date) -> list[Påpekande]:
-    """An analysis. Needs loaded: risker."""
-    return _granska(a, RISKANALYSREGLER, Läge(idag))
+def granska_riskanalys(a: Riskanalys, idag: date, *, förra_skalan: tuple[int, int] | None = None) -> list[Påpekande]:
+    """An analysis. Needs loaded: risker. ``förra_skalan``: year and highest step of the nämnd's earlier one."""
+    return _granska(a, RISKANALYSREGLER, Läge(idag, förra_skalan=förra_skalan))
 
 
 def granska_plan(
@@ -144,13 +144,14 @@ def granska_plan(
     *,
     förra_planen: Internkontrollplan | None = None,
     workshop: Internkontrollworkshop | None = None,
+    förra_skalan: tuple[int, int] | None = None,
 ) -> list[Påpekande]:
     """A plan with the analysis behind it and what came of its controls.
 
-    Needs loaded: kontroller with risk and tillfällen; riskanalys with risker; of ``förra_planen`` kontroller with risk;
-    of ``workshop`` rader.
+    Needs loaded: kontroller with risker and tillfällen; riskanalys with risker; of ``förra_planen`` kontroller with
+    risker; of ``workshop`` rader.
     """
-    läge = Läge(idag, förra_planen=förra_planen, workshop=workshop)
+    läge = Läge(idag, förra_planen=förra_planen, workshop=workshop, förra_skalan=förra_skalan)
     påpekanden = _granska(plan, (*PLANREGLER, *UPPFÖLJNINGSREGLER), läge)
     if plan.riskanalys is not None:
         påpekanden += _granska(plan.riskanalys, RISKANALYSREGLER, läge)

@@ -17,6 +17,7 @@ from nämndapp.rules.delegationsbeslut import Beslutsbild, Beslutsregister, Dele
 from nämndapp.rules.expediering import Paragrafutskick, expedieras_senast
 from nämndapp.rules.personnummer import personnummer_i
 from nämndapp.rules.platshallare import platshållare
+from nämndapp.rules.sarskilda_protokoll import Protokollsbild
 
 JUSTERING_DAGAR = 14
 MÖTEN_ATT_ANMÄLA_PÅ = 2  # at the first or second meeting after the decision
@@ -47,16 +48,28 @@ def anmälda(bild: Delegationsbild, från: date, till: date, idag: date) -> Iter
     A decision whose second meeting has not been held yet is not late, and is left out.
     """
     möten = sorted(bild.möten)
+    egna = {b.id: p for p in bild.protokoll for b in p.beslut}
     for b in _i_perioden(bild, från, till):
         efter = [m for m in möten if m >= b.datum][:MÖTEN_ATT_ANMÄLA_PÅ]
         senast = efter[-1] if len(efter) == MÖTEN_ATT_ANMÄLA_PÅ else None
         if b.särskilt_protokoll:
-            yield Granskad(b.namn, "har eget protokoll (KL 7:8)", rätt=True)
+            yield _eget_protokoll(b, egna.get(b.id), idag)
         elif b.anmält is not None:
             sent = senast is not None and b.anmält > senast
             yield Granskad(b.namn, f"anmält {b.anmält}{f', senast {senast}' if sent else ''}", not sent)
         elif senast is not None and senast < idag:
-            yield Granskad(b.namn, f"inte anmält, skulle ha anmälts senast {senast}", rätt=False)
+            i_utkast = ", står i ett särskilt protokoll som inte är justerat" if b.i_utkast else ""
+            yield Granskad(b.namn, f"inte anmält, skulle ha anmälts senast {senast}{i_utkast}", rätt=False)
+
+
+def _eget_protokoll(b: Beslutsbild, protokoll: Protokollsbild | None, idag: date) -> Granskad:
+    """Of one that was made here the anslag is looked at too (KL 8:12); of others there is only the note."""
+    if protokoll is None:
+        return Granskad(b.namn, "har eget protokoll (KL 7:8)", rätt=True)
+    sak = protokoll.anslagssak
+    fel = [f for f in granska_anslag(sak, idag) if f.nivå is Nivå.VARNING] if sak else []
+    anslaget = "" if not fel else f". {_texter(fel)}"
+    return Granskad(b.namn, f"särskilt protokoll {protokoll.nummer}, justerat {protokoll.justerat}{anslaget}", not fel)
 
 
 def _i_perioden(bild: Delegationsbild, från: date, till: date) -> list[Beslutsbild]:

@@ -64,6 +64,32 @@ def bedömningen_ryms_i_skalan(a: Riskanalys, _läge: Läge) -> Iterator[Påpeka
                 )
 
 
+def förra_årets_värden_har_samma_skala(a: Riskanalys, läge: Läge) -> Iterator[Påpekande]:
+    """R68: 12 of 16 is not 12 of 25. Values that cannot be of this scale are told also when last year's is unknown."""
+    högst = a.skala**2
+    förra = läge.förra_skalan
+    med = [(nr, r) for nr, r in risker_i_ordning(a) if r.föregående is not None]
+    if med and förra is not None and förra[1] != a.skala:
+        år, skala = förra
+        exempel = med[0][1].föregående
+        yield varning(
+            "IK-annan-skala",
+            f"Riskvärdena från {år} är satta på skalan 1–{skala} (högst {skala**2}), årets på 1–{a.skala} (högst "
+            f"{högst}): {exempel} då är inte detsamma som {exempel} nu.",
+            "Jämför nivåernas ord i stället för talen, eller skriv om förra årets riskvärden till årets skala.",
+            plats=_riskplats(*med[0], "föregående"),
+        )
+        return
+    for nr, r in med:
+        if r.föregående is not None and r.föregående > högst:
+            yield varning(
+                "IK-annan-skala",
+                f"Risk {nr} (”{r.risk}”) hade riskvärdet {r.föregående} förra året; årets skala går till {högst}.",
+                "Rätta förra årets riskvärde, eller skriv om det till årets skala.",
+                plats=_riskplats(nr, r, "föregående"),
+            )
+
+
 def riskerna_är_ifyllda(a: Riskanalys, _läge: Läge) -> Iterator[Påpekande]:
     """A row that still says what its column is called, or what the template said, is not filled in."""
     for nr, r in risker_i_ordning(a):
@@ -343,6 +369,7 @@ RISKANALYSREGLER: Final[tuple[Regel[Riskanalys], ...]] = (
     riskvärdet_är_produkten,
     bedömningen_ryms_i_skalan,
     riskerna_är_ifyllda,
+    förra_årets_värden_har_samma_skala,
 )
 PLANREGLER: Final[tuple[Regel[Internkontrollplan], ...]] = (
     planen_hänger_ihop,

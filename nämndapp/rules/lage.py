@@ -40,7 +40,8 @@ class Läge:
     that have been published, oldest first, as ``rules.listan`` freezes them. Of a protocol: ``bild`` its attendance,
     ``ordning`` the nämnd's order of service (None when it has none), ``kommande_ärenden`` the ärenden on the nämnd's
     later lists or parked for them (None when unknown). Of an internkontrollplan: ``förra_planen`` the nämnd's plan for
-    an earlier year and ``workshop`` the one that was held for this year's (None when there is none).
+    an earlier year and ``workshop`` the one that was held for this year's (None when there is none). Of a riskanalys:
+    ``förra_skalan`` year and highest step of the nämnd's latest earlier one (None when there is none).
     """
 
     idag: date
@@ -57,6 +58,7 @@ class Läge:
     kommande_ärenden: frozenset[int] | None = None
     förra_planen: Internkontrollplan | None = None
     workshop: Internkontrollworkshop | None = None
+    förra_skalan: tuple[int, int] | None = None
 
 
 Regel = Callable[[T, Läge], Iterator[Påpekande]]

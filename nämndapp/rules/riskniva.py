@@ -61,7 +61,7 @@ def förändring(föregående: int | None, värde: int | None, *, avförd: bool 
     if annan_skala:
         return "annan skala förra året"
     if värde == föregående:
-        return f"→ oförändrat {värde}"
+        return "→ oförändrat"
     return (
         f"↑ ökat från {föregående} till {värde}" if värde > föregående else f"↓ minskat från {föregående} till {värde}"
     )

@@ -109,7 +109,7 @@ def särskilt_protokolls_sak(session: Session, protokoll: SärskiltProtokoll) ->
     if protokoll.justerat is None or protokoll.id is None:
         return None
     return Anslagssak(
-        f"Det särskilda protokollet nr {protokoll.nr} {protokoll.datum.year}",
+        f"Det särskilda protokollet {protokoll.datum.year}:{protokoll.nr}",
         protokoll.justerat,
         (),
         i_tur(efterurval.särskilda_protokolls_anslag(session, protokoll.id)),

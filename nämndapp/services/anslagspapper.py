@@ -16,7 +16,7 @@ from nämndapp.reports.byggare.anslag import Anslagspapper
 from nämndapp.reports.dokument import Dokument
 from nämndapp.rules.anslag import Anslagssak, får_tas_ned
 from nämndapp.services import anslag
-from nämndapp.services.vilken import Val
+from nämndapp.services.vilken import Val, hitta_särskilt_protokoll
 from nämndapp.storage import efterurval, planer
 
 Byggd = tuple[Dokument, Nämnd | None]
@@ -26,13 +26,15 @@ def _bygg(bygg: Callable[[Anslagspapper, Nämnd | None], Dokument], session: Ses
     """``id_`` is the meeting's, 0 where ``val`` names an anslag or a särskilt protokoll."""
     rad = efterurval.ladda_anslag(session, val.anslag_id) if val.anslag_id is not None else None
     särskilt_id = rad.särskilt_protokoll_id if rad else val.särskilt_protokoll_id
+    if rad is None and särskilt_id is None and val.nr is not None:
+        särskilt_id = hitta_särskilt_protokoll(session, val)
     if särskilt_id is not None:
         protokoll = session.get(SärskiltProtokoll, särskilt_id)
         sak = anslag.särskilt_protokolls_sak(session, protokoll) if protokoll else None
         if protokoll is None or sak is None:
             raise _inte_justerat()
         nämnd = planer.ladda_nämnd(session, protokoll.nämnd_id)
-        kort = f"särskilt protokoll nr {protokoll.nr} {protokoll.datum.year}"
+        kort = f"särskilt protokoll {protokoll.datum.year}:{protokoll.nr}"
         return bygg(replace(_papper(session, sak, rad, val, nämnd.id or 0), kort=kort), nämnd), nämnd
     möte = planer.ladda_närvaro(session, (rad.sammanträde_id if rad else id_) or 0)
     nämnd = planer.ladda_nämnd(session, möte.nämnd_id)

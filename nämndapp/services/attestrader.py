@@ -52,6 +52,11 @@ def ändra_rader(
         return _byt(enhet, lista, beskrivning or _om(nya.values(), "Ändrade"), ändrade=nya)
 
 
+def ändra_i(enhet: Enhet, lista_id: int, nya: Mapping[int, AttestradUppgifter], beskrivning: str) -> Ändring:
+    """``ändra_rader`` in a unit of work."""
+    return _byt(enhet, _öppna(enhet, lista_id, None), beskrivning, ändrade=nya)
+
+
 def lägg_till_rader(
     db: Databas,
     lista_id: int,

@@ -89,12 +89,13 @@ class Beslutsrad:
 
 @dataclass(frozen=True, slots=True)
 class BeslutVy:
-    """A decision; ``flaggor`` are sentences of the rules."""
+    """A decision; ``flaggor`` are sentences of the rules, ``låst`` tells why it cannot be changed ("" when it can)."""
 
     id: int
     version: int
     uppgifter: DelegationsbeslutUppgifter
     flaggor: tuple[str, ...] = ()
+    låst: str = ""
 
 
 def _flaggor(versioner: Versioner, rad: tuple[Any, ...]) -> tuple[str, ...]:
@@ -120,7 +121,13 @@ def hämta_beslut(db: Databas, id_: int) -> BeslutVy:
         rad = aggregat.hämta(enhet, BESLUT, id_)
         (hel,) = lager.beslut(enhet.session, rad.nämnd_id, id_=[id_])
         flaggor = _flaggor(Versioner(enhet.session, rad.nämnd_id), hel)
-        return BeslutVy(id_, rad.version, BESLUT.läs(enhet.session, rad), flaggor)
+        r = Beslutsrad(*hel)
+        låst = (
+            f"Beslutet står i särskilt protokoll {r.eget_protokoll}, som är justerat, och ändras inte mer."
+            if r.eget_justerat
+            else ""
+        )
+        return BeslutVy(id_, rad.version, BESLUT.läs(enhet.session, rad), flaggor, låst)
 
 
 # --- saving ---------------------------------------------------------------------------------------------------------

@@ -11,13 +11,13 @@ from nämndapp.reports.dokument import Bild
 _FLEST = 6  # charts in one paper
 
 
-def bild(t: Tabell, *, bredd: int = 900, mörkt: bool = False) -> Bild | None:
+def bild(t: Tabell, *, bredd: int = 900, höjd: int | None = None, mörkt: bool = False) -> Bild | None:
     """The chart of a table's first measure (antal, else bifall …); None when there is no figure to draw."""
     mått = next((k.mått for k in t.kolumner), "")
     serier = {str(k.år): tuple(rad[nr] for rad in t.månader) for nr, k in enumerate(t.kolumner) if k.mått == mått}
     if not any(v for serie in serier.values() for v in serie):
         return None
-    png = stapeldiagram(f"{t.kategori}, {mått}", serier, bredd=bredd, mörkt=mörkt)
+    png = stapeldiagram(f"{t.kategori}, {mått}", serier, bredd=bredd, höjd=höjd, mörkt=mörkt)
     return Bild(png, alttext(t), 160.0)
 
 

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from nämndapp.bas import belopp, punkthanvisning
 from nämndapp.bas.delegering import GAMMAL_OCH_NY
-from nämndapp.bas.forslag import Delegationspunktförslag, Statistikförslag
+from nämndapp.bas.forslag import Avsnittsförslag, Delegationspunktförslag, Statistikförslag
 from nämndapp.models.delegation import Beloppsenhet
 from nämndapp.rules.ordningsbild import Delegatbild, Punktbild
 from nämndapp.rules.ordningsjamforelse import para
@@ -52,6 +52,12 @@ def kapiteluppgifter(punkter: Sequence[Delegationspunktförslag]) -> list[Kapite
         nr = nummer.most_common(1)[0][0] if nummer else None
         ut.append(KapitelUppgifter(rubrik or "Delegation", nr, sfs[1] if sfs else ""))
     return ut
+
+
+def inledning(avsnitt: Sequence[Avsnittsförslag], punkter: Sequence[Delegationspunktförslag]) -> str:
+    """The paper's preamble: what stands under "Inledning". Of a marked paper without its marks it says that too."""
+    text = next((a.text for a in avsnitt if a.rubrik.strip().casefold() == "inledning"), "").strip()
+    return f"{GAMMAL_OCH_NY}.\n\n{text}" if text and any(p.märkt for p in punkter) else text
 
 
 def punktuppgifter(punkter: Sequence[Delegationspunktförslag]) -> list[DelegationspunktUppgifter]:
@@ -126,6 +132,7 @@ def läs_in(
     rubrik: str,
     benämning: str = "delegationsordning",
     ärende_id: int | None = None,
+    inledning: str = "",
 ) -> Inläst:
     """Makes a proposal of the rows, unless a version with the same rows is there already."""
     session = enhet.session
@@ -137,7 +144,9 @@ def läs_in(
         ]:
             return Inläst(vy.id, False, len(nya))
     nya = _med_gamla_nycklar(enhet, nämnd_id, nya, [p.nr for p in punkter])
-    huvud = OrdningUppgifter(nämnd_id, rubrik, benämning, ärende_id=ärende_id, bygger_på_id=_senaste(enhet, nämnd_id))
+    huvud = OrdningUppgifter(
+        nämnd_id, rubrik, benämning, ärende_id=ärende_id, bygger_på_id=_senaste(enhet, nämnd_id), inledning=inledning
+    )
     ändring = delegation.ny_ordning_i(enhet, huvud, kapitel, nya)
     return Inläst(ändring.objekt_id, True, len(nya))
 

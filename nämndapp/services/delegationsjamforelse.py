@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from nämndapp.rules.delegation import ordförandebeslut
 from nämndapp.rules.ordningsjamforelse import (
     FÄLT,
     Jämförelse,
@@ -15,6 +14,7 @@ from nämndapp.rules.ordningsjamforelse import (
     ordskillnad,
     sammanfattning,
 )
+from nämndapp.rules.socialdelegation import ordförandebeslut
 from nämndapp.services import delegation
 from nämndapp.storage import Databas
 

@@ -28,14 +28,15 @@ from nämndapp.storage import delegation as lager
 Punkter = Sequence[DelegationspunktUppgifter]
 
 
-def _öppna(enhet: Enhet, ordning_id: int, väntad_version: int | None) -> OrdningVy:
+def öppna(enhet: Enhet, ordning_id: int, väntad_version: int | None) -> OrdningVy:
+    """The version to change; raises Inmatningsfel for an adopted one, Versionskonflikt for another than expected."""
     rad = lager.ladda_huvud(enhet.session, ordning_id)
     kräv_förslag(rad)
     kontrollera_version(rad, väntad_version)
     return läs_ordning(enhet.session, ordning_id)
 
 
-def _byt_punkter(enhet: Enhet, vy: OrdningVy, efter: Iterable[DelegationspunktUppgifter], beskrivning: str) -> Ändring:
+def byt_punkter(enhet: Enhet, vy: OrdningVy, efter: Iterable[DelegationspunktUppgifter], beskrivning: str) -> Ändring:
     """The rows become ``efter`` (all rows of the chapters that are touched); only those that differ are written."""
     nya = {p.id: p for p in efter}
     före = {p.id: p for p in vy.punkter}
@@ -52,11 +53,13 @@ def _namn(vy: OrdningVy, p: DelegationspunktUppgifter) -> str:
     return f"punkt {vy.nummer[p.nyckel]}" if vy.nummer.get(p.nyckel) else f"punkten ”{p.ärende[:40]}”"
 
 
-def _i_ordning(punkter: Punkter) -> list[DelegationspunktUppgifter]:
+def i_ordning(punkter: Punkter) -> list[DelegationspunktUppgifter]:
+    """The rows of a chapter, each told its place."""
     return [replace(p, ordning=nr) for nr, p in enumerate(punkter)]
 
 
-def _kapitelrader(vy: OrdningVy, kapitel_id: int) -> list[DelegationspunktUppgifter]:
+def kapitelrader(vy: OrdningVy, kapitel_id: int) -> list[DelegationspunktUppgifter]:
+    """The rows of a chapter in printed order."""
     return [p for p in vy.punkter if p.kapitel_id == kapitel_id]
 
 
@@ -66,17 +69,39 @@ def _kapitelrader(vy: OrdningVy, kapitel_id: int) -> list[DelegationspunktUppgif
 def spara_punkt(db: Databas, ordning_id: int, punkt: DelegationspunktUppgifter, väntad_version: int | None) -> Ändring:
     """Saves a row. ``anteckning`` may be as shown (numbers) or as stored (keys); its place is not changed here."""
     with db.skrivning() as enhet:
-        vy = _öppna(enhet, ordning_id, väntad_version)
+        vy = öppna(enhet, ordning_id, väntad_version)
         gammal = vy.punkt(punkt.id or 0)
-        ny = _med_hänvisningar(vy, replace(punkt, ordning=gammal.ordning, kapitel_id=gammal.kapitel_id,
-                                           nyckel=gammal.nyckel))  # fmt: skip
+        ny = _på_sin_plats(vy, punkt)
         byte = [ny if p.id == ny.id else p for p in vy.punkter]
-        return _byt_punkter(enhet, vy, byte, f"Ändrade {_namn(vy, gammal)}")
+        return byt_punkter(enhet, vy, byte, f"Ändrade {_namn(vy, gammal)}")
 
 
-def _med_hänvisningar(vy: OrdningVy, p: DelegationspunktUppgifter) -> DelegationspunktUppgifter:
-    andra = {nyckel: nr for nyckel, nr in vy.nummer.items() if nyckel != p.nyckel}
-    text = punkthanvisning.bind(p.anteckning, punkthanvisning.entydiga(andra))
+def spara_punkter(
+    db: Databas,
+    ordning_id: int,
+    punkter: Punkter,
+    väntad_version: int | None,
+    beskrivning: str,
+) -> Ändring:
+    """Saves the content of several rows as one change; their places are not changed here."""
+    with db.skrivning() as enhet:
+        vy = öppna(enhet, ordning_id, väntad_version)
+        nya = {p.id: _på_sin_plats(vy, p) for p in punkter}
+        return byt_punkter(enhet, vy, [nya.get(p.id, p) for p in vy.punkter], beskrivning)
+
+
+def _på_sin_plats(vy: OrdningVy, punkt: DelegationspunktUppgifter) -> DelegationspunktUppgifter:
+    gammal = vy.punkt(punkt.id or 0)
+    ny = replace(punkt, ordning=gammal.ordning, kapitel_id=gammal.kapitel_id, nyckel=gammal.nyckel)
+    return med_hänvisningar(vy, ny)
+
+
+def med_hänvisningar(vy: OrdningVy, p: DelegationspunktUppgifter) -> DelegationspunktUppgifter:
+    """The row as it is stored: its note names other rows by their keys."""
+    text = p.anteckning
+    if any(tecken.isdigit() for tecken in text):
+        andra = {nyckel: nr for nyckel, nr in vy.nummer.items() if nyckel != p.nyckel}
+        text = punkthanvisning.bind(text, punkthanvisning.entydiga(andra))
     return replace(p, anteckning=text, hänvisningar=punkthanvisning.nycklar_i(text), delegater=_rena(p.delegater))
 
 
@@ -98,8 +123,8 @@ def lägg_till_punkt(
     ``efter.punkter`` of the answer holds the new row; it belongs to the group of the row above it.
     """
     with db.skrivning() as enhet:
-        vy = _öppna(enhet, ordning_id, väntad_version)
-        rader = _kapitelrader(vy, kapitel_id)
+        vy = öppna(enhet, ordning_id, väntad_version)
+        rader = kapitelrader(vy, kapitel_id)
         i = len(rader) if plats is None else max(0, min(plats, len(rader)))
         högsta = max((p.löpnr for p in rader if p.löpnr is not None), default=0)
         ny = replace(
@@ -110,19 +135,19 @@ def lägg_till_punkt(
             löpnr=högsta + 1 if punkt is None or punkt.löpnr is None else punkt.löpnr,
             grupp=(punkt.grupp if punkt else "") or (rader[i - 1].grupp if i else ""),
         )
-        ny = _med_hänvisningar(vy, ny)
+        ny = med_hänvisningar(vy, ny)
         rader.insert(i, ny)
         övriga = [p for p in vy.punkter if p.kapitel_id != kapitel_id]
-        return _byt_punkter(enhet, vy, [*övriga, *_i_ordning(rader)], "Lade till en punkt")
+        return byt_punkter(enhet, vy, [*övriga, *i_ordning(rader)], "Lade till en punkt")
 
 
 def ta_bort_punkter(db: Databas, ordning_id: int, id_: Collection[int], väntad_version: int | None) -> Ändring:
     """Removes rows; the others keep their numbers, and notes that named them say that they are gone."""
     with db.skrivning() as enhet:
-        vy = _öppna(enhet, ordning_id, väntad_version)
+        vy = öppna(enhet, ordning_id, väntad_version)
         bort = [p for p in vy.punkter if p.id in id_]
         text = f"Tog bort {_namn(vy, bort[0])}" if len(bort) == 1 else f"Tog bort {len(bort)} punkter"
-        return _byt_punkter(enhet, vy, [p for p in vy.punkter if p.id not in id_], text)
+        return byt_punkter(enhet, vy, [p for p in vy.punkter if p.id not in id_], text)
 
 
 def flytta_punkter(
@@ -133,7 +158,7 @@ def flytta_punkter(
     A moved row belongs to the group of the row above it; its number is kept until ``numrera_om``.
     """
     with db.skrivning() as enhet:
-        vy = _öppna(enhet, ordning_id, väntad_version)
+        vy = öppna(enhet, ordning_id, väntad_version)
         valda = [p for p in vy.punkter if p.id in id_]
         kvar = [p for p in vy.punkter if p.id not in id_]
         mål = [p for p in kvar if p.kapitel_id == kapitel_id]
@@ -143,7 +168,7 @@ def flytta_punkter(
         mål[i:i] = flyttade
         text = f"Flyttade {_namn(vy, valda[0])}" if len(valda) == 1 else f"Flyttade {len(valda)} punkter"
         andra = [p for p in kvar if p.kapitel_id != kapitel_id]
-        return _byt_punkter(enhet, vy, [*andra, *_i_ordning(mål)], text)
+        return byt_punkter(enhet, vy, [*andra, *i_ordning(mål)], text)
 
 
 def numrera_om(db: Databas, ordning_id: int, kapitel_id: int | None, väntad_version: int | None) -> Ändring:
@@ -152,7 +177,7 @@ def numrera_om(db: Databas, ordning_id: int, kapitel_id: int | None, väntad_ver
     Chapters with the same number share one series.
     """
     with db.skrivning() as enhet:
-        vy = _öppna(enhet, ordning_id, väntad_version)
+        vy = öppna(enhet, ordning_id, väntad_version)
         nr_av = {k.id: k.nr for k in vy.kapitel}
         valt = nr_av.get(kapitel_id)
         serier: dict[object, int] = {}
@@ -166,7 +191,7 @@ def numrera_om(db: Databas, ordning_id: int, kapitel_id: int | None, väntad_ver
                 efter.append(replace(p, löpnr=serier[serie]))
             else:
                 efter.append(p)
-        return _byt_punkter(enhet, vy, efter, "Numrerade om punkterna")
+        return byt_punkter(enhet, vy, efter, "Numrerade om punkterna")
 
 
 def byt_delegat(
@@ -174,13 +199,13 @@ def byt_delegat(
 ) -> Ändring:
     """Changes one code for another in the chosen rows: a unit has got a new head."""
     with db.skrivning() as enhet:
-        vy = _öppna(enhet, ordning_id, väntad_version)
+        vy = öppna(enhet, ordning_id, väntad_version)
 
         def bytt(p: DelegationspunktUppgifter) -> DelegationspunktUppgifter:
             return replace(p, delegater=tuple(replace(d, kod=till) if d.kod == från else d for d in p.delegater))
 
         efter = [bytt(p) if p.id in id_ else p for p in vy.punkter]
-        return _byt_punkter(enhet, vy, efter, f"Bytte delegaten {från} mot {till}")
+        return byt_punkter(enhet, vy, efter, f"Bytte delegaten {från} mot {till}")
 
 
 # --- chapters -------------------------------------------------------------------------------------------------------
@@ -206,7 +231,7 @@ def spara_kapitel(db: Databas, ordning_id: int, kapitel: KapitelUppgifter, vänt
     if not kapitel.rubrik.strip():
         raise Inmatningsfel("Kapitlet behöver en rubrik.", "Till exempel lagens namn.")
     with db.skrivning() as enhet:
-        vy = _öppna(enhet, ordning_id, väntad_version)
+        vy = öppna(enhet, ordning_id, väntad_version)
         if kapitel.id is None:
             ny = replace(kapitel, id=lager.nästa_id(enhet.session, Delegationskapitel))
             return _byt_kapitel(enhet, vy, [*vy.kapitel, ny], f"Lade till kapitlet {kapitel.rubrik}")
@@ -217,7 +242,7 @@ def spara_kapitel(db: Databas, ordning_id: int, kapitel: KapitelUppgifter, vänt
 def flytta_kapitel(db: Databas, ordning_id: int, kapitel_id: int, plats: int, väntad_version: int | None) -> Ändring:
     """Moves a chapter with its rows to a place among the chapters."""
     with db.skrivning() as enhet:
-        vy = _öppna(enhet, ordning_id, väntad_version)
+        vy = öppna(enhet, ordning_id, väntad_version)
         valt = [k for k in vy.kapitel if k.id == kapitel_id]
         kvar = [k for k in vy.kapitel if k.id != kapitel_id]
         kvar[plats:plats] = valt
@@ -227,7 +252,7 @@ def flytta_kapitel(db: Databas, ordning_id: int, kapitel_id: int, plats: int, v�
 def ta_bort_kapitel(db: Databas, ordning_id: int, kapitel_id: int, väntad_version: int | None) -> Ändring:
     """Removes a chapter with its rows."""
     with db.skrivning() as enhet:
-        vy = _öppna(enhet, ordning_id, väntad_version)
+        vy = öppna(enhet, ordning_id, väntad_version)
         valt = next((k for k in vy.kapitel if k.id == kapitel_id), None)
         kvar = [k for k in vy.kapitel if k.id != kapitel_id]
         punkter = [p for p in vy.punkter if p.kapitel_id != kapitel_id]

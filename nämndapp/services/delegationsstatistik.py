@@ -13,7 +13,9 @@ from sqlmodel import Session
 from nämndapp.bas.fel import Inmatningsfel, Versionskonflikt
 from nämndapp.bas.forslag import Statistikförslag
 from nämndapp.bas.manadsstatistik import Månadssiffra, Tabell, tabeller
-from nämndapp.exchange import tabellfil
+from nämndapp.bas.svenska import MÅNADER
+from nämndapp.exchange import radfil
+from nämndapp.exchange.radfil import Råtabell
 from nämndapp.importers.rader import dela
 from nämndapp.importers.statistiktabell import läs_statistik
 from nämndapp.services.andring import Ändring, ångras_inom
@@ -23,6 +25,8 @@ from nämndapp.storage import Databas, Enhet
 from nämndapp.storage import delegationsbeslut as lager
 
 SLAG = "delegationsstatistik"
+FLEST_FEL = 6  # rows that are named in a message
+_MÅNADER = frozenset(m[:3] for m in MÅNADER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,25 +144,46 @@ def återställ(enhet: Enhet, nämnd_id: int, ändrade: Sequence[tuple[Siffra, S
 
 
 def läs_fil(fil: Path) -> Sifferplan:
-    """Month tables of an Excel or CSV file: the preview. Raises Inmatningsfel when there is none."""
-    return _plan(["\t".join(rad) for rad in tabellfil.läs_fil(fil)])
+    """Month tables of an Excel (every sheet) or CSV file: the preview. Raises Inmatningsfel when there is none."""
+    bladen = radfil.läs_blad(fil)
+    return _plan([(f"Bladet {namn}, rad" if len(bladen) > 1 else "Rad", _rader(t), _cellfel(t)) for namn, t in bladen])
 
 
 def läs_text(text: str) -> Sifferplan:
     """Month tables of pasted text."""
-    return _plan(text.splitlines())
+    return _plan([("Rad", text.splitlines(), {})])
 
 
-def _plan(rader: list[str]) -> Sifferplan:
-    värden, oklara, _ = läs_statistik(dela(rader))
+def _rader(tabell: Råtabell) -> list[str]:
+    """The rows as lines with the file's own numbers."""
+    ut = [""] * (tabell.rader[-1].nr if tabell.rader else 0)
+    for rad in tabell.rader:
+        ut[rad.nr - 1] = "\t".join(cell.replace("\t", " ") for cell in rad.celler)
+    return ut
+
+
+def _cellfel(tabell: Råtabell) -> dict[int, str]:
+    """What is wrong with a cell of a month: merged or calculated headings and sums do no harm."""
+    första = {r.nr: r.celler[0].casefold() if r.celler else "" for r in tabell.rader}
+    return {nr: text for (nr, _), text in sorted(tabell.fel.items()) if första.get(nr, "")[:3] in _MÅNADER}
+
+
+def _plan(delar: list[tuple[str, list[str], dict[int, str]]]) -> Sifferplan:
+    värden: list[Statistikförslag] = []
+    oklart: list[str] = []
+    for plats, rader, cellfel in delar:
+        funna, oklara, _ = läs_statistik(dela(rader))
+        värden += funna
+        oklart += [
+            f"{plats} {nr}: {text}" for nr, text in sorted({**{o.rad: o.text for o in oklara}, **cellfel}.items())
+        ]
     if not värden:
         raise Inmatningsfel(
             "Ingen tabell med månader hittades.",
             "Tabellen ska ha månaderna som rader och år och mått (till exempel Bifall, Avslag) i rubriken.",
         )
     siffror = tuple(Siffra(v.kategori, v.mått, v.år, v.månad, v.värde) for v in värden)
-    oklart = tuple(f"Rad {o.rad}: {o.text}" for o in oklara)
-    return Sifferplan(tabeller(_som_månadssiffror(värden)), siffror, oklart)
+    return Sifferplan(tabeller(_som_månadssiffror(värden)), siffror, tuple(oklart))
 
 
 def _som_månadssiffror(värden: Sequence[Statistikförslag]) -> list[Månadssiffra]:
@@ -166,7 +191,16 @@ def _som_månadssiffror(värden: Sequence[Statistikförslag]) -> list[Månadssif
 
 
 def läs_in(db: Databas, nämnd_id: int, plan: Sifferplan) -> Ändring:
-    """The plan's figures are saved, one undo for all. An empty cell is no figure: it takes none away that is there."""
+    """The plan's figures are saved, one undo for all. An empty cell is no figure: it takes none away that is there.
+
+    Raises Inmatningsfel, and saves nothing, while a cell cannot be read.
+    """
+    if plan.oklart:
+        flera = f"\n… och {len(plan.oklart) - FLEST_FEL} till." if len(plan.oklart) > FLEST_FEL else ""
+        raise Inmatningsfel(
+            f"Inget är inläst: {len(plan.oklart)} {'ruta' if len(plan.oklart) == 1 else 'rader'} går inte att läsa.",
+            "\n".join(plan.oklart[:FLEST_FEL]) + flera + "\nRätta dem och läs in tabellen igen.",
+        )
     with db.läsning() as enhet:
         tavla = siffertavla(enhet.session, nämnd_id)
     valda = [s for s in plan.siffror if s.värde is not None or tavla.get(_nyckel(s)) is None]

@@ -13,7 +13,7 @@ from nämndapp.bas.svenska import datum_kort
 from nämndapp.models import Sammanträde
 from nämndapp.rules.anslag import Anslagsläge, Anslagssak, granska_anslag, i_mening, läge
 from nämndapp.rules.expediering import expedieras_senast, granska_expediering
-from nämndapp.services.anslag import mötets_saker_i
+from nämndapp.services.anslag import mötets_saker_i, särskilt_protokolls_sak
 from nämndapp.services.expediering import mötets_utskick_i
 from nämndapp.storage import efterurval
 
@@ -50,6 +50,14 @@ def efter_mötet(session: Session, sammanträde_id: int, idag: date) -> Iterator
         ord_ = "beslut är inte expedierat" if len(kvar) == 1 else "beslut är inte expedierade"
         plats = Plats("sammantrade", sammanträde_id, "expediering")
         yield Efterfrist(Nivå.VARNING if senast < idag else Nivå.TIPS, f"{len(kvar)} {ord_}.", plats, senast)
+
+
+def efter_särskilda_protokoll(session: Session, nämnd_id: int, idag: date, *, från: date) -> Iterator[Efterfrist]:
+    """What the särskilda protokoll of delegation decisions that were justerade ``från`` on ask for (KL 7:8, 8:12)."""
+    for protokoll in efterurval.särskilda_protokoll(session, nämnd_id):
+        sak = särskilt_protokolls_sak(session, protokoll)
+        if sak is not None and sak.justerat >= från:
+            yield from anslagsfrister(sak, idag)
 
 
 def anslagsfrister(sak: Anslagssak, idag: date) -> Iterator[Efterfrist]:

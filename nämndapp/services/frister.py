@@ -12,9 +12,8 @@ from nämndapp.bas.svenska import datum_kort, uppräkning
 from nämndapp.models import Nämnd, Sammanträde, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.rules.kallelse import sista_kallelsedag
 from nämndapp.services import remisser
-from nämndapp.services.anslag import särskilt_protokolls_sak
-from nämndapp.services.efterfrister import anslagsfrister, efter_mötet
-from nämndapp.storage import Enhet, citat, efterurval, planering, urval
+from nämndapp.services.efterfrister import efter_mötet, efter_särskilda_protokoll
+from nämndapp.storage import Enhet, citat, planering, urval
 
 JUSTERING_DAGAR = 14  # KL 5:69 with 6:35
 HORISONT = timedelta(days=14)
@@ -71,11 +70,8 @@ def frister(enhet: Enhet, nämnd: Nämnd, idag: date) -> Iterator[Frist]:
             yield from _justering(möten[int(id_)], namn, idag)
             for f in efter_mötet(enhet.session, int(id_), idag):
                 yield Frist(f.nivå, f"{namn}: {f.text}", nämnd_id, f.plats, f.dag)
-    for protokoll in efterurval.särskilda_protokoll(enhet.session, nämnd_id):
-        sak = särskilt_protokolls_sak(enhet.session, protokoll)
-        if sak is not None and sak.justerat >= idag - GLÖMT:
-            for f in anslagsfrister(sak, idag):
-                yield Frist(f.nivå, f"{nämnd.kod}: {f.text}", nämnd_id, f.plats, f.dag)
+    for f in efter_särskilda_protokoll(enhet.session, nämnd_id, idag, från=idag - GLÖMT):
+        yield Frist(f.nivå, f"{nämnd.kod}: {f.text}", nämnd_id, f.plats, f.dag)
     yield from _remisser(enhet, nämnd, idag)
 
 

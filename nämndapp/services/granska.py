@@ -148,7 +148,7 @@ def granska_uppgifter(
             case HandlingUppgifter():
                 fynd = _osparad_handling(session, uppgifter, objekt_id, dagen)
             case RiskanalysUppgifter():
-                fynd = regler.granska_riskanalys(osparat.riskanalys(uppgifter, objekt_id), dagen)
+                fynd = kontrollgranskning.granskad_riskanalys(session, osparat.riskanalys(uppgifter, objekt_id), dagen)
             case PlanUppgifter():
                 fynd = kontrollgranskning.osparad_plan(session, uppgifter, objekt_id, dagen)
             case WorkshopUppgifter():
@@ -223,7 +223,7 @@ def _om_papper(session: Session, typ: str, id_: int, idag: date) -> list[Påpeka
             sammanhang = underlag.sammanhang(session, handling, idag)
             fynd = regler.granska_handling(handling, idag, sammanhang=sammanhang)
         case "riskanalys":
-            fynd = regler.granska_riskanalys(planer.ladda_riskanalys(session, id_), idag)
+            fynd = kontrollgranskning.granskad_riskanalys(session, planer.ladda_riskanalys(session, id_), idag)
         case "internkontrollplan" | "internkontrollrapport" | "internkontrollarsrapport":
             fynd = kontrollgranskning.granskad_plan(session, planer.ladda_internkontrollplan(session, id_), idag)
         case "riskunderlag":

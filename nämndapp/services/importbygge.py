@@ -13,7 +13,7 @@ from typing import Any
 
 from nämndapp.bas import diarienummer, svenska
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Importförslag, Punktförslag
-from nämndapp.models import Handlingsriktning, Punkttyp
+from nämndapp.models import Handlingsriktning, Punkttyp, Riskbedömning
 from nämndapp.rules.frekvens import tolka_frekvens
 from nämndapp.rules.platshallare import platshållare
 from nämndapp.services.uppgifter import (
@@ -347,6 +347,11 @@ def riskanalys(dok: Dokumentförslag, nämnd_id: int, året: int, ärende_id: in
                 sannolikhet=r.sannolikhet,
                 konsekvens=r.konsekvens,
                 riskvärde=r.riskvärde,
+                orsak=r.orsak,
+                bedömning=Riskbedömning(r.bedömning),
+                obligatorisk=r.obligatorisk,
+                kommunövergripande=r.kommunövergripande,
+                kommentar=r.kommentar,
             )
             for r in dok.risker
         ),

@@ -33,6 +33,7 @@ from nämndapp.services.arenden import ÄRENDE, registrera_i
 from nämndapp.services.diarium import diarienyckel, läs_inställningar
 from nämndapp.services.handlingar import HANDLING, mediatyp
 from nämndapp.services.internkontroll import PLAN, RISKANALYS
+from nämndapp.services.internkontrollval import val_i
 from nämndapp.services.listsammanslagning import slå_ihop
 from nämndapp.services.register import KOMMUN, NÄMND
 from nämndapp.services.sammantraden import SAMMANTRÄDE
@@ -247,6 +248,7 @@ class _Import:
     meddelanden: list[str] = field(default_factory=list)
     ärenden: dict[str, int] = field(default_factory=dict)  # by diarienyckel
     papper: list[tuple[str | None, int]] = field(default_factory=list)  # key of the ärende, id, in bundle order
+    planpapper: dict[int, Dokumentförslag] = field(default_factory=dict)  # plans that were new, by year
     nya_handlingar: list[int] = field(default_factory=list)
     nya_ärenden: set[int] = field(default_factory=set)
     ändringar: list[Ändring] = field(default_factory=list)
@@ -446,6 +448,7 @@ class _Import:
                 return
             ny = replace(sparad, risker=ny.risker, skala=max(sparad.skala, ny.skala))
         else:
+            ny = kontrollimport.med_nämndens_skala(ny, val_i(self.session, self.nämnd_id))
             self.nya["riskanalyser"] += 1
         aggregat.spara(self.enhet, RISKANALYS, id_, ny, None)
         self.nya["risker"] += len(dok.risker)
@@ -480,6 +483,7 @@ class _Import:
             self.nya["internkontrollplaner"] += 1
         aggregat.spara(self.enhet, PLAN, id_, ny, None)
         self.nya["kontroller"] += len(dok.kontroller)
+        self.planpapper[året] = dok
 
     def _attestlista(self, dok: Dokumentförslag, ärende_id: int | None, handling_id: int) -> None:
         """A proposal of its own for each paper; a paper that was imported before has its list already."""
@@ -510,6 +514,7 @@ class _Import:
             rubrik=dok.rubrik.värde if dok.rubrik else benämning.capitalize(),
             benämning=benämning,
             ärende_id=ärende_id,
+            inledning=delegationsinlasning.inledning(dok.avsnitt, dok.delegationspunkter),
         )
         (self.nya if svar.ny else self.fanns)["delegationsordningar"] += 1
         if svar.ny:
@@ -536,6 +541,9 @@ class _Import:
             plan = aggregat.hämta(self.enhet, PLAN, rad[0])
             if plan.riskanalys_id is None and plan.år in analyser:
                 nytt = replace(PLAN.läs(self.session, plan), riskanalys_id=analyser[plan.år])
+                if dok := self.planpapper.get(plan.år):
+                    analys = RISKANALYS.läs(self.session, aggregat.hämta(self.enhet, RISKANALYS, analyser[plan.år]))
+                    nytt = kontrollimport.med_risker(nytt, dok, analys)
                 aggregat.spara(self.enhet, PLAN, rad[0], nytt, None)
 
     # -- the meeting --

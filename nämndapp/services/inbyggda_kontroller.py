@@ -182,7 +182,8 @@ INBYGGDA: Final = MappingProxyType(
             Inbyggd(
                 "anmalan", "Delegationsbeslut anmäls till nämnden i tid", "Delegation",
                 "Programmet jämför varje registrerat beslut med listan där det anmäldes: senast vid det andra "
-                "sammanträdet efter beslutet.", _anmälda,
+                "sammanträdet efter beslutet. Ett särskilt protokoll över beslutet ska ha anslagits i tid.",
+                _anmälda,
             ),
             Inbyggd(
                 "justering", "Protokollen justeras och anslås i tid", "Nämndadministration",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,6 +22,7 @@ from nämndapp.models import (
 from nämndapp.services import riskarbete
 from nämndapp.services.internkontrollar import Kontrollår, Stegläge, lista_år
 from nämndapp.services.internkontrollworkshop import behandlad, hämta_workshop
+from nämndapp.services.kontrollbild import Tillfällerad
 from nämndapp.services.kontrolltillfallen import OGJORDA, lista_tillfällen
 from nämndapp.services.uppgifter import PlanUppgifter, RiskanalysUppgifter
 from nämndapp.storage import Databas
@@ -58,12 +60,17 @@ def nästa(
     plan: PlanUppgifter | None,
     analys: RiskanalysUppgifter | None,
     idag: date | None = None,
+    *,
+    tillfällen: Sequence[Tillfällerad] | None = None,
 ) -> Nästa:
-    """The first thing that is not done, in the order of the cycle, with the year's ``plan`` and ``analys``."""
+    """The first thing that is not done, in the order of the cycle, with the year's ``plan`` and ``analys``.
+
+    ``tillfällen`` are the plan's occasions where they have been read already.
+    """
     if plan is None and (steg := _workshop(db, året)):
         return steg
     if plan is not None and plan.status is not Planstatus.FÖRSLAG:
-        return _efter_beslutet(db, året, plan, idag or date.today())
+        return _efter_beslutet(db, året, plan, idag or date.today(), tillfällen)
     if analys is None:
         return Nästa(Gör.ANALYS, f"Riskanalysen för {året.år} är inte börjad.", "Gör riskanalysen")
     return _före_beslutet(analys, plan)
@@ -103,12 +110,15 @@ def _före_beslutet(analys: RiskanalysUppgifter, plan: PlanUppgifter | None) -> 
     return Nästa(Gör.ANTA, "Planen är ett förslag.", "Anta planen …")
 
 
-def _efter_beslutet(db: Databas, året: Kontrollår, plan: PlanUppgifter, idag: date) -> Nästa:
+def _efter_beslutet(
+    db: Databas, året: Kontrollår, plan: PlanUppgifter, idag: date, tillfällen: Sequence[Tillfällerad] | None
+) -> Nästa:
     if plan.status is Planstatus.UPPFÖLJD:
         if året.år + 1 in lista_år(db, året.nämnd_id):
             return Nästa(Gör.INGET, f"Året {året.år} är uppföljt.", "")
         return Nästa(Gör.NYTT_ÅR, f"Året {året.år} är uppföljt.", f"Börja på {året.år + 1}")
-    tillfällen = lista_tillfällen(db, året.plan_id or 0)
+    if tillfällen is None:
+        tillfällen = lista_tillfällen(db, året.plan_id or 0)
     if not tillfällen:
         return Nästa(Gör.TILLFÄLLEN, "Planen är antagen men har inga kontrolltillfällen.", "Skapa kontrolltillfällen")
     kvar = [t for t in tillfällen if t.utfall in OGJORDA]

@@ -20,14 +20,14 @@ from nämndapp.storage.internkontrollurval import Tillfällerad
 
 _RISKER = (
     "Nr", "Område", "Risk", "Orsak", "Föregående riskvärde", "Sannolikhet", "Konsekvens", "Riskvärde", "Nivå",
-    "Förändring", "Obligatorisk", "Kommunövergripande", "Bedömning", "Kommentar", "Kontrollmoment nr",
+    "Förändring", "Obligatorisk", "Kommunövergripande", "Bedömning", "Kommentar", "Kontroller",
 )  # fmt: skip
 _KONTROLLER = (
-    "Nr", "Kategori", "Kontroll", "Omfattning", "Ansvarig", "Frekvens", "Metod", "Rapporteras till", "Risk nr",
+    "Nr", "Kategori", "Kontroll", "Omfattning", "Ansvarig", "Frekvens", "Metod", "Rapporteras till", "Risker",
 )  # fmt: skip
 _TILLFÄLLEN = (
-    "Kategori", "Kontroll", "Period", "Senast", "Läge", "Utfört", "Utfört av", "Resultat", "Avvikelse", "Åtgärd",
-    "Åtgärdens ansvarig", "Åtgärd senast", "Åtgärd klar", "Underlag",
+    "Nr", "Kategori", "Kontroll", "Period", "Senast", "Läge", "Utfört", "Utfört av", "Urval", "Resultat", "Avvikelse",
+    "Åtgärd", "Åtgärdens ansvarig", "Åtgärd senast", "Åtgärd klar", "Underlag",
 )  # fmt: skip
 _WORKSHOP = ("Nr", "Kategori", "Rutin", "Moment", "Beslut", "Ha kvar", "Revidera", "Nytt", "Osäkert läst")
 
@@ -48,7 +48,7 @@ def exportera_excel(db: Databas, nämnd: str | int | None, år: int, fil: Path, 
         blad.append(_risker(analys, plan))
     if plan is not None and året.plan_id is not None:
         blad.append(_plan(plan, analys))
-        blad.append(_tillfällen(lista_tillfällen(db, året.plan_id), dag))
+        blad.append(_tillfällen(plan, lista_tillfällen(db, året.plan_id), dag))
     if året.workshop_id is not None:
         blad.append(_workshop(db, året.workshop_id))
     if not blad:
@@ -91,18 +91,20 @@ def _plan(p: PlanUppgifter, analys: RiskanalysUppgifter | None) -> xlsx.Blad:
         )
         for nr, k in enumerate(p.kontroller, 1)
     ]  # fmt: skip
-    return xlsx.Blad(f"Plan {p.år}", _KONTROLLER, rader)
+    return xlsx.Blad(f"Internkontrollplan {p.år}", _KONTROLLER, rader)
 
 
-def _tillfällen(alla: list[Tillfällerad], idag: date) -> xlsx.Blad:
+def _tillfällen(plan: PlanUppgifter, alla: list[Tillfällerad], idag: date) -> xlsx.Blad:
+    nummer = {k.id: nr for nr, k in enumerate(plan.kontroller, 1)}
     rader = [
         (
-            t.kategori, t.kontroll, t.period, t.senast, läge(t, idag).value, t.utfört, t.utfört_av, t.resultat,
-            t.avvikelse, t.åtgärd, t.åtgärd_ansvarig, t.åtgärd_senast, t.åtgärd_klar, t.underlag_namn,
+            nummer.get(t.kontroll_id), t.kategori, t.kontroll, t.period, t.senast, läge(t, idag).value, t.utfört,
+            t.utfört_av, t.urval, t.resultat, t.avvikelse, t.åtgärd, t.åtgärd_ansvarig, t.åtgärd_senast, t.åtgärd_klar,
+            t.underlag_namn,
         )
         for t in alla
     ]  # fmt: skip
-    return xlsx.Blad("Kontrolltillfällen", _TILLFÄLLEN, rader)
+    return xlsx.Blad(f"Kontrolltillfällen {plan.år}", _TILLFÄLLEN, rader)
 
 
 def _workshop(db: Databas, id_: int) -> xlsx.Blad:

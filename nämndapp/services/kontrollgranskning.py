@@ -8,7 +8,7 @@ from datetime import date
 from sqlmodel import Session
 
 from nämndapp.bas.papekande import Påpekande
-from nämndapp.models import Internkontrollplan
+from nämndapp.models import Internkontrollplan, Riskanalys
 from nämndapp.rules import granska as regler
 from nämndapp.services import osparat
 from nämndapp.services.internkontrolluppgifter import WorkshopUppgifter
@@ -25,7 +25,14 @@ def granskad_plan(session: Session, plan: Internkontrollplan, idag: date) -> lis
         idag,
         förra_planen=planer.ladda_internkontrollplan(session, förra) if förra is not None else None,
         workshop=planer.ladda_workshop(session, workshop) if workshop is not None else None,
+        förra_skalan=internkontrollurval.förra_skalan(session, plan.nämnd_id, plan.år),
     )
+
+
+def granskad_riskanalys(session: Session, analys: Riskanalys, idag: date) -> list[Påpekande]:
+    """An analysis that is loaded, or built of what is being typed."""
+    förra = internkontrollurval.förra_skalan(session, analys.nämnd_id, analys.år)
+    return regler.granska_riskanalys(analys, idag, förra_skalan=förra)
 
 
 def osparad_plan(session: Session, uppgifter: PlanUppgifter, id_: int | None, idag: date) -> list[Påpekande]:
@@ -53,7 +60,7 @@ def årets_påpekanden(
     for rad in urval.riskanalyser(session, nämnd_id):
         if rad[0] not in planernas and (år is None or rad[2] == år):
             analys = planer.ladda_riskanalys(session, rad[0])
-            yield f"riskanalys {rad[2]}", regler.granska_riskanalys(analys, idag)
+            yield f"riskanalys {rad[2]}", granskad_riskanalys(session, analys, idag)
     planår = {r[2] for r in urval.planer(session, nämnd_id)}
     for rad in internkontrollurval.workshoppar(session, nämnd_id):
         if rad[2] not in planår and (år is None or rad[2] == år):  # a year with a plan has left its workshop

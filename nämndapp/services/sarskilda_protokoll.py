@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
 from sqlmodel import Session
 
@@ -123,19 +121,20 @@ def utan_protokoll(db: Databas, nämnd_id: int) -> list[Beslutsrad]:
 def lista_protokoll(db: Databas, nämnd_id: int, *, idag: date | None = None) -> list[ProtokollVy]:
     """The nämnd's protocols, the latest first."""
     with db.läsning() as enhet:
-        hittare = Versioner(enhet.session, nämnd_id)
-        return [_vy(enhet.session, p, hittare, idag) for p in lager.protokoll(enhet.session, nämnd_id)]
+        rader = lager.protokoll(enhet.session, nämnd_id)
+        bilder = sarskilt_underlag.läs_bilder(enhet.session, nämnd_id, Versioner(enhet.session, nämnd_id))
+        return [_vy(enhet.session, p, bild, idag) for p, bild in zip(rader, bilder, strict=True)]
 
 
 def hämta_protokoll(db: Databas, id_: int, *, idag: date | None = None) -> ProtokollVy:
     """One of them; raises Saknas."""
     with db.läsning() as enhet:
         rad = lager.ladda_protokoll(enhet.session, id_)
-        return _vy(enhet.session, rad, Versioner(enhet.session, rad.nämnd_id), idag)
+        bild = sarskilt_underlag.läs_bild(enhet.session, rad, Versioner(enhet.session, rad.nämnd_id))
+        return _vy(enhet.session, rad, bild, idag)
 
 
-def _vy(session: Session, rad: SärskiltProtokoll, hittare: Versioner, idag: date | None) -> ProtokollVy:
-    bild = sarskilt_underlag.läs_bild(session, rad, hittare)
+def _vy(session: Session, rad: SärskiltProtokoll, bild: Protokollsbild, idag: date | None) -> ProtokollVy:
     dag = idag or date.today()
     fynd = tuple(granska_protokoll(bild, Läge(dag)))
     return ProtokollVy(rad.id or 0, rad.version, _läs_rad(session, rad), bild, läge_i_ord(bild, dag), fynd)
@@ -257,7 +256,7 @@ def _förslut(enhet: Enhet, id_: int) -> str:
     innehåll = {"nr": rad.nr, "datum": f"{rad.justerat}", "beslut": list(lager.beslut_i(session, id_))}
     logg.skriv(enhet, JUSTERING, objekt(id_), {**innehåll, "data": _summa(session, rad)})
     session.expire_all()
-    papper = dokument.bygg_i(session, "sarskiltprotokoll", Val(protokoll_id=id_))
+    papper = dokument.bygg_i(session, "sarskiltprotokoll", Val(särskilt_protokoll_id=id_))
     sha = filer.spara(session, dokument.pdf_bytes(papper), "application/pdf")
     enhet.hämta(SärskiltProtokoll, id_).pdf_sha256 = sha
     enhet.spola()
@@ -270,14 +269,8 @@ def _summa(session: Session, rad: SärskiltProtokoll) -> str:
     egna = {k: getattr(rad, k) for k in EGNA_PROTOKOLLETS if k != "pdf_sha256"}
     vilka = lager.beslut_i(session, rad.id or 0)
     beslut = [session.get(Delegationsbeslut, i) for i in vilka]
-    innehåll = [{k: _jämförbart(getattr(b, k)) for k in EGNA_BESLUTETS} for b in beslut if b is not None]
+    innehåll = [{k: getattr(b, k) for k in EGNA_BESLUTETS} for b in beslut if b is not None]
     return justeringsdata.summa({"protokoll": egna, "beslut": innehåll})
-
-
-def _jämförbart(värde: Any) -> Any:
-    """An amount is the same whether it is stored with decimals or without."""
-    är_tal = isinstance(värde, int | Decimal) and not isinstance(värde, bool)
-    return f"{Decimal(värde).normalize():f}" if är_tal else värde
 
 
 def rätta(db: Databas, id_: int, datum: date, *, av: str, text: str, väntad_version: int | None = None) -> Ändring:

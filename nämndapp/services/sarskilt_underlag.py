@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session
@@ -10,7 +12,7 @@ from nämndapp.bas import lagrumstext, svenska
 from nämndapp.models import Nämnd
 from nämndapp.models.efter import SärskiltProtokoll
 from nämndapp.rules.delegationsbeslut import Beslutsbild, är_besvär
-from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild
+from nämndapp.rules.ordningsbild import Kapitelbild, Kodbild, Ordningsbild, Punktbild
 from nämndapp.rules.sarskilda_protokoll import Protokollsbeslut, Protokollsbild
 from nämndapp.services import delegation
 from nämndapp.services.anslag import särskilt_protokolls_sak
@@ -33,15 +35,40 @@ def objekt(id_: int) -> str:
 
 
 def läs_bild(session: Session, protokoll: SärskiltProtokoll, hittare: Versioner) -> Protokollsbild:
-    """A loaded protocol with its decisions; ``hittare`` are the nämnd's versions."""
-    p, id_ = protokoll, protokoll.id or 0
-    nämnd = session.get(Nämnd, p.nämnd_id)
-    rader = lager.beslut(session, p.nämnd_id, id_=protokollager.beslut_i(session, id_))
-    beslut = tuple(protokollsbeslut(r, hittare) for r in rader)
-    koder = delegation.kodbilder(session, p.nämnd_id)
+    """A loaded protocol with all that its paper shows; ``hittare`` are the nämnd's versions."""
+    (bild,) = _bilder(session, protokoll.nämnd_id, [protokoll], hittare)
+    return replace(bild, kedja=_kedja(session, bild.id or 0)) if bild.justerat else bild
+
+
+def läs_bilder(
+    session: Session, nämnd_id: int, hittare: Versioner, *, år: int | None = None
+) -> tuple[Protokollsbild, ...]:
+    """The nämnd's protocols (of a year), the latest first, without the log's link."""
+    alla = [p for p in protokollager.protokoll(session, nämnd_id) if år in (None, p.datum.year)]
+    return tuple(_bilder(session, nämnd_id, alla, hittare))
+
+
+def _bilder(
+    session: Session, nämnd_id: int, protokoll: Sequence[SärskiltProtokoll], hittare: Versioner
+) -> Iterator[Protokollsbild]:
+    nämnd = session.get(Nämnd, nämnd_id)
+    koder = delegation.kodbilder(session, nämnd_id) if protokoll else {}
+    for p in protokoll:
+        rader = lager.beslut(session, nämnd_id, id_=protokollager.beslut_i(session, p.id or 0))
+        beslut = tuple(protokollsbeslut(r, hittare) for r in rader)
+        yield _bild(session, p, nämnd.namn if nämnd else "", beslut, koder)
+
+
+def _bild(
+    session: Session,
+    p: SärskiltProtokoll,
+    nämnd: str,
+    beslut: tuple[Protokollsbeslut, ...],
+    koder: Mapping[str, Kodbild],
+) -> Protokollsbild:
     kända = [k for k in dict.fromkeys(b.delegat for b in beslut) if k in koder]
     return Protokollsbild(
-        nämnd.namn if nämnd else "",
+        nämnd,
         p.nr,
         p.datum,
         p.av,
@@ -50,19 +77,11 @@ def läs_bild(session: Session, protokoll: SärskiltProtokoll, hittare: Versione
         p.anteckning,
         beslut,
         tuple((k, koder[k].betydelse) for k in kända),
-        _kedja(session, id_) if p.justerat else "",
+        "",
         p.pdf_sha256 is not None,
         särskilt_protokolls_sak(session, p),
-        id_,
+        p.id,
     )
-
-
-def läs_bilder(
-    session: Session, nämnd_id: int, hittare: Versioner, *, år: int | None = None
-) -> tuple[Protokollsbild, ...]:
-    """The nämnd's protocols (of a year), the latest first."""
-    alla = protokollager.protokoll(session, nämnd_id)
-    return tuple(läs_bild(session, p, hittare) for p in alla if år in (None, p.datum.year))
 
 
 def justering_i_loggen(session: Session, id_: int) -> tuple[int | None, dict[str, Any]]:

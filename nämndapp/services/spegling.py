@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlmodel import Session, SQLModel
 
-from nämndapp.storage.relationer import ny_rad
+from nämndapp.storage.relationer import ny_rad, sätt_relationer
 
 U = TypeVar("U")
 
@@ -149,7 +149,7 @@ def bygg(form: Form[Any], uppgifter: Any, id_: int | None) -> Any:
             rader = [bygg(barnform, b, b.id) for b in barn]
             for plats, barnrad in enumerate(rader):
                 if hasattr(barnrad, "ordning"):
-                    barnrad.ordning = plats
+                    sätt_relationer(barnrad, ordning=plats)
             setattr(rad, namn, rader)
         else:
             setattr(rad, namn, None if barn is None else bygg(barnform, barn, barn.id))

@@ -39,6 +39,7 @@ _ORD = {
     "bevakning": "ett uppdrag",
     "årshjulspost": "ett ärende i årshjulet",
     "förstastart": "kommunen, nämnden och ledamöterna på första sidan",
+    "nytt delegationsbeslut": "ett delegationsbeslut som inte är registrerat",
     "årsplan": "årsplanen, som inte är inlagd än",
 }
 
@@ -78,12 +79,23 @@ def ta_bort_utkast(db: Databas, vad: str) -> None:
 
 def _namn(enhet: Enhet, vad: str) -> str:
     """What the object is called now ("ärendet SN 2026/12"), or its kind when it is gone or has no name of its own."""
-    from nämndapp.services import arenden, handlingar, internkontroll, protokoll, register, sammantraden
+    from nämndapp.services import (
+        arenden,
+        attest,
+        delegation,
+        delegationsbeslut,
+        handlingar,
+        internkontroll,
+        protokoll,
+        register,
+        sammantraden,
+    )
 
     alla: tuple[Aggregat[Any], ...] = (
         arenden.ÄRENDE, handlingar.HANDLING, sammantraden.SAMMANTRÄDE, protokoll.PARAGRAF, register.PERSON,
         register.NÄMND, internkontroll.RISKANALYS, internkontroll.PLAN,
-        internkontroll.WORKSHOP, internkontroll.TILLFÄLLE,
+        internkontroll.WORKSHOP, internkontroll.TILLFÄLLE, delegation.HUVUD, delegationsbeslut.BESLUT,
+        attest.ATTESTLISTA,
     )  # fmt: skip
     slag, _, id_ = vad.partition(":")
     inledning, ägare = ("meddelandena till ", "sammanträde") if slag == "meddelanden" else ("", slag)

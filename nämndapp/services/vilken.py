@@ -46,8 +46,7 @@ class Val:
     anslag_id: int | None = None
     särskilt_protokoll_id: int | None = None
     uppsatt: date | None = None  # the day that an anslag is going to be put up
-    protokoll_id: int | None = None  # a särskilt protokoll
-    nr: int | None = None  # its number in the year; None: the latest
+    nr: int | None = None  # a särskilt protokoll's in the year; None: the latest
 
 
 def hitta_objekt(session: Session, typ: str, val: Val) -> int:
@@ -65,7 +64,8 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
         ):
             svar = hitta_sammanträde(session, val)
         case "anslag" | "bevis":
-            svar = 0 if val.anslag_id or val.särskilt_protokoll_id else hitta_sammanträde(session, val)
+            annat = val.anslag_id or val.särskilt_protokoll_id or val.nr
+            svar = 0 if annat else hitta_sammanträde(session, val)
         case "utdrag" | "rattelse":
             svar = _paragraf(session, val)
         case "tjansteskrivelse":
@@ -77,7 +77,7 @@ def hitta_objekt(session: Session, typ: str, val: Val) -> int:
         case "attestlista" | "attestratter" | "attestpersoner":
             svar = val.lista_id or hitta_attestlista(session, val)
         case "sarskiltprotokoll":
-            svar = val.protokoll_id or hitta_särskilt_protokoll(session, val)
+            svar = val.särskilt_protokoll_id or hitta_särskilt_protokoll(session, val)
         case "delegationsordning":
             svar = val.ordning_id or hitta_ordning(session, val, val.version)
         case _:
@@ -192,11 +192,17 @@ def hitta_attestlista(session: Session, val: Val) -> int:
 
 
 def hitta_ordning(session: Session, val: Val, version: int | None) -> int:
-    """The id of that version of the nämnd's delegationsordning; None: the one in force on the day, else the latest."""
+    """The id of that version of the nämnd's delegationsordning; None: the one in force on the day.
+
+    Without a day, and nothing in force today, the latest. A day on which none was in force raises Saknas.
+    """
     nämnd = hitta_nämnd(session, val.nämnd)
     rader = delegation.ordningar(session, nämnd.id or 0)
     if version is None and (gällande := delegation.gällande(session, nämnd.id or 0, val.datum or date.today())):
         return gällande
+    if version is None and val.datum is not None and rader:
+        versioner = ", ".join(f"{r[2]}{f' från {r[8].isoformat()}' if r[8] else ''}" for r in reversed(rader))
+        raise Saknas(f"Ingen delegationsordning gällde {val.datum.isoformat()}.", f"Det finns version {versioner}.")
     träff = next((r[0] for r in rader if version in (None, r[2])), None)
     if träff is None:
         finns = ", ".join(sorted(str(r[2]) for r in rader)) or "inga"
@@ -212,8 +218,8 @@ def hitta_särskilt_protokoll(session: Session, val: Val) -> int:
     träff = next((p.id for p in alla if val.år in (None, p.datum.year) and val.nr in (None, p.nr)), None)
     if träff is None:
         finns = ", ".join(f"{p.datum.year}:{p.nr}" for p in alla[:12]) or "inga"
-        vilket = f" {val.år or ''}:{val.nr}" if val.nr is not None else (f" {val.år}" if val.år else "")
-        raise Saknas(f"{nämnd.namn} har inget särskilt protokoll{vilket}.", f"Det finns: {finns}.")
+        vilket = " ".join(filter(None, [f"nummer {val.nr}" if val.nr is not None else "", str(val.år or "")]))
+        raise Saknas(f"{nämnd.namn} har inget särskilt protokoll {vilket}".rstrip() + ".", f"Det finns: {finns}.")
     return träff
 
 

@@ -11,6 +11,11 @@ from nämndapp.models import (
     Attestlista,
     Attestrad,
     Bevakning,
+    Delegationsbeslut,
+    Delegationskapitel,
+    Delegationsordning,
+    Delegationspunkt,
+    Delegatkod,
     Föredragningspunkt,
     Handling,
     Internkontrollplan,
@@ -22,6 +27,7 @@ from nämndapp.models import (
     Riskanalys,
     Sammanträde,
     SärskiltProtokoll,
+    Utskottsanmälan,
     Workshoprad,
     Ärende,
     Årshjulspost,
@@ -39,6 +45,10 @@ _HELA: dict[str, type[Any]] = {
     "internkontrollworkshop": Internkontrollworkshop,
     "attestlista": Attestlista,
     "sarskilt_protokoll": SärskiltProtokoll,
+    "delegationsordning": Delegationsordning,
+    "delegationsbeslut": Delegationsbeslut,
+    "delegatkod": Delegatkod,
+    "utskottsanmalan": Utskottsanmälan,
 }
 _DELAR: dict[str, tuple[type[Any], str, str]] = {
     "foredragningspunkt": (Föredragningspunkt, "sammanträde_id", "sammantrade"),
@@ -63,6 +73,10 @@ def helhet(session: Session, tabell: str, id_: int) -> tuple[str, int] | None:
     if tabell == "kontrolltillfalle":  # a part of a part
         kontroll = _värde(session, Kontrolltillfälle, "kontroll_id", id_)
         return helhet(session, "kontrollmoment", kontroll) if kontroll is not None else None
+    if tabell == "delegationspunkt":
+        kapitel = _värde(session, Delegationspunkt, "kapitel_id", id_)
+        ordning = _värde(session, Delegationskapitel, "ordning_id", kapitel) if kapitel is not None else None
+        return ("delegationsordning", ordning) if ordning is not None else None
     if tabell not in _DELAR:
         return None
     modell, fält, hel = _DELAR[tabell]

@@ -54,6 +54,7 @@ class Tillfällerad:
     inbyggd: str
     plan_id: int
     år: int
+    urval: str = ""
 
 
 _RAD = (
@@ -81,6 +82,7 @@ _RAD = (
     col(Kontrollmoment.inbyggd),
     col(Internkontrollplan.id),
     col(Internkontrollplan.år),
+    col(Kontrolltillfälle.urval),
 )
 
 
@@ -138,6 +140,14 @@ def byt_tillfällen(session: Session, bort: Collection[int], nya: Sequence[dict[
         if värden:
             anslutning.execute(sa.insert(Kontrolltillfälle), [{"version": 1, **v} for v in värden])
     session.expire_all()
+
+
+def förra_skalan(session: Session, nämnd_id: int, år: int) -> tuple[int, int] | None:
+    """Year and highest step of the nämnd's latest riskanalys before ``år``; None when there is none."""
+    a = Riskanalys
+    fråga = sa.select(col(a.år), col(a.skala)).where(col(a.nämnd_id) == nämnd_id, col(a.år) < år)
+    rader = _alla(session, fråga.order_by(col(a.år).desc(), col(a.id).desc()).limit(1))
+    return (rader[0][0], rader[0][1]) if rader else None
 
 
 def kontrolltexter(session: Session, plan_id: int) -> list[tuple[int, str]]:

@@ -232,6 +232,7 @@ class Huvudfönster(QMainWindow):
             self._kontrollklocka.start()
 
     def _visa_påpekanden(self) -> None:
+        self._kontrollklocka.stop()  # what it was started for is seen now
         if self.sida is not None and not self.sida.granskar:
             self.panel.visa(self.sida.påpekanden(), self.sida.lagens_dag(), kvitteras=self.sida.kan_kvittera)
 

@@ -25,7 +25,7 @@ from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning
 
 JUSTERAD_PDF = "justerad_pdf"
-"""The TYP of a protocol as it was locked; its val is ``justering_id``, or ``protokoll_id`` of a
+"""The TYP of a protocol as it was locked; its val is ``justering_id``, or ``särskilt_protokoll_id`` of a
 särskilt protokoll. It is shown as it is, never built again."""
 FORMAT = (("pdf", "PDF (*.pdf)"), ("docx", "Word (*.docx)"), ("html", "Webbsida (*.html)"))
 
@@ -204,10 +204,10 @@ class Förhandsvisning(QWidget):
         )
 
 
-def _lagrad(db: Databas, *, justering_id: int | None = None, protokoll_id: int | None = None) -> bytes:
+def _lagrad(db: Databas, *, justering_id: int | None = None, särskilt_protokoll_id: int | None = None) -> bytes:
     """The PDF of a justering, or of a särskilt protokoll, as it was when it was locked."""
-    if protokoll_id is not None:
-        return sarskilda_protokoll.justerad_pdf(db, protokoll_id)
+    if särskilt_protokoll_id is not None:
+        return sarskilda_protokoll.justerad_pdf(db, särskilt_protokoll_id)
     return justering.justerad_pdf(db, justering_id or 0)
 
 

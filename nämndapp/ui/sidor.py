@@ -110,6 +110,7 @@ _HEM = {
     "delegationsordning": "Delegation",
     "delegationspunkt": "Delegation",
     "delegationsbeslut": "Delegation",
+    "nytt delegationsbeslut": "Delegation",
     "utskottsanmalan": "Delegation",
     "delegatkod": "Delegation",
     "sarskilt_protokoll": "Delegation",

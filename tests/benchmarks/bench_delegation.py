@@ -58,12 +58,15 @@ def mät() -> list[Mätning]:
         def jämför_två() -> None:
             jämför(delegation.hämta_bild(db, första), delegation.hämta_bild(db, andra))
 
+        bild = delegation.hämta_bild(db, första)
+        annan = replace(bild, kapitel=tuple(_ändrat(k) for k in bild.kapitel))
         cell = vy.punkter[7]
         byte = iter(range(10_000))
         return [
             Mätning("öppna 2 000 punkter", median_tid(lambda: delegation.hämta_ordning(db, andra)), mål=MÅL),
             Mätning("filtrera", median_tid(lambda: delegation.filtrera(vy, "insats 77")), mål=MÅL),
             Mätning("läs och jämför två versioner", median_tid(jämför_två), mål=MÅL),
+            Mätning("jämför när alla rader skiljer", median_tid(lambda: _ordvis(jämför(bild, annan))), mål=MÅL),
             Mätning(
                 "spara en ruta",
                 median_tid(
@@ -83,6 +86,28 @@ def mät() -> list[Mätning]:
                 mål=MÅL_BESLUT,
             ),
         ]
+
+
+def _ändrat(kapitel: object) -> object:
+    """The chapter with other words in every row, and no key in common."""
+    return replace(
+        kapitel,  # type: ignore[type-var]  # a Kapitelbild
+        punkter=tuple(
+            replace(p, nyckel=f"ny {p.nyckel}", ärende=f"{p.ärende}, ändrat", villkor="Inom budget")
+            for p in kapitel.punkter  # type: ignore[attr-defined]
+        ),
+    )
+
+
+def _ordvis(jämförelse: object) -> int:
+    """The words of each changed cell, as the paper and the window mark them."""
+    from nämndapp.rules.ordningsjamforelse import cell, ordskillnad
+
+    return sum(
+        len(ordskillnad(cell(r.före, f), cell(r.efter, f)))
+        for r in jämförelse.rader  # type: ignore[attr-defined]  # a Jämförelse
+        for f in r.ändrat
+    )
 
 
 def _numrera(db: object, id_: int, gång: int) -> None:

@@ -1,11 +1,15 @@
-"""Internal control at scale: 500 risks, their plan and 2,000 occasions open, are checked and printed."""
+"""Internal control at scale: 500 risks, a plan, 2,000 occasions are opened, checked and printed, also in the window."""
 
 from __future__ import annotations
 
+import os
 import tempfile
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from matning import Mätning, median_tid
 
@@ -107,5 +111,51 @@ def mät() -> list[Mätning]:
             Mätning("planen med bilaga som PDF", median_tid(lambda: papper("internkontrollplan", plan_id=plan_id), 3),
                     mål=MÅL),
         ]  # fmt: skip
+        mätt += _i_fönstret(db)
         db.stäng()
+    return mätt
+
+
+def _i_fönstret(db: Any) -> list[Mätning]:
+    """The same year in the window, offscreen: opened with all its påpekanden, one cell written, a cell of the matrix
+    chosen. Wall-clock seconds until everything is painted, and the processor's own for the two that matter most."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QSettings
+
+    from nämndapp.ui.app import bygg_fönster, frys_minnet, skapa_app
+    from nämndapp.ui.internkontroll.analys import SANNOLIKHET
+    from nämndapp.ui.internkontroll.plan import METOD
+    from nämndapp.ui.internkontroll.sida import ANALYS, PLAN
+    from nämndapp.ui.tema import Tema
+
+    app = skapa_app([])
+    mätt: list[Mätning] = []
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as mapp:
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, mapp)
+        fönster = bygg_fönster(app, db, Tema(app, läge="ljust"))
+        fönster.resize(1280, 720)
+        fönster.show()
+        app.processEvents()
+        frys_minnet()
+
+        def ta(namn: str, gör: Callable[[], object], mål: float) -> None:
+            början, processor = time.perf_counter(), time.process_time()
+            gör()
+            for _ in range(5):
+                app.processEvents()
+            mätt.append(Mätning(f"fönstret: {namn}", time.perf_counter() - början, mål=mål))
+            mätt.append(Mätning("  processorns tid", time.process_time() - processor))
+
+        ta("öppna sidan", lambda: fönster.gå_till_sida("Intern kontroll"), MÅL)
+        sida: Any = fönster.sida
+        sida.flikar.setCurrentIndex(ANALYS)
+        risker, kontroller = sida.analys.modell, sida.plan.modell
+        ta("skriv en cell i analysen", lambda: risker.setData(risker.index(3, SANNOLIKHET), "3"), 0.3)
+        ta("välj en ruta i matrisen", lambda: sida.analys.matris.välj((5, 5)), 0.1)
+        sida.flikar.setCurrentIndex(PLAN)
+        app.processEvents()
+        ta("skriv en cell i planen", lambda: kontroller.setData(kontroller.index(3, METOD), "Alla ärenden"), 0.3)
+        ta("granska allt", sida.påpekanden, 0.5)
+        fönster.close()
     return mätt

@@ -102,9 +102,9 @@ def test_intern_kontroll_skrivs_som_excel(fil: Path, tmp_path: Path, capsys: pyt
     assert cli.main([*ord_, "--ar", "2026", "--ut", str(ut), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"fil": str(ut), "typ": "internkontroll", "antal": 3}
     bok = openpyxl.load_workbook(ut)
-    assert bok.sheetnames == ["Riskanalys 2026", "Plan 2026", "Kontrolltillfällen"]
+    assert bok.sheetnames == ["Riskanalys 2026", "Internkontrollplan 2026", "Kontrolltillfällen 2026"]
     blad = bok["Riskanalys 2026"]
-    assert [blad.cell(2, nr).value for nr in (3, 5, 8, 9, 10)] == ["=Fel", 9, 12, "hög", "↗ ökat"]
+    assert [blad.cell(2, nr).value for nr in (3, 5, 8, 9, 10)] == ["=Fel", 9, 12, "hög", "↑ ökat från 9 till 12"]
     assert cli.main([*ord_, "--ar", "1999", "--ut", str(ut)]) == 2
     assert "ingen intern kontroll för 1999" in capsys.readouterr().err
     assert cli.main([*ord_, "--ut", str(tmp_path / "kontroll.csv")]) == 2

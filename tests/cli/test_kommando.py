@@ -52,7 +52,7 @@ def test_hjälpen_är_på_svenska(hjälp: str, capsys: pytest.CaptureFixture[str
         (["finns-inte"], "kan inte vara ”finns-inte”"),
         (["sok"], "Det här saknas: FRÅGA"),
         (["skapa", "kallelse"], "Det här saknas: --ut"),
-        (["skapa", "anslag", "--ut", "x.pdf"], "TYP kan inte vara ”anslag”"),
+        (["skapa", "finns-inte", "--ut", "x.pdf"], "TYP kan inte vara ”finns-inte”"),
         (["granska", "--datum", "igår"], "”igår” är inget datum"),
         (["granska", "--ar", "tjugo"], "”tjugo” är inget heltal"),
         (["granska", "--namnd"], "--namnd behöver ett värde"),

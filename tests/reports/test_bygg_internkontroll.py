@@ -34,6 +34,11 @@ def tryckta_ord(data: bytes) -> list[str]:
     return str(pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded()).split()
 
 
+def _tabeller(dok: d.Dokument) -> list[d.Tabell]:
+    block = [del_ for b in dok.block for del_ in (b.block if isinstance(b, d.Håll) else (b,))]
+    return [b for b in block if isinstance(b, d.Tabell)]
+
+
 def celler(rad: d.Rad) -> list[str]:
     return [d.ren_text(c.text) for c in rad.celler]
 
@@ -42,13 +47,32 @@ def test_kontrollerna_samlas_under_sin_kategori_i_den_ordning_kategorierna_komme
     (hållet,) = [b for b in internkontrollplan(planen()).block if isinstance(b, d.Håll) and len(b.block) == 2]
     tabell = hållet.block[-1]
     assert isinstance(tabell, d.Tabell)
-    assert [celler(r)[0] for r in tabell.rader] == [
-        "Ekonomi",
-        "Kontroll av avgifter",
-        "Kontroll av utbetalningar",
-        "Inköp",
-        "Kontroll av avtal",
+    assert [celler(r)[:2] for r in tabell.rader] == [
+        ["Ekonomi"],
+        ["1", "Kontroll av avgifter"],
+        ["3", "Kontroll av utbetalningar"],
+        ["Inköp"],
+        ["2", "Kontroll av avtal"],
     ]
+
+
+def test_planens_rader_nämner_alla_sina_risker_och_bilagan_alla_riskens_kontroller() -> None:
+    p = planen()
+    assert p.riskanalys is not None
+    avgift, _, avtal = p.riskanalys.risker
+    fabrik.koppla(p.kontroller[0], avtal, avgift)
+    fabrik.koppla(p.kontroller[2], avgift)
+    plan, bilaga = [b for b in _tabeller(internkontrollplan(p)) if len(b.kolumner) > 6]
+    assert d.ren_text(plan.kolumner[-1].rubrik) == "Risker"
+    assert [celler(r)[-1] for r in plan.rader if len(r.celler) > 1] == ["1, 3", "1", ""]
+    plats = [d.ren_text(k.rubrik) for k in bilaga.kolumner].index("Kontroller")
+    assert [celler(r)[plats] for r in bilaga.rader] == ["1, 3", "", "1"]
+
+
+def test_en_plan_utan_kopplingar_har_ingen_kolumn_för_dem() -> None:
+    rubriker = [d.ren_text(k.rubrik) for t in _tabeller(internkontrollplan(planen())) for k in t.kolumner]
+    assert "Risker" not in rubriker
+    assert "Kontroller" not in rubriker
 
 
 def test_riskvärdet_har_både_ton_och_ord() -> None:

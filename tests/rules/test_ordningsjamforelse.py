@@ -119,3 +119,15 @@ def test_delegaterna_i_ord() -> None:
     osäkra = (Delegatbild("HL", osäker=True), Delegatbild("EC", osäker=True))
     assert delegater(replace(A, delegater=osäkra)) == "HL / EC (oklart vilken)"
     assert cell(replace(A, anmäls=False), "anmäls") == "nej"
+
+
+def test_många_rader_utan_gemensam_nyckel_paras_på_ordalydelsen_och_resten_är_nya() -> None:
+    """300 rows in other order, a word more in each; five that are something else."""
+    gamla = tuple(Punktbild(f"g{n}", "", f"Besluta om insats {n * 7919} i enskilt ärende", "", ()) for n in range(300))
+    nya = tuple(replace(p, nyckel=f"n{p.nyckel}", ärende=f"{p.ärende} nu") for p in reversed(gamla))
+    främmande = tuple(Punktbild(f"x{n}", "", f"Yttrande {n} till polismyndigheten", "", ()) for n in range(5))
+    j = jämför(_ordning(*gamla), _ordning(*nya, *främmande))
+    par = [(r.före.ärende, r.efter.ärende) for r in j.rader if r.före and r.efter]
+    assert len(par) == 300
+    assert all(efter == f"{före} nu" for före, efter in par)
+    assert sum(r.läge is Radläge.NY for r in j.rader) == 5

@@ -12,10 +12,10 @@ import pytest
 from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.models import Delegatslag
 from nämndapp.models.delegation import Beloppsenhet
-from nämndapp.rules.delegation import ordförandebeslut
 from nämndapp.rules.delegationsbelopp import gräns, i_kronor
 from nämndapp.rules.granska import granska_delegationsordning
 from nämndapp.rules.ordningsbild import Delegatbild, Kapitelbild, Kodbild, Ordningsbild, Punktbild
+from nämndapp.rules.socialdelegation import ordförandebeslut
 
 IDAG = date(2026, 3, 1)
 KODER = {
@@ -205,3 +205,128 @@ def test_belopp_räknas_om_efter_år() -> None:
 def test_delegatens_egen_gräns_går_före_radens() -> None:
     punkt = _punkt(delegater=(Delegatbild("HL", 10_000), Delegatbild("EC")), belopp=50_000)
     assert (gräns(punkt, "HL"), gräns(punkt, "EC"), gräns(punkt, "SNMU")) == (10_000, 50_000, 50_000)
+
+
+@pytest.mark.parametrize(
+    "ärende",
+    [
+        "Beslut om verksamhetens mål", "Anta internkontrollplan", "Anta budget för nämnden", "Besluta om budgetramar",
+        "Intern budget", "Yttrande till kommunfullmäktige", "Förslag till fullmäktige om taxor",
+        "Framställning till kommunfullmäktige om medel",
+        "Yttrande till förvaltningsrätten när nämndens beslut överklagats",
+        "Yttrande när beslut av nämnden i dess helhet har överklagats", "Besvara medborgarförslag",
+        "Myndighetsutövning av principiell beskaffenhet", "Anta delegationsordning",
+    ],
+)  # fmt: skip
+def test_det_som_nämnden_måste_besluta_själv(ärende: str) -> None:
+    (fynd,) = [p for p in _fynd(_punkt(ärende)) if p.kod == "DEL-far-inte-delegeras"]
+    assert fynd.lagrum == "KL 6:38"
+    assert "DEL-far-inte-delegeras" not in _koder(_punkt(ärende, "SN"))
+
+
+@pytest.mark.parametrize(
+    "ärende",
+    [
+        "Inköp inom beslutad budget", "Beslut om inköp inom budget", "Yttrande till kommunstyrelsen",
+        "Yttrande till domstol när delegatens beslut överklagats", "Mål i genomförandeplan",
+        "Budget- och skuldrådgivning",
+        "Rättidsprövning av överklagande av nämndens beslut", "Ärende som inte är av principiell betydelse",
+        "Föra nämndens talan i mål och ärenden", "Verkställa fullmäktiges beslut", "Beslut i mål om vårdnad",
+    ],
+)  # fmt: skip
+def test_vardagliga_ärenden_misstänks_inte(ärende: str) -> None:
+    assert _koder(_punkt(ärende)) == set()
+
+
+@pytest.mark.parametrize(
+    ("lagrum", "källa"),
+    [
+        ("22 kap. 2 §", "SoL 30:6"), ("SoL 22:2", "SoL 30:6"), ("33 kap 4 §", "SoL 30:6"), ("4 § LVU", "SoL 30:7"),
+        ("LVU 11 § 1 st", "SoL 30:7"), ("4 kap. 1 § LSB", "SoL 30:8"), ("13 § 3 st. LVM", "SoL 30:9"),
+        ("6 kap 13 a § FB", "SoL 30:10"), ("FB 6:13a", "SoL 30:10"), ("6 kap. 13 a § föräldrabalken", "SoL 30:10"),
+    ],
+)  # fmt: skip
+def test_bara_ett_utskott_och_alltid_nämnden_själv(lagrum: str, källa: str) -> None:
+    def sagt(kod: str) -> list[tuple[str, str]]:
+        return [(p.kod, p.lagrum) for p in _fynd(_punkt("X", kod, lagrum=lagrum)) if p.kod == "DEL-bara-utskott"]
+
+    assert sagt("HL") == [("DEL-bara-utskott", källa)]
+    assert sagt("SNMU") == sagt("SN") == []
+
+
+@pytest.mark.parametrize("lagrum", ["18 kap. 11 §", "16 kap 18 § SFB", "SFB 18:19"])
+def test_det_som_bara_nämnden_får_besluta(lagrum: str) -> None:
+    for kod in ("HL", "SNMU", "ORDF"):
+        assert [(p.kod, p.lagrum) for p in _fynd(_punkt("X", kod, lagrum=lagrum))] == [("DEL-aldrig", "SoL 30:11")]
+    assert _koder(_punkt("X", "SN", lagrum=lagrum)) == set()
+
+
+def test_flera_lagrum_i_en_rad_sägs_en_gång() -> None:
+    (fynd,) = _fynd(_punkt("X", "HL", lagrum="24 kap 1, 2 och 4 §§"))
+    assert "SoL 24:1, SoL 24:2 och SoL 24:4 får bara delegeras till ett utskott, men HL är anställd" in fynd.text
+
+
+@pytest.mark.parametrize("lagrum", ["6 § LVU", "11 § LVU", "27 § LVU", "31 d § LVU", "13 § LVM", "4 kap 1 § LSB"])
+def test_ordförandens_brådskande_beslut_står_i_en_egen_lista(lagrum: str) -> None:
+    rad = _punkt("Omedelbart beslut", "ORDF", lagrum=lagrum)
+    assert [(p.kod, p.lagrum) for p in _fynd(rad)] == [("DEL-ordforandebeslut", "SoL 30:12")]
+    assert [p.nr for p, _ in ordförandebeslut(_ordning(rad, _punkt("Annat", löpnr=2)), IDAG)] == ["1.1"]
+
+
+@pytest.mark.parametrize(
+    "delegat", ["EC och HL", "EC + HL", "EC samt HL", "EC tillsammans med HL", "två handläggare i förening",
+                "Enhetschef och socialsekreterare", "EC och XX"]
+)  # fmt: skip
+def test_gemensamma_beslut(delegat: str) -> None:
+    assert "DEL-gemensamt" in _koder(_punkt("X", delegat))
+
+
+@pytest.mark.parametrize(
+    "delegat", ["EC i samråd med HL", "Chef för stöd och service", "Handläggare för vård och omsorg"]
+)
+def test_en_delegat_med_och_i_namnet_är_en(delegat: str) -> None:
+    assert "DEL-gemensamt" not in _koder(_punkt("X", delegat))
+
+
+@pytest.mark.parametrize(
+    ("anteckning", "för_ec", "för_sc"),
+    [
+        ("EC har rätt att vidaredelegera till HL", {"DEL-vidare"}, set()),
+        ("Får vidaredelegeras", {"DEL-vidare"}, set()),
+        ("Får inte vidaredelegeras", set(), set()),
+        ("SC får vidaredelegera i två led", {"DEL-vidare", "DEL-vidare-tva-led"}, {"DEL-vidare-tva-led"}),
+        ("SC får vidaredelegera till EC som får vidaredelegera till HL", {"DEL-vidare", "DEL-vidare-tva-led"},
+         {"DEL-vidare-tva-led"}),
+    ],
+)  # fmt: skip
+def test_vidaredelegation_i_ord(anteckning: str, för_ec: set[str], för_sc: set[str]) -> None:
+    assert _koder(_punkt("X", "EC", anteckning=anteckning)) == för_ec
+    assert _koder(_punkt("X", "SC", anteckning=anteckning)) == för_sc
+
+
+@pytest.mark.parametrize(
+    ("ärende", "lagrum", "väntat"),
+    [
+        ("Fastställa faderskap genom bekräftelse", "1 kap 4 § FB", set()),
+        ("Påbörja utredning om faderskap", "2 kap 9 § FB", set()),
+        ("Godkänna avtal om vårdnad", "6 kap 6 och 17 a §§ FB", set()),
+        ("Godkänna avtal", "6 kap 17 a § FB", {"DEL-foraldrabalken"}),
+        ("Lägga ner utredning om faderskap", "2 kap 9 § FB", {"DEL-foraldrabalken"}),
+        ("Inte påbörja utredning om faderskap", "FB 2:9", {"DEL-foraldrabalken"}),
+        ("Förordna god man", "11 kap 4 § FB", set()),
+    ],
+)  # fmt: skip
+def test_bara_vissa_uppgifter_i_föräldrabalken_får_delegeras(ärende: str, lagrum: str, väntat: set[str]) -> None:
+    fynd = _fynd(_punkt(ärende, lagrum=lagrum))
+    assert {p.kod for p in fynd} == väntat
+    assert {p.lagrum for p in fynd} <= {"SoL 30:10"}
+    assert _koder(_punkt(ärende, "SN", lagrum=lagrum)) == set()
+    innan = _koder(_punkt(ärende, lagrum=lagrum), beslutad=True, gäller_från=date(2025, 6, 30))
+    assert innan == set(), "den nya lagen gäller från den 1 juli 2025"
+
+
+def test_principiell_vikt_hindrar_inte_det_som_får_gå_till_ett_utskott() -> None:
+    """SoL 30:5: KL 6:38 p. 3 is not applied to what 30:6–10 name."""
+    ärende = "Ansökan om vård, även av principiell betydelse"
+    assert _koder(_punkt(ärende, "SNMU", lagrum="4 § LVU")) == set()
+    assert _koder(_punkt(ärende, "SNMU", lagrum="11 kap 1 §")) == {"DEL-far-inte-delegeras"}

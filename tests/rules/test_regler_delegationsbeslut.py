@@ -60,6 +60,26 @@ def test_gränsen_i_prisbasbelopp_räknas_efter_beslutets_år() -> None:
     assert granska_delegationsbeslut(nästa_år, IDAG) == []
 
 
+def test_delegatens_titel_är_samma_som_hans_kod() -> None:
+    koder = {**KODER, "HL": Kodbild("HL", "Handläggare"), "EC": Kodbild("EC", "Enhetschef")}
+    ordning = replace(FÖRSTA, koder=koder)
+
+    def sagt(b: Beslutsbild) -> list[str]:
+        return [p.kod for p in granska_delegationsbeslut(Delegationsbild((ordning,), (b,)), IDAG)]
+
+    for delegat in ("hl", "Handläggare", "enhetschef", "EC"):
+        assert sagt(replace(BESLUT, delegat=delegat)) == []
+    assert sagt(replace(BESLUT, delegat="Kurator")) == ["DEL-beslut-delegat"]
+    assert sagt(replace(BESLUT, delegat="handläggare", belopp=10_001)) == ["DEL-beslut-belopp"]
+
+
+def test_ersättare_skrivs_med_eller() -> None:
+    kapitel = replace(FÖRSTA.kapitel[0], punkter=(replace(BISTÅND, ersättare="VC eller EC"),))
+    ordning = replace(FÖRSTA, kapitel=(kapitel,))
+    bild = Delegationsbild((ordning,), (replace(BESLUT, delegat="EC"), replace(BESLUT, delegat="VC")))
+    assert granska_delegationsbeslut(bild, IDAG) == []
+
+
 def test_ingen_ordning_gällde() -> None:
     assert _koder(replace(BESLUT, datum=date(2024, 12, 31))) == ["DEL-beslut-giltighet"]
 

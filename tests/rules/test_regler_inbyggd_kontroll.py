@@ -13,6 +13,7 @@ from nämndapp.rules import inbyggd_kontroll as regler
 from nämndapp.rules.anslag import Anslagssak, får_tas_ned
 from nämndapp.rules.delegationsbeslut import Beslutsbild, Delegationsbild
 from nämndapp.rules.expediering import Paragrafutskick, Utskick
+from nämndapp.rules.sarskilda_protokoll import Protokollsbeslut, Protokollsbild
 
 IDAG = date(2025, 9, 1)
 ÅRET = (date(2025, 1, 1), date(2025, 12, 31))
@@ -103,6 +104,23 @@ MÖTEN = (date(2025, 2, 11), date(2025, 3, 11), date(2025, 4, 8), date(2025, 10,
 def test_beslut_anmäls_vid_första_eller_andra_mötet(beslut: Beslutsbild, väntat: list[bool]) -> None:
     bild = Delegationsbild(beslut=(beslut,), möten=MÖTEN)
     assert [r.rätt for r in regler.anmälda(bild, *ÅRET, IDAG)] == väntat
+
+
+@pytest.mark.parametrize(("uppsatt", "rätt"), [(date(2025, 2, 3), True), (date(2025, 2, 9), False), (None, False)])
+def test_ett_eget_protokoll_ska_vara_anslaget_i_tid(uppsatt: date | None, rätt: bool) -> None:
+    dag = date(2025, 2, 3)
+    upp = () if uppsatt is None else (
+        Anslag(nämnd_id=1, justerat=dag, uppsatt=uppsatt, ned_tidigast=date(2025, 3, 25), nedtaget=date(2025, 3, 25)),
+    )  # fmt: skip
+    protokoll = Protokollsbild(
+        "Socialnämnden", 1, dag, justerat=dag, beslut=(Protokollsbeslut(date(2025, 2, 1), id=7),),
+        anslagssak=Anslagssak("Protokollet", dag, anslag=upp),
+    )  # fmt: skip
+    beslut = Beslutsbild(date(2025, 2, 1), särskilt_protokoll=True, id=7)
+    bild = Delegationsbild(beslut=(beslut,), möten=MÖTEN, protokoll=(protokoll,))
+    (rad,) = regler.anmälda(bild, *ÅRET, date(2025, 4, 1))
+    assert rad.rätt is rätt
+    assert rad.fynd.startswith("särskilt protokoll 2025:1, justerat 2025-02-03")
 
 
 def test_beslut_utan_gällande_delegationsordning_är_en_avvikelse() -> None:

@@ -359,3 +359,38 @@ def test_likhet_är_symmetrisk_och_högst_ett(a: str, b: str) -> None:
 )
 def test_två_former_av_samma_ord(a: str, b: str, lika: bool) -> None:
     assert samma_ord(a, b) is samma_ord(b, a) is lika
+
+
+# --- förra årets värden på en annan skala
+
+
+def test_förra_årets_riskvärden_på_en_annan_skala_sägs_en_gång() -> None:
+    a = fabrik.riskanalys()
+    fabrik.risk(a, "Fel avgift debiteras", 3, 4, föregående=12)
+    fabrik.risk(a, "Avtal löper ut", 2, 2, föregående=4)
+    (fynd,) = granska_riskanalys(a, IDAG, förra_skalan=(2024, 4))
+    assert (fynd.kod, fynd.nivå, fynd.plats.fält) == ("IK-annan-skala", Nivå.VARNING, "föregående")
+    assert "2024 är satta på skalan 1–4 (högst 16), årets på 1–5 (högst 25)" in fynd.text
+    assert "12 då är inte detsamma som 12 nu" in fynd.text
+    assert fynd.förslag
+
+
+@pytest.mark.parametrize("förra", [(2024, 5), None])
+def test_samma_skala_eller_okänd_är_inget_att_säga(förra: tuple[int, int] | None) -> None:
+    a = fabrik.riskanalys()
+    fabrik.risk(a, "Fel avgift debiteras", 3, 4, föregående=12)
+    assert granska_riskanalys(a, IDAG, förra_skalan=förra) == []
+
+
+def test_utan_något_förra_värde_spelar_skalan_ingen_roll() -> None:
+    a = fabrik.riskanalys()
+    fabrik.risk(a, "Fel avgift debiteras", 3, 4)
+    assert granska_riskanalys(a, IDAG, förra_skalan=(2024, 4)) == []
+
+
+def test_ett_förra_värde_som_inte_ryms_i_skalan_sägs_fast_förra_året_är_okänt() -> None:
+    a = fabrik.riskanalys(skala=3, tröskel=6)
+    fabrik.risk(a, "Fel avgift debiteras", 3, 3, föregående=9)
+    fabrik.risk(a, "Avtal löper ut", 2, 2, föregående=12)
+    (fynd,) = granska_riskanalys(a, IDAG)
+    assert fynd.text == "Risk 2 (”Avtal löper ut”) hade riskvärdet 12 förra året; årets skala går till 9."

@@ -105,7 +105,7 @@ def test_nivåerna_kommer_med_sina_värden_den_svåraste_först() -> None:
     [
         (6, 12, "↑ ökat från 6 till 12"),
         (12, 6, "↓ minskat från 12 till 6"),
-        (12, 12, "→ oförändrat 12"),
+        (12, 12, "→ oförändrat"),
         (None, 8, "nytt"),
         (12, None, ""),
     ],

@@ -279,3 +279,18 @@ def test_jämförelsen_säger_att_gränsen_har_halverats(db: Databas, ordning: i
     assert dict(sammanfattning(jämför(före, helt)))["Ändrade punkter"][0].endswith("tillkommer: 1 prisbasbelopp")
     (rad,) = dict(sammanfattning(jämför(helt, halvt)))["Ändrade punkter"]
     assert rad.endswith("beloppsgräns 0,5 prisbasbelopp i stället för 1 prisbasbelopp")
+
+
+def test_versionen_som_gällde_en_dag_kan_skrivas_ut_och_en_dag_utan_version_sägs(db: Databas, ordning: int) -> None:
+    delegation.anta(db, ordning, datum=date(2025, 1, 1), paragraf=3, gäller_från=None, väntad_version=None)
+    andra = delegation.ny_version(db, ordning).objekt_id
+    delegation.anta(db, andra, datum=date(2026, 1, 1), paragraf=4, gäller_från=None, väntad_version=None)
+
+    def tryckt(dag: date) -> str:
+        return dokument.innehåll(dokument.bygg(db, "delegationsordning", nämnd="SN", datum=dag), "html").decode()
+
+    assert "2025-01-01 § 3" in tryckt(date(2025, 12, 31)).replace("\u00a0", " ")
+    assert "2026-01-01 § 4" in tryckt(date(2026, 1, 1)).replace("\u00a0", " ")
+    with pytest.raises(Saknas, match="Ingen delegationsordning gällde 2024-12-31") as fångat:
+        dokument.bygg(db, "delegationsordning", nämnd="SN", datum=date(2024, 12, 31))
+    assert "1 från 2025-01-01, 2 från 2026-01-01" in fångat.value.åtgärd

@@ -10,8 +10,17 @@ from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.rules.delegationsrapport import antal_per_lagrum, per_delegat, punkttext
-from nämndapp.services import delegation, delegationsanmalan, delegationsbeslut, dokument, sammantraden
+from nämndapp.services import (
+    delegation,
+    delegationsanmalan,
+    delegationsbeslut,
+    delegationspunkttext,
+    dokument,
+    protokoll,
+    sammantraden,
+)
 from nämndapp.services.andring import ångra
+from nämndapp.services.delegationspunkttext import Sätt
 from nämndapp.services.delegationsuppgifter import (
     DelegationsbeslutUppgifter,
     DelegationspunktUppgifter,
@@ -21,7 +30,7 @@ from nämndapp.services.delegationsuppgifter import (
     OrdningUppgifter,
     UtskottsanmälanUppgifter,
 )
-from nämndapp.services.uppgifter import SammanträdeUppgifter
+from nämndapp.services.uppgifter import AvsnittUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas
 
 HEMLIGT = "Bistånd till Kim Svensson"
@@ -161,3 +170,57 @@ def test_utskottsprotokoll_i_text() -> None:
     assert [(r.utskott, r.datum, r.från, r.till) for r in rader] == [
         ("myndighetsutskottet", date(2016, 12, 14), 268, 283), ("arbetsutskottet", date(2026, 3, 3), 7, 7),
     ]  # fmt: skip
+
+
+# --- the text in the protocol ---------------------------------------------------------------------------------------
+
+
+def _avsnitt(db: Databas, möte: int) -> list[tuple[str, str]]:
+    (rad,) = protokoll.lista_paragrafer(db, möte)
+    return [(a.rubrik, a.text) for a in protokoll.hämta_paragraf(db, rad.id).uppgifter.avsnitt]
+
+
+def test_texten_läggs_i_paragrafen_som_kommer_till_och_allt_ångras_i_ett_steg(db: Databas, möte: int) -> None:
+    with pytest.raises(Inmatningsfel, match="ingen punkt"):
+        delegationspunkttext.lägg_i(db, möte)
+    delegationsanmalan.anmäl(db, möte, None)
+    text = delegationsanmalan.punktens_text(db, möte)
+    assert not delegationspunkttext.läge(db, möte).måste_fråga
+    ändring = delegationspunkttext.lägg_i(db, möte)
+    assert _avsnitt(db, möte) == [("Anmälda delegationsbeslut", text)]
+    assert protokoll.lista_paragrafer(db, möte)[0].rubrik == delegationsanmalan.PUNKT
+    assert delegationspunkttext.läge(db, möte).finns
+    assert delegationspunkttext.lägg_i(db, möte).tom
+    ångra(db, ändring)
+    assert protokoll.lista_paragrafer(db, möte) == []
+
+
+def test_det_som_någon_har_skrivit_skrivs_aldrig_över_obett(db: Databas, möte: int) -> None:
+    delegationsanmalan.anmäl(db, möte, None)
+    protokoll.föreslå_protokollsutkast(db, möte)
+    (rad,) = protokoll.lista_paragrafer(db, möte)
+    vy = protokoll.hämta_paragraf(db, rad.id)
+    egna = (
+        AvsnittUppgifter("Ärendebeskrivning", "Skrivet för hand."),
+        AvsnittUppgifter("Skickas till", "Revisorerna"),
+    )
+    protokoll.spara_paragraf(db, rad.id, replace(vy.uppgifter, avsnitt=egna), vy.version)
+    text = delegationsanmalan.punktens_text(db, möte)
+    delegationspunkttext.lägg_i(db, möte)
+    assert _avsnitt(db, möte) == [
+        ("Ärendebeskrivning", "Skrivet för hand."),
+        ("Anmälda delegationsbeslut", text),
+        ("Skickas till", "Revisorerna"),
+    ]
+    vy = protokoll.hämta_paragraf(db, rad.id)
+    ändrat = tuple(replace(a, text="Eget.") if a.text == text else a for a in vy.uppgifter.avsnitt)
+    protokoll.spara_paragraf(db, rad.id, replace(vy.uppgifter, avsnitt=ändrat), vy.version)
+    assert delegationspunkttext.läge(db, möte).måste_fråga
+    with pytest.raises(Inmatningsfel, match="redan en annan text"):
+        delegationspunkttext.lägg_i(db, möte)
+    sist = delegationspunkttext.lägg_i(db, möte, Sätt.SIST)
+    assert _avsnitt(db, möte)[1][1] == f"Eget.\n\n{text}"
+    ångra(db, sist)
+    assert _avsnitt(db, möte)[1][1] == "Eget."
+    delegationspunkttext.lägg_i(db, möte, Sätt.ERSÄTT)
+    assert _avsnitt(db, möte)[1][1] == text

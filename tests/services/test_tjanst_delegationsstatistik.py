@@ -93,9 +93,50 @@ def test_månadstabell_ur_excel(tmp_path: Path) -> None:
     bok.save(fil)
     plan = delegationsstatistik.läs_fil(fil)
     assert plan.tabeller[0].månader[:2] == ((3, 0), (None, 7))
-    assert len(plan.oklart) == 1
+    assert plan.oklart == ("Rad 5: ”x” är inget heltal.",)
     with pytest.raises(Inmatningsfel, match="Ingen tabell"):
         delegationsstatistik.läs_text("Ingenting här")
+
+
+def test_en_ruta_som_inte_går_att_läsa_stoppar_hela_inläsningen(db: Databas, nämnder: Nämnder, tmp_path: Path) -> None:
+    bok = openpyxl.Workbook()
+    blad = bok.active
+    assert blad is not None
+    for rad in (
+        ["Hemtjänst"],
+        [None, 2025, 2026],
+        ["Januari", 3, 0],
+        ["Februari", "=B3+1", 7],
+        ["Mars", 2, 2],
+        ["Summa", "=SUM(B3:B5)"],
+    ):
+        blad.append(rad)
+    blad.merge_cells("A1:C1")
+    fil = tmp_path / "formel.xlsx"
+    bok.save(fil)
+    plan = delegationsstatistik.läs_fil(fil)
+    assert plan.oklart == ("Rad 4: Cellen har en formel utan sparat värde.",)
+    with pytest.raises(Inmatningsfel, match="Inget är inläst: 1 ruta") as fångat:
+        delegationsstatistik.läs_in(db, nämnder.sn, plan)
+    assert "Rad 4" in fångat.value.åtgärd
+    assert delegationsstatistik.år_med_statistik(db, nämnder.sn) == []
+    blad.merge_cells("B3:B4")
+    bok.save(fil)
+    assert "sammanslagen med rad 3" in delegationsstatistik.läs_fil(fil).oklart[0]
+
+
+def test_den_egna_exporten_läses_tillbaka_blad_för_blad(db: Databas, nämnder: Nämnder, tmp_path: Path) -> None:
+    delegationsstatistik.spara_siffror(db, nämnder.sn, delegationsstatistik.läs_text(TEXT).siffror)
+    delegationsstatistik.spara_siffror(db, nämnder.sn, [Siffra("LSS", "antal", 2026, m, m % 3) for m in range(1, 7)])
+    fil = tmp_path / "ut.xlsx"
+    delegationsstatistik.exportera_excel(db, nämnder.sn, 2026, fil)
+    före = delegationsstatistik.hämta_statistik(db, nämnder.sn, 2026)
+    plan = delegationsstatistik.läs_fil(fil)
+    assert plan.oklart == ()
+    assert [(t.kategori, t.kolumner, t.månader) for t in plan.tabeller] == [
+        (t.kategori, t.kolumner, t.månader) for t in före
+    ]
+    assert delegationsstatistik.läs_in(db, nämnder.sn, plan).beskrivning == "Läste in 15 siffror"
 
 
 def test_registret_räknas_per_månad_och_lag(db: Databas, nämnder: Nämnder) -> None:

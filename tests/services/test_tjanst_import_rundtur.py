@@ -338,6 +338,8 @@ def test_ett_ändringsmärkt_papper_läses_som_den_nya_versionen(demo: Databas, 
         svar = delegationsinlasning.läs_in(enhet, 1, dok.delegationspunkter, rubrik="x")
     assert (svar.ny, svar.ordning_id, svar.antal) == (False, ny.id, ny.antal_punkter)
     assert [p.kod for p in dok.påpekanden if "delegat" in p.kod] == []
+    inledning = delegationsinlasning.inledning(dok.avsnitt, dok.delegationspunkter)
+    assert " ".join(inledning.split()) == " ".join(delegation.hämta_ordning(demo, ny.id).huvud.inledning.split())
 
 
 def test_en_ändringsmärkt_pdf_säger_var_gammalt_och_nytt_står_tillsammans(demo: Databas, tmp_path: Path) -> None:
@@ -351,6 +353,8 @@ def test_en_ändringsmärkt_pdf_säger_var_gammalt_och_nytt_står_tillsammans(de
     assert len([p for p in dok.påpekanden if p.kod == "IMP-delegation-gammal-och-ny"]) == len(ändrade)
     assert [p.text[:12] for p in dok.påpekanden if p.kod == "IMP-delegation-utgar"] == ["Punkt 4.2 ut"]
     with demo.skrivning() as enhet:
-        svar = delegationsinlasning.läs_in(enhet, 1, dok.delegationspunkter, rubrik="Ur PDF")
-    fynd = delegationsbild.granska_ordning(demo, svar.ordning_id)
-    assert sum(p.kod == "DEL-gammal-och-ny" for p in fynd) == len(ändrade)
+        text = delegationsinlasning.inledning(dok.avsnitt, dok.delegationspunkter)
+        svar = delegationsinlasning.läs_in(enhet, 1, dok.delegationspunkter, rubrik="Ur PDF", inledning=text)
+    fynd = [p for p in delegationsbild.granska_ordning(demo, svar.ordning_id) if p.kod == "DEL-gammal-och-ny"]
+    assert len(fynd) == len(ändrade) + 1
+    assert fynd[0].text.startswith("Inledningen ")

@@ -12,6 +12,7 @@ from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Frekvenskod, Kontrollutfall, Planstatus, Riskbedömning, Workshopbeslut
 from nämndapp.services import (
     andring,
+    granska,
     internkontroll,
     internkontrollar,
     internkontrollcykel,
@@ -20,6 +21,7 @@ from nämndapp.services import (
     kontrolltillfallen,
     planering,
     protokoll,
+    riskskala,
     sammantraden,
 )
 from nämndapp.services.uppgifter import (
@@ -304,3 +306,14 @@ def test_föreslagna_kopplingar_görs_på_en_gång(db: Databas, år: tuple[int, 
     assert [k.risker for k in internkontroll.hämta_plan(db, år[1]).uppgifter.kontroller] == rätt
     andring.ångra(db, ändring)
     assert [k.risker for k in internkontroll.hämta_plan(db, år[1]).uppgifter.kontroller] == [(), ()]
+
+
+def test_byts_skalan_mellan_åren_säger_granskningen_det(db: Databas, nämnder: Nämnder, år: tuple[int, int]) -> None:
+    id_ = internkontrollcykel.riskanalys_ur_föregående(db, nämnder.sn, 2027).objekt_id
+    vy = internkontroll.hämta_riskanalys(db, id_)
+    assert "IK-annan-skala" not in {p.kod for p in granska.granska_uppgifter(db, vy.uppgifter, objekt_id=id_)}
+    bytt = riskskala.med_skala(vy.uppgifter, 4)
+    assert [r.föregående for r in bytt.risker] == [12, 16]
+    fynd = [p for p in granska.granska_uppgifter(db, bytt, objekt_id=id_) if p.kod == "IK-annan-skala"]
+    assert len(fynd) == 1
+    assert "2026 är satta på skalan 1–5" in fynd[0].text

@@ -9,7 +9,7 @@ import pytest
 from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, Justerat, Saknas
-from nämndapp.services import delegation, delegationsanmalan, delegationsbeslut, dokument, sammantraden
+from nämndapp.services import anslag, delegation, delegationsanmalan, delegationsbeslut, dokument, sammantraden
 from nämndapp.services import sarskilda_protokoll as tjänst
 from nämndapp.services.andring import ångra
 from nämndapp.services.delegationsbild import granska_beslut
@@ -22,6 +22,7 @@ from nämndapp.services.delegationsuppgifter import (
     OrdningUppgifter,
 )
 from nämndapp.services.granska import hinder_för_slutlig
+from nämndapp.services.oversikt import översikt
 from nämndapp.services.sok import sök
 from nämndapp.services.uppgifter import SammanträdeUppgifter
 from nämndapp.services.vilken import Val
@@ -202,7 +203,7 @@ def test_en_ändring_utanför_programmet_upptäcks(db: Databas, nämnder: Nämnd
 
 
 def _text(db: Databas, id_: int, *, offentlig: bool = False) -> str:
-    papper = dokument.bygg(db, "sarskiltprotokoll", protokoll_id=id_, offentlig=offentlig)
+    papper = dokument.bygg(db, "sarskiltprotokoll", särskilt_protokoll_id=id_, offentlig=offentlig)
     return dokument.innehåll(papper, "html").decode().replace("\u00a0", " ")
 
 
@@ -254,7 +255,7 @@ def test_det_som_har_eget_protokoll_anmäls_inte_men_räknas_i_rapporten(
 
 def test_papperet_är_slutligt_först_när_det_är_justerat(db: Databas, nämnder: Nämnder, beslut: dict[str, int]) -> None:
     vy = _uppsatt(db, nämnder, beslut)
-    val = Val(protokoll_id=vy.id)
+    val = Val(särskilt_protokoll_id=vy.id)
     assert [p.kod for p in hinder_för_slutlig(db, "sarskiltprotokoll", val)] == ["DEL-eget-utkast"]
     _justerat_igen(db, vy)
     assert hinder_för_slutlig(db, "sarskiltprotokoll", val) == []
@@ -278,3 +279,38 @@ def test_sökningen_finner_protokollet_på_nummer_och_öppna_ord(
     assert funna("matlådor") == []
     tjänst.ta_tillbaka(db, vy.id, None)
     assert funna("2026:1") == []
+
+
+def test_översikten_påminner_om_anslaget(db: Databas, nämnder: Nämnder, beslut: dict[str, int]) -> None:
+    def saker(dag: date) -> list[tuple[str, date | None]]:
+        return [(s.text, s.frist) for s in översikt(db, dag).saker if "särskilda protokollet" in s.text]
+
+    vy = _uppsatt(db, nämnder, beslut)
+    assert saker(DAG) == []
+    vy = _justerat_igen(db, vy)
+    senast = date(2026, 2, 14)
+    assert saker(DAG) == [("SN: Det särskilda protokollet 2026:1 ska anslås senast 2026-02-14.", senast)]
+    assert vy.läge and tjänst.hämta_protokoll(db, vy.id, idag=DAG).läge == "Ska anslås senast 2026-02-14"
+    sak = vy.bild.anslagssak
+    assert sak is not None
+    anslag.sätt_upp(db, sak, DAG)
+    assert saker(DAG) == []
+    assert tjänst.hämta_protokoll(db, vy.id, idag=DAG).läge == "Anslaget till 2026-03-05"
+    ned = date(2026, 3, 6)
+    assert saker(ned) == [("SN: Anslaget för det särskilda protokollet 2026:1 kan tas ned 2026-03-06.", ned)]
+    assert "senast 2026-03-05" in _text(db, vy.id)
+    text = dokument.innehåll(dokument.bygg(db, "anslag", särskilt_protokoll_id=vy.id), "html").decode()
+    assert "särskilt protokoll 2026:1" in text
+    assert (
+        dokument.bygg(db, "bevis", nämnd="SN", nr=1).titel == "Bevis om anslag socialnämnden, särskilt protokoll 2026:1"
+    )
+
+
+def test_ett_borttaget_beslut_kommer_tillbaka_i_sitt_utkast(
+    db: Databas, nämnder: Nämnder, beslut: dict[str, int]
+) -> None:
+    vy = _uppsatt(db, nämnder, beslut)
+    bort = delegationsbeslut.ta_bort_beslut(db, beslut["SN 2026/1"], None)
+    assert [b.diarienummer for b in tjänst.hämta_protokoll(db, vy.id).bild.beslut] == ["SN 2026/2"]
+    ångra(db, bort)
+    assert [b.diarienummer for b in tjänst.hämta_protokoll(db, vy.id).bild.beslut] == ["SN 2026/1", "SN 2026/2"]

@@ -16,9 +16,10 @@ from nämndapp.services.attestuppgifter import (
     AttestradUppgifter,
     Personval,
 )
-from nämndapp.ui.attest.klistra import klistra, tabell
+from nämndapp.ui.attest.klistra import klistra
 from nämndapp.ui.attest.kolumner import Attestkolumn, kolumner
 from nämndapp.ui.attest.radmodell import Attestmodell, Grupp
+from nämndapp.ui.kit.urklipp import tabell
 
 LISTA = AttestlistaUppgifter(1, 2027)
 KATALOG = Personkatalog(("Anna Ek", "Bo Al"), {"anna ek": 7})

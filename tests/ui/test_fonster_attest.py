@@ -16,7 +16,8 @@ from nämndapp.bas.papekande import Plats
 from nämndapp.services import arenden, attest, attestfil, register
 from nämndapp.services.attestuppgifter import AttestradUppgifter
 from nämndapp.storage import Databas
-from nämndapp.ui.attest.sida import JÄMFÖR, Attestsida
+from nämndapp.ui.attest import kontroll
+from nämndapp.ui.attest.sida import JÄMFÖR, UPPGIFTER, Attestsida
 from nämndapp.ui.fonster import Huvudfönster
 
 
@@ -305,3 +306,51 @@ def test_tjänsteskrivelsen_sparas_i_ärendet_och_förslag_tas_bort(
     assert sida.versioner.count() == 1
     fönstret.kontext.ångrastack.undo()
     assert sida.versioner.count() == 2
+
+
+def test_en_borttagen_roll_säger_vad_som_följer_med_och_allt_ångras_i_ett_steg(sida: Attestsida) -> None:
+    sida.flikar.setCurrentIndex(UPPGIFTER)
+    före, flik = sida.rader.vy, sida.uppgifter
+    assert före is not None
+    flik.roller.ändrad.emit(flik.roller.rader[:1])
+    assert flik.frågerad.isVisible()
+    assert "har personer på" in flik.frågerad.text.text()
+    assert flik.frågerad.ja.text() == "Ta bort Ersättare"
+    assert sida.rader.vy is not None
+    assert sida.rader.vy.uppgifter == före.uppgifter
+    flik.frågerad.ja.click()
+    assert len(sida.rader.vy.uppgifter.roller) == 1
+    assert {p.roll for r in sida.rader.vy.rader for p in r.personer} == {före.uppgifter.roller[0].nyckel}
+    sida.kontext.ångrastack.undo()
+    assert (sida.rader.vy.uppgifter, sida.rader.vy.rader) == (före.uppgifter, före.rader)
+
+
+def test_året_för_den_nya_versionen_väljs(sida: Attestsida, exempel: Databas) -> None:
+    assert sida.vald is not None
+    år, förra = sida.vald.år, sida.rader.vy
+    assert förra is not None
+    sida.knappar.årsmeny.aboutToShow.emit()
+    val = {a.text().replace("&", "").split()[1]: a for a in sida.knappar.årsmeny.actions()}
+    assert str(år + 2) in val
+    val[str(år + 2)].trigger()
+    assert sida.rader.vy is not None
+    assert (sida.rader.vy.uppgifter.år, len(sida.rader.vy.rader)) == (år + 2, len(förra.rader))
+    sida.kontext.ångrastack.undo()
+    assert sida.rader.vy is not None
+    assert sida.rader.vy.uppgifter.år == år
+
+
+def test_en_lång_lista_kontrolleras_vid_sidan_av_fönstret(
+    sida: Attestsida, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vy = sida.rader.vy
+    assert vy is not None
+    facit = [p.text for p in sida.kontroll.påpekanden(vy)]
+    monkeypatch.setattr(kontroll, "GRÄNS", 2)
+    ny = kontroll.Listkontroll(sida.kontext, sida)
+    assert ny.påpekanden(vy) == []
+    assert ny.granskar
+    with qtbot.waitSignal(ny.svarat, timeout=10_000):
+        pass
+    assert not ny.granskar
+    assert [p.text for p in ny.påpekanden(vy)] == facit

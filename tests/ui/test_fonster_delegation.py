@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,17 @@ from PySide6.QtWidgets import QLineEdit
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models.delegation import Ordningsstatus
-from nämndapp.services import delegation, delegationsanmalan, delegationsbeslut, delegationsstatistik, register
+from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild
+from nämndapp.rules.ordningsjamforelse import jämför
+from nämndapp.services import (
+    delegation,
+    delegationsanmalan,
+    delegationsbeslut,
+    delegationspunkttext,
+    delegationsstatistik,
+    protokoll,
+    register,
+)
 from nämndapp.storage import Databas
 from nämndapp.ui.delegation.ordningsmodell import DELEGAT, NR, ÄRENDE
 
@@ -90,7 +102,7 @@ def test_ny_rad_flyttas_och_tas_bort(sida: Any, qtbot: Any) -> None:
     qtbot.keyClick(r.tabell, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert r.vy.punkter[0].id == ny.id
     assert r.modell.punkt(r.tabell.currentIndex()).id == ny.id
-    r.ta_bort()
+    r.handling.ta_bort()
     assert len(r.vy.punkter) == antal
     for _ in range(3):
         sida.kontext.ångrastack.undo()
@@ -200,7 +212,9 @@ def test_punkten_hör_till_versionen_som_gällde_beslutets_dag(sida: Any, nämnd
     assert u.punkt_nyckel != punkt.nyckel
     dag("2019-01-01")
     b._granska()
-    assert "Ingen delegationsordning gällde 2019-01-01. Punkterna är ur version 1" in b.flagga.text()
+    flagga, rest = b.flagga.text().split("\n")
+    assert "ingen delegationsordning gällde" in flagga
+    assert rest.startswith("Punkterna är ur version 1, som gällde ")
 
 
 def test_filens_fel_visas_och_inget_halvt_läses_in(sida: Any, nämnd: int, tmp_path: Path) -> None:
@@ -236,6 +250,32 @@ def test_det_kryssade_läggs_på_listan(sida: Any) -> None:
     assert delegationsanmalan.underlag(db, möte) == underlag
 
 
+def test_punktens_text_läggs_i_protokollet_och_en_annan_text_frågas_det_om(sida: Any, exempel: Databas) -> None:
+    sida.flikar.setCurrentWidget(sida.anmälan)
+    a = sida.anmälan
+    assert not a.lägg_i_knapp.isEnabled() or a._anmälda
+    a.lägg_på_listan()
+    a.lägg_i_knapp.click()
+    läge = delegationspunkttext.läge(exempel, a.möte_id)
+    assert läge.finns
+    rad = next(
+        r for r in protokoll.lista_paragrafer(exempel, a.möte_id)
+        if any(x.rubrik == delegationspunkttext.RUBRIK
+               for x in protokoll.hämta_paragraf(exempel, r.id).uppgifter.avsnitt)
+    )  # fmt: skip
+    u = protokoll.hämta_paragraf(exempel, rad.id).uppgifter
+    protokoll.spara_paragraf(
+        exempel, rad.id, replace(u, avsnitt=tuple(replace(x, text="Eget.") for x in u.avsnitt)), None
+    )
+    a.lägg_i_knapp.click()
+    assert a.punktfråga.isVisible()
+    assert a.punktfråga.annars.text() == "Ersätt den"
+    a.punktfråga.ja.click()
+    assert delegationspunkttext.läge(exempel, a.möte_id).står == f"Eget.\n\n{läge.text}"
+    sida.kontext.ångrastack.undo()
+    assert delegationspunkttext.läge(exempel, a.möte_id).står == "Eget."
+
+
 def test_en_siffra_ändras_och_tom_är_inte_noll(sida: Any, nämnd: int) -> None:
     sida.flikar.setCurrentWidget(sida.statistik)
     s = sida.statistik
@@ -269,10 +309,22 @@ def test_utan_ordning_sägs_vad_man_gör_först(fönstret: Any, exempel: Databas
     assert sida.ordning.tomyta.isVisible()
     sida.nytt()
     assert not sida.ordning.tomyta.isVisible()
-    sida.ordning.redigerare.lägg_till_kapitel()
+    sida.ordning.redigerare.handling.lägg_till_kapitel()
     r = sida.ordning.redigerare
     _skriv(r.tabell, 0, 0, "Allmänna ärenden")
-    r.lägg_till()
+    r.handling.lägg_till()
     assert [(k.nr, k.rubrik) for k in r.vy.kapitel] == [(1, "Allmänna ärenden")]
     assert r.tabell.currentIndex().column() == ÄRENDE
     assert len(r.vy.punkter) == 1
+
+
+def test_en_lång_jämförelse_visas_hel(qtbot: Any, sida: Any) -> None:
+    """What does not have room at once is set while the first rows are read, in order."""
+    vy = sida.ordning.jämförelse
+    gamla = tuple(Punktbild(f"k{n}", f"1.{n}", f"Ärende {n}", löpnr=n, id=n) for n in range(1, 401))
+    nya = tuple(replace(p, ärende=f"{p.ärende} nytt") for p in gamla)
+    före, efter = (Ordningsbild(kapitel=(Kapitelbild("Lag", 1, punkter=p),)) for p in (gamla, nya))
+    vy.visa_jämförelse(jämför(före, efter))
+    qtbot.waitUntil(lambda: not vy._klocka.isActive(), timeout=10_000)
+    text = vy.text.toPlainText()
+    assert [int(nr) for nr in re.findall(r"Ändrad 1\.(\d+)", text)] == list(range(1, 401))

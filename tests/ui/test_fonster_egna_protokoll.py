@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,7 +75,7 @@ def test_justera_anslå_och_ta_ned(flik: Any) -> None:
     assert not flik.form.ut_knapp.isVisibleTo(flik)
     assert "anslå" in flik.akter.knapp.text().replace("&", "").lower()
     flik.akter.knapp.click()
-    assert flik.akter.panel.fält["plats"].råtext() == "Socialkontoret, Kyrkogatan 4, Ekbro"
+    assert flik.akter.panel.fält["plats"].råtext() == "Kansliet, Kommunhuset"
     _svara(flik, datum="2026-12-10")
     sak = _protokoll(flik)["2026:2"].bild.anslagssak
     assert sak is not None and sak.gällande is not None and sak.gällande.uppsatt == date(2026, 12, 10)
@@ -97,7 +98,7 @@ def test_papperet_webbversionen_och_det_låsta_erbjuds(flik: Any) -> None:
     namn = [b.namn for b in flik.beställningar()]
     assert namn == [
         "Särskilt protokoll 2026:1", "Särskilt protokoll 2026:1, webbversion",
-        "Särskilt protokoll 2026:1, som det justerades",
+        "Anslag om särskilt protokoll 2026:1", "Särskilt protokoll 2026:1, som det justerades",
     ]  # fmt: skip
 
 
@@ -137,3 +138,27 @@ def test_ett_utkast_tas_tillbaka(flik: Any) -> None:
     assert list(_protokoll(flik)) == ["2026:1"]
     flik.kontext.ångrastack.undo()
     assert set(_protokoll(flik)) == {"2026:1", "2026:2"}
+
+
+def test_det_låsta_papperet_visas_och_sparas_som_det_var(flik: Any, fönstret: Any, qtbot: Any, tmp_path: Path) -> None:
+    id_ = _protokoll(flik)["2026:1"].id
+    flik.välj(id_)
+    flik.akter.val["lagrad"].trigger()
+    visning = fönstret.förhandsvisning
+    qtbot.waitUntil(lambda: visning.pdf.pageCount() > 0, timeout=10_000)
+    visning.spara(tmp_path / "låst.pdf", "pdf")
+    qtbot.waitUntil((tmp_path / "låst.pdf").exists, timeout=10_000)
+    assert (tmp_path / "låst.pdf").read_bytes() == sarskilda_protokoll.justerad_pdf(flik.kontext.db, id_)
+
+
+def test_ett_beslut_i_ett_justerat_protokoll_kan_bara_läsas(flik: Any, fönstret: Any) -> None:
+    sida = fönstret.gå_till_sida("Delegation")
+    db, nämnd = flik.kontext.db, flik.kontext.nämnd_id
+    rader = {r.diarienummer: r.id for r in delegationsbeslut.lista_beslut(db, nämnd)}
+    assert sida.gå_till(Plats("delegationsbeslut", rader["SN 2026/281"]))
+    beslut = sida.beslut
+    assert "särskilt protokoll 2026:1, som är justerat" in beslut.flagga.text()
+    assert beslut.fält["rubrik"].inmatning.isReadOnly()
+    assert not beslut.bort_knapp.isEnabled()
+    beslut.nytt()
+    assert not beslut.fält["rubrik"].inmatning.isReadOnly()

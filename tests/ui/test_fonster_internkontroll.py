@@ -15,7 +15,16 @@ from nämndapp.services import internkontroll, workshopval
 from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
-from nämndapp.ui.internkontroll.analys import FÖREGÅENDE, KOMMENTAR, KONSEKVENS, OBLIGATORISK, RISK, SANNOLIKHET, VÄRDE
+from nämndapp.ui.internkontroll.analys import (
+    FÖREGÅENDE,
+    KOMMENTAR,
+    KONSEKVENS,
+    KONTROLLER,
+    OBLIGATORISK,
+    RISK,
+    SANNOLIKHET,
+    VÄRDE,
+)
 from nämndapp.ui.internkontroll.matris import tonfärg
 from nämndapp.ui.internkontroll.plan import FREKVENS
 from nämndapp.ui.internkontroll.plan import RISK as PLANENS_RISK
@@ -172,7 +181,7 @@ def test_en_ruta_i_matrisen_visar_bara_sina_risker_med_tangenter(sida: Internkon
 def test_ett_klick_väljer_rutan_och_ett_till_släpper_den(sida: Internkontrollsida, qtbot: Any) -> None:
     matris = sida.analys.matris
     QApplication.processEvents()
-    ritning = matris._ritning
+    ritning = matris.ritning
     assert ritning is not None
     yta, _ = ritning.rutor[2, 4]
     punkt = QPoint(round(yta.x + yta.b / 2), round(yta.y + yta.h / 2)) + QPoint(
@@ -203,7 +212,7 @@ def test_kontrollpanelens_plats_visas_också_när_den_var_dold(sida: Internkontr
 def test_förra_årets_värde_skrivs_som_ett_tal_och_visas_med_ord(sida: Internkontrollsida) -> None:
     modell = sida.analys.modell
     cell = modell.index(0, FÖREGÅENDE)
-    assert cell.data() == "→ oförändrat 12"
+    assert cell.data() == "→ oförändrat"
     assert cell.data(Qt.ItemDataRole.EditRole) == "12"
     assert not modell.setData(cell, "12")
     _sätt(sida, 0, FÖREGÅENDE, "6")
@@ -304,3 +313,46 @@ def test_en_tom_nämnd_får_veta_hur_man_börjar(fönster: Huvudfönster) -> Non
     assert isinstance(sida, Internkontrollsida)
     assert not sida.flikar.isVisible()
     assert "Ctrl+N" in sida.tom.text()
+
+
+def test_i_analysen_kopplas_en_risk_till_kontrollmoment_och_ångras_som_ett(sida: Internkontrollsida) -> None:
+    modell = sida.analys.modell
+    ruta = modell.index(3, KONTROLLER)
+    assert (modell.index(0, KONTROLLER).data(), ruta.data()) == ("1", "")
+    modell.setData(ruta, "1, kvittens")
+    assert ruta.data() == "1, 2"
+    assert sida.plan.modell.index(0, PLANENS_RISK).data() == "1, 4"
+    assert "Kontrollmoment 2 Kvittens på nycklar" in ruta.data(Qt.ItemDataRole.ToolTipRole)
+    sida.kontext.ångrastack.undo()
+    assert ruta.data() == ""
+    assert sida.plan.modell.index(0, PLANENS_RISK).data() == "1"
+
+
+def test_i_planen_ändrade_kopplingar_syns_i_analysen(sida: Internkontrollsida) -> None:
+    sida.plan.modell.setData(sida.plan.modell.index(1, PLANENS_RISK), "2, 4")
+    assert [sida.analys.modell.index(nr, KONTROLLER).data() for nr in range(4)] == ["1", "2", "", "2"]
+    sida.plan.vy_kontroller.välj([0])
+    sida.plan.vy_kontroller.flytta(1)
+    assert [sida.analys.modell.index(nr, KONTROLLER).data() for nr in range(4)] == ["2", "1", "", "1"]
+
+
+def test_en_borttagen_risk_kommer_tillbaka_med_sina_kontrollmoment(sida: Internkontrollsida) -> None:
+    sida.plan.modell.setData(sida.plan.modell.index(1, PLANENS_RISK), "1, 2")
+    sida.analys.vy_risker.välj([0])
+    sida.analys.vy_risker.ta_bort()
+    assert [sida.plan.modell.index(nr, PLANENS_RISK).data() for nr in range(2)] == ["", "1"]
+    sida.kontext.ångrastack.undo()
+    assert [sida.plan.modell.index(nr, PLANENS_RISK).data() for nr in range(2)] == ["1", "1, 2"]
+
+
+def test_utan_plan_säger_analysen_vad_som_fattas(sida: Internkontrollsida) -> None:
+    sida.nytt()
+    fel: list[str] = []
+    sida.analys.modell.fel.connect(fel.append)
+    sida.analys.modell.setData(sida.analys.modell.index(0, KONTROLLER), "1")
+    assert fel == ["Riskanalysen har ingen plan än. Skapa planen ur analysen först."]
+
+
+def test_påpekandet_om_en_risk_utan_kontroll_leder_till_rutan_där_den_kopplas(sida: Internkontrollsida) -> None:
+    assert sida.gå_till(Plats("risk", _risker(sida)[1].id, "kontroller"))
+    assert sida.analys.vy_risker.currentIndex().column() == KONTROLLER

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from tangenter import skriv
 
 from nämndapp.bas.papekande import Plats
@@ -142,7 +143,7 @@ def test_workshopen_görs_med_tangenter_och_planen_blir_därefter(
     for rad, (s, k) in enumerate(((3, 4), (1, 2))):
         for kolumn, tal in ((3, s), (4, k)):
             sida.analys.modell.setData(sida.analys.modell.index(rad, kolumn), str(tal))
-    assert sida.analys.modell.index(0, 6).data() == "→ oförändrat 12"
+    assert sida.analys.modell.index(0, 6).data() == "→ oförändrat"
     assert sida.flöde._nästa is not None
     assert sida.flöde._nästa.gör is Gör.PLAN
     sida.flöde.knapp.click()
@@ -190,3 +191,16 @@ def test_ctrl_z_river_inte_upp_antagandet(sida: Internkontrollsida, fönster: Hu
     plan: PlanUppgifter = sida.plan.uppgifter
     assert (plan.status, plan.beslutad_datum, plan.beslutad_paragraf) == (Planstatus.BESLUTAD, date(2025, 1, 28), 7)
     assert len(sida.kontroller.rader) == 4
+
+
+def test_årets_arbetsbok_sparas_från_uppföljningen(
+    sida: Internkontrollsida, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    fil = tmp_path / "år.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(fil), ""))
+    sida.flikar.setCurrentIndex(UPPFÖLJNING)
+    sida.uppföljning.excel.click()
+    qtbot.waitUntil(fil.exists)
+    assert openpyxl.load_workbook(fil, read_only=True).sheetnames == [
+        "Riskanalys 2025", "Internkontrollplan 2025", "Kontrolltillfällen 2025",
+    ]  # fmt: skip

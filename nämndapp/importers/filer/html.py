@@ -38,6 +38,7 @@ class _Läsare(HTMLParser):
         self._tyst = 0
         self._tabell: list[list[str]] | None = None
         self._punkt = False
+        self._bredd = 0  # of the open cell; 0 when none is
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _TYSTA | _BORTA:
@@ -48,12 +49,14 @@ class _Läsare(HTMLParser):
             self.rad_slut()
             self._tabell = []
         elif self._tabell is not None:
+            if tag in {"tr", "td", "th"}:
+                self._cellen_slut()  # HTML lets the end tag of a cell be left out
             if tag == "tr":
                 self._tabell.append([])
             elif tag in {"td", "th"}:
                 self._text.clear()
                 bredd = dict(attrs).get("colspan") or "1"
-                self._bredd = int(bredd) if bredd.isdecimal() else 1
+                self._bredd = min(int(bredd), 100) if bredd.isdecimal() else 1
         elif tag in _RADER | _BLOCK:
             self.rad_slut()
             self._punkt = tag == "li"
@@ -66,8 +69,8 @@ class _Läsare(HTMLParser):
         elif tag == "table" and self._tabell is not None:
             self._tabellen_slut()
         elif self._tabell is not None:
-            if tag in {"td", "th"} and self._tabell:
-                self._tabell[-1] += [self._taget(), *[""] * (self._bredd - 1)]
+            if tag in {"td", "th", "tr"}:
+                self._cellen_slut()
         elif tag in _RADER:
             text = self._taget()
             if text:
@@ -85,12 +88,18 @@ class _Läsare(HTMLParser):
         if text := self._taget():
             self.rader += text.split("\n")
 
+    def _cellen_slut(self) -> None:
+        if self._tabell and self._bredd:
+            self._tabell[-1] += [self._taget(), *[""] * (self._bredd - 1)]
+        self._bredd = 0
+
     def _taget(self) -> str:
         text = "".join(self._text)
         self._text.clear()
         return "\n".join(" ".join(rad.split(" ")).strip() for rad in re.sub(r" {2,}", " ", text).split("\n")).strip()
 
     def _tabellen_slut(self) -> None:
+        self._cellen_slut()
         rader, self._tabell = self._tabell or [], None
         self.rader += ["\t".join(rad) for rad in utan_märkeskolumn(rader) if rad]
         self.rader.append("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -13,10 +14,14 @@ from nämndapp.bas.teckenkod import avkodad
 _FLEST = 20_000
 _PROV = 4000  # characters in which the parting sign is looked for
 _CELLBRYT = "\v"  # a line break inside a cell
+_EGET_BLAD = re.compile(r"^(?:Riskanalys|Internkontrollplan|Kontrolltillfällen|Workshop) \d{4}$")
 
 
 def läs_xlsx(innehåll: bytes, namn: str) -> list[str]:
-    """Every sheet with content, one after the other. Raises Importfel."""
+    """Every sheet with content, one after the other; the sheets of our own year workbook have their title above them.
+
+    Raises Importfel.
+    """
     from zipfile import BadZipFile
 
     import openpyxl  # 150 ms
@@ -29,6 +34,7 @@ def läs_xlsx(innehåll: bytes, namn: str) -> list[str]:
             f"”{namn}” gick inte att läsa som Excelfil.", "Öppna den i Excel, spara den på nytt och försök igen."
         ) from fel
     rader: list[str] = []
+    eget = all(_EGET_BLAD.match(blad.title) for blad in bok.worksheets)
     try:
         for blad in bok.worksheets:
             egna = [
@@ -38,7 +44,7 @@ def läs_xlsx(innehåll: bytes, namn: str) -> list[str]:
             while egna and not egna[-1].strip():
                 egna.pop()
             if egna:
-                rader += [*([""] if rader else []), *egna]
+                rader += [*([""] if rader else []), *([blad.title] if eget else []), *egna]
     finally:
         bok.close()
     return rader

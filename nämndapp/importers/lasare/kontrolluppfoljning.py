@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Kontrollförslag
+from nämndapp.importers import kontrolltabeller
 from nämndapp.importers.lasare.bilaga import dela_i_kapitel, sätt_år
 from nämndapp.importers.lasare.internkontroll import läs_tabeller
-from nämndapp.importers.lasare.papper import Papper, grund
+from nämndapp.importers.lasare.papper import Papper, grund, ta_titel
 from nämndapp.importers.papekanden import påpekande_om_kontroller
 from nämndapp.importers.rader import Del, foga
 
@@ -51,14 +52,16 @@ def läs(papper: Papper) -> Dokumentförslag:
     """Reads title and rows; a table with tabs is read as one."""
     dok = grund(papper)
     dok.typ = Dokumenttyp.INTERNKONTROLLUPPFÖLJNING
-    dok.rubrik, kropp = _titel(papper)
+    egna = kontrolltabeller.läs(dok, papper.kropp)
+    dok.rubrik, kropp = ta_titel(papper) if dok.kontroller else _titel(papper)
     sätt_år(dok)
-    ingångna = läs_tabeller(dok, papper.kropp)
+    ingångna = egna or läs_tabeller(dok, papper.kropp)
     if not dok.kontroller:
         rader, ingångna = _läs_rader(kropp)
         dok.kontroller = [_förslag(r) for r in rader]
-    dok.avsnitt = dela_i_kapitel([d for d in kropp if d.rad not in ingångna])
-    dok.påpekanden += påpekande_om_kontroller(dok.kontroller)
+    if not egna:  # what our own paper says beside its rows is computed from them
+        dok.avsnitt = dela_i_kapitel([d for d in kropp if d.rad not in ingångna])
+        dok.påpekanden += påpekande_om_kontroller(dok.kontroller)
     if not dok.kontroller:
         dok.konfidens = min(dok.konfidens, 0.5)
     return dok

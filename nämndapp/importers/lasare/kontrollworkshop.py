@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Kontrollförslag, Workshopsvar
+from nämndapp.importers import kontrolltabeller
 from nämndapp.importers.lasare.bilaga import dela_i_kapitel, sätt_år
 from nämndapp.importers.lasare.papper import Papper, grund, ta_titel
 from nämndapp.importers.papekanden import påpekande_om_workshop
@@ -48,6 +49,10 @@ def läs(papper: Papper) -> Dokumentförslag:
     sätt_år(dok)
     if dok.rubrik and dok.datum is None and (träff := _KOMPAKT_DATUM.search(dok.rubrik.värde)):
         dok.datum = _dag(träff, dok.rubrik.rad)
+    if kontrolltabeller.läs(dok, papper.kropp):
+        dok.avsnitt = dela_i_kapitel(_anteckningar(kropp))
+        dok.påpekanden += påpekande_om_workshop(dok.kontroller)
+        return dok
     start = next((i + 1 for i, d in reversed(list(enumerate(kropp))) if _HUVUD.match(d.text)), 0)
     slut = next((i for i, d in enumerate(kropp) if i >= start and _SLUT.match(d.text)), len(kropp))
     rader = _läs_rader(kropp[start:slut])
@@ -58,6 +63,13 @@ def läs(papper: Papper) -> Dokumentförslag:
     if not dok.kontroller:
         dok.konfidens = min(dok.konfidens, 0.5)
     return dok
+
+
+def _anteckningar(kropp: list[Del]) -> list[Del]:
+    """Of our own paper what somebody wrote: the rest is computed from the rows or repeated from the head."""
+    start = next((i for i, d in enumerate(kropp) if d.text == "Anteckningar"), len(kropp))
+    slut = next((i for i, d in enumerate(kropp) if i > start and d.text == "Kontrollmoment"), len(kropp))
+    return kropp[start + 1 : slut]
 
 
 def _dag(träff: re.Match[str], rad: int | None) -> Fält[date] | None:

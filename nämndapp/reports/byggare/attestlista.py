@@ -161,14 +161,14 @@ class _Form:
         kolumner = [g.kolumn(k.namn, 2.2 if k.namnges else 1.2) for k in self.delar]
         huvud = u.huvuddel
         under = f"{huvud.namn} och alla koder därunder" if huvud.under else huvud.namn
-        kolumner += [g.kolumn(under, 1.6 if huvud.under else 1.1, siffror=True), g.kolumn("Benämning", 3.4)]
+        kolumner += [g.kolumn(under, 1.6 if huvud.under else 1.1, siffror=True), g.kolumn("Benämning", 3.2)]
         if self.belopp:
             kolumner.append(g.kolumn("Högst, kr", 1.1, "höger", siffror=True))
         kolumner += [g.kolumn(namn, _BREDD_NAMN) for namn in self.rollnamn.values()]
         if self.anteckning:
             kolumner.append(g.kolumn("Anteckning", 1.8))
         if self.ändrad:
-            kolumner.append(g.kolumn("Ändrad", 1.5))
+            kolumner.append(g.kolumn("Ändrad", 2.1))
         self.kolumner = tuple(kolumner)
 
     def grupp(self, rad: AttestradUppgifter) -> str:

@@ -11,7 +11,7 @@ from nämndapp.models.delegation import Delegatslag
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.reports.stil import Husstil
-from nämndapp.rules.delegation import lagrum_i, ordförandebeslut
+from nämndapp.rules.delegationsrad import lagrum_i
 from nämndapp.rules.ordningsbild import Kapitelbild, Ordningsbild, Punktbild
 from nämndapp.rules.ordningsjamforelse import (
     Bitslag,
@@ -23,6 +23,7 @@ from nämndapp.rules.ordningsjamforelse import (
     delegater,
     ordskillnad,
 )
+from nämndapp.rules.socialdelegation import ordförandebeslut
 
 Text = Callable[[Punktbild], str]
 

@@ -149,7 +149,8 @@ def _statistik(r: Rapport, diagram: Sequence[d.Bild]) -> Iterator[d.Block]:
     if not alla:
         return
     yield g.rubrik(2, "Statistik")
-    yield g.stycke("Ett streck betyder att det inte finns någon uppgift; 0 betyder inga beslut.", d.Stil.NOT)
+    not_ = "Ett streck betyder att det inte finns någon uppgift; 0 betyder inga beslut."
+    yield d.Stycke(g.rad(not_), d.Stil.NOT, håll=True)
     for t in alla:
         yield d.Håll((g.rubrik(3, t.kategori), statistiktabell(t)))
     yield from diagram

@@ -28,10 +28,10 @@ def internkontrollrapport(plan: Internkontrollplan, datum: date) -> d.Dokument:
     block: list[d.Block] = [
         g.rubrik(1, titel),
         g.nyckelvärden([("Plan", k_.beslutet(plan, stil)), ("Uppföljd till och med", g.dag(datum, stil))]),
-        *_sammanfattning(alla, datum, len(plan.kontroller)),
+        *_sammanfattning(rader, datum, len(plan.kontroller)),
     ]
     if alla:
-        block.append(d.Håll((g.rubrik(2, "Resultat"), _resultattabell(rader, datum, stil))))
+        block.append(d.Håll((g.rubrik(2, "Resultat"), _resultattabell(rader, plan, datum, stil))))
     else:
         block.append(g.stycke("Inga kontroller skulle göras under tiden."))
     if utan := [k.kontroll for k in k_.kontroller_i_ordning(plan) if not k.tillfällen]:
@@ -57,7 +57,7 @@ def internkontrollarsrapport(plan: Internkontrollplan, datum: date) -> d.Dokumen
                 ("Grund", k_.grund(plan.nämnd, datum)),
             ]
         ),
-        *_sammanfattning(alla, datum, len(plan.kontroller)),
+        *_sammanfattning(rader, datum, len(plan.kontroller)),
     ]
     if rader:
         block.append(d.Håll((g.rubrik(2, "Kontroller per område"), _områdestabell(rader))))
@@ -93,8 +93,9 @@ def _uteblev(t: Kontrolltillfälle, datum: date) -> bool:
     return t.utfall not in {Kontrollutfall.INGEN_AVVIKELSE, Kontrollutfall.AVVIKELSE}
 
 
-def _sammanfattning(tillfällen: Sequence[Kontrolltillfälle], datum: date, moment: int) -> list[d.Block]:
-    """The numbers in a sentence and in a small table."""
+def _sammanfattning(kontroller: Sequence[Kontrollrad], datum: date, moment: int) -> list[d.Block]:
+    """The numbers in a sentence and in a small table, which names the controls that the nämnd has to know of."""
+    tillfällen = [t for _, egna in kontroller for t in egna]
     gjorda = len(k_.gjorda(tillfällen))
     text = (
         f"Planen har {moment} kontrollmoment. Av {len(tillfällen)} kontrolltillfällen har {gjorda} ett resultat."
@@ -103,25 +104,45 @@ def _sammanfattning(tillfällen: Sequence[Kontrolltillfälle], datum: date, mome
     )
     block: list[d.Block] = [g.rubrik(2, "Sammanfattning"), g.stycke(text)]
     if tillfällen:
-        kolumner = (g.kolumn("Utfall", 3), g.kolumn("Antal", 1, "höger", siffror=True))
+        kolumner = (g.kolumn("Utfall", 2), g.kolumn("Antal", 0.8, "höger", siffror=True), g.kolumn("Kontroller", 7))
         rader = tuple(
-            d.Rad((d.Cell(g.rad(svenska.versal(ord_)), ton=ton, rubrik=True), d.Cell(g.rad(str(antal)))))
+            d.Rad(
+                (
+                    d.Cell(g.rad(svenska.versal(ord_)), ton=ton, rubrik=True),
+                    d.Cell(g.rad(str(antal))),
+                    d.Cell(g.rad(_vilka(kontroller, (ord_, ton), datum))),
+                )
+            )
             for ord_, ton, antal in k_.sammanräkning(tillfällen, datum)
         )
         block.append(d.Tabell(kolumner, rader))
     return block
 
 
-def _resultattabell(rader: Sequence[Kontrollrad], datum: date, stil: Husstil) -> d.Tabell:
+def _vilka(kontroller: Sequence[Kontrollrad], utfall: tuple[str, str], datum: date) -> str:
+    """ "Stickprov på fakturor (kvartal 1 2026); …" for all but what went well or is still to come."""
+    if utfall[1] in {"grön", "grå"}:
+        return ""
+    return "; ".join(
+        f"{k.kontroll} ({t.period})" if t.period.strip() else k.kontroll
+        for k, egna in kontroller
+        for t in egna
+        if k_.utfall(t, datum) == utfall
+    )
+
+
+def _resultattabell(rader: Sequence[Kontrollrad], plan: Internkontrollplan, datum: date, stil: Husstil) -> d.Tabell:
+    nummer = {id(k): nr for nr, k in k_.numrerade(plan)}
     kolumner = (
-        g.kolumn("Kontroll", 3.6),
-        g.kolumn("Period", 1.7),
-        g.kolumn("Gjord", 2.0),
-        g.kolumn("Utfall", 1.7),
-        g.kolumn("Resultat", 3.6),
-        g.kolumn("Avvikelse", 2.6),
-        g.kolumn("Åtgärd", 2.6),
-        g.kolumn("Status", 2),
+        g.kolumn("Nr", 0.7, "höger", siffror=True),
+        g.kolumn("Kontroll", 3.8),
+        g.kolumn("Period", 2.3),
+        g.kolumn("Gjord", 2.1),
+        g.kolumn("Utfall", 2.3),
+        g.kolumn("Resultat", 3.1),
+        g.kolumn("Avvikelse", 2.5),
+        g.kolumn("Åtgärd", 2.8),
+        g.kolumn("Status", 1.9),
     )
     ut: list[d.Rad] = []
     kategori = ""
@@ -129,18 +150,25 @@ def _resultattabell(rader: Sequence[Kontrollrad], datum: date, stil: Husstil) ->
         if k.kategori.strip() and k.kategori.strip() != kategori:
             kategori = k.kategori.strip()
             ut.append(g.grupprad(kategori, len(kolumner)))
-        ut += [_resultatrad(k, t, datum, stil) for t in tillfällen]
+        for plats, t in enumerate(tillfällen):
+            ut.append(_resultatrad(k, t, nummer[id(k)], (datum, stil), upprepad=plats > 0))
     return d.Tabell(kolumner, tuple(ut))
 
 
-def _resultatrad(k: Kontrollmoment, t: Kontrolltillfälle, datum: date, stil: Husstil) -> d.Rad:
+def _resultatrad(
+    k: Kontrollmoment, t: Kontrolltillfälle, nr: int, när: tuple[date, Husstil], *, upprepad: bool
+) -> d.Rad:
+    """``nr`` is the control's in the plan. ``upprepad``: the control stands in the row above, and is
+    printed again only at a page's top."""
+    datum, stil = när
     ord_, ton = k_.utfall(t, datum)
     gjord = g.dag(t.utfört, stil)
     vem = t.utfört_av.strip()
     resultat = t.resultat if not t.urval.strip() else f"{t.resultat} Urval: {t.urval}.".strip()
     return d.Rad(
         (
-            d.Cell(g.rad(k.kontroll), rubrik=True),
+            d.Cell(g.rad(str(nr)), upprepad=upprepad),
+            d.Cell(g.rad(k.kontroll), rubrik=True, upprepad=upprepad),
             d.Cell(g.rad(t.period)),
             d.Cell(g.rad(f"{gjord}, {vem}" if gjord and vem else gjord or vem)),
             d.Cell(g.rad(ord_), ton=ton),

@@ -64,6 +64,11 @@ def papper(
     )
 
 
+def numrerade(plan: Internkontrollplan) -> list[tuple[int, Kontrollmoment]]:
+    """The controls with the numbers that rules, window and papers call them by (1, 2, … in the plan's own order)."""
+    return list(enumerate(sorted(plan.kontroller, key=lambda k: k.ordning), 1))
+
+
 def kontroller_i_ordning(plan: Internkontrollplan) -> list[Kontrollmoment]:
     """By category in the order in which the categories first appear, then by ``ordning``."""
     ordnade = sorted(plan.kontroller, key=lambda k: k.ordning)

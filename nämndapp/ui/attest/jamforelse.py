@@ -73,7 +73,7 @@ class Jämförelseflik(QWidget):
             for r in u.roller
         ]
         kolumner = (
-            Kolumn("Ändrad", lambda r: attestskillnad.ändrat_ord(r, u), bredd=186, ikon=lambda r: _BILD.get(r.slag)),
+            Kolumn("Ändrad", lambda r: attestskillnad.ändrat_ord(r, u), bredd=230, ikon=lambda r: _BILD.get(r.slag)),
             Kolumn(u.huvuddel.namn, lambda r: r.rad.kod, bredd=84),
             Kolumn("Benämning", _benämning, bredd=170),
             *roller,

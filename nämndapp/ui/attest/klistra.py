@@ -18,17 +18,6 @@ class Inklistrat:
     fel: tuple[str, ...] = ()
 
 
-def tabell(text: str) -> list[list[str]]:
-    """The clipboard's cells; Excel puts cells with line breaks within quotation marks."""
-    import csv
-    import io
-
-    rader = list(csv.reader(io.StringIO(text), delimiter="\t"))
-    while rader and not any(c.strip() for c in rader[-1]):
-        rader.pop()
-    return rader
-
-
 def är_tom(rad: AttestradUppgifter) -> bool:
     """A row that has just been added."""
     return not (rad.kod or rad.benämning or rad.personer or rad.villkor or rad.anteckning or rad.belopp is not None)

@@ -6,31 +6,33 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.services import attest, attestpersoner, attestrader
+from nämndapp.services import attest, attestdelar, attestpersoner, attestrader
 from nämndapp.services.andring import Ändring
 from nämndapp.services.attestpersoner import Personkatalog
 from nämndapp.services.attestuppgifter import (
     AttestbyteUppgifter,
+    AttestlistaUppgifter,
     AttestlistaVy,
     Attestradslag,
     AttestradUppgifter,
 )
 from nämndapp.ui.attest.cellskrivare import Attestskrivare
-from nämndapp.ui.attest.klistra import klistra, tabell
+from nämndapp.ui.attest.klistra import klistra
 from nämndapp.ui.attest.kolumner import kolumner
 from nämndapp.ui.attest.radmodell import Attestmodell, Grupp
 from nämndapp.ui.attest.radvy import Attestvy
 from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.filterfalt import Filterfält
 from nämndapp.ui.kit.ikonknappar import lägg_ikonknappar
+from nämndapp.ui.kit.urklipp import tabell
 from nämndapp.ui.kontext import Kontext
 
-FILTER_MS = 80
 _INTE_NEDÅT = {"benämning"}
 
 
@@ -70,10 +72,6 @@ class Radredigerare(Cellredigerare):
         layout.setSpacing(8)
         layout.addLayout(self._bygg_knapprad())
         layout.addWidget(self.tabell, 1)
-        self._filterklocka = QTimer(self)
-        self._filterklocka.setSingleShot(True)
-        self._filterklocka.setInterval(FILTER_MS)
-        self._filterklocka.timeout.connect(self._filtrera)
         kontext.ändrat.connect(self._rader_ändrade)
 
     def _bygg_knapprad(self) -> QHBoxLayout:
@@ -82,11 +80,10 @@ class Radredigerare(Cellredigerare):
         self.ny_knapp = QPushButton(ikon("ny"), "&Ny rad", self)
         self.ny_knapp.setToolTip("Ny rad efter den valda (Ins)")
         self.ny_knapp.clicked.connect(self.lägg_till)
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText("Filtrera på kod, namn eller person (Ctrl+F)")
-        self.filter.setAccessibleName("Filtrera raderna")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(lambda _: self._filterklocka.start())
+        self.filter = Filterfält(
+            "Filtrera på kod, namn eller person (Ctrl+F)", "Filtrera raderna", lambda _: self._filtrera(), self
+        )
+        self.filter.hör_till(self.tabell)
         self.antal = QLabel("", self)
         self.antal.setProperty("roll", "svag")
         rad.addWidget(self.ny_knapp)
@@ -101,13 +98,9 @@ class Radredigerare(Cellredigerare):
         sök = QAction("Filtrera", self)
         sök.setShortcut(QKeySequence.StandardKey.Find)
         sök.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        sök.triggered.connect(self._till_filtret)
+        sök.triggered.connect(self.filter.till)
         self.addAction(sök)
         return rad
-
-    def _till_filtret(self) -> None:
-        self.filter.setFocus()
-        self.filter.selectAll()
 
     def _filtrera(self) -> None:
         self.modell.filtrera(self.filter.text())
@@ -131,8 +124,7 @@ class Radredigerare(Cellredigerare):
         if byter:
             self._katalog = None
             if self.filter.text():
-                self.filter.clear()
-                self._filtrera()
+                self.filter.töm()
         super().visa(objekt_id)
         if byter and self.modell.poster:
             self.tabell.setCurrentIndex(self.modell.index(0, 0))
@@ -181,6 +173,11 @@ class Radredigerare(Cellredigerare):
         if vy is None or self.modell.skyddad:
             return None
         return self.kontext.utför(lambda: tjänst(self.kontext.db, vy.id, vy.version))
+
+    def spara_delar(self, uppgifter: AttestlistaUppgifter) -> None:
+        """Other code parts or roles, with the rows as they then stand."""
+        svar = self._utför(lambda db, id_, v: attestdelar.spara_delar(db, id_, uppgifter, v))
+        self.cellen_sparad(svar is not None)
 
     def _ändrade(self, nya: dict[int, AttestradUppgifter], beskrivning: str) -> None:
         svar = self._utför(lambda db, id_, v: attestrader.ändra_rader(db, id_, nya, v, beskrivning))

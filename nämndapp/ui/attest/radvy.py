@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 from nämndapp.services.attestuppgifter import Attestradslag
 from nämndapp.ui.attest.cellskrivare import Attestskrivare
 from nämndapp.ui.attest.radmodell import Attestmodell, Grupp
+from nämndapp.ui.kit.bredder import Breddminne
 from nämndapp.ui.kit.skrivcell import rader_att_välja
 from nämndapp.ui.tema import aktuella_färger
 
@@ -64,6 +65,7 @@ class Attestvy(QTableView):
         self._valda_före: list[Hashable] = []
         self._var: tuple[int | None, int] = (None, 0)
         self._rubriker: list[str] = []
+        self.bredder = Breddminne(self, lambda: [k.rubrik for k in modell.kolumner])
         modell.läses_om.connect(self._minns)
         modell.har_lästs.connect(self._återta)
         modell.modelReset.connect(self._ordna)
@@ -92,6 +94,7 @@ class Attestvy(QTableView):
             for nr, kolumn in enumerate(self.modell.kolumner):
                 bredd = self.fontMetrics().horizontalAdvance(kolumn.rubrik) + 24
                 self.setColumnWidth(nr, max(kolumn.bredd if not kolumn.del_ else 0, bredd))
+            self.bredder.återställ()
         self.clearSpans()
         antal = len(self.modell.kolumner)
         if antal > 1:

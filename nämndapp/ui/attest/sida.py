@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QMenu,
-    QPushButton,
     QSizePolicy,
     QSplitter,
     QTabWidget,
@@ -19,18 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.bas.papekande import Plats, Påpekande
-from nämndapp.services import attest, attestfil, attestkontroll, attestskrivelse
+from nämndapp.services import attest, attestfil, attestskrivelse
 from nämndapp.services.andring import Ändring
 from nämndapp.services.attestuppgifter import Attestlistrad
+from nämndapp.ui.attest import papper
 from nämndapp.ui.attest.beslut import Beslutspanel
 from nämndapp.ui.attest.byte import Bytespanel
 from nämndapp.ui.attest.excel import Filpanel, välj_fil, välj_mål
 from nämndapp.ui.attest.fraga import Attestfråga
 from nämndapp.ui.attest.jamforelse import Jämförelseflik
+from nämndapp.ui.attest.knappar import Knapprad
+from nämndapp.ui.attest.kontroll import Listkontroll
 from nämndapp.ui.attest.lista import Radredigerare
 from nämndapp.ui.attest.uppgifter import Uppgiftsflik
 from nämndapp.ui.attest.versioner import Versionslista
-from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kit.tabbordning import ordna
@@ -39,8 +38,6 @@ from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning, Sida
 
 RADER, JÄMFÖR, UPPGIFTER = range(3)
-_TYP = {"attestlista": "Attestlistan", "attestratter": "Attesträtter per person",
-        "attestpersoner": "Personer med attesträtt"}  # fmt: skip
 
 
 class Attestsida(Sida):
@@ -52,7 +49,8 @@ class Attestsida(Sida):
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(kontext, parent)
         self._listor: list[Attestlistrad] = []
-        self._kontrollerad: tuple[Any, list[Påpekande]] | None = None
+        self.kontroll = Listkontroll(kontext, self)
+        self.kontroll.svarat.connect(lambda: self.påpekanden_ändrade.emit([]))
         self._bygg_rubrikrad()
         self.ram.addWidget(self._bygg_tom(), 1)
         self._bygg_yta()
@@ -113,29 +111,34 @@ class Attestsida(Sida):
         inre.addWidget(delare, 1)
 
     def _bygg_rubrikrad(self) -> None:
-        self.papper_knapp = QPushButton(ikon("pdf"), "Papp&er", self)
-        self.papper_knapp.setToolTip("Visa listan, ändringarna, rätterna per person eller personerna (Ctrl+P: listan)")
-        self.pappersmeny = QMenu(self)
-        self.pappersmeny.aboutToShow.connect(self._fyll_pappersmeny)
-        self.papper_knapp.setMenu(self.pappersmeny)
-        self.ny_knapp = QPushButton(ikon("ny"), "Ny ver&sion", self)
-        self.ny_knapp.setToolTip("Ett nytt förslag med den valda listans rader (Ctrl+N)")
-        self.ny_knapp.clicked.connect(self.nytt)
-        self.beslut_knapp = QPushButton("Besl&uta …", self)
-        self.beslut_knapp.setToolTip("§ och dag för beslutet, och från när listan gäller")
-        self.beslut_knapp.clicked.connect(self.besluta)
-        self.byt_knapp = QPushButton("&Byt person …", self)
-        self.byt_knapp.setToolTip("Byt en person överallt i listan från en dag")
-        self.byt_knapp.clicked.connect(self.byt_person)
-        self.fil_knapp = QPushButton("E&xcel", self)
-        self.fil_knapp.setToolTip("Läs in listan ur Excel eller CSV, eller exportera den dit")
-        filmeny = QMenu(self)
-        self.läs_in = filmeny.addAction("&Läs in ur Excel eller CSV …", self.välj_fil)
-        self.exportera = filmeny.addAction("&Exportera till Excel eller CSV …", self.exportera_lista)
-        self.fil_knapp.setMenu(filmeny)
-        self._knappar = (self.byt_knapp, self.beslut_knapp, self.fil_knapp, self.papper_knapp, self.ny_knapp)
-        for widget in self._knappar:
+        self.knappar = Knapprad(self)
+        k = self.knappar
+        self.papper_knapp, self.ny_knapp, self.beslut_knapp = k.papper, k.ny, k.beslut
+        self.byt_knapp, self.fil_knapp, self.läs_in, self.exportera = k.byt, k.fil, k.läs_in, k.exportera
+        self.pappersmeny = k.pappersmeny
+        for signal, gör in (
+            (k.pappersmeny.aboutToShow, self._fyll_pappersmeny),
+            (k.årsmeny.aboutToShow, self._fyll_årsmeny),
+            (k.beslut.clicked, self.besluta),
+            (k.byt.clicked, self.byt_person),
+            (k.läs_in.triggered, self.välj_fil),
+            (k.exportera.triggered, self.exportera_lista),
+        ):
+            signal.connect(gör)
+        for widget in k.alla:
             self.rubrikrad.addWidget(widget)
+
+    def _fyll_årsmeny(self) -> None:
+        """The years that a new version of the chosen list may be for, the likeliest first."""
+        vald, meny = self.vald, self.knappar.årsmeny
+        meny.clear()
+        if vald is None:
+            return
+        förval = max(self._nästa_år(), vald.år)
+        for år in (förval, *(å for å in range(vald.år, vald.år + 4) if å != förval)):
+            meny.addAction(f"För &{år}" + ("  (Ctrl+N)" if år == förval else "")).triggered.connect(
+                partial(self.ny_version, år)
+            )
 
     def _bygg_tom(self) -> QWidget:
         self.tomyta = Tomyta("", self.nytt, self)
@@ -175,7 +178,7 @@ class Attestsida(Sida):
         self.tom_knapp.setText(f"&Börja på {self._nästa_år()}")
         self.tom_knapp.setVisible(skrivbar)
         self.tom_fil.setVisible(skrivbar)
-        for knapp in self._knappar:
+        for knapp in self.knappar.alla:
             knapp.setVisible(finns and not läser)
         self._slå_på()
 
@@ -210,7 +213,7 @@ class Attestsida(Sida):
         return True
 
     def _visad(self) -> None:
-        self._kontrollerad = None
+        self.kontroll.börja(self.rader.vy)
         self.jämförelse.visa(self.rader.vy, self._listor)
         self._slå_på()
         self.påpekanden_ändrade.emit([])
@@ -230,16 +233,18 @@ class Attestsida(Sida):
 
     def nytt(self) -> None:
         """Ctrl+N: a new version of the chosen list, or the first list of the coming year."""
+        år = self._nästa_år()
+        self.ny_version(max(år, self.vald.år) if self.vald is not None else år)
+
+    def ny_version(self, år: int, _på: bool = False) -> None:
+        """A proposal for that year with the chosen list's rows; empty when there is none."""
         nämnd, db, vald = self.kontext.nämnd_id, self.kontext.db, self.vald
         if nämnd is None or not db.skrivbar:
             return
         self.lämna()
-        år = self._nästa_år()
 
         def gör() -> Ändring:
-            if vald is None:
-                return attest.skapa_lista(db, nämnd, år)
-            return attest.ny_version(db, vald.id, max(år, vald.år))
+            return attest.skapa_lista(db, nämnd, år) if vald is None else attest.ny_version(db, vald.id, år)
 
         svar = self.kontext.utför(gör)
         if svar is not None:
@@ -328,31 +333,18 @@ class Attestsida(Sida):
         )
 
     # -- what the window asks -----------------------------------------------------------------
+    @property
+    def granskar(self) -> bool:
+        return self.kontroll.granskar
+
     def påpekanden(self) -> list[Påpekande]:
-        vy = self.rader.vy
-        if vy is None:
-            return []
-        nyckel = (vy.id, vy.version, vy.uppgifter)
-        if self._kontrollerad is None or self._kontrollerad[0] != nyckel:
-            fynd = self.kontext.försök(lambda: attestkontroll.kontrollera_lista(self.kontext.db, vy.id, hel=vy.hel))
-            self._kontrollerad = (nyckel, fynd or [])
-        return self._kontrollerad[1]
+        return self.kontroll.påpekanden(self.rader.vy)
 
     def lagens_dag(self) -> date | None:
         return self.rader.första_dag
 
     def beställningar(self) -> list[Beställning]:
-        vy = self.rader.vy
-        if vy is None:
-            return []
-        namn = f"{vy.uppgifter.år} version {vy.uppgifter.nummer}"
-        alla = [Beställning(typ, f"{text} {namn}", {"lista_id": vy.id}) for typ, text in _TYP.items()]
-        mot = next((r for r in self._listor if r.id == vy.uppgifter.bygger_på_id), None)
-        if mot is not None:
-            val = {"lista_id": vy.id, "jämför_id": mot.id}
-            märkt = f"Attestlistan {namn} med ändringar mot {mot.år} version {mot.nummer}"
-            alla.insert(1, Beställning("attestlista", märkt, val))
-        return alla
+        return papper.beställningar(self.rader.vy, self._listor)
 
     def _fyll_pappersmeny(self) -> None:
         self.pappersmeny.clear()
@@ -368,10 +360,8 @@ class Attestsida(Sida):
         self.förhandsvisa.emit(beställning)
 
     def _visa_markerad(self, mot: int) -> None:
-        vy = self.rader.vy
-        if vy is not None:
-            val = {"lista_id": vy.id, "jämför_id": mot}
-            self._visa_papper(Beställning("attestlista", "Ändringsmarkerad attestlista", val))
+        if self.rader.vy is not None:
+            self._visa_papper(papper.markerad(self.rader.vy, mot))
 
     def _visa_rad(self, lista_id: int, plats: Plats) -> None:
         if self.välj_lista(lista_id):

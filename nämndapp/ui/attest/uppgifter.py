@@ -11,11 +11,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from nämndapp.bas import diarienummer
-from nämndapp.services import arenden
+from nämndapp.services import arenden, attestdelar
 from nämndapp.services.attestuppgifter import AttestlistaUppgifter, Attestroll, Koddel
 from nämndapp.services.vyer import Ärenderad
 from nämndapp.ui.attest.lista import Radredigerare
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Textfält
+from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy
 
 
@@ -38,6 +39,18 @@ def _namn(post: Any, text: str) -> Any:
     if not text:
         raise ValueError("Skriv ett namn. Tryck Del på raden om den ska bort.")
     return replace(post, namn=text)
+
+
+def _med(u: AttestlistaUppgifter, fält: str, rader: tuple[Any, ...]) -> AttestlistaUppgifter:
+    return replace(u, koddelar=rader) if fält == "koddelar" else replace(u, roller=rader)
+
+
+def _borta(före: AttestlistaUppgifter, efter: AttestlistaUppgifter) -> str:
+    """What the button says is removed; "" when nothing is."""
+    delar, roller = {d.nyckel for d in efter.koddelar}, {r.nyckel for r in efter.roller}
+    namn = [d.namn for d in före.koddelar if d.nyckel not in delar]
+    namn += [r.namn for r in före.roller if r.nyckel not in roller]
+    return f"Ta bort {' och '.join(namn)}" if namn else ""
 
 
 class Ärendevalet(Textfält):
@@ -95,6 +108,8 @@ class Uppgiftsflik(QWidget):
         fält.setColumnStretch(3, 1)
         fält.setColumnMinimumWidth(3, 112)
         layout.addLayout(fält)
+        self.frågerad = Frågerad(self)
+        layout.addWidget(self.frågerad)
         rad = QHBoxLayout()
         rad.setSpacing(16)
         self.delar: Cellmodell[Koddel] = Cellmodell(self._delkolumner(), self)
@@ -158,7 +173,19 @@ class Uppgiftsflik(QWidget):
         if not rader:
             self._red.kontext.notiser.visa("varning", "En attestlista har minst en koddel och en roll.")
             return
-        self._red.spara(replace(u, koddelar=rader) if fält == "koddelar" else replace(u, roller=rader))
+        ny = _med(u, fält, rader)
+        följder = attestdelar.följder(u, ny, self._red.modell.rader).text
+        if not följder:
+            self._red.spara_delar(ny)
+            return
+        vad = _borta(u, ny) or f"Byt till {ny.huvuddel.namn}"
+        self.frågerad.fråga(f"{följder} Ctrl+Z tar tillbaka det.", vad, lambda: self._svarat(fält, rader))
+        self.fyll()
+
+    def _svarat(self, fält: str, rader: tuple[Any, ...]) -> None:
+        """Yes: into the head as it is now, whatever has been changed while the question stood."""
+        if self._red.uppgifter is not None:
+            self._red.spara_delar(_med(self._red.uppgifter, fält, rader))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The matters are read when they are first needed."""

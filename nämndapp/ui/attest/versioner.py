@@ -20,7 +20,7 @@ class Versionslista(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Attestlistans versioner")
-        self.setMinimumWidth(130)
+        self.setMinimumWidth(146)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSpacing(1)
         bort = QAction("Ta bort förslaget", self)

@@ -20,10 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.services import delegationsanmalan, delegationsbeslut, sammantraden
+from nämndapp.services import delegationspunkttext as punkttext
 from nämndapp.services.delegationsanmalan import Underlag, Utskottsrad
 from nämndapp.services.delegationsbeslut import Beslutsrad
+from nämndapp.services.delegationspunkttext import Sätt
 from nämndapp.services.vyer import Sammanträdesrad
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.fraga import Frågerad
 from nämndapp.ui.kit.krysstabell import Kryssmodell, Krysstabell
 from nämndapp.ui.kit.radmodell import Kolumn
 from nämndapp.ui.kit.tabell import Filtrerad
@@ -73,11 +76,11 @@ class Anmälansflik(QWidget):
         self.modell: Kryssmodell[_Rad] = Kryssmodell(
             (
                 Kolumn("Datum", _datum, bredd=104),
-                Kolumn("Delegat", _delegat, bredd=120),
+                Kolumn("Delegat", _delegat, bredd=134),
                 Kolumn("Punkt", lambda r: "" if isinstance(r, Utskottsrad) else r.punkt_nr, bredd=58),
                 Kolumn("Lagrum", lambda r: "" if isinstance(r, Utskottsrad) else r.lagrum, bredd=104),
                 Kolumn("Beslut", _vad, sträck=True),
-                Kolumn("Läge", self._ord, bredd=120),
+                Kolumn("Läge", self._ord, bredd=142),
             ),
             lambda r: (isinstance(r, Utskottsrad), r.id),
             self._kan,
@@ -128,7 +131,7 @@ class Anmälansflik(QWidget):
     def _bygg_nedre(self) -> QWidget:
         nedre = QWidget(self)
         layout = QVBoxLayout(nedre)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(6)
         rad = QHBoxLayout()
         ord_ = QLabel("&Utskottets protokoll", nedre)
@@ -149,11 +152,17 @@ class Anmälansflik(QWidget):
         textrad = QHBoxLayout()
         textord = QLabel("Punktens te&xt", nedre)
         self.kopiera_knapp = QPushButton("&Kopiera texten", nedre)
-        self.kopiera_knapp.setToolTip("Till paragrafen i protokollet")
+        self.kopiera_knapp.setToolTip("Till Word eller e-post")
         self.kopiera_knapp.clicked.connect(self.kopiera)
+        self.punktfråga = Frågerad(nedre)
+        self.lägg_i_knapp = QPushButton("Lägg &i protokollet", nedre)
+        self.lägg_i_knapp.setToolTip("Under rubriken Anmälda delegationsbeslut i punktens paragraf")
+        self.lägg_i_knapp.clicked.connect(self.lägg_i_protokollet)
         textrad.addWidget(textord)
         textrad.addStretch(1)
         textrad.addWidget(self.kopiera_knapp)
+        textrad.addWidget(self.lägg_i_knapp)
+        layout.addWidget(self.punktfråga)
         layout.addLayout(textrad)
         self.text = QPlainTextEdit(nedre)
         self.text.setReadOnly(True)
@@ -226,6 +235,7 @@ class Anmälansflik(QWidget):
         self.lägg_knapp.setEnabled(skrivbar and bool(med))
         self.papper_knapp.setEnabled(self.möte_id is not None)
         self.kopiera_knapp.setEnabled(bool(self.text.toPlainText()))
+        self.lägg_i_knapp.setEnabled(skrivbar and self._anmälda > 0)
         for widget in (self.utskott, self.utskott_knapp, self.bort_knapp):
             widget.setEnabled(skrivbar and self.kontext.nämnd_id is not None)
         if self.möte_id is None:
@@ -287,9 +297,33 @@ class Anmälansflik(QWidget):
             self.kontext.utför(lambda r=r: delegationsanmalan.ta_bort_utskott(db, r.id, r.version))  # type: ignore[misc]
 
     def kopiera(self) -> None:
-        """The item's text, for the paragraph."""
+        """The item's text, for another program."""
         QGuiApplication.clipboard().setText(self.text.toPlainText())
-        self.kontext.notiser.visa("tips", "Texten är kopierad. Klistra in den i paragrafen.")
+        self.kontext.notiser.visa("tips", "Texten är kopierad.")
+
+    def lägg_i_protokollet(self) -> None:
+        """The text into the item's §; where another text stands already, what to do with it is asked."""
+        db, möte = self.kontext.db, self.möte_id
+        läge = self.kontext.försök(lambda: punkttext.läge(db, möte)) if möte is not None else None
+        if läge is None:
+            return
+        if läge.finns:
+            self.kontext.notiser.visa("tips", f"Texten står redan i {läge.namn}.")
+        elif läge.måste_fråga:
+            self.punktfråga.fråga(
+                f"Under ”{punkttext.RUBRIK}” i {läge.namn} står redan en annan text.",
+                "Lägg till sist",
+                lambda: self._skriv_i_protokollet(Sätt.SIST),
+                ("Ersätt den", lambda: self._skriv_i_protokollet(Sätt.ERSÄTT)),
+            )
+        else:
+            self._skriv_i_protokollet(Sätt.OM_TOM)
+
+    def _skriv_i_protokollet(self, sätt: Sätt) -> None:
+        db, möte = self.kontext.db, self.möte_id
+        svar = self.kontext.utför(lambda: punkttext.lägg_i(db, möte, sätt)) if möte is not None else None
+        if svar is not None:
+            self.kontext.notiser.visa("tips", f"{svar.beskrivning}. Ctrl+Z tar tillbaka det.")
 
     def beställning(self) -> Beställning | None:
         """The report of the chosen meeting."""

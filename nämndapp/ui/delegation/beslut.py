@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.fel import NämndappFel
 from nämndapp.bas.papekande import Plats
-from nämndapp.bas.svenska import heltal
 from nämndapp.services import delegation, delegationsbeslut, delegationsbild
 from nämndapp.services.delegationsbeslut import Beslutsrad, BeslutVy
 from nämndapp.services.delegationsbild import Punktval
 from nämndapp.services.delegationsuppgifter import DelegationsbeslutUppgifter, DelegationspunktUppgifter
-from nämndapp.ui.delegation.belopp import Beloppsfält
+from nämndapp.ui.delegation.beslutsform import Beslutsform
+from nämndapp.ui.delegation.beslutskolumner import kolumner
+from nämndapp.ui.delegation.beslutsutkast import NYTT, Beslutsutkast
 from nämndapp.ui.delegation.koduppslag import koduppslag
 from nämndapp.ui.ikoner import ikon
-from nämndapp.ui.kit.falt import Datumfält, Fält, Kryssfält, Textfält
-from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
+from nämndapp.ui.kit.tabell import Filtrerad, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 
 GRANSKA_MS = 250
@@ -29,35 +29,6 @@ SLAG = frozenset(
     {"delegationsbeslut", "delegationsbeslut, inlästa", "anmälan av delegationsbeslut", "särskilt protokoll"}
 )
 _URVAL = ("Inte anmälda", "I år", "Alla år")
-
-
-def kolumner() -> tuple[Kolumn[Beslutsrad], ...]:
-    """The register's columns. A flag is a word, with a picture beside it."""
-    return (
-        Kolumn("Datum", lambda r: r.datum, bredd=104),
-        Kolumn("Punkt", lambda r: r.punkt_nr, bredd=58),
-        Kolumn("Delegat", lambda r: r.delegat, bredd=80),
-        Kolumn("Dnr", lambda r: r.diarienummer or "", bredd=110),
-        Kolumn("Beslut", _vad, sträck=True),
-        Kolumn(
-            "Belopp, kr", lambda r: r.belopp, lambda r: "" if r.belopp is None else heltal(r.belopp), 88, höger=True
-        ),
-        Kolumn("Läge", _läge, bredd=168, ikon=lambda r: ("varning", "varning") if r.flaggor else None),
-    )
-
-
-def _vad(r: Beslutsrad) -> str:
-    return "Sekretess" if r.sekretess else (r.rubrik or r.beslut or r.lagrum)
-
-
-def _läge(r: Beslutsrad) -> str:
-    if r.flaggor:
-        return "Kontrollera"
-    if r.anmält is not None:
-        return f"Anmält {r.anmält.isoformat()}"
-    if r.eget_protokoll:
-        return f"{'Eget protokoll' if r.eget_justerat else 'Utkast till'} {r.eget_protokoll}"
-    return "Eget protokoll" if r.särskilt_protokoll else "Inte anmält"
 
 
 class Beslutsflik(QWidget):
@@ -70,6 +41,7 @@ class Beslutsflik(QWidget):
         super().__init__(parent)
         self.kontext = kontext
         self._vy: BeslutVy | None = None
+        self._sparar = False
         self._val = Punktval(None)
         self._vald_nyckel, self._valt_nr = "", ""  # of a row picked from the list; a typed number is looked up each day
         self._för: tuple[int, date] | None = None  # the nämnd and day that the rows are of
@@ -82,6 +54,7 @@ class Beslutsflik(QWidget):
             "eller läs in en export ur Excel eller CSV.",
             sortering=(0, Qt.SortOrder.DescendingOrder),
             viker=(5, 2),
+            sträck_minst=200,
         )
         self.tabell.vald.connect(self._vald)
         layout = QVBoxLayout(self)
@@ -117,62 +90,12 @@ class Beslutsflik(QWidget):
         return rad
 
     def _bygg_form(self) -> QWidget:
-        self.form = QWidget(self)
-        nät = QGridLayout(self.form)
-        nät.setContentsMargins(0, 0, 0, 0)
-        nät.setHorizontalSpacing(10)
-        nät.setVerticalSpacing(4)
-        self.punkt = Textfält("punkt_nr", "Pun&kt", "12.8 eller ord i ärendet")
-        self.delegat = Textfält("delegat", "&Delegat", "Kod")
-        utfall = Textfält("utfall", "Ut&fall", "bifall")
-        utfall.föreslå(["bifall", "delavslag", "avslag"])
-        rader: tuple[tuple[tuple[Fält, int], ...], ...] = (
-            (
-                (Datumfält("datum", "Datu&m"), 2),
-                (self.punkt, 4),
-                (self.delegat, 2),
-                (Textfält("beslutsfattare", "Bes&lutsfattare"), 2),
-                (Textfält("diarienummer", "D&iarienummer"), 2),
-            ),
-            (
-                (Textfält("rubrik", "Är&ende"), 4),
-                (Textfält("beslut", "Beslu&t"), 4),
-                (Textfält("lagrum", "Lagr&um"), 2),
-                (utfall, 2),
-            ),
-            (
-                (Beloppsfält("belopp", "Bel&opp, kr"), 2),
-                (Kryssfält("sekretess", "&Sekretess"), 2),
-                (Textfält("sekretess_lagrum", "Sekretessgrund", "26 kap. 1 § OSL"), 3),
-                (Kryssfält("brådskande", "Br&ådskande (KL 6:39)"), 3),
-            ),
-        )
-        self.fält: dict[str, Fält] = {}
-        for r, rad in enumerate(rader):
-            kolumn = 0
-            for fält, bredd in rad:
-                nät.addWidget(fält, r, kolumn, 1, bredd, Qt.AlignmentFlag.AlignBottom)
-                kolumn += bredd
-                self.fält[fält.namn] = fält
-                fält.inmatning.setMinimumWidth(50)
-                fält.lämnat.connect(self._lämnat)
-        for kolumn in range(12):
-            nät.setColumnStretch(kolumn, 1)
-        self.spara_knapp = QPushButton("S&para", self.form)
-        self.spara_knapp.setProperty("roll", "primär")
-        self.spara_knapp.setToolTip("Registrera beslutet och börja på nästa (Ctrl+Enter)")
-        self.spara_knapp.clicked.connect(self.spara)
-        nät.addWidget(self.spara_knapp, 2, 10, 1, 2, Qt.AlignmentFlag.AlignBottom)
-        self.flagga = QLabel("", self.form)
-        self.flagga.setWordWrap(True)
-        self.flagga.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        nät.addWidget(self.flagga, 3, 0, 1, 12)
-        for tangent in ("Ctrl+Return", "Ctrl+Enter"):
-            åtgärd = QAction("Spara beslutet", self.form)
-            åtgärd.setShortcut(tangent)
-            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            åtgärd.triggered.connect(self.spara)
-            self.form.addAction(åtgärd)
+        self.form = Beslutsform(self)
+        self.fält, self.punkt, self.delegat = self.form.fält, self.form.punkt, self.form.delegat
+        self.flagga = self.form.flagga
+        self.form.lämnat.connect(self._lämnat)
+        self.form.spara.connect(self.spara)
+        self.utkast = Beslutsutkast(self.kontext, self.form, self)
         return self.form
 
     # -- showing ------------------------------------------------------------------------------
@@ -182,6 +105,7 @@ class Beslutsflik(QWidget):
         skrivbar = nämnd is not None and db.skrivbar
         for widget in (self.ny_knapp, self.fil_knapp, self.form):
             widget.setEnabled(skrivbar)
+        self.utkast.gäller(nämnd, self._vy.id if self._vy else None)
         if nämnd is None:
             self.modell.sätt_rader(())
             return
@@ -190,11 +114,14 @@ class Beslutsflik(QWidget):
         från = date(idag.year, 1, 1) if val == 1 else None
         rader = self.kontext.försök(lambda: delegationsbeslut.lista_beslut(db, nämnd, från=från, oanmälda=val == 0))
         self.tabell.uppdatera(rader or [])
-        if self._vy is None and not self.fält["datum"].råtext():
-            self.fält["datum"].sätt(idag)
+        if self._vy is None:
+            if not self.fält["datum"].råtext() and not self.form.skrivet:
+                self.fält["datum"].sätt(idag)
+                self.form.minns()
+            self.form.skriv(self.utkast.väntande())
         self._för = None
         self._hämta_förslag()
-        self.bort_knapp.setEnabled(skrivbar and self._vy is not None)
+        self.bort_knapp.setEnabled(skrivbar and self._vy is not None and not self._vy.låst)
 
     def _dag(self) -> date:
         """The decision's day as it stands in the field; today while it cannot be read."""
@@ -232,32 +159,32 @@ class Beslutsflik(QWidget):
         if slag in SLAG or slag.startswith("delegationsordning"):
             self.uppdatera()
             if self._vy is not None and objekt_id == self._vy.id and slag == "delegationsbeslut":
+                skrivet = self.form.skrivet if not self._sparar else {}
                 self._visa(objekt_id)
+                self.form.skriv(skrivet)
 
     def _vald(self, rad: Beslutsrad | None) -> None:
-        if rad is not None:
+        if rad is not None and (self._vy is None or rad.id != self._vy.id):
+            self._lämna_valt()
             self._visa(rad.id)
 
     def _visa(self, id_: int) -> None:
+        self.utkast.gäller(self.kontext.nämnd_id, id_)
         try:
             self._vy = delegationsbeslut.hämta_beslut(self.kontext.db, id_)
         except NämndappFel:  # undone
-            self._vy = None
+            self._töm(behåll=("datum",))
             return
-        for namn, fält in self.fält.items():
-            fält.sätt(getattr(self._vy.uppgifter, namn))
-            fält.visa_fel("")
+        self.form.visa(self._vy.uppgifter, låst=bool(self._vy.låst))
+        self.utkast.släng()
         self._vald_nyckel = self._valt_nr = ""
         self._hämta_förslag()
-        self._visa_flaggor(self._vy.flaggor)
-        self.bort_knapp.setEnabled(self.kontext.db.skrivbar)
+        self._visa_flaggor((*filter(None, [self._vy.låst]), *self._vy.flaggor))
+        self.bort_knapp.setEnabled(self.kontext.db.skrivbar and not self._vy.låst)
 
     def _visa_flaggor(self, flaggor: tuple[str, ...]) -> None:
-        text = "\n".join([*(f"⚠ {text}" for text in flaggor), *([self._val.ord] if self._val.ord else [])])
-        text = text or self._om_punkten()
-        self.flagga.setText(text)
-        self.flagga.setVisible(bool(text))
-        self.flagga.setAccessibleName("Kontroll av beslutet")
+        ord_ = self._val.ord.partition(". ")[2] if flaggor else self._val.ord  # a flag has said the first sentence
+        self.form.visa_flagga("\n".join(filter(None, [*(f"⚠ {text}" for text in flaggor), ord_])) or self._om_punkten())
 
     def _om_punkten(self) -> str:
         p = self._punkten()
@@ -275,7 +202,7 @@ class Beslutsflik(QWidget):
         return valda[0] if len(valda) == 1 else None
 
     # -- typing -------------------------------------------------------------------------------
-    def _lämnat(self, namn: str, _värde: object) -> None:
+    def _lämnat(self, namn: str) -> None:
         """A chosen decision is saved; of a new one the rest is filled in and the rules look."""
         if namn == "datum":
             self._byt_dag()
@@ -307,20 +234,8 @@ class Beslutsflik(QWidget):
         nämnd = self.kontext.nämnd_id
         if nämnd is None:
             return None
-        värden: dict[str, Any] = {}
-        for namn, fält in self.fält.items():
-            text = fält.råtext()
-            if isinstance(fält, Kryssfält):
-                värden[namn] = text == "ja"
-                continue
-            try:
-                värden[namn] = fält.tolka(text)
-            except ValueError as fel:
-                fält.visa_fel(str(fel))
-                return None
-            fält.visa_fel("")
-        if värden["datum"] is None:
-            self.fält["datum"].visa_fel("Skriv beslutets dag.")
+        värden = self.form.värden()
+        if värden is None:
             return None
         p = self._punkten()
         värden["punkt_nyckel"] = (
@@ -340,11 +255,29 @@ class Beslutsflik(QWidget):
             db = self.kontext.db
             self._visa_flaggor(self.kontext.försök(lambda: delegationsbeslut.granska_uppgifter(db, u)) or ())
 
-    def _spara_ändringen(self) -> None:
+    def _spara_ändringen(self) -> bool:
+        """Saves what differs of the chosen decision; False when something typed could not be."""
         u, vy = self._skrivet(), self._vy
-        if u is not None and vy is not None and u != vy.uppgifter:
-            db = self.kontext.db
-            self.kontext.utför(lambda: delegationsbeslut.spara_beslut(db, vy.id, u, vy.version))
+        if vy is None or u is None:
+            return vy is None or not self.form.skrivet
+        if u != vy.uppgifter:
+            db, self._sparar = self.kontext.db, True
+            sparat = self.kontext.utför(lambda: delegationsbeslut.spara_beslut(db, vy.id, u, vy.version)) is not None
+            self._sparar = False
+            if sparat and self._vy is vy:  # not seen, so not read again
+                self._visa(vy.id)
+            return sparat
+        self.form.minns()
+        self.utkast.spara_nu()
+        return True
+
+    def _lämna_valt(self) -> None:
+        """Another decision is to be shown: what could not be saved of this one is told, so that it is not lost."""
+        skrivet = self.form.skrivet if self._vy is not None else {}
+        if skrivet and not self._spara_ändringen():
+            texter = "; ".join(f"{self.fält[n].etikett.text().replace('&', '')}: {t}" for n, t in skrivet.items())
+            self.kontext.notiser.visa("varning", f"Ändringen av beslutet sparades inte. Det som skrevs var: {texter}")
+            self.utkast.släng()
 
     def spara(self) -> None:
         """Registers what is typed and begins on the next, with the same day, delegate and decision-maker."""
@@ -360,24 +293,37 @@ class Beslutsflik(QWidget):
             self.punkt.inmatning.setFocus()
             return
         if self.kontext.utför(lambda: delegationsbeslut.spara_beslut(db, None, u, None)) is not None:
+            self.utkast.släng()
             self._töm(behåll=("datum", "delegat", "beslutsfattare"))
             self.punkt.inmatning.setFocus()
             self.ändrad.emit()
 
     def nytt(self) -> None:
-        """Ctrl+N: the fields are for a new decision."""
-        self.lämna()
-        self.tabell.clearSelection()
+        """Ctrl+N: the fields are for a new decision; from a chosen one, for the one that was begun and left."""
+        if self._vy is not None:
+            self._lämna_valt()
+            self.tabell.clearSelection()
+        elif skrivet := self.form.skrivet:
+            tillbaka = ("Ta tillbaka texten", partial(self._ta_tillbaka, skrivet))
+            self.kontext.notiser.visa("tips", "Fälten är tömda. Beslutet var inte registrerat.", (tillbaka,))
         self._töm(behåll=("datum",))
+        self.utkast.spara_nu()
         self.bort_knapp.setEnabled(False)
         self.punkt.inmatning.setFocus()
 
+    def _ta_tillbaka(self, texter: dict[str, str]) -> None:
+        """The fields that were emptied by mistake."""
+        if self._vy is not None:
+            self.nytt()
+        self.form.skriv(texter)
+        self.punkt.inmatning.setFocus()
+
     def _töm(self, behåll: tuple[str, ...]) -> None:
+        """A new decision, or the nämnd's that was begun."""
         self._vy, self._vald_nyckel, self._valt_nr = None, "", ""
-        for namn, fält in self.fält.items():
-            if namn not in behåll:
-                fält.sätt(None)
-            fält.visa_fel("")
+        self.utkast.gäller(self.kontext.nämnd_id, None)
+        self.form.töm(behåll)
+        self.form.skriv(self.utkast.väntande())
         self._hämta_förslag()
         self._visa_flaggor(())
 
@@ -385,8 +331,8 @@ class Beslutsflik(QWidget):
         """The chosen decision; Ctrl+Z takes it back."""
         vy, db = self._vy, self.kontext.db
         if vy is not None:
-            self._vy = None
             self.kontext.utför(lambda: delegationsbeslut.ta_bort_beslut(db, vy.id, vy.version))
+            self.form.minns()
             self.nytt()
 
     def välj(self, id_: int | None) -> bool:
@@ -408,10 +354,27 @@ class Beslutsflik(QWidget):
         return True
 
     def rensa(self) -> None:
-        """Another nämnd is chosen."""
+        """Another nämnd is chosen; what was begun waits in its own."""
         self._töm(behåll=("datum",))
 
-    def lämna(self) -> None:
-        """What is typed of a chosen decision is saved."""
+    def återställ(self, slag: str, data: dict[str, Any]) -> None:
+        """A draft comes back: a new decision to be gone on with, or the changes of one that is there."""
+        texter = dict(data.get("fält") or {})
+        if slag == NYTT:
+            self.nytt()
+        elif self._vy is None:
+            text = "; ".join(texter.values())
+            self.kontext.notiser.visa("varning", f"Beslutet som texten hörde till finns inte längre. Det var: {text}")
+            return
+        self.form.skriv(texter)
+        self.utkast.återställt()
         if self._vy is not None:
             self._spara_ändringen()
+        else:
+            self._granska()
+
+    def lämna(self) -> None:
+        """What is typed of a chosen decision is saved, and of a new one drafted."""
+        if self._vy is not None:
+            self._spara_ändringen()
+        self.utkast.hinn()

@@ -18,17 +18,25 @@ JA_NEJ = ((None, "Sägs inte"), (True, "Ja"), (False, "Nej"))
 PUNKT, KAPITEL, HUVUD = range(3)
 
 
-class _Form(QWidget):
-    """Fields in a grid; ``ändrad`` carries the content with the field that was left."""
+class Detaljform(QWidget):
+    """Fields in a grid; ``ändrad`` carries the content with the field that was left.
+
+    ``skrivet`` is what has been typed and not been left (or could not be read); it stays when the same thing is shown
+    anew. ``tappat``: such a text had to give way when something else was shown: field's name and text.
+    """
 
     ändrad = Signal(object)
+    skrivs = Signal()
+    tappat = Signal(str, str)
 
     def __init__(self, rader: tuple[tuple[tuple[Fält, int], ...], ...]) -> None:
         super().__init__()
         self.värde: Any = None
+        self.skrivet: dict[str, str] = {}
+        self._visat: dict[str, str] = {}
         self.fält: dict[str, Fält] = {}
         nät = QGridLayout(self)
-        nät.setContentsMargins(0, 0, 0, 0)
+        nät.setContentsMargins(0, 4, 0, 0)  # else the splitter's handle hides the rings of Å
         nät.setHorizontalSpacing(12)
         nät.setVerticalSpacing(6)
         for r, rad in enumerate(rader):
@@ -39,24 +47,55 @@ class _Form(QWidget):
                 self.fält[fält.namn] = fält
                 fält.inmatning.setMinimumWidth(60)
                 fält.lämnat.connect(self._lämnat)
+                fält.skrivs.connect(self._skrivs)
         for kolumn in range(12):
             nät.setColumnStretch(kolumn, 1)
 
     def visa(self, värde: Any, texter: dict[str, Any], *, skyddad: bool) -> None:
+        if self._vilket(värde) != self._vilket(self.värde):
+            self._släpp()
         self.värde = värde
         for namn, fält in self.fält.items():
-            fält.sätt(texter.get(namn, getattr(värde, namn)))
-            fält.visa_fel("")
+            if namn not in self.skrivet:
+                fält.sätt(texter.get(namn, getattr(värde, namn)))
+                fält.visa_fel("")
+                self._visat[namn] = fält.råtext()
             fält.skrivskydda(skyddad)
 
+    @staticmethod
+    def _vilket(värde: Any) -> tuple[Any, Any, Any]:
+        """The row's or chapter's id; of a head what it is the head of."""
+        return type(värde), getattr(värde, "id", None), getattr(värde, "nummer", None)
+
+    def _släpp(self) -> None:
+        """Takes what is typed; a text that cannot be read is told of before it is gone."""
+        self.ta_nu()
+        for namn, text in self.skrivet.items():
+            self.tappat.emit(self.fält[namn].etikett.text().replace("&", ""), text)
+        self.skrivet.clear()
+
+    def _skrivs(self, namn: str, text: str) -> None:
+        if self.värde is None:
+            return
+        self.skrivet[namn] = text
+        if text == self._visat.get(namn):
+            del self.skrivet[namn]
+        self.skrivs.emit()
+
     def _lämnat(self, namn: str, värde: Any) -> None:
-        if self.värde is not None and getattr(self.värde, namn) != värde:
-            self.ändrad.emit(replace(self.värde, **{namn: värde}))
+        text, före = self.skrivet.pop(namn, ""), self.värde
+        if före is None or getattr(före, namn) == värde:
+            self.skrivs.emit()
+            return
+        self.ändrad.emit(replace(före, **{namn: värde}))
+        if self.värde is före and text:  # it could not be saved, and stays as a draft
+            self.skrivet[namn] = text
+        self.skrivs.emit()
 
     def ta_nu(self) -> None:
-        for fält in self.fält.values():
-            if fält.inmatning.hasFocus() and self.värde is not None:
-                fält.ta_nu()
+        """Takes what is typed, as if the field were left."""
+        for namn in list(self.skrivet):
+            self.fält[namn].ta_nu()
 
 
 class Detaljer(QStackedWidget):
@@ -65,7 +104,7 @@ class Detaljer(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Radens uppgifter")
-        self.punkt = _Form(
+        self.punkt = Detaljform(
             (
                 ((Flerradsfält("ärende", "&Ärende", 2), 7), (Flerradsfält("anteckning", "Ante&ckning", 2), 5)),
                 (
@@ -81,7 +120,7 @@ class Detaljer(QStackedWidget):
                 ),
             )
         )
-        self.kapitel = _Form(
+        self.kapitel = Detaljform(
             (
                 (
                     (Talfält("nr", "N&ummer", 1), 1),
@@ -91,7 +130,7 @@ class Detaljer(QStackedWidget):
                 ((Flerradsfält("text", "Te&xt under rubriken", 3), 12),),
             )
         )
-        self.huvud = _Form(
+        self.huvud = Detaljform(
             (
                 (
                     (Textfält("rubrik", "Ru&brik på papperet"), 8),
@@ -118,8 +157,19 @@ class Detaljer(QStackedWidget):
         self.huvud.visa(u, {}, skyddad=skyddad)
         self.setCurrentIndex(HUVUD)
 
+    @property
+    def former(self) -> dict[str, Detaljform]:
+        """The three by name."""
+        return {"punkt": self.punkt, "kapitel": self.kapitel, "huvud": self.huvud}
+
+    def utkast(self) -> dict[str, Any]:
+        """What is typed and not saved: {"form", "id", "fält": {name: text}}; {} when all is saved."""
+        for namn, form in self.former.items():
+            if form.skrivet:
+                return {"form": namn, "id": getattr(form.värde, "id", None), "fält": dict(form.skrivet)}
+        return {}
+
     def lämna(self) -> None:
-        """Takes what is typed in the field that has the focus."""
-        aktuell = self.currentWidget()
-        if isinstance(aktuell, _Form):
-            aktuell.ta_nu()
+        """Takes what is typed."""
+        for form in self.former.values():
+            form.ta_nu()

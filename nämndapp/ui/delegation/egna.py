@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from nämndapp.services import delegationsanmalan, sarskilda_protokoll
 from nämndapp.services.delegationsbeslut import Beslutsrad
 from nämndapp.services.sarskilda_protokoll import ProtokollVy
+from nämndapp.ui.delegation.beslutskolumner import vad
 from nämndapp.ui.delegation.egna_akter import Protokollsakter
-from nämndapp.ui.delegation.egna_form import Protokollsform, vad
+from nämndapp.ui.delegation.egna_form import Protokollsform
 from nämndapp.ui.forhandsvisning import JUSTERAD_PDF
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.krysstabell import Kryssmodell, Krysstabell
@@ -287,7 +288,9 @@ class EgnaFlik(QWidget):
         vy = self.akter.vy
         if vy is None:
             return None
-        return Beställning("sarskiltprotokoll", f"Särskilt protokoll {vy.bild.nummer}", {"protokoll_id": vy.id})
+        return Beställning(
+            "sarskiltprotokoll", f"Särskilt protokoll {vy.bild.nummer}", {"särskilt_protokoll_id": vy.id}
+        )
 
     def beställningar(self) -> list[Beställning]:
         """The chosen protocol, as it is now, for the web, and as it was justerat."""
@@ -295,8 +298,10 @@ class EgnaFlik(QWidget):
         if b is None or vy is None:
             return []
         ut = [b, replace(b, namn=f"{b.namn}, webbversion", val={**b.val, "offentlig": True})]
+        if vy.bild.anslagssak is not None:
+            ut.append(Beställning("anslag", f"Anslag om särskilt protokoll {vy.bild.nummer}", b.val))
         if vy.uppgifter.pdf_sha256 is not None:
-            ut.append(Beställning(JUSTERAD_PDF, f"{b.namn}, som det justerades", {"protokoll_id": vy.id}))
+            ut.append(Beställning(JUSTERAD_PDF, f"{b.namn}, som det justerades", {"särskilt_protokoll_id": vy.id}))
         return ut
 
     def _papper(self) -> None:

@@ -7,19 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nämndapp.services import sarskilda_protokoll
 from nämndapp.services.delegationsbeslut import Beslutsrad
 from nämndapp.services.sarskilda_protokoll import ProtokollVy
+from nämndapp.ui.delegation.beslutskolumner import vad
 from nämndapp.ui.kit.falt import Datumfält, Fält, Textfält
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
-
-
-def vad(r: Beslutsrad) -> str:
-    """What a list says of a decision; nothing of one that is secret."""
-    return "Sekretess" if r.sekretess else (r.rubrik or r.beslut or r.lagrum)
 
 
 class Protokollsform(QWidget):
@@ -66,7 +62,9 @@ class Protokollsform(QWidget):
             "Inga beslut. Kryssa för dem ovanför och välj Lägg till i utkastet.",
             viker=(1,),
         )
-        self.tabell.setMinimumHeight(90)
+        self.tabell.setMinimumHeight(84)
+        # it takes what is left: else its wish makes the whole page scroll while something is asked
+        self.tabell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         layout.addWidget(self.tabell, 1)
         self.ut_knapp = QPushButton("Ta ut &de valda besluten", self)
         self.ut_knapp.setToolTip("De behöver då ett annat protokoll (Del)")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
+from itertools import islice
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from nämndapp.services import delegationsjamforelse as jämförelse
@@ -14,6 +16,8 @@ from nämndapp.services.delegationsjamforelse import FÄLT, Jämförelse, Radlä
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.sida import Beställning
 from nämndapp.ui.tema import aktuella_färger
+
+FÖRST, SEDAN = 120, 60  # rows that are set at once, and for each turn of the event loop after that
 
 
 class Jämförelsevy(QWidget):
@@ -58,6 +62,10 @@ class Jämförelsevy(QWidget):
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(lambda adress: self.gå_till_punkt.emit(int(adress.toString() or 0)))
         layout.addWidget(self.text, 1)
+        self._stycken: Iterator[str] = iter(())
+        self._klocka = QTimer(self)
+        self._klocka.setInterval(0)
+        self._klocka.timeout.connect(self._mer)
 
     def visa(self, vald: Ordningsrad, alla: list[Ordningsrad], grund: int | None) -> None:
         """Compares with the version that it rests on; else with the one before it."""
@@ -76,6 +84,7 @@ class Jämförelsevy(QWidget):
     def _räkna(self) -> None:
         mot, nu = self.mot.currentData(), self._id
         self._jämförelse = None
+        self._klocka.stop()
         if nu is not None and isinstance(mot, int):
             self._jämförelse = self._kontext.försök(lambda: jämförelse.jämför_versioner(self._kontext.db, mot, nu))
         j = self._jämförelse
@@ -84,30 +93,51 @@ class Jämförelsevy(QWidget):
         if j is None:
             self.text.setPlainText("Det finns ingen annan version att jämföra med. Gör en ny version först (Ctrl+N).")
             return
-        self.text.setHtml(self._html(j))
+        self.visa_jämförelse(j)
 
-    def _html(self, j: Jämförelse) -> str:
+    def visa_jämförelse(self, j: Jämförelse) -> None:
+        """Sets the first rows, and the rest in turns."""
+        self._stycken = self._html(j)
+        self.text.setHtml("".join(islice(self._stycken, FÖRST)))
+        self._klocka.start()
+
+    def _mer(self) -> None:
+        """The next rows, after those that are shown; a long comparison is read while the rest of it is set."""
+        nästa = list(islice(self._stycken, SEDAN))
+        if not nästa:
+            self._klocka.stop()
+            return
+        läge = self.text.verticalScrollBar().value()
+        slut = QTextCursor(self.text.document())
+        slut.movePosition(QTextCursor.MoveOperation.End)
+        form = QTextBlockFormat()
+        form.setTopMargin(8)
+        slut.insertBlock(form)
+        slut.insertHtml("".join(nästa))
+        self.text.verticalScrollBar().setValue(läge)
+
+    def _html(self, j: Jämförelse) -> Iterator[str]:
+        """A piece for the summary, then one for each chapter's heading and each row that differs."""
         f = aktuella_färger()
         if not j.ändrade:
-            return "<p>Versionerna är lika.</p>"
+            yield "<p>Versionerna är lika.</p>"
+            return
         antal = {läge: sum(1 for r in j.rader if r.läge is läge) for läge in Radläge}
         om = sum(1 for r in j.rader if r.omnumrerad)
-        summa = (
+        yield (
             f"<p><b>{antal[Radläge.NY]} nya, {antal[Radläge.ÄNDRAD]} ändrade, {antal[Radläge.UTGÅR]} utgår, "
             f"{om} omnumrerade</b></p>"
         )
-        förklaring = (
+        yield (
             f"<p style='color:{f.text_svag}'>Ny text är <u>understruken</u> och står mellan [+ +], borttagen text är "
             "<s>överstruken</s> och står mellan [− −].</p>"
         )
-        delar = [summa, förklaring]
         for k in j.kapitel:
             rader = [r for r in k.rader if r.läge is not Radläge.LIKA or r.omnumrerad]
             if rader:
                 nr = f"{k.kapitel.nr} " if k.kapitel.nr is not None else ""
-                delar.append(f"<h3>{escape(nr + k.kapitel.rubrik)}</h3>")
-                delar += [self._rad(r) for r in rader]
-        return "".join(delar)
+                yield f"<h3>{escape(nr + k.kapitel.rubrik)}</h3>"
+                yield from (self._rad(r) for r in rader)
 
     def _rad(self, r: Radpar) -> str:
         p = r.punkt

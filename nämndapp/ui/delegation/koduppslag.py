@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemDelegate, QCompleter, QLineEdit, QWidget
 
 from nämndapp.services.delegation import Kodrad
 from nämndapp.ui.delegation.ordningsmodell import DELEGAT
@@ -51,7 +51,9 @@ class Kodhjälp(QCompleter):
 
 
 class Kodcell(Skrivdelegat):
-    """The column Delegat completes; the others are ordinary lines."""
+    """The column Delegat completes; the others are ordinary lines. Enter leaves the cell and goes on down."""
+
+    enter = Signal()
 
     def __init__(self, koder: Callable[[], Sequence[Kodrad]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,3 +64,16 @@ class Kodcell(Skrivdelegat):
         if isinstance(rad, QLineEdit) and index.column() == DELEGAT:
             koduppslag(rad, self._koder())
         return rad
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(watched, QLineEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.commitData.emit(watched)
+            self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.enter.emit()
+            return True
+        return super().eventFilter(watched, event)

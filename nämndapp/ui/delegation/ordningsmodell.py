@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,31 +11,38 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 
 from nämndapp.bas.punkthanvisning import tolka_nummer
-from nämndapp.services import delegattext
+from nämndapp.services import delegationsgrupper
 from nämndapp.services.delegation import OrdningVy, filtrera
+from nämndapp.services.delegationskolumner import KOLUMNER
 from nämndapp.services.delegationsuppgifter import DelegationspunktUppgifter, KapitelUppgifter
 from nämndapp.ui.tema import aktuella_färger
 
 Index = QModelIndex | QPersistentModelIndex
 Punkt = DelegationspunktUppgifter
+Grennyckel = tuple[int | None, str, int]
 _ROT = QModelIndex()
 NR, ÄRENDE, LAGRUM, DELEGAT, VILLKOR, ANTECKNING = range(6)
-FÄLT = ("löpnr", "ärende", "lagrum", "delegater", "villkor", "anteckning")
-RUBRIKER = ("Nr", "Ärende", "Lagrum", "Delegat", "Villkor", "Anteckning")
+FÄLT = tuple(k.fält for k in KOLUMNER[: ANTECKNING + 1])
+RUBRIKER = tuple(k.rubrik for k in KOLUMNER[: ANTECKNING + 1])
 
 
 @dataclass(frozen=True, slots=True)
 class Gren:
-    """A line of its own: a chapter, or (``grupp``) the rows of a chapter that stand under the same word."""
+    """A line of its own: a chapter, or (``grupp``) a run of its rows under the same word; ``punkt_id`` is the first.
+
+    ``nr`` counts the runs of a chapter that have the same word.
+    """
 
     kapitel: KapitelUppgifter
     grupp: str
     antal: int
+    punkt_id: int | None = None
+    nr: int = 0
 
     @property
-    def nyckel(self) -> tuple[int | None, str]:
+    def nyckel(self) -> Grennyckel:
         """By which it is found again."""
-        return (self.kapitel.id, self.grupp)
+        return (self.kapitel.id, self.grupp, self.nr)
 
     @property
     def text(self) -> str:
@@ -46,12 +54,18 @@ class Gren:
         return f"{nr}{k.rubrik}" + (f" ({k.sfs})" if k.sfs else "")
 
 
+def _märke(linje: Gren | Punkt) -> object:
+    return linje.nyckel if isinstance(linje, Gren) else linje.id
+
+
 class Ordningsmodell(QAbstractTableModel):
     """``ändrad`` carries the row as it was typed; the model itself changes nothing."""
 
     ändrad = Signal(object)  # DelegationspunktUppgifter
     gren_ändrad = Signal(object, str)  # Gren, text
     fel = Signal(str)
+    filter_släppt = Signal()  # to show a row that it hid
+    lästs_om = Signal()  # the same lines with other content; else the model is reset
 
     def __init__(self, koder: Callable[[], Sequence[str]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +74,7 @@ class Ordningsmodell(QAbstractTableModel):
         self.linjer: list[Gren | Punkt] = []
         self.antal = 0
         self._sökt = ""
-        self._stängda: set[tuple[int | None, str]] = set()
+        self._stängda: set[Grennyckel] = set()
         self._plats: dict[int | None, int] = {}
 
     # -- content ------------------------------------------------------------------------------
@@ -87,35 +101,50 @@ class Ordningsmodell(QAbstractTableModel):
         return gren.nyckel in self._stängda and not self._sökt.strip()
 
     def _bygg(self) -> None:
-        self.beginResetModel()
-        self.linjer, self.antal = [], 0
-        if self.vy is not None:
-            av: dict[int, list[Punkt]] = {}
-            for p in filtrera(self.vy, self._sökt):
-                av.setdefault(p.kapitel_id, []).append(p)
-                self.antal += 1
-            for k in self.vy.kapitel:
-                rader = av.get(k.id or 0, [])
-                if rader or not self._sökt.strip():
-                    self._lägg_kapitel(k, rader)
-        self._plats = {p.id: nr for nr, p in enumerate(self.linjer) if isinstance(p, Punkt)}
-        self.endResetModel()
+        """Shows the same lines in their places, so that an open cell and the focus are left alone; else anew."""
+        nya = self._lägg_upp()
+        lika = self.linjer and [_märke(x) for x in nya] == [_märke(x) for x in self.linjer]
+        if not lika:
+            self.beginResetModel()
+        self.linjer = nya
+        self._plats = {p.id: nr for nr, p in enumerate(nya) if isinstance(p, Punkt)}
+        if lika:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(nya) - 1, len(RUBRIKER) - 1))
+            self.lästs_om.emit()
+        else:
+            self.endResetModel()
 
-    def _lägg_kapitel(self, k: KapitelUppgifter, rader: list[Punkt]) -> None:
+    def _lägg_upp(self) -> list[Gren | Punkt]:
+        if self.vy is None:
+            self.antal = 0
+            return []
+        av: dict[int, list[Punkt]] = {}
+        visade = filtrera(self.vy, self._sökt)
+        self.antal = len(visade)
+        for p in visade:
+            av.setdefault(p.kapitel_id, []).append(p)
+        ut: list[Gren | Punkt] = []
+        for k in self.vy.kapitel:
+            rader = av.get(k.id or 0, [])
+            if rader or not self._sökt.strip():
+                ut += self._kapitlets_linjer(k, rader)
+        return ut
+
+    def _kapitlets_linjer(self, k: KapitelUppgifter, rader: list[Punkt]) -> list[Gren | Punkt]:
         gren = Gren(k, "", len(rader))
-        self.linjer.append(gren)
+        ut: list[Gren | Punkt] = [gren]
         if self.är_stängd(gren):
-            return
-        grupp, stängd = "", False
-        for p in rader:
-            if p.grupp != grupp:
-                grupp, stängd = p.grupp, False
-                if grupp:
-                    under = Gren(k, grupp, sum(1 for r in rader if r.grupp == grupp))
-                    self.linjer.append(under)
-                    stängd = self.är_stängd(under)
-            if not stängd:
-                self.linjer.append(p)
+            return ut
+        sedda: Counter[str] = Counter()
+        for följd in delegationsgrupper.följder(rader):
+            if grupp := följd[0].grupp:
+                under = Gren(k, grupp, len(följd), följd[0].id, sedda[grupp])
+                sedda[grupp] += 1
+                ut.append(under)
+                if self.är_stängd(under):
+                    continue
+            ut.extend(följd)
+        return ut
 
     def linje(self, index: Index) -> Gren | Punkt | None:
         """What stands on a shown line."""
@@ -132,7 +161,28 @@ class Ordningsmodell(QAbstractTableModel):
             self._sökt = ""
             self._stängda.clear()
             self._bygg()
+            self.filter_släppt.emit()
         return self._plats.get(punkt_id)
+
+    def visa_grupp(self, punkt_id: int | None) -> int | None:
+        """The line of the group that begins with, or holds, a row; None when it stands in no group."""
+        ut = None
+        for nr, linje in enumerate(self.linjer):
+            if isinstance(linje, Gren):
+                ut = nr if linje.grupp else None
+                if linje.punkt_id is not None and linje.punkt_id == punkt_id:
+                    return ut
+            elif linje.id == punkt_id:
+                return ut if linje.grupp else None
+        return None
+
+    def under(self, gren: Gren) -> list[Punkt]:
+        """The rows of a chapter or group, shown or folded away."""
+        if self.vy is None:
+            return []
+        if gren.grupp:
+            return list(delegationsgrupper.gruppen(self.vy, gren.punkt_id or 0))
+        return [p for p in self.vy.punkter if p.kapitel_id == gren.kapitel.id]
 
     def cellplats(self, index: Index) -> tuple[int | None, str]:
         """The row's id and the column's field, by which a draft finds the cell again."""
@@ -147,25 +197,11 @@ class Ordningsmodell(QAbstractTableModel):
     # -- cells --------------------------------------------------------------------------------
     def celltext(self, p: Punkt, kolumn: int) -> str:
         """What a cell says, and what is typed in it."""
-        if self.vy is None:
-            return ""
-        match kolumn:
-            case 0:
-                return self.vy.nummer.get(p.nyckel, "")
-            case 3:
-                return delegattext.visa(p.delegater, p.beloppsenhet)
-            case 5:
-                return self.vy.anteckning(p)
-            case _:
-                return str(getattr(p, FÄLT[kolumn]))
+        return KOLUMNER[kolumn].visa(self.vy, p) if self.vy is not None else ""
 
     def _med_text(self, p: Punkt, kolumn: int, text: str) -> Punkt:
-        if kolumn == NR:
-            return replace(p, löpnr=self._löpnr(p, text))
-        if kolumn == DELEGAT:
-            return replace(p, delegater=delegattext.tolka(text, p.beloppsenhet, self._koder()))
-        ändring: dict[str, Any] = {FÄLT[kolumn]: text}
-        return replace(p, **ändring)
+        skriv = KOLUMNER[kolumn].skriv
+        return skriv(p, text, self._koder()) if skriv is not None else replace(p, löpnr=self._löpnr(p, text))
 
     def _löpnr(self, p: Punkt, text: str) -> int | None:
         if not text:

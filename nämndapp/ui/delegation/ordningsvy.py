@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
+from nämndapp.services import delegationskolumner
 from nämndapp.services.delegation import Kodrad
 from nämndapp.ui.delegation.koduppslag import Kodcell
 from nämndapp.ui.delegation.ordningsmodell import (
@@ -21,6 +22,7 @@ from nämndapp.ui.delegation.ordningsmodell import (
     Ordningsmodell,
     Punkt,
 )
+from nämndapp.ui.kit.bredder import Breddminne
 from nämndapp.ui.tema import aktuella_färger
 
 RADHÖJD = 28
@@ -35,13 +37,15 @@ class Ordningsvy(QTableView):
     lägg_till = Signal()
     flytta = Signal(int)
     ta_bort = Signal()
+    klistra = Signal()
+    visa_alla = Signal()  # Esc
 
     def __init__(self, modell: Ordningsmodell, koder: Callable[[], Sequence[Kodrad]], tomt: str) -> None:
         super().__init__()
         self._nu: tuple[Any, int] = (None, ÄRENDE)
         self._valda: list[int] = []
         self._rad = 0
-        self._läser_om = False
+        self._läser_om = self._hade_fokus = False
         self.modell = modell
         self._tomt = tomt
         self.setModel(modell)
@@ -52,7 +56,9 @@ class Ordningsvy(QTableView):
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setItemDelegate(Kodcell(koder, self))
+        cell = Kodcell(koder, self)
+        cell.enter.connect(lambda: self.gå_ner(1))
+        self.setItemDelegate(cell)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(RADHÖJD)
         huvud = self.horizontalHeader()
@@ -62,8 +68,10 @@ class Ordningsvy(QTableView):
         for nr, bredd in enumerate(_BREDDER):
             if bredd:
                 self.setColumnWidth(nr, bredd)
+        self.bredder = Breddminne(self, lambda: RUBRIKER)
         modell.modelAboutToBeReset.connect(self._minns)
         modell.modelReset.connect(self._återta)
+        modell.lästs_om.connect(lambda: self.bytt.emit(modell.punkt(self.currentIndex())))
         self.doubleClicked.connect(self._dubbelklickat)
         for text, tangent, gör in (
             ("Ny rad", "Ins", self.lägg_till.emit),
@@ -71,6 +79,8 @@ class Ordningsvy(QTableView):
             ("Flytta ner", "Alt+Down", lambda: self.flytta.emit(1)),
             ("Ta bort raderna", "Ctrl+Del", self.ta_bort.emit),
             ("Kopiera", QKeySequence.StandardKey.Copy, self.kopiera),
+            ("Klistra in", QKeySequence.StandardKey.Paste, self.klistra.emit),
+            ("Välj hela raden", "Shift+Space", self.välj_hela),
         ):
             åtgärd = QAction(text, self)
             åtgärd.setShortcut(QKeySequence(tangent))
@@ -89,9 +99,29 @@ class Ordningsvy(QTableView):
         plats = self.modell.visa_punkt(punkt_id)
         if plats is None:
             return False
-        self.setCurrentIndex(self.modell.index(plats, kolumn))
-        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+        self._till(plats, kolumn)
         return True
+
+    def _till(self, rad: int, kolumn: int) -> None:
+        """Alone chosen, whatever keys are held (setCurrentIndex would heed Ctrl and Shift)."""
+        val, index = self.selectionModel(), self.modell.index(rad, kolumn)
+        val.setCurrentIndex(index, val.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def välj_kapitel(self, kapitel_id: int | None) -> bool:
+        """Goes to a chapter's line; False when it is gone."""
+        for nr, linje in enumerate(self.modell.linjer):
+            if isinstance(linje, Gren) and not linje.grupp and linje.kapitel.id == kapitel_id:
+                self._till(nr, 0)
+                return True
+        return False
+
+    def välj_grupp(self, punkt_id: int | None) -> bool:
+        """Goes to the line of the group that a row is in."""
+        plats = self.modell.visa_grupp(punkt_id)
+        if plats is not None:
+            self._till(plats, 0)
+        return plats is not None
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -100,6 +130,8 @@ class Ordningsvy(QTableView):
 
     def _minns(self) -> None:
         self._läser_om = True
+        fokus = QApplication.focusWidget()
+        self._hade_fokus = fokus is not None and (fokus is self or self.isAncestorOf(fokus))
         nu = self.currentIndex()
         linje = self.modell.linje(nu)
         self._rad = nu.row()
@@ -119,13 +151,15 @@ class Ordningsvy(QTableView):
         if rad is None and self._nu[0] is not None and self.modell.linjer:
             rad = min(self._rad, len(self.modell.linjer) - 1)
         if rad is not None:
-            self.setCurrentIndex(self.modell.index(rad, self._nu[1]))
             val = self.selectionModel()
+            val.setCurrentIndex(self.modell.index(rad, self._nu[1]), val.SelectionFlag.ClearAndSelect)
             if len(self._valda) > 1:
                 valda = set(self._valda)
                 for nr, linje in enumerate(self.modell.linjer):
                     if isinstance(linje, Punkt) and linje.id in valda:
                         val.select(self.modell.index(nr, self._nu[1]), val.SelectionFlag.Select)
+        if self._hade_fokus:  # an open cell is gone, and must not take the focus along
+            self.setFocus()
         self.bytt.emit(self.modell.punkt(self.currentIndex()))
 
     def resizeEvent(self, event: Any) -> None:
@@ -143,26 +177,52 @@ class Ordningsvy(QTableView):
             self.modell.fäll(linje, fäll[Qt.Key(event.key())])
             return
         if not öppen and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            steg = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            nu = self.currentIndex()
-            mål = self.modell.index(nu.row() + steg, nu.column())
-            if mål.isValid():
-                self.setCurrentIndex(mål)
+            self.gå_ner(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            return
+        if not öppen and event.key() == Qt.Key.Key_Escape:
+            self.visa_alla.emit()
+        if not öppen and isinstance(linje, Gren) and self.currentIndex().column() and event.key() == Qt.Key.Key_F2:
+            self.edit(self.modell.index(self.currentIndex().row(), 0))  # the line is one wide cell
             return
         super().keyPressEvent(event)
+
+    def gå_ner(self, steg: int) -> None:
+        """The same column of the next line that is no heading; past the last one nothing happens."""
+        rad = self.currentIndex().row() + steg
+        while 0 <= rad < len(self.modell.linjer) and isinstance(self.modell.linjer[rad], Gren):
+            rad += steg
+        if 0 <= rad < len(self.modell.linjer):
+            self._till(rad, max(self.currentIndex().column(), 0))
 
     def _dubbelklickat(self, index: Index) -> None:
         linje = self.modell.linje(index)
         if isinstance(linje, Gren) and not (self.modell.vy and self.modell.vy.ändras):
             self.modell.fäll(linje)
 
+    def välj_hela(self) -> None:
+        """All cells of the rows that have a chosen one, as in Excel."""
+        val = self.selectionModel()
+        for rad in {i.row() for i in self.selectedIndexes()}:
+            val.select(self.modell.index(rad, 0), val.SelectionFlag.Select | val.SelectionFlag.Rows)
+
     def kopiera(self) -> None:
-        """The chosen rows (or all shown) with headings, for Excel."""
-        valda = set(self.valda_id())
-        rader = [p for p in self.modell.linjer if isinstance(p, Punkt) and (not valda or p.id in valda)]
-        text = ["\t".join(RUBRIKER)]
-        text += ["\t".join(self.modell.celltext(p, k) for k in range(len(RUBRIKER))) for p in rader]
-        QGuiApplication.clipboard().setText("\n".join(text))
+        """A single cell's text; else the chosen rows (or all shown) with headings and all their fields, for Excel."""
+        vy, valda = self.modell.vy, self.selectedIndexes()
+        if vy is None:
+            return
+        if len(valda) == 1 and (p := self.modell.punkt(valda[0])) is not None:
+            QGuiApplication.clipboard().setText(self.modell.celltext(p, valda[0].column()))
+            return
+        QGuiApplication.clipboard().setText(delegationskolumner.rader(vy, self._att_kopiera()))
+
+    def _att_kopiera(self) -> list[Punkt]:
+        """The rows with a chosen cell, and those of a chosen chapter or group, folded or not."""
+        ut: dict[int | None, Punkt] = {}
+        for rad in sorted({i.row() for i in self.selectedIndexes()}):
+            linje = self.modell.linjer[rad]
+            rader = self.modell.under(linje) if isinstance(linje, Gren) else [linje]
+            ut |= {p.id: p for p in rader}
+        return list(ut.values()) or [p for p in self.modell.linjer if isinstance(p, Punkt)]
 
     def paintEvent(self, event: Any) -> None:
         super().paintEvent(event)

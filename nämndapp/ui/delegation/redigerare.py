@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QSplitter,
@@ -19,16 +19,21 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.bas.papekande import Plats
-from nämndapp.services import delegation, delegationsrader
+from nämndapp.services import delegation, delegationsgrupper, delegationsinklistring, delegationsrader
 from nämndapp.services.andring import Ändring
 from nämndapp.services.delegation import Kodrad, OrdningVy
 from nämndapp.services.delegationsuppgifter import DelegationspunktUppgifter, KapitelUppgifter, OrdningUppgifter
+from nämndapp.storage import Databas
 from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.delegation.detaljer import Detaljer
+from nämndapp.ui.delegation.klistrapanel import Klistrapanel
 from nämndapp.ui.delegation.ordningsmodell import FÄLT, ÄRENDE, Gren, Ordningsmodell
 from nämndapp.ui.delegation.ordningsvy import Ordningsvy
+from nämndapp.ui.delegation.radhandlingar import Radhandlingar
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.filterfalt import Filterfält
 from nämndapp.ui.kit.ikonknappar import lägg_ikonknappar
+from nämndapp.ui.kit.urklipp import tabell
 from nämndapp.ui.kontext import Kontext
 
 RADER = "delegationsordningens delar"  # what a change of rows is called among the changes
@@ -56,13 +61,26 @@ class Ordningsredigerare(Cellredigerare):
         )
         self.vakta(self.tabell)
         self.tabell.bytt.connect(lambda _: self._visa_detaljer())
-        self.tabell.lägg_till.connect(self.lägg_till)
-        self.tabell.flytta.connect(self.flytta)
-        self.tabell.ta_bort.connect(self.ta_bort)
+        self.handling = Radhandlingar(self)
+        self.klistrapanel = Klistrapanel(self)
+        for signal, gör in (
+            (self.tabell.lägg_till, self.handling.lägg_till),
+            (self.tabell.flytta, self.handling.flytta),
+            (self.tabell.ta_bort, self.handling.ta_bort),
+            (self.tabell.klistra, self.klistra_in),
+            (self.tabell.visa_alla, self.släpp_filtret),
+            (self.klistrapanel.klistra, self.handling.klistra_in),
+            (self.klistrapanel.stängd, self._klistrat),
+            (self.modell.filter_släppt, self._töm_filtret),
+        ):
+            signal.connect(gör)
         self.detaljer = Detaljer(self)
         self.detaljer.punkt.ändrad.connect(self._spara_punkt)
         self.detaljer.kapitel.ändrad.connect(self._spara_kapitel)
         self.detaljer.huvud.ändrad.connect(self.spara)
+        for form in self.detaljer.former.values():
+            form.skrivs.connect(self._detalj_skrivs)
+            form.tappat.connect(self._tappat)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -70,14 +88,11 @@ class Ordningsredigerare(Cellredigerare):
         delare = QSplitter(Qt.Orientation.Vertical, self)
         delare.addWidget(self.tabell)
         delare.addWidget(self.detaljer)
+        delare.addWidget(self.klistrapanel)
         delare.setStretchFactor(0, 1)
         delare.setChildrenCollapsible(False)
         delare.setHandleWidth(9)
         layout.addWidget(delare, 1)
-        self._filterklocka = QTimer(self)
-        self._filterklocka.setSingleShot(True)
-        self._filterklocka.setInterval(80)
-        self._filterklocka.timeout.connect(self._filtrera)
         kontext.ändrat.connect(self._rader_ändrade)
 
     def _bygg_knapprad(self) -> QHBoxLayout:
@@ -85,31 +100,28 @@ class Ordningsredigerare(Cellredigerare):
         rad.setSpacing(8)
         self.ny_rad = QPushButton(ikon("ny"), "Ny ra&d", self)
         self.ny_rad.setToolTip("Ny rad efter den valda (Ins)")
-        self.ny_rad.clicked.connect(self.lägg_till)
+        self.ny_rad.clicked.connect(self.handling.lägg_till)
         self.nytt_kapitel = QPushButton("Nytt &kapitel", self)
         self.nytt_kapitel.setToolTip("Ett kapitel sist: en lag, eller en egen rubrik")
-        self.nytt_kapitel.clicked.connect(self.lägg_till_kapitel)
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText("Sök (Ctrl+F)")
-        self.filter.setToolTip("Nummer, ord i ärendet, lagrum eller delegat")
-        self.filter.setAccessibleName("Sök bland raderna")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(lambda _: self._filterklocka.start())
+        self.nytt_kapitel.clicked.connect(self.handling.lägg_till_kapitel)
+        self.filter = Filterfält("Sök (Ctrl+F)", "Sök bland raderna", lambda _: self._filtrera(), self)
+        self.filter.hör_till(self.tabell)
+        self.filter.setToolTip("Nummer, ord i ärendet, lagrum eller delegat. Esc visar alla rader.")
         self.antal = QLabel("", self)
         self.antal.setProperty("roll", "svag")
         self._knappar: list[QWidget] = [self.ny_rad, self.nytt_kapitel]
         for widget in (self.ny_rad, self.nytt_kapitel):
             rad.addWidget(widget)
         self._knappar += lägg_ikonknappar(rad, self, (
-            ("upp", "Flytta upp (Alt+Upp)", lambda: self.flytta(-1)),
-            ("ner", "Flytta ner (Alt+Ner)", lambda: self.flytta(1)),
-            ("ta-bort", "Ta bort raden (Ctrl+Del)", self.ta_bort),
+            ("upp", "Flytta upp (Alt+Upp)", lambda: self.handling.flytta(-1)),
+            ("ner", "Flytta ner (Alt+Ner)", lambda: self.handling.flytta(1)),
+            ("ta-bort", "Ta bort raden (Ctrl+Del)", self.handling.ta_bort),
         ))  # fmt: skip
         rad.addWidget(self.filter, 1)
         rad.addWidget(self.antal)
         self.mer_knapp = QPushButton("&Mer", self)
         meny = QMenu(self)
-        self.numrera = meny.addAction("&Numrera om raderna", self.numrera_om)
+        self.numrera = meny.addAction("&Numrera om raderna", self.handling.numrera_om)
         self.numrera.setToolTip("Från 1 i varje kapitel. ”Ingår i 12.8” följer med.")
         self.om_versionen = meny.addAction("&Rubrik och inledning")
         self.om_versionen.setCheckable(True)
@@ -119,13 +131,9 @@ class Ordningsredigerare(Cellredigerare):
         sök = QAction("Sök", self)
         sök.setShortcut(QKeySequence.StandardKey.Find)
         sök.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        sök.triggered.connect(self._till_filtret)
+        sök.triggered.connect(self.filter.till)
         self.addAction(sök)
         return rad
-
-    def _till_filtret(self) -> None:
-        self.filter.setFocus()
-        self.filter.selectAll()
 
     # -- the editor's part --------------------------------------------------------------------
     @property
@@ -163,6 +171,15 @@ class Ordningsredigerare(Cellredigerare):
         visas = self.modell.antal
         self.antal.setText(f"{visas} av {alla}" if visas != alla else f"{alla} {'rad' if alla == 1 else 'rader'}")
 
+    def släpp_filtret(self) -> None:
+        """All rows are shown."""
+        if self.filter.text():
+            self.filter.töm()
+
+    def _töm_filtret(self) -> None:
+        self.filter.töm(tyst=True)
+        self._visa_antal()
+
     def _filtrera(self) -> None:
         self.modell.filtrera(self.filter.text())
         self._visa_antal()
@@ -184,144 +201,88 @@ class Ordningsredigerare(Cellredigerare):
             self.detaljer.visa_punkt(self.vy, linje, skyddad=self.skyddad)
 
     # -- rows ---------------------------------------------------------------------------------
-    def _utför(self, tjänst: Any) -> Ändring | None:
-        svar: Ändring | None = self.kontext.utför(tjänst)
+    def utför(self, tjänst: Callable[[Databas, int, int], Ändring]) -> Ändring | None:
+        """Calls a row-level service with the version and what is known of it; None when it could not."""
+        vy = self.vy
+        if vy is None or self.skyddad:
+            return None
+        svar = self.kontext.utför(lambda: tjänst(self.kontext.db, vy.id, vy.version))
         self.cellen_sparad(svar is not None)
         return svar
 
     def _spara_punkt(self, p: DelegationspunktUppgifter) -> None:
-        vy = self.vy
-        if vy is not None:
-            self._utför(lambda: delegationsrader.spara_punkt(self.kontext.db, vy.id, p, vy.version))
+        self.utför(lambda db, id_, v: delegationsrader.spara_punkt(db, id_, p, v))
 
     def _spara_kapitel(self, k: KapitelUppgifter) -> None:
-        vy = self.vy
-        if vy is not None:
-            self._utför(lambda: delegationsrader.spara_kapitel(self.kontext.db, vy.id, k, vy.version))
+        self.utför(lambda db, id_, v: delegationsrader.spara_kapitel(db, id_, k, v))
 
     def _byt_namn(self, gren: Gren, text: str) -> None:
-        """A chapter's heading, or the word over a group's rows (all of them in one undo)."""
+        """A chapter's heading, or the word over a group's rows."""
         if not gren.grupp:
             self._spara_kapitel(replace(gren.kapitel, rubrik=text))
             return
-        if self.vy is None:
-            return
-        rader = [p.id for p in self.vy.punkter if p.kapitel_id == gren.kapitel.id and p.grupp == gren.grupp]
-        self.kontext.ångrastack.beginMacro(f"Ändrade gruppen {text}")
-        for id_ in rader:
-            self._spara_punkt(replace(self.vy.punkt(id_ or 0), grupp=text))
-        self.kontext.ångrastack.endMacro()
+        första = gren.punkt_id or 0
+        if self.utför(lambda db, id_, v: delegationsgrupper.byt_namn(db, id_, första, text, v)) is not None:
+            self.tabell.välj_grupp(första)
 
-    def _plats(self) -> tuple[int, int] | None:
-        """The chapter, and the place in it, of the current line; None without chapters."""
-        if self.vy is None or not self.vy.kapitel:
-            return None
-        linje = self.modell.linje(self.tabell.currentIndex())
-        if isinstance(linje, Gren):
-            rader = [p for p in self.vy.punkter if p.kapitel_id == linje.kapitel.id]
-            nr = next((nr for nr, p in enumerate(rader) if linje.grupp and p.grupp == linje.grupp), 0)
-            return linje.kapitel.id or 0, nr
-        if linje is None:
-            sista = self.vy.kapitel[-1].id or 0
-            return sista, sum(1 for p in self.vy.punkter if p.kapitel_id == sista)
-        rader = [p for p in self.vy.punkter if p.kapitel_id == linje.kapitel_id]
-        return linje.kapitel_id, [p.id for p in rader].index(linje.id)
-
-    def lägg_till(self) -> None:
-        """A row after the current one, with the cell of the matter open."""
+    def klistra_in(self) -> None:
+        """Ctrl+V: one cell goes in at once; rows are shown first, below the table, with what becomes of each."""
         self.lämna_fält()
-        vy, plats = self.vy, self._plats()
-        if vy is None or self.skyddad:
+        if self.skyddad:
+            self.kontext.notiser.visa("tips", "Versionen kan bara läsas. Gör en ny version och klistra in där.")
             return
-        if plats is None:
-            self.kontext.notiser.visa("tips", "Lägg till ett kapitel först, med knappen Nytt kapitel.")
+        celler = tabell(QGuiApplication.clipboard().text())
+        plan = self.handling.inklistring(celler) if celler else None
+        if plan is None or not plan.rader:
             return
-        efter = 0 if isinstance(self.modell.linje(self.tabell.currentIndex()), Gren) else 1
-        svar = self._utför(
-            lambda: delegationsrader.lägg_till_punkt(
-                self.kontext.db, vy.id, plats[0], plats[1] + efter, väntad_version=vy.version
-            )
-        )
-        kända = {p.id for p in vy.punkter}
-        ny = next((p.id for p in self.vy.punkter if p.id not in kända), None) if svar and self.vy else None
-        if ny is not None and self.tabell.välj(ny, ÄRENDE):
-            self.tabell.setFocus()
-            self.tabell.edit(self.tabell.currentIndex())
+        fel = plan.i_läge(delegationsinklistring.GÅR_INTE)
+        if len(celler) == 1 and len(celler[0]) == 1 and not plan.med_rubriker and not fel:
+            self.handling.klistra_in(plan)
+            return
+        self.detaljer.hide()
+        self.klistrapanel.visa(plan)
 
-    def lägg_till_kapitel(self) -> None:
-        """A chapter last, with its heading ready to be typed."""
-        self.lämna_fält()
-        vy = self.vy
-        if vy is None or self.skyddad:
-            return
-        högsta = max((k.nr for k in vy.kapitel if k.nr is not None), default=0)
-        nytt = KapitelUppgifter("Nytt kapitel", högsta + 1)
-        if self._utför(lambda: delegationsrader.spara_kapitel(self.kontext.db, vy.id, nytt, vy.version)) is None:
-            return
-        nr = max(nr for nr, linje in enumerate(self.modell.linjer) if isinstance(linje, Gren) and not linje.grupp)
-        self.tabell.setCurrentIndex(self.modell.index(nr, 0))
+    def _klistrat(self) -> None:
+        self.detaljer.show()
         self.tabell.setFocus()
-        self.tabell.edit(self.tabell.currentIndex())
 
-    def flytta(self, steg: int) -> None:
-        """The chosen rows one step, on into the neighbouring chapter; on a chapter's line, the whole chapter."""
-        self.lämna_fält()
-        vy = self.vy
-        linje = self.modell.linje(self.tabell.currentIndex())
-        if vy is None or self.skyddad or linje is None:
+    # -- drafts -------------------------------------------------------------------------------
+    def _detalj_skrivs(self) -> None:
+        if self.detaljer.utkast():
+            self._börja_utkast()
+        else:
+            self._släng_utkast_om_sparat()
+
+    def _tappat(self, fält: str, text: str) -> None:
+        self.kontext.notiser.visa("varning", f"{fält} ändrades inte: ”{text}” går inte att läsa.")
+        self._släng_utkast_om_sparat()
+
+    def utkastdata(self) -> dict[str, Any]:
+        detaljer = self.detaljer.utkast()
+        return super().utkastdata() | ({"detaljer": detaljer} if detaljer else {})
+
+    def återställ(self, data: dict[str, Any]) -> None:
+        detaljer = data.get("detaljer")
+        if isinstance(detaljer, dict) and self.vy is not None:
+            self._har_utkast = True
+            self._återställ_detaljer(str(detaljer.get("form")), detaljer.get("id"), dict(detaljer.get("fält") or {}))
+        super().återställ(data)
+
+    def _återställ_detaljer(self, form: str, id_: int | None, texter: dict[str, str]) -> None:
+        """Puts the texts back where they were typed and saves them; of a row that is gone they are shown."""
+        self.om_versionen.setChecked(form == "huvud")
+        finns = form == "huvud" or (self.tabell.välj(id_) if form == "punkt" else self.tabell.välj_kapitel(id_))
+        if not finns:
+            text = "; ".join(texter.values())
+            self.kontext.notiser.visa("varning", f"Raden som texten hörde till finns inte längre. Texten var: {text}")
             return
-        if isinstance(linje, Gren):
-            if not linje.grupp:
-                plats = max(0, [k.id for k in vy.kapitel].index(linje.kapitel.id) + steg)
-                kapitel_id = linje.kapitel.id or 0
-                self._utför(
-                    lambda: delegationsrader.flytta_kapitel(self.kontext.db, vy.id, kapitel_id, plats, vy.version)
-                )
-            return
-        mål = self._mål(vy, self.tabell.valda_id() or [linje.id or 0], steg)
-        if mål is not None:
-            valda, kapitel_id, plats = mål
-            self._utför(
-                lambda: delegationsrader.flytta_punkter(
-                    self.kontext.db, vy.id, valda, kapitel_id, plats, väntad_version=vy.version
-                )
-            )
-
-    @staticmethod
-    def _mål(vy: OrdningVy, valda: list[int], steg: int) -> tuple[list[int], int, int] | None:
-        """Where chosen rows of one chapter go; ``plats`` counts the rows that stay."""
-        kapitel_id = vy.punkt(valda[0]).kapitel_id
-        rader = [p.id for p in vy.punkter if p.kapitel_id == kapitel_id]
-        valda = [i for i in valda if i in rader]
-        plats = rader.index(valda[0]) + steg
-        if 0 <= plats <= len(rader) - len(valda):
-            return valda, kapitel_id, plats
-        grannar = [k.id or 0 for k in vy.kapitel]
-        granne = grannar.index(kapitel_id) + steg
-        if not 0 <= granne < len(grannar):
-            return None
-        antal = sum(1 for p in vy.punkter if p.kapitel_id == grannar[granne])
-        return valda, grannar[granne], antal if steg < 0 else 0
-
-    def ta_bort(self) -> None:
-        """The chosen rows; on a chapter's line the chapter with its rows."""
-        self.lämna_fält()
-        vy, linje = self.vy, self.modell.linje(self.tabell.currentIndex())
-        if vy is None or self.skyddad or linje is None:
-            return
-        valda = self.tabell.valda_id()
-        if isinstance(linje, Gren) and not linje.grupp and not valda:
-            id_ = linje.kapitel.id or 0
-            self._utför(lambda: delegationsrader.ta_bort_kapitel(self.kontext.db, vy.id, id_, vy.version))
-        elif valda:
-            self._utför(lambda: delegationsrader.ta_bort_punkter(self.kontext.db, vy.id, valda, vy.version))
-
-    def numrera_om(self) -> None:
-        """Numbers all rows from 1 in each chapter, in the order that they stand."""
-        self.lämna_fält()
-        vy = self.vy
-        if vy is not None and not self.skyddad:
-            self._utför(lambda: delegationsrader.numrera_om(self.kontext.db, vy.id, None, vy.version))
+        self._visa_detaljer()
+        fält = self.detaljer.former[form].fält
+        for namn, text in texter.items():
+            if namn in fält:
+                fält[namn].sätt_råtext(text)
+                fält[namn].ta_nu()
+                fält[namn].inmatning.setFocus()
 
     def lämna_fält(self) -> None:
         super().lämna_fält()

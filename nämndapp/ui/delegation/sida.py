@@ -11,6 +11,7 @@ from nämndapp.services import delegationsbild
 from nämndapp.ui.delegation.anmalan import SLAG as ANMÄLAN
 from nämndapp.ui.delegation.anmalan import Anmälansflik
 from nämndapp.ui.delegation.beslut import Beslutsflik
+from nämndapp.ui.delegation.beslutsutkast import NYTT, RAD
 from nämndapp.ui.delegation.egna import SLAG as EGNA
 from nämndapp.ui.delegation.egna import EgnaFlik
 from nämndapp.ui.delegation.inlasning import Inläsningspanel, välj_fil
@@ -165,6 +166,12 @@ class Delegationssida(Sida):
                 self.beslutsyta.setCurrentWidget(self.beslut)
                 self.flikar.setCurrentWidget(self.beslutsyta)
                 svar = self.beslut.gå_till(plats)
+            case _ if plats.typ == NYTT:
+                if plats.id != self.kontext.nämnd_id:
+                    self.kontext.välj_nämnd(plats.id)
+                self.beslutsyta.setCurrentWidget(self.beslut)
+                self.flikar.setCurrentWidget(self.beslutsyta)
+                svar = True
             case "utskottsanmalan" | "utskottsanmälan":
                 self.flikar.setCurrentWidget(self.anmälan)
                 svar = self.anmälan.välj_utskott(plats.id)
@@ -189,7 +196,9 @@ class Delegationssida(Sida):
 
     def återställ(self, slag: str, data: dict[str, object]) -> None:
         """A draft comes back."""
-        del slag
+        if slag in (NYTT, RAD):
+            self.beslut.återställ(slag, data)
+            return
         self.flikar.setCurrentWidget(self.ordning)
         self.ordning.redigerare.återställ(data)
 

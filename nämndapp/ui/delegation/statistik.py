@@ -105,29 +105,41 @@ class Siffermodell(QAbstractTableModel):
 
 
 class _Diagram(QLabel):
-    """The chart with its words; scales down to its room."""
+    """The chart with its words, drawn for the room that it has, so that its letters are as large as the window's."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._tabell: Tabell | None = None
+        self._ritad: tuple[int, int] = (0, 0)
         self._bild = QPixmap()
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(140)
 
-    def sätt(self, data: bytes | None, ord_: str) -> None:
-        self._bild = QPixmap()
-        if data is not None:
-            self._bild.loadFromData(data)
+    def sätt(self, tabell: Tabell | None, ord_: str) -> None:
+        self._tabell, self._ritad = tabell, (0, 0)
         self.setAccessibleName(ord_)
         self.setToolTip(ord_)
         self.update()
 
-    def paintEvent(self, _event: Any) -> None:
-        if self._bild.isNull():
+    def _rita(self) -> None:
+        skala = self.devicePixelRatioF()
+        storlek = (int(min(self.width(), 1000) * skala), int(self.height() * skala))
+        if storlek == self._ritad:
             return
-        penna = QPainter(self)
-        penna.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        storlek = self._bild.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        penna.drawPixmap(0, 0, storlek.width(), storlek.height(), self._bild)
-        penna.end()
+        self._ritad, self._bild = storlek, QPixmap()
+        mörkt = QColor(aktuella_färger().yta).lightness() < 128
+        bild = None
+        if self._tabell is not None and min(storlek) > 100:
+            bild = delegationsdiagram.bild(self._tabell, bredd=storlek[0], höjd=storlek[1], mörkt=mörkt)
+        if bild is not None:
+            self._bild.loadFromData(bild.data)
+            self._bild.setDevicePixelRatio(skala)
+
+    def paintEvent(self, _event: Any) -> None:
+        self._rita()
+        if not self._bild.isNull():
+            penna = QPainter(self)
+            penna.drawPixmap(0, 0, self._bild)
+            penna.end()
 
 
 class Statistikflik(QWidget):
@@ -241,8 +253,7 @@ class Statistikflik(QWidget):
         self.klistra_val.setEnabled(skrivbar)
         self.export.setEnabled(t is not None)
         if t is not None:
-            bild = delegationsdiagram.bild(t, bredd=1200, mörkt=QColor(aktuella_färger().yta).lightness() < 128)
-            self.diagram.sätt(bild.data if bild else None, alttext(t))
+            self.diagram.sätt(t, alttext(t))
 
     def _ändrat(self, slag: str, _objekt_id: int) -> None:
         if slag == delegationsstatistik.SLAG and self.isVisible():
@@ -289,9 +300,7 @@ class Statistikflik(QWidget):
         ändring = self.kontext.utför(lambda: delegationsstatistik.läs_in(db, nämnd, plan))
         if ändring is not None:
             self.uppdatera()
-            oklart = "".join(f"\n{rad}" for rad in plan.oklart)
-            text = f"{ändring.beskrivning}. Ctrl+Z tar tillbaka dem.{oklart}"
-            self.kontext.notiser.visa("varning" if oklart else "tips", text)
+            self.kontext.notiser.visa("tips", f"{ändring.beskrivning}. Ctrl+Z tar tillbaka dem.")
 
     def exportera(self) -> None:
         """The chosen year beside the one before, a sheet for each category."""

@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Riskbedömning
-from nämndapp.services import internkontroll, kopplingstext, riskarbete, riskbild, riskkopplingar, riskskala
+from nämndapp.services import (
+    internkontroll,
+    internkontrollval,
+    kopplingstext,
+    riskarbete,
+    riskbild,
+    riskkopplingar,
+    riskskala,
+)
 from nämndapp.services.andring import Ändring
 from nämndapp.services.uppgifter import RiskanalysUppgifter, RiskUppgifter
 from nämndapp.services.vyer import RiskanalysVy
@@ -25,7 +33,7 @@ from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.tema import aktuella_färger
 
 NR, OMRÅDE, RISK, SANNOLIKHET, KONSEKVENS, VÄRDE, FÖREGÅENDE, OBLIGATORISK, ÖVERGRIPANDE = range(9)
-BEDÖMNING, KONTROLLER, ORSAK, KOMMENTAR = range(9, 13)
+KONTROLLER, BEDÖMNING, ORSAK, KOMMENTAR = range(9, 13)
 _KOLUMN = {
     "risk": RISK,
     "område": OMRÅDE,
@@ -68,7 +76,9 @@ class Analysredigerare(Cellredigerare):
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(10)
         rubrik = self.bind(Textfält("rubrik", "R&ubrik på papperet", "Riskanalys …"))
-        skala = self.bind(Talfält("skala", "&Skala, 1 till", 2, 10))
+        skala = self.bind(
+            Talfält("skala", "&Skala, 1 till", internkontrollval.MINSTA_SKALA, internkontrollval.STÖRSTA_SKALA)
+        )
         tröskel = self.bind(Talfält("tröskel", "Hög från riskvär&de", 1, 100))
         tröskel.inmatning.setToolTip("Risker med detta värde eller högre ska ha kontrollmoment i planen")
         self.modell: Cellmodell[RiskUppgifter] = Cellmodell(self._kolumner(), self)
@@ -111,8 +121,8 @@ class Analysredigerare(Cellredigerare):
 
         return (
             Cellkolumn("Nr", lambda _, nr: str(nr + 1), bredd=44, höger=True, hel_rubrik="Nummer"),
-            Cellkolumn("Område", lambda r, _: r.område, skriv_text("område"), bredd=104),
-            Cellkolumn("Risk", lambda r, _: r.risk, self._byt_risk, bredd=190, sträck=True),
+            Cellkolumn("Område", lambda r, _: r.område, skriv_text("område"), bredd=96),
+            Cellkolumn("Risk", lambda r, _: r.risk, self._byt_risk, bredd=176, sträck=True),
             Cellkolumn(
                 "S", lambda r, _: _visat(r.sannolikhet), bedöm("sannolikhet", "Sannolikheten"),
                 bredd=36, höger=True, hel_rubrik="Sannolikhet",
@@ -122,11 +132,11 @@ class Analysredigerare(Cellredigerare):
                 bredd=36, höger=True, hel_rubrik="Konsekvens",
             ),
             Cellkolumn(
-                "Riskvärde", self._värdetext, värde, bredd=98,
+                "Riskvärde", self._värdetext, värde, bredd=92,
                 ton=lambda r: tonfärg(self._nivå(r)[1], aktuella_färger()), mer=self._värdeord,
             ),
             Cellkolumn(
-                "Från förra året", self._förändring, self._byt_föregående, bredd=118,
+                "Från förra året", self._förändring, self._byt_föregående, bredd=114,
                 hel_rubrik="Föregående års riskvärde och förändringen", mer=self._förändringsord,
                 rå=lambda r: _visat(r.föregående),
             ),
@@ -141,13 +151,13 @@ class Analysredigerare(Cellredigerare):
                 bredd=38, kryss=True, hel_rubrik="Kommunövergripande risk",
             ),
             Cellkolumn(
-                "Bedömning", lambda r, _: r.bedömning.value or "–", self._byt_bedömning, bredd=96,
-                val=lambda: [b.value or "–" for b in Riskbedömning], hel_rubrik="Vad som görs åt risken",
-            ),
-            Cellkolumn(
                 "Kontroller", lambda r, _: ", ".join(map(str, self._kontrollnummer(r))), self._byt_kontroller,
                 bredd=92, flera=lambda: self.kontroller.texter, hel_rubrik="Kontrollmoment i planen",
                 mer=self._kontrollord,
+            ),
+            Cellkolumn(
+                "Bedömning", lambda r, _: r.bedömning.value or "–", self._byt_bedömning, bredd=96,
+                val=lambda: [b.value or "–" for b in Riskbedömning], hel_rubrik="Vad som görs åt risken",
             ),
             Cellkolumn("Orsak", lambda r, _: r.orsak, skriv_text("orsak"), bredd=110),
             Cellkolumn("Kommentar", lambda r, _: r.kommentar, skriv_text("kommentar"), bredd=120),

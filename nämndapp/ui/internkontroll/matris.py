@@ -115,7 +115,7 @@ class Riskmatris(QWidget):
 
     # -- mouse and keyboard -------------------------------------------------------------------
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for plats, (yta, _) in (self._ritning.rutor if self._ritning else {}).items():
+        for plats, (yta, _) in (self.ritning.rutor if self.ritning else {}).items():
             if QRectF(*yta).contains(event.position() - self._hörn()):
                 self._gå(plats)
                 self.välj(None if plats == self.valt else plats)
@@ -168,23 +168,25 @@ class Riskmatris(QWidget):
         return QPointF(m.left(), m.top())
 
     def _rita_om(self) -> None:
-        """Lays out anew; painting only draws what is laid out."""
-        m, storlek = self.contentsMargins(), self.fontInfo().pixelSize() * 0.86
-        familj = self.font().family()
-        if self.matris is not None:
+        self._ritning = None
+        self.update()
+
+    @property
+    def ritning(self) -> Ritning | None:
+        """Where everything stands; laid out when it is first looked at after a change."""
+        if self._ritning is None and self.matris is not None:
+            m, familj = self.contentsMargins(), self.font().family()
             bredd = max(self.width() - m.left() - m.right() - 1, 120)
             höjd = min(max(self.height() - m.top() - m.bottom() - 1, 100), bredd)  # cells are never taller than wide
 
-            def mät(text: str, grad: float, fet: bool) -> float:
-                return float(_mått(familj, grad, fet).horizontalAdvance(text))
+            def mät(text: str, storlek: float, fet: bool) -> float:
+                return float(_mått(familj, storlek, fet).horizontalAdvance(text))
 
-            self._ritning = riskbild.rita(self.matris, bredd, höjd, storlek, mät)
-        else:
-            self._ritning = None
-        self.update()
+            self._ritning = riskbild.rita(self.matris, bredd, höjd, self.fontInfo().pixelSize() * 0.86, mät)
+        return self._ritning
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if (r := self._ritning) is None:
+        if (r := self.ritning) is None:
             return
         färger = aktuella_färger()
         penna = QPainter(self)

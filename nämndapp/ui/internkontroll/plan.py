@@ -21,7 +21,7 @@ from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Talfält, Textfält
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Celltabell, Cellvy, skriv_text
 from nämndapp.ui.kontext import Kontext
 
-KATEGORI, KONTROLL, OMFATTNING, ANSVARIG, FREKVENS, METOD, RAPPORT, RISK = range(8)
+NR, KATEGORI, KONTROLL, OMFATTNING, ANSVARIG, FREKVENS, METOD, RAPPORT, RISK = range(9)
 _KOLUMN = {
     "kategori": KATEGORI,
     "kontroll": KONTROLL,
@@ -95,19 +95,20 @@ class Planredigerare(Cellredigerare):
 
     def _kolumner(self) -> Sequence[Cellkolumn[KontrollUppgifter]]:
         return (
+            Cellkolumn("Nr", lambda _, nr: str(nr + 1), bredd=34, höger=True, hel_rubrik="Nummer"),
             Cellkolumn("Kategori", lambda k, _: k.kategori, skriv_text("kategori"), bredd=92),
-            Cellkolumn("Kontroll", lambda k, _: k.kontroll, self._byt_kontroll, bredd=158, sträck=True),
-            Cellkolumn("Omfattning", lambda k, _: k.omfattning, skriv_text("omfattning"), bredd=102),
-            Cellkolumn("Ansvarig", lambda k, _: k.ansvarig, skriv_text("ansvarig"), bredd=96),
+            Cellkolumn("Kontroll", lambda k, _: k.kontroll, self._byt_kontroll, bredd=140, sträck=True),
+            Cellkolumn("Omfattning", lambda k, _: k.omfattning, skriv_text("omfattning"), bredd=88),
+            Cellkolumn("Ansvarig", lambda k, _: k.ansvarig, skriv_text("ansvarig"), bredd=86),
             Cellkolumn("Frekvens", lambda k, _: k.frekvens, riskarbete.med_frekvens, bredd=104, mer=self._frekvensord),
-            Cellkolumn("Metod", lambda k, _: k.metod, skriv_text("metod"), bredd=90),
+            Cellkolumn("Metod", lambda k, _: k.metod, skriv_text("metod"), bredd=84),
             Cellkolumn(
-                "Rapport till", lambda k, _: k.rapporteras_till, skriv_text("rapporteras_till"), bredd=96,
+                "Rapport till", lambda k, _: k.rapporteras_till, skriv_text("rapporteras_till"), bredd=92,
                 hel_rubrik="Rapporteras till",
             ),
             Cellkolumn(
                 "Risker", lambda k, _: ", ".join(map(str, self._risknummer(k))), self._byt_risker,
-                bredd=66, flera=self._risktexter, hel_rubrik="Risker i riskanalysen", mer=self._riskord,
+                bredd=64, flera=self._risktexter, hel_rubrik="Risker i riskanalysen", mer=self._riskord,
             ),
         )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models import Planstatus
@@ -13,14 +13,15 @@ from nämndapp.services import granska, internkontrollar, internkontrollnasta
 from nämndapp.services.internkontrollar import Kontrollår
 from nämndapp.services.internkontrollnasta import Gör, Nästa
 from nämndapp.services.uppgifter import PlanUppgifter
-from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.internkontroll.akter import Akter
 from nämndapp.ui.internkontroll.analys import SANNOLIKHET, Analysredigerare
+from nämndapp.ui.internkontroll.arsrad import Årsrad
 from nämndapp.ui.internkontroll.flode import Flöde
 from nämndapp.ui.internkontroll.installningar import Valredigerare
 from nämndapp.ui.internkontroll.kontroller import Kontrollflik
+from nämndapp.ui.internkontroll.papper import årets_papper
 from nämndapp.ui.internkontroll.plan import Planredigerare
-from nämndapp.ui.internkontroll.tomflik import Flik
+from nämndapp.ui.internkontroll.tomflik import Flik, tomma_texter
 from nämndapp.ui.internkontroll.uppfoljning import Uppföljningsflik
 from nämndapp.ui.internkontroll.workshop import Workshopredigerare
 from nämndapp.ui.kit.fraga import Frågerad
@@ -86,23 +87,13 @@ class Internkontrollsida(Sida):
         self._visa_år()
 
     def _bygg_rubrikrad(self) -> None:
-        årsord = QLabel("&År", self)
-        årsord.setProperty("roll", "svag")
-        self.årsval = QComboBox(self)
-        self.årsval.setAccessibleName("År")
-        self.årsval.setMinimumWidth(90)
-        self.årsval.activated.connect(lambda _: self._visa_år())
-        årsord.setBuddy(self.årsval)
-        self.papper_knapp = QPushButton(ikon("pdf"), "Visa &papper", self)
-        self.papper_knapp.setToolTip("Visa flikens papper som det kommer att se ut (Ctrl+P)")
-        self.papper_knapp.clicked.connect(lambda: self._visa_papper(""))
-        self.val_knapp = QPushButton(ikon("installningar"), "&Inställningar", self)
-        self.val_knapp.setToolTip("Skala, nivåer och gräns för nya riskanalyser")
-        self.val_knapp.clicked.connect(self._visa_val)
-        self.ny_knapp = QPushButton(ikon("ny"), "&Nytt år", self)
-        self.ny_knapp.setToolTip("Nytt år med förra årets kontroller och risker som utgångspunkt (Ctrl+N)")
-        self.ny_knapp.clicked.connect(self.nytt)
-        for widget in (årsord, self.årsval, self.papper_knapp, self.val_knapp, self.ny_knapp):
+        rad = Årsrad(self)
+        self.årsval, self.papper_knapp, self.val_knapp, self.ny_knapp = rad.år, rad.papper, rad.val, rad.nytt
+        rad.år.activated.connect(lambda _: self._visa_år())
+        rad.papper.clicked.connect(lambda: self._visa_papper(""))
+        rad.val.clicked.connect(self._visa_val)
+        rad.nytt.clicked.connect(self.nytt)
+        for widget in rad.alla:
             self.rubrikrad.addWidget(widget)
 
     def _bygg_flikar(self) -> None:
@@ -201,22 +192,12 @@ class Internkontrollsida(Sida):
         self.kontroller.visa(året.plan_id)
         self._visa_nästa()
         kan = self.kontext.db.skrivbar
-        år, plan, analys = året.år, året.plan_id, året.riskanalys_id
-        antagen = plan is not None and self.plan.vy is not None and self.plan.uppgifter.status is not Planstatus.FÖRSLAG
-        texter: tuple[tuple[bool, str, str], ...] = (
-            (året.workshop_id is not None,
-             f"Ingen workshop för {år}. I den går nämnden igenom förra årets kontrollmoment ett i taget.",
-             "" if antagen else "&Starta workshop"),
-            (analys is not None, f"Riskanalysen för {år} är inte börjad.", "G&ör riskanalysen"),
-            (plan is not None,
-             f"Planen för {år} görs ur riskanalysen." if analys else f"Gör riskanalysen för {år} först.",
-             "&Skapa plan ur analysen" if analys else ""),
-            (bool(self.kontroller.rader),
-             "Inga kontrolltillfällen ännu. De skapas ur planens frekvenser när planen antas." if plan
-             else f"Här kommer {år} års kontroller när det finns en plan.",
-             "&Skapa kontrolltillfällen" if antagen else ""),
-            (plan is not None, f"Uppföljningen av {år} görs när det finns en plan.", ""),
-        )  # fmt: skip
+        antagen = (
+            året.plan_id is not None
+            and self.plan.vy is not None
+            and self.plan.uppgifter.status is not Planstatus.FÖRSLAG
+        )
+        texter = tomma_texter(året, antagen=antagen, tillfällen=bool(self.kontroller.rader))
         for flik, (finns, text, knapp) in zip(self.tomma, texter, strict=True):
             flik.visa(finns, text, knapp if kan else "")
 
@@ -225,8 +206,11 @@ class Internkontrollsida(Sida):
         året, visas = self.året, (self.analys.vy, self.plan.vy)
         if året is None or tuple(vy.id if vy else None for vy in visas) != (året.riskanalys_id, året.plan_id):
             return  # another year is on its way in
+        lästa = self.kontroller.rader if self.kontroller.plan_id == året.plan_id else None
         nästa = self.kontext.försök(
-            lambda: internkontrollnasta.nästa(self.kontext.db, året, self.plan.uppgifter, self.analys.uppgifter)
+            lambda: internkontrollnasta.nästa(
+                self.kontext.db, året, self.plan.uppgifter, self.analys.uppgifter, tillfällen=lästa
+            )
         )
         self.flöde.visa(året, nästa, skrivbar=self.kontext.db.skrivbar)
         self.flöde.välj(self.flikar.currentIndex())
@@ -380,18 +364,8 @@ class Internkontrollsida(Sida):
         """The tab's own paper first."""
         if (året := self.året) is None:
             return []
-        alla = (
-            (WORKSHOP, "riskunderlag", "Underlag till riskanalys", "workshop_id", året.workshop_id),
-            (ANALYS, "riskanalys", "Riskanalys", "riskanalys_id", året.riskanalys_id),
-            (PLAN, "internkontrollplan", "Internkontrollplan", "plan_id", året.plan_id),
-            (UPPFÖLJNING, "internkontrollrapport", "Uppföljning av internkontrollplan", "plan_id", året.plan_id),
-            (UPPFÖLJNING, "internkontrollarsrapport", "Årsrapport om intern kontroll", "plan_id", året.plan_id),
-        )
         nu = UPPFÖLJNING if self.flikar.currentIndex() == KONTROLLER else self.flikar.currentIndex()
-        ordning = sorted(alla, key=lambda p: p[0] != nu)
-        return [
-            Beställning(typ, f"{namn} {året.år}", {val: id_}) for _, typ, namn, val, id_ in ordning if id_ is not None
-        ]
+        return årets_papper(året, _NAMN[nu] if nu < len(_NAMN) else "")
 
     def _visa_papper(self, typ: str) -> None:
         self.lämna()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from nämndapp.services.internkontrollar import Kontrollår
 from nämndapp.ui.kit.tomyta import Tomyta
 
 
@@ -26,3 +27,22 @@ class Flik(QStackedWidget):
         self.knapp.setText(knapp)
         self.knapp.setVisible(bool(knapp))
         self.setCurrentWidget(self.innehåll if finns else self.tom)
+
+
+def tomma_texter(året: Kontrollår, *, antagen: bool, tillfällen: bool) -> tuple[tuple[bool, str, str], ...]:
+    """For each step: whether it has anything, what to say when not, and its button ("" for none)."""
+    år, plan, analys = året.år, året.plan_id, året.riskanalys_id
+    return (
+        (året.workshop_id is not None,
+         f"Ingen workshop för {år}. I den går nämnden igenom förra årets kontrollmoment ett i taget.",
+         "" if antagen else "&Starta workshop"),
+        (analys is not None, f"Riskanalysen för {år} är inte börjad.", "G&ör riskanalysen"),
+        (plan is not None,
+         f"Planen för {år} görs ur riskanalysen." if analys else f"Gör riskanalysen för {år} först.",
+         "&Skapa plan ur analysen" if analys else ""),
+        (tillfällen,
+         "Inga kontrolltillfällen ännu. De skapas ur planens frekvenser när planen antas." if plan
+         else f"Här kommer {år} års kontroller när det finns en plan.",
+         "&Skapa kontrolltillfällen" if antagen else ""),
+        (plan is not None, f"Uppföljningen av {år} görs när det finns en plan.", ""),
+    )  # fmt: skip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.models import Planstatus
 from nämndapp.services import kontrollbild
@@ -31,6 +32,7 @@ class Uppföljningsflik(QWidget):
     def __init__(self, kontext: Kontext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kontext = kontext
+        self._plan: PlanUppgifter | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(8)
@@ -44,10 +46,13 @@ class Uppföljningsflik(QWidget):
         self.årsrapport = QPushButton(ikon("pdf"), "År&srapport", self)
         self.årsrapport.setToolTip("Årsrapporten till kommunstyrelsen")
         self.årsrapport.clicked.connect(lambda: self.papper.emit("internkontrollarsrapport"))
+        self.excel = QPushButton("E&xcel …", self)
+        self.excel.setToolTip("Hela året som en arbetsbok: riskanalys, plan, kontrolltillfällen och workshop")
+        self.excel.clicked.connect(self.exportera)
         self.följ_upp = QPushButton("&Följ upp året", self)
         self.följ_upp.setToolTip("Markerar planen som uppföljd")
         self.följ_upp.clicked.connect(self.följs_upp.emit)
-        for knapp in (self.rapport, self.årsrapport, self.följ_upp):
+        for knapp in (self.rapport, self.årsrapport, self.excel, self.följ_upp):
             rad.addWidget(knapp)
         layout.addLayout(rad)
         self.modell: Cellmodell[Kontrollbild] = Cellmodell(
@@ -77,12 +82,32 @@ class Uppföljningsflik(QWidget):
 
     def visa(self, plan: PlanUppgifter | None, tillfällen: Sequence[Tillfällerad]) -> None:
         """How the plan's controls stand today."""
+        self._plan = plan
+        self.excel.setEnabled(plan is not None)
         bilder = kontrollbild.kontrollbilder(plan, tillfällen, date.today()) if plan is not None else ()
         status = plan.status if plan is not None else None
         self.modell.sätt(bilder)
         self.text.setText(kontrollbild.sammanfattning(bilder))
         self.följ_upp.setVisible(status is not Planstatus.UPPFÖLJD)
         self.följ_upp.setEnabled(status is Planstatus.BESLUTAD and self.kontext.db.skrivbar)
+
+    def exportera(self) -> None:
+        """The year as an Excel workbook, where the user chooses."""
+        plan = self._plan
+        if plan is None:
+            return
+        namn, _ = QFileDialog.getSaveFileName(
+            self, "Spara årets interna kontroll", f"intern-kontroll-{plan.år}.xlsx", "Excel (*.xlsx)"
+        )
+        if namn:
+            from nämndapp.services import kontrollexport  # openpyxl: only when asked for
+
+            db, notiser = self.kontext.db, self.kontext.notiser
+            self.kontext.i_bakgrunden(
+                "Sparar arbetsboken …",
+                lambda _f: kontrollexport.exportera_excel(db, plan.nämnd_id, plan.år, Path(namn)),
+                lambda _antal: notiser.visa("tips", f"Årets interna kontroll ligger i {namn}."),
+            )
 
     def _öppna(self, nr: int) -> None:
         bild = self.modell.rader[nr]

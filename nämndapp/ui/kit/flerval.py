@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QStyleOptionViewItem, QWidget
 
 from nämndapp.services import kopplingstext
 from nämndapp.ui.kit.cellritare import Cellritare, Index
 
-_BREDD, _RADER = 420, 9
+_BREDD, _RADER, _RADBREDD = 420, 9, 130
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HJÄLP = (
     "Skriv nummer, till exempel 3, 7, eller ord att söka på. Pil ner väljer i listan, Mellanslag kryssar, Enter sparar."
@@ -138,6 +138,12 @@ class Cellflerval(Cellritare):
         plats = QPersistentModelIndex(index)
         rad.textEdited.connect(lambda text: self.skrivs.emit(plats, text))
         return rad
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """Room for several numbers, also in a narrow column: to the left, where there is something to cover."""
+        yta: QRect = option.rect
+        bredd = max(yta.width(), _RADBREDD)
+        editor.setGeometry(max(0, yta.right() + 1 - bredd), yta.top(), bredd, yta.height())
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, Flervalsrad)

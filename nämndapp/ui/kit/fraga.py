@@ -22,6 +22,7 @@ class Frågerad(QFrame):
         super().__init__(parent)
         self.setProperty("roll", "list-varning")
         self._gör: Callable[[], object] | None = None
+        self._eller: Callable[[], object] | None = None
         self._tillbaka: QWidget | None = None
         rad = QHBoxLayout(self)
         rad.setContentsMargins(12, 8, 8, 8)
@@ -37,7 +38,10 @@ class Frågerad(QFrame):
         self.ja.clicked.connect(self._svarat_ja)
         self.nej = QPushButton("Avbryt", self)
         self.nej.clicked.connect(self.stäng)
+        self.annars = QPushButton("", self)
+        self.annars.clicked.connect(self._svarat_annars)
         rad.addWidget(self.ja)
+        rad.addWidget(self.annars)
         rad.addWidget(self.nej)
         avbryt = QAction("Avbryt", self)
         avbryt.setShortcut(Qt.Key.Key_Escape)
@@ -46,10 +50,18 @@ class Frågerad(QFrame):
         self.addAction(avbryt)
         self.hide()
 
-    def fråga(self, text: str, knapp: str, gör: Callable[[], object]) -> None:
-        """Asks; ``knapp`` says what is done ("Makulera SN 2026/174"). The focus starts on the way out."""
+    def fråga(
+        self, text: str, knapp: str, gör: Callable[[], object], eller: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Asks; ``knapp`` says what is done ("Makulera SN 2026/174"), ``eller`` is a second thing that may be done.
+
+        The focus starts on the way out.
+        """
         self._tillbaka = self.window().focusWidget()
-        self._gör = gör
+        self._gör, self._eller = gör, eller[1] if eller else None
+        self.annars.setText(eller[0] if eller else "")
+        self.annars.setAccessibleDescription(text)
+        self.annars.setVisible(eller is not None)
         self._bild.setPixmap(ikon("varning", aktuella_färger().varning).pixmap(QSize(20, 20)))
         self.text.setText(text)
         self.ja.setText(knapp)
@@ -59,13 +71,18 @@ class Frågerad(QFrame):
 
     def stäng(self) -> None:
         """The answer is no."""
-        self._gör = None
+        self._gör = self._eller = None
         self.hide()
         if self._tillbaka is not None and self._tillbaka.isVisible():
             self._tillbaka.setFocus()
 
     def _svarat_ja(self) -> None:
-        gör = self._gör
+        self._utför(self._gör)
+
+    def _svarat_annars(self) -> None:
+        self._utför(self._eller)
+
+    def _utför(self, gör: Callable[[], object] | None) -> None:
         self.stäng()
         if gör is not None:
             gör()

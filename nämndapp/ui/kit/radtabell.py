@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.bredder import Breddminne
 from nämndapp.ui.kit.cellritare import Cellritare, Cellval
 from nämndapp.ui.kit.flerval import Cellflerval
 from nämndapp.ui.kit.skrivcell import rader_att_välja
@@ -87,12 +88,14 @@ class Cellmodell(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self.kolumner = tuple(kolumner)
         self.rader: tuple[R, ...] = ()
+        self.ändrade: set[int] = set()  # rows that have another content since the view last looked
         self.skyddad = False
 
     def sätt(self, rader: Sequence[R]) -> None:
         """Shows stored rows. An open cell and the chosen place survive when the number of rows is the same."""
         self.läses_om.emit()
         if len(rader) == len(self.rader) and self.rader:
+            self.ändrade |= {nr for nr, par in enumerate(zip(self.rader, rader, strict=True)) if par[0] != par[1]}
             self.rader = tuple(rader)
             self.dataChanged.emit(self.index(0, 0), self.index(len(rader) - 1, len(self.kolumner) - 1))
         else:
@@ -241,18 +244,19 @@ class Cellvy(QTableView):
                 self.setItemDelegateForColumn(nr, Cellval(kolumn.hel_rubrik or kolumn.rubrik, kolumn.val, self))
             elif kolumn.flera is not None:
                 self.setItemDelegateForColumn(nr, Cellflerval(kolumn.hel_rubrik or kolumn.rubrik, kolumn.flera, self))
+        self.bredder = Breddminne(self, lambda: [k.hel_rubrik or k.rubrik for k in modell.kolumner])
         self._klocka = QTimer(self)
         self._klocka.setSingleShot(True)
         self._klocka.setInterval(0)
         self._klocka.timeout.connect(self._passa_rader)
         self._passas_sedan = False
         huvud.sectionResized.connect(lambda *_: self._klocka.start())
+        modell.dataChanged.connect(lambda *_: self._passa_ändrade())
         modell.modelReset.connect(self._passa_rader)
         self._före: list[int | None] = []
         self._valda_före: list[int | None] = []
         modell.läses_om.connect(self._minns_val)
         modell.har_lästs.connect(self._välj_samma)
-        modell.dataChanged.connect(lambda *_: self._klocka.start())
         for text, tangent, gör in (
             ("Ny rad", "Ins", self.lägg_till),
             ("Flytta upp", "Alt+Up", lambda: self.flytta(-1)),
@@ -266,8 +270,18 @@ class Cellvy(QTableView):
             åtgärd.triggered.connect(lambda _på, g=gör: g())
             self.addAction(åtgärd)
 
+    def _passa_ändrade(self) -> None:
+        """The height of the rows that have been written in; the others have theirs."""
+        if self.isVisible():
+            for nr in self.modell.ändrade:
+                self.resizeRowToContents(nr)
+            self.modell.ändrade.clear()
+        else:
+            self._passas_sedan = True
+
     def _passa_rader(self) -> None:
         """Rows as high as their texts; of a table that is not seen, when it is (hundreds of texts are measured)."""
+        self.modell.ändrade.clear()
         self._passas_sedan = not self.isVisible()
         if not self._passas_sedan:
             self.resizeRowsToContents()
@@ -289,7 +303,8 @@ class Cellvy(QTableView):
             if huvud.sectionResizeMode(nr) is not sätt:
                 huvud.setSectionResizeMode(nr, sätt)
                 if trångt:
-                    self.setColumnWidth(nr, kolumner[nr].bredd)
+                    rubrik = kolumner[nr].hel_rubrik or kolumner[nr].rubrik
+                    self.setColumnWidth(nr, self.bredder.bredd(rubrik, kolumner[nr].bredd))
 
     def valda(self) -> list[int]:
         """The selected rows' places."""

@@ -54,11 +54,12 @@ class Tabellvy(QTableView):
         sortering: tuple[int, Qt.SortOrder] | None = None,
         *,
         viker: Sequence[int] = (),
+        sträck_minst: int = STRÄCK_MINST,
     ) -> None:
         """``namn`` is the accessible name and the key under which widths are remembered; ``tomt`` the empty text.
 
         ``sortering`` is the order until the user has chosen one; column -1 keeps the order of the rows as given.
-        ``viker`` are columns that give way, the first of them first, until the stretched one has its room.
+        ``viker`` are columns that give way, the first of them first, until the stretched one has ``sträck_minst``.
         """
         super().__init__(parent)
         self._modell = modell
@@ -69,6 +70,7 @@ class Tabellvy(QTableView):
         self._inställning = f"tabell/{namn}"
         self._tomt = tomt
         self._viker = tuple(viker)
+        self._sträck_minst = sträck_minst
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -270,7 +272,10 @@ class Tabellvy(QTableView):
         kolumner = self._modell.kolumner
         visas = [nr for nr, kolumn in enumerate(kolumner) if not kolumn.sträck]
         for nr in self._viker:
-            if self.viewport().width() - sum(self.columnWidth(v) or kolumner[v].bredd for v in visas) >= STRÄCK_MINST:
+            if (
+                self.viewport().width() - sum(self.columnWidth(v) or kolumner[v].bredd for v in visas)
+                >= self._sträck_minst
+            ):
                 break
             visas.remove(nr)
         for nr in self._viker:
