@@ -67,11 +67,15 @@ def _fortsätter(delar: list[Del], gräns: Gräns, huvud: Huvud) -> bool:
 
 
 def _är_faktaruta(delar: list[Del], gräns: Gräns, huvud: Huvud) -> bool:
-    """The box right under the title of a paper with a head: from when it holds, what it replaces."""
+    """The box right under the title of a paper with a head: from when it holds, what it replaces; or the head again."""
     nycklar = huvud.fält.keys()
-    if huvud.sida is not None or huvud.typ_läst or not nycklar <= _FAKTARUTA or "giltigt_fran" not in nycklar:
+    if huvud.sida is not None or huvud.typ_läst:
         return False
-    return _text_mellan(delar, gräns.huvuden[-1].slut, huvud.start) <= 4
+    if _text_mellan(delar, gräns.huvuden[-1].slut, huvud.start) > 4:
+        return False
+    gemensamma = [(v, huvud.värde(n)) for n in nycklar if (v := gräns.värde(n))]
+    upprepar = len(gemensamma) > 1 and all(a == b for a, b in gemensamma)
+    return upprepar or (nycklar <= _FAKTARUTA and "giltigt_fran" in nycklar)
 
 
 def _titel_före(delar: list[Del], i: int, golv: int) -> tuple[int, Dokumenttyp] | None:

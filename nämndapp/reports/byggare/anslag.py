@@ -122,17 +122,12 @@ def _vad(papper: Anslagspapper, nämnd: Nämnd | None) -> str:
 
 def _dokument(papper: Anslagspapper, nämnd: Nämnd | None, typ: str, block: list[d.Block]) -> d.Dokument:
     stil = g.husstil(nämnd)
-    par = [("Sammanträdesdatum", g.dag(papper.sammanträdesdatum, stil))]
+    par = [("Dokumenttyp", typ), ("Sammanträdesdatum", g.dag(papper.sammanträdesdatum, stil))]
     rutor = g.fältrutor(par, tomma=False)
     return d.Dokument(
         titel=f"{typ} {_vad(papper, nämnd)}",
         block=tuple(block),
-        huvud=d.Sidhuvud(
-            avsändare=g.avsändare(nämnd, med_organ=True),
-            dokumenttyp=g.dokumenttyp(typ, stil),
-            fält=rutor,
-            följande=rutor,
-        ),
+        huvud=d.Sidhuvud(avsändare=g.avsändare(nämnd, med_organ=True), fält=rutor, följande=rutor),
         datum=g.iso(papper.uppsatt or papper.justerat),
         ämne=f"{typ}, {_vad(papper, nämnd)}",
     )
