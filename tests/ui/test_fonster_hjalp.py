@@ -35,6 +35,12 @@ def test_alla_kapitel_finns_i_ordning() -> None:
     assert all(k.rubrik for k in läs_kapitel())
 
 
+def test_första_kapitlet_leder_till_alla_andra_i_ordning() -> None:
+    lista = _text("kom-igang").partition("## Alla kapitel")[2]
+    väntat = [(k.rubrik, f"{k.namn}.md") for k in läs_kapitel() if k.namn != "kom-igang"]
+    assert re.findall(r"^- \[(.+?)\]\((.+?)\)$", lista, re.MULTILINE) == väntat
+
+
 @pytest.mark.parametrize(
     ("sida", "kapitel"),
     [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nämndapp.services.uppgifter import ÄrendeUppgifter
 from nämndapp.ui.kit.falt import Textfält
+from nämndapp.ui.kit.genvagar import esc
 
 
 class NyttÄrende(QFrame):
@@ -47,11 +47,7 @@ class NyttÄrende(QFrame):
         rad.addWidget(self.skapa_knapp)
         rad.addWidget(self.avbryt_knapp)
         nät.addLayout(rad, 2, 0, 1, 3)
-        avbryt = QAction("Avbryt", self)
-        avbryt.setShortcut(Qt.Key.Key_Escape)
-        avbryt.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        avbryt.triggered.connect(lambda _: self.hide())
-        self.addAction(avbryt)
+        esc(self, self.hide)
         self.hide()
 
     def öppna(self, nämnd_id: int, nästa_nummer: str | None) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.ui.kit.falt import Fält
+from nämndapp.ui.kit.genvagar import esc
 
 
 class Handlingspanel(QFrame):
@@ -32,11 +32,7 @@ class Handlingspanel(QFrame):
         self.gör_knapp.clicked.connect(self.utför)
         self.avbryt_knapp = QPushButton("Avbr&yt", self)
         self.avbryt_knapp.clicked.connect(self.stäng)
-        avbryt = QAction("Avbryt", self)
-        avbryt.setShortcut(Qt.Key.Key_Escape)
-        avbryt.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        avbryt.triggered.connect(self.stäng)
-        self.addAction(avbryt)
+        esc(self, self.stäng)
         self._fält: list[Fält] = []
         self.hide()
 

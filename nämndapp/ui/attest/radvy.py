@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from nämndapp.services.attestuppgifter import Attestradslag
 from nämndapp.ui.attest.cellskrivare import Attestskrivare
 from nämndapp.ui.attest.radmodell import Attestmodell, Grupp
 from nämndapp.ui.kit.bredder import Breddminne
+from nämndapp.ui.kit.genvagar import genvägar
 from nämndapp.ui.kit.skrivcell import rader_att_välja
 from nämndapp.ui.tema import aktuella_färger
 
@@ -69,21 +70,19 @@ class Attestvy(QTableView):
         modell.läses_om.connect(self._minns)
         modell.har_lästs.connect(self._återta)
         modell.modelReset.connect(self._ordna)
-        for text, tangent, signal in (
-            ("Ny rad", "Ins", self.lägg_till.emit),
-            ("Flytta upp", "Alt+Up", lambda: self.flytta.emit(-1)),
-            ("Flytta ner", "Alt+Down", lambda: self.flytta.emit(1)),
-            ("Ta bort raden", "Ctrl+Del", self.ta_bort.emit),
-            ("Töm cellerna", QKeySequence.StandardKey.Delete, self.töm.emit),
-            ("Fyll nedåt", "Ctrl+D", self.fyll_ner.emit),
-            ("Klistra in", QKeySequence.StandardKey.Paste, self.klistra.emit),
-            ("Kopiera", QKeySequence.StandardKey.Copy, self.kopiera),
-        ):
-            åtgärd = QAction(text, self)
-            åtgärd.setShortcut(QKeySequence(tangent))
-            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            åtgärd.triggered.connect(lambda _på, g=signal: g())
-            self.addAction(åtgärd)
+        genvägar(
+            self,
+            (
+                ("Ny rad", "Ins", self.lägg_till.emit),
+                ("Flytta upp", "Alt+Up", lambda: self.flytta.emit(-1)),
+                ("Flytta ner", "Alt+Down", lambda: self.flytta.emit(1)),
+                ("Ta bort raden", "Ctrl+Del", self.ta_bort.emit),
+                ("Töm cellerna", QKeySequence.StandardKey.Delete, self.töm.emit),
+                ("Fyll nedåt", "Ctrl+D", self.fyll_ner.emit),
+                ("Klistra in", QKeySequence.StandardKey.Paste, self.klistra.emit),
+                ("Kopiera", QKeySequence.StandardKey.Copy, self.kopiera),
+            ),
+        )
 
     # -- how it looks -------------------------------------------------------------------------
     def _ordna(self) -> None:

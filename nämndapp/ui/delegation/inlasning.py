@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from nämndapp.bas.fel import NämndappFel
 from nämndapp.services import beslutsimport
 from nämndapp.services.beslutsimport import FÄLT, Beslutsplan, Planrad
+from nämndapp.ui.kit.genvagar import esc
 from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
@@ -91,11 +91,7 @@ class Inläsningspanel(QWidget):
         rad.addWidget(self.läs_knapp)
         rad.addWidget(self.avbryt_knapp)
         layout.addLayout(rad)
-        esc = QAction("Avbryt", self)
-        esc.setShortcut(Qt.Key.Key_Escape)
-        esc.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        esc.triggered.connect(self.stängd.emit)
-        self.addAction(esc)
+        esc(self, self.stängd.emit)
 
     def öppna(self, fil: Path) -> bool:
         """Reads the file and shows what would be registered; False when it cannot be read (a notice says why)."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.services.delegationsinklistring import GÅR_INTE, LIKA, NY, ÄNDRAS, Inklistrad, Inklistring
+from nämndapp.ui.kit.genvagar import esc
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
 
 HÖGST = 200  # rows that are made as high as their texts
@@ -68,11 +68,7 @@ class Klistrapanel(QFrame):
         rad.addWidget(self.klistra_knapp)
         rad.addWidget(self.avbryt_knapp)
         layout.addLayout(rad)
-        esc = QAction("Avbryt", self)
-        esc.setShortcut(Qt.Key.Key_Escape)
-        esc.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        esc.triggered.connect(self.stäng)
-        self.addAction(esc)
+        esc(self, self.stäng)
         self.hide()
 
     def visa(self, plan: Inklistring) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from nämndapp.services import delegationskolumner
@@ -23,6 +23,7 @@ from nämndapp.ui.delegation.ordningsmodell import (
     Punkt,
 )
 from nämndapp.ui.kit.bredder import Breddminne
+from nämndapp.ui.kit.genvagar import genvägar
 from nämndapp.ui.tema import aktuella_färger
 
 RADHÖJD = 28
@@ -73,20 +74,18 @@ class Ordningsvy(QTableView):
         modell.modelReset.connect(self._återta)
         modell.lästs_om.connect(lambda: self.bytt.emit(modell.punkt(self.currentIndex())))
         self.doubleClicked.connect(self._dubbelklickat)
-        for text, tangent, gör in (
-            ("Ny rad", "Ins", self.lägg_till.emit),
-            ("Flytta upp", "Alt+Up", lambda: self.flytta.emit(-1)),
-            ("Flytta ner", "Alt+Down", lambda: self.flytta.emit(1)),
-            ("Ta bort raderna", "Ctrl+Del", self.ta_bort.emit),
-            ("Kopiera", QKeySequence.StandardKey.Copy, self.kopiera),
-            ("Klistra in", QKeySequence.StandardKey.Paste, self.klistra.emit),
-            ("Välj hela raden", "Shift+Space", self.välj_hela),
-        ):
-            åtgärd = QAction(text, self)
-            åtgärd.setShortcut(QKeySequence(tangent))
-            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            åtgärd.triggered.connect(lambda _på, g=gör: g())
-            self.addAction(åtgärd)
+        genvägar(
+            self,
+            (
+                ("Ny rad", "Ins", self.lägg_till.emit),
+                ("Flytta upp", "Alt+Up", lambda: self.flytta.emit(-1)),
+                ("Flytta ner", "Alt+Down", lambda: self.flytta.emit(1)),
+                ("Ta bort raderna", "Ctrl+Del", self.ta_bort.emit),
+                ("Kopiera", QKeySequence.StandardKey.Copy, self.kopiera),
+                ("Klistra in", QKeySequence.StandardKey.Paste, self.klistra.emit),
+                ("Välj hela raden", "Shift+Space", self.välj_hela),
+            ),
+        )
 
     # -- what is chosen -----------------------------------------------------------------------
     def valda_id(self) -> list[int]:

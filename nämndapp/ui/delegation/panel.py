@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.services import delegation
 from nämndapp.services.delegation import OrdningVy
 from nämndapp.ui.kit.falt import Datumfält, Talfält
 from nämndapp.ui.kit.fraga import Frågerad
+from nämndapp.ui.kit.genvagar import esc
 from nämndapp.ui.kontext import Kontext
 
 
@@ -47,11 +47,7 @@ class Antapanel(QFrame):
         for knapp in (self.anta, self.avbryt):
             rad.addWidget(knapp, 0, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(rad)
-        esc = QAction("Avbryt", self)
-        esc.setShortcut(Qt.Key.Key_Escape)
-        esc.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        esc.triggered.connect(self.stäng)
-        self.addAction(esc)
+        esc(self, self.stäng)
         self.hide()
 
     def visa(self, vy: OrdningVy) -> None:

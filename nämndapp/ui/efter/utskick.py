@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.svenska import datum_kort
@@ -23,6 +23,7 @@ from nämndapp.services.utskicksbrev import Utskicksbrev
 from nämndapp.services.vyer import Paragrafrad
 from nämndapp.ui.kit.bakgrund import Framsteg
 from nämndapp.ui.kit.falt import Datumfält, Textfält, Valfält
+from nämndapp.ui.kit.genvagar import genvägar
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll.aktpanel import Aktpanel, Värden
@@ -151,16 +152,14 @@ class Utskickslista(QWidget):
         return knapp
 
     def _genvägar(self) -> None:
-        for text, tangent, gör in (
-            ("Markera som skickat", "Space", self.markera),
-            ("Lägg till en mottagare", "Ins", self.ny),
-            ("Ta bort det som är noterat", "Del", self.ta_bort),
-        ):
-            åtgärd = QAction(text, self.tabell)
-            åtgärd.setShortcut(QKeySequence(tangent))
-            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            åtgärd.triggered.connect(lambda _på, g=gör: g())
-            self.tabell.addAction(åtgärd)
+        genvägar(
+            self.tabell,
+            (
+                ("Markera som skickat", "Space", self.markera),
+                ("Lägg till en mottagare", "Ins", self.ny),
+                ("Ta bort det som är noterat", "Del", self.ta_bort),
+            ),
+        )
         self.tabell.öppnad.connect(lambda _rad: self.visa_utdrag())
 
     # -- showing ------------------------------------------------------------------------------

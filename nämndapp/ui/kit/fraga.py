@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nämndapp.ui.ikoner import ikon
+from nämndapp.ui.kit.genvagar import esc
 from nämndapp.ui.tema import aktuella_färger
 
 
@@ -43,11 +43,7 @@ class Frågerad(QFrame):
         rad.addWidget(self.ja)
         rad.addWidget(self.annars)
         rad.addWidget(self.nej)
-        avbryt = QAction("Avbryt", self)
-        avbryt.setShortcut(Qt.Key.Key_Escape)
-        avbryt.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        avbryt.triggered.connect(self.stäng)
-        self.addAction(avbryt)
+        esc(self, self.stäng)
         self.hide()
 
     def fråga(

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -38,6 +38,7 @@ from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.bredder import Breddminne
 from nämndapp.ui.kit.cellritare import Cellritare, Cellval
 from nämndapp.ui.kit.flerval import Cellflerval
+from nämndapp.ui.kit.genvagar import genvägar
 from nämndapp.ui.kit.skrivcell import rader_att_välja
 from nämndapp.ui.tema import aktuella_färger
 
@@ -257,18 +258,16 @@ class Cellvy(QTableView):
         self._valda_före: list[int | None] = []
         modell.läses_om.connect(self._minns_val)
         modell.har_lästs.connect(self._välj_samma)
-        for text, tangent, gör in (
-            ("Ny rad", "Ins", self.lägg_till),
-            ("Flytta upp", "Alt+Up", lambda: self.flytta(-1)),
-            ("Flytta ner", "Alt+Down", lambda: self.flytta(1)),
-            ("Ta bort raden", QKeySequence.StandardKey.Delete, self.ta_bort),
-            ("Kopiera", QKeySequence.StandardKey.Copy, self.kopiera),
-        ):
-            åtgärd = QAction(text, self)
-            åtgärd.setShortcut(QKeySequence(tangent))
-            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            åtgärd.triggered.connect(lambda _på, g=gör: g())
-            self.addAction(åtgärd)
+        genvägar(
+            self,
+            (
+                ("Ny rad", "Ins", self.lägg_till),
+                ("Flytta upp", "Alt+Up", lambda: self.flytta(-1)),
+                ("Flytta ner", "Alt+Down", lambda: self.flytta(1)),
+                ("Ta bort raden", QKeySequence.StandardKey.Delete, self.ta_bort),
+                ("Kopiera", QKeySequence.StandardKey.Copy, self.kopiera),
+            ),
+        )
 
     def _passa_ändrade(self) -> None:
         """The height of the rows that have been written in; the others have theirs."""

@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.ui.kit.falt import Fält
+from nämndapp.ui.kit.genvagar import esc
 from nämndapp.ui.kit.tabbordning import ordna
 
 Värden = dict[str, Any]
@@ -49,11 +49,7 @@ class Aktpanel(QFrame):
         rad.addWidget(self.ja)
         rad.addWidget(self.nej)
         layout.addLayout(rad)
-        avbryt = QAction("Avbryt", self)
-        avbryt.setShortcut(Qt.Key.Key_Escape)
-        avbryt.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        avbryt.triggered.connect(self.stäng)
-        self.addAction(avbryt)
+        esc(self, self.stäng)
         self.hide()
 
     def öppna(

@@ -8,7 +8,7 @@ from functools import partial
 from textwrap import shorten
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from nämndapp.models import Paragrafutgång, Sammanträdesstatus
@@ -18,6 +18,7 @@ from nämndapp.services.protokollsbild import beteckning
 from nämndapp.services.vyer import Paragrafrad
 from nämndapp.ui.kit.elid import Elidetikett
 from nämndapp.ui.kit.falt import Valfält
+from nämndapp.ui.kit.genvagar import genvägar
 from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
@@ -154,17 +155,15 @@ class Protokollflik(QWidget):
         return knapp
 
     def _genvägar(self) -> None:
-        for text, tangent, gör in (
-            ("Ny paragraf", "Ins", self.ny),
-            ("Flytta upp", "Alt+Up", partial(self.flytta, -1)),
-            ("Flytta ner", "Alt+Down", partial(self.flytta, 1)),
-            ("Ta bort paragrafen", "Del", self.ta_bort),
-        ):
-            åtgärd = QAction(text, self.tabell)
-            åtgärd.setShortcut(QKeySequence(tangent))
-            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            åtgärd.triggered.connect(lambda _på, g=gör: g())
-            self.tabell.addAction(åtgärd)
+        genvägar(
+            self.tabell,
+            (
+                ("Ny paragraf", "Ins", self.ny),
+                ("Flytta upp", "Alt+Up", partial(self.flytta, -1)),
+                ("Flytta ner", "Alt+Down", partial(self.flytta, 1)),
+                ("Ta bort paragrafen", "Del", self.ta_bort),
+            ),
+        )
 
     # -- showing ------------------------------------------------------------------------------
     def visa_läge(self, status: Sammanträdesstatus, datum: date) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from nämndapp.services.punktlista import utan
 from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter
 from nämndapp.services.vyer import Handlingsrad
+from nämndapp.ui.kit.genvagar import genvägar
 from nämndapp.ui.kit.skrivcell import Skrivdelegat, rader_att_välja
 from nämndapp.ui.sammantraden.filslapp import Filmottagare
 from nämndapp.ui.sammantraden.listmodell import (
@@ -100,16 +101,14 @@ class Listvy(Filmottagare):
         self._radhöjder.timeout.connect(self.resizeRowsToContents)
         huvud.sectionResized.connect(lambda *_: self._radhöjder.start(0))
         modell.modelReset.connect(self._efter_läsning)
-        for namn, tangent, gör in (
-            ("Flytta upp", "Alt+Up", lambda: self.flytta(-1)),
-            ("Flytta ner", "Alt+Down", lambda: self.flytta(1)),
-            ("Ta bort raden", QKeySequence.StandardKey.Delete, self.ta_bort),
-        ):
-            åtgärd = QAction(namn, self)
-            åtgärd.setShortcut(QKeySequence(tangent))
-            åtgärd.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            åtgärd.triggered.connect(lambda _på, g=gör: g())
-            self.addAction(åtgärd)
+        genvägar(
+            self,
+            (
+                ("Flytta upp", "Alt+Up", lambda: self.flytta(-1)),
+                ("Flytta ner", "Alt+Down", lambda: self.flytta(1)),
+                ("Ta bort raden", QKeySequence.StandardKey.Delete, self.ta_bort),
+            ),
+        )
 
     def _efter_läsning(self) -> None:
         self.clearSpans()
