@@ -93,7 +93,9 @@ def _skapa_val(skapa: argparse.ArgumentParser) -> None:
     skapa.add_argument("--format", choices=FORMAT, help="pdf (om inget sägs och filnamnet inte visar det), docx, html")
     skapa.add_argument("--ut", metavar="FIL", type=Path, required=True, help="filen som skrivs")
     skapa.add_argument("--namnd", metavar="KOD", help="nämndens kod, till exempel SN")
-    skapa.add_argument("--datum", type=datum, help="sammanträdets dag, till exempel 2026-03-10")
+    skapa.add_argument(
+        "--datum", type=datum, help="sammanträdets dag, till exempel 2026-03-10; delegationsordning: dagen den gällde"
+    )
     skapa.add_argument("--paragraf", metavar="NR", type=heltal, help="paragrafens nummer")
     skapa.add_argument("--ar", metavar="ÅR", type=heltal, help="planens, analysens eller diariets år")
     skapa.add_argument(
