@@ -8,7 +8,7 @@ import fabrik
 
 from nämndapp.models import Internkontrollplan, Kontrolltillfälle, Kontrollutfall
 from nämndapp.reports import dokument as d
-from nämndapp.reports.byggare import internkontrollrapport
+from nämndapp.reports.byggare.internkontrollrapport import internkontrollarsrapport, internkontrollrapport, områdestal
 
 DAG = date(2025, 12, 20)
 
@@ -46,3 +46,16 @@ def test_sammanfattningen_nämner_kontroller_med_avvikelse_men_räknar_bara_de_a
         ["Ingen avvikelse", "1", ""],
         ["Avvikelse", "1", "Stickprov på fakturor (kvartal 2 2025)"],
     ]
+
+
+def test_en_kontroll_som_inte_genomfördes_har_inget_resultat() -> None:
+    p = planen()
+    p.kontroller[0].tillfällen.append(
+        Kontrolltillfälle(
+            kontroll_id=1, senast=date(2025, 9, 28), period="kvartal 3 2025", utfall=Kontrollutfall.EJ_GENOMFÖRD
+        )
+    )
+    mening = "Av 3 kontrolltillfällen har 2 ett resultat."
+    for bygg in (internkontrollrapport, internkontrollarsrapport):
+        assert any(mening in t for t in d.textflöde(bygg(p, DAG))), bygg.__name__
+    assert [tal for _, tal in områdestal(p)] == [(1, 3, 2, 1, 0)]

@@ -64,7 +64,7 @@ def internkontrollarsrapport(plan: Internkontrollplan, datum: date) -> d.Dokumen
     avvikelser = [(k, t) for k, tillfällen in rader for t in tillfällen if t.utfall is Kontrollutfall.AVVIKELSE]
     if avvikelser:
         block.append(d.Håll((g.rubrik(2, "Avvikelser och åtgärder"), _avvikelsetabell(avvikelser, datum, stil))))
-    elif k_.gjorda(alla):
+    elif k_.genomförda(alla):
         block += [g.rubrik(2, "Avvikelser och åtgärder"), g.stycke("Kontrollerna har inte visat några avvikelser.")]
     ogjorda = [(k, t) for k, tillfällen in rader for t in tillfällen if _uteblev(t, datum)]
     if ogjorda:
@@ -96,7 +96,7 @@ def _uteblev(t: Kontrolltillfälle, datum: date) -> bool:
 def _sammanfattning(kontroller: Sequence[Kontrollrad], datum: date, moment: int) -> list[d.Block]:
     """The numbers in a sentence and in a small table, which names the controls that the nämnd has to know of."""
     tillfällen = [t for _, egna in kontroller for t in egna]
-    gjorda = len(k_.gjorda(tillfällen))
+    gjorda = len(k_.genomförda(tillfällen))
     text = (
         f"Planen har {moment} kontrollmoment. Av {len(tillfällen)} kontrolltillfällen har {gjorda} ett resultat."
         if tillfällen
@@ -193,7 +193,7 @@ def områdestal(plan: Internkontrollplan) -> list[tuple[str, tuple[int, ...]]]:
         alla = [t for k in egna for t in k.tillfällen]
         avvikelser = [t for t in alla if t.utfall is Kontrollutfall.AVVIKELSE]
         åtgärdade = sum(t.åtgärd_klar is not None for t in avvikelser)
-        ut.append((område, (len(egna), len(alla), len(k_.gjorda(alla)), len(avvikelser), åtgärdade)))
+        ut.append((område, (len(egna), len(alla), len(k_.genomförda(alla)), len(avvikelser), åtgärdade)))
     return ut
 
 

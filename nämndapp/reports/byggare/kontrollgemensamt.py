@@ -115,5 +115,10 @@ def sammanräkning(tillfällen: Sequence[Kontrolltillfälle], dag: date) -> list
 
 
 def gjorda(tillfällen: Sequence[Kontrolltillfälle]) -> list[Kontrolltillfälle]:
-    """Those that have a result."""
+    """Those that something is said of: made, or left undone on purpose."""
     return [t for t in tillfällen if t.utfall not in OGJORDA]
+
+
+def genomförda(tillfällen: Sequence[Kontrolltillfälle]) -> list[Kontrolltillfälle]:
+    """Those that were made: what was left undone on purpose has no result."""
+    return [t for t in tillfällen if t.utfall in {Kontrollutfall.INGEN_AVVIKELSE, Kontrollutfall.AVVIKELSE}]
