@@ -44,11 +44,11 @@ _HELA: dict[str, type[Any]] = {
     "internkontrollplan": Internkontrollplan,
     "internkontrollworkshop": Internkontrollworkshop,
     "attestlista": Attestlista,
-    "sarskilt_protokoll": SärskiltProtokoll,
     "delegationsordning": Delegationsordning,
     "delegationsbeslut": Delegationsbeslut,
     "delegatkod": Delegatkod,
     "utskottsanmalan": Utskottsanmälan,
+    "sarskilt_protokoll": SärskiltProtokoll,
 }
 _DELAR: dict[str, tuple[type[Any], str, str]] = {
     "foredragningspunkt": (Föredragningspunkt, "sammanträde_id", "sammantrade"),
@@ -75,7 +75,7 @@ def helhet(session: Session, tabell: str, id_: int) -> tuple[str, int] | None:
         return helhet(session, "kontrollmoment", kontroll) if kontroll is not None else None
     if tabell == "delegationspunkt":
         kapitel = _värde(session, Delegationspunkt, "kapitel_id", id_)
-        ordning = _värde(session, Delegationskapitel, "ordning_id", kapitel) if kapitel is not None else None
+        ordning = _värde(session, Delegationskapitel, "delegationsordning_id", kapitel) if kapitel is not None else None
         return ("delegationsordning", ordning) if ordning is not None else None
     if tabell not in _DELAR:
         return None

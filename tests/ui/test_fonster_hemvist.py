@@ -91,6 +91,7 @@ def visat(fönster: Huvudfönster, plats: Plats) -> int | None:
         "handling": lambda: sida.handling,
         "bevakning": lambda: sida.uppdrag.redigerare,
         "arshjulspost": lambda: sida.årshjul.redigerare,
+        "sarskilt_protokoll": lambda: sida.egna.form,
     }[plats.typ]()
     return redigerare.vy.id if redigerare.vy else None
 
@@ -114,7 +115,9 @@ def test_varje_rad_på_översikten_leder_till_sin_sak(fönstret: Huvudfönster, 
         assert fönstret.kontext.nämnd_id == sak.nämnd_id, sak.text
         assert visat(fönstret, sak.plats) == sak.plats.id, sak.text
         sedda.add(sak.plats.typ)
-    assert sedda == {"sammantrade", "foredragningspunkt", "handling", "arende", "bevakning", "arshjulspost"}
+    assert sedda == {
+        "sammantrade", "foredragningspunkt", "handling", "arende", "bevakning", "arshjulspost", "sarskilt_protokoll",
+    }  # fmt: skip
 
 
 def _saken(sida: Översiktssida, rad: QListWidgetItem) -> Any:

@@ -184,7 +184,7 @@ class Beslutsflik(QWidget):
 
     def _visa_flaggor(self, flaggor: tuple[str, ...]) -> None:
         ord_ = self._val.ord.partition(". ")[2] if flaggor else self._val.ord  # a flag has said the first sentence
-        self.form.visa_flagga("\n".join(filter(None, [*(f"⚠ {text}" for text in flaggor), ord_])) or self._om_punkten())
+        self.form.visa_flagga("\n".join(filter(None, [*(f"⚠ {t}" for t in flaggor), ord_])) or self._om_punkten())
 
     def _om_punkten(self) -> str:
         p = self._punkten()
@@ -258,8 +258,10 @@ class Beslutsflik(QWidget):
     def _spara_ändringen(self) -> bool:
         """Saves what differs of the chosen decision; False when something typed could not be."""
         u, vy = self._skrivet(), self._vy
-        if vy is None or u is None:
-            return vy is None or not self.form.skrivet
+        if vy is None or vy.låst:
+            return True
+        if u is None:
+            return not self.form.skrivet
         if u != vy.uppgifter:
             db, self._sparar = self.kontext.db, True
             sparat = self.kontext.utför(lambda: delegationsbeslut.spara_beslut(db, vy.id, u, vy.version)) is not None

@@ -95,7 +95,7 @@ class Beslutsform(QWidget):
 
     # -- content ------------------------------------------------------------------------------
     def visa(self, u: DelegationsbeslutUppgifter, *, låst: bool = False) -> None:
-        """Shows a stored decision, only to be read when ``låst``."""
+        """Shows a stored decision; one that is locked can only be read."""
         for namn, fält in self.fält.items():
             fält.sätt(getattr(u, namn))
             fält.visa_fel("")

@@ -96,19 +96,21 @@ class Planredigerare(Cellredigerare):
     def _kolumner(self) -> Sequence[Cellkolumn[KontrollUppgifter]]:
         return (
             Cellkolumn("Nr", lambda _, nr: str(nr + 1), bredd=34, höger=True, hel_rubrik="Nummer"),
-            Cellkolumn("Kategori", lambda k, _: k.kategori, skriv_text("kategori"), bredd=92),
+            Cellkolumn("Kategori", lambda k, _: k.kategori, skriv_text("kategori"), bredd=84),
             Cellkolumn("Kontroll", lambda k, _: k.kontroll, self._byt_kontroll, bredd=140, sträck=True),
-            Cellkolumn("Omfattning", lambda k, _: k.omfattning, skriv_text("omfattning"), bredd=88),
-            Cellkolumn("Ansvarig", lambda k, _: k.ansvarig, skriv_text("ansvarig"), bredd=86),
-            Cellkolumn("Frekvens", lambda k, _: k.frekvens, riskarbete.med_frekvens, bredd=104, mer=self._frekvensord),
-            Cellkolumn("Metod", lambda k, _: k.metod, skriv_text("metod"), bredd=84),
             Cellkolumn(
-                "Rapport till", lambda k, _: k.rapporteras_till, skriv_text("rapporteras_till"), bredd=92,
+                "Omf.", lambda k, _: k.omfattning, skriv_text("omfattning"), bredd=56, hel_rubrik="Omfattning",
+            ),
+            Cellkolumn("Ansvarig", lambda k, _: k.ansvarig, skriv_text("ansvarig"), bredd=80),
+            Cellkolumn("Frekvens", lambda k, _: k.frekvens, riskarbete.med_frekvens, bredd=100, mer=self._frekvensord),
+            Cellkolumn("Metod", lambda k, _: k.metod, skriv_text("metod"), bredd=120, sträck=True),
+            Cellkolumn(
+                "Rapport till", lambda k, _: k.rapporteras_till, skriv_text("rapporteras_till"), bredd=94,
                 hel_rubrik="Rapporteras till",
             ),
             Cellkolumn(
                 "Risker", lambda k, _: ", ".join(map(str, self._risknummer(k))), self._byt_risker,
-                bredd=64, flera=self._risktexter, hel_rubrik="Risker i riskanalysen", mer=self._riskord,
+                bredd=58, flera=self._risktexter, hel_rubrik="Risker i riskanalysen", mer=self._riskord,
             ),
         )  # fmt: skip
 
