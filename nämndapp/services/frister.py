@@ -13,10 +13,9 @@ from nämndapp.models import Nämnd, Sammanträde, Sammanträdesslag, Sammanträ
 from nämndapp.rules.justeringstid import justeras_senast
 from nämndapp.rules.kallelse import sista_kallelsedag
 from nämndapp.services import remisser
-from nämndapp.services.efterfrister import efter_mötet, efter_särskilda_protokoll
+from nämndapp.services.efterfrister import HORISONT, efter_mötet, efter_särskilda_protokoll
 from nämndapp.storage import Enhet, citat, planering, urval
 
-HORISONT = timedelta(days=14)
 GLÖMT = timedelta(days=120)  # what is older than that is history, not a task
 _HÅLLNA = {Sammanträdesstatus.GENOMFÖRT, Sammanträdesstatus.FÖR_JUSTERING, Sammanträdesstatus.JUSTERAT}
 
