@@ -38,8 +38,8 @@ class Protokollsform(QWidget):
         self.fält: dict[str, Fält] = {}
         for fält, rad, kolumn in (
             (Datumfält("datum", "U&ppsatt"), 0, 0),
-            (Textfält("av", "&Undertecknas av"), 0, 1),
-            (Textfält("titel", "Tit&el"), 1, 0),
+            (Textfält("av", "Undertec&knas av"), 0, 1),
+            (Textfält("titel", "&Titel"), 1, 0),
             (Textfält("anteckning", "Anteckn&ing", "Skrivs inte i protokollet"), 1, 1),
         ):
             nät.addWidget(fält, rad, kolumn)
