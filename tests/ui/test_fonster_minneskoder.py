@@ -73,7 +73,7 @@ def test_varje_läge_hos_ett_särskilt_protokoll(fönstret: Huvudfönster, exemp
     gör = (
         lambda: None,
         lambda: anslag.ta_ned(exempel, tavla.id, tavla.ned_tidigast, tavla.version),
-        lambda: sida.egna.sätt_upp(),
+        sida.egna.sätt_upp,
         lambda: sarskilda_protokoll.justera(
             exempel, sida.egna.akter.vy.id, date(2026, 12, 30), av="Mona Ek", titel="chef", väntad_version=1
         ),

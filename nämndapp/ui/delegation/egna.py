@@ -100,7 +100,7 @@ class EgnaFlik(QWidget):
         self.till_knapp = QPushButton("&Lägg till i utkastet", yta)
         self.till_knapp.setToolTip("De förkryssade besluten förs i det utkast som är valt i listan nedanför")
         self.till_knapp.clicked.connect(self.lägg_till)
-        self.upp_knapp = QPushButton(ikon("ny"), "&Sätt upp protokoll", yta)
+        self.upp_knapp = QPushButton("&Sätt upp protokoll", yta)
         self.upp_knapp.setProperty("roll", "primär")
         self.upp_knapp.setToolTip("Ett nytt protokoll med de förkryssade besluten (Ctrl+N)")
         self.upp_knapp.clicked.connect(self.sätt_upp)

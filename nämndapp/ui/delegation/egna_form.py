@@ -97,7 +97,7 @@ class Protokollsform(QWidget):
         if u.justerat is None:
             return f"Protokoll {vy.bild.nummer}, utkast"
         av = ", ".join(filter(None, [u.av, u.titel]))
-        return f"Protokoll {vy.bild.nummer}, justerat {u.justerat.isoformat()} av {av} och låst. {vy.läge}."
+        return f"Protokoll {vy.bild.nummer}, låst och justerat {u.justerat.isoformat()} av {av}. {vy.läge}."
 
     def _slå_på(self) -> None:
         utkast = self.vy is not None and self.vy.uppgifter.justerat is None
