@@ -10,7 +10,7 @@ from nämndapp.bas.diarienummer import nyckel
 from nämndapp.bas.forslag import Dokumenttyp, Fält
 from nämndapp.importers.etiketter import SKRIVELSER, typ_av_ord, typ_av_titel
 from nämndapp.importers.huvud import ORGANRAD, Huvud
-from nämndapp.importers.rader import Del, nästa_med_text, tomma_före, är_kommunnamn
+from nämndapp.importers.rader import Del, tomma_före, är_kommunnamn
 
 
 @dataclass(slots=True)
@@ -165,9 +165,3 @@ def ska_vara_skrivelse(gräns: Gräns) -> bool:
     """Heads without a type are read as skrivelser when they have a handläggare or an addressee."""
     nycklar = {n for h in gräns.huvuden for n in h.fält}
     return gräns.typ in SKRIVELSER or (gräns.typ is None and bool({"handlaggare", "adressat"} & nycklar))
-
-
-def första_text(delar: list[Del], i: int) -> int:
-    """Index of the first part with text at or after ``i`` (the length when there is none)."""
-    j = nästa_med_text(delar, i)
-    return len(delar) if j is None else j

@@ -15,9 +15,9 @@ from nämndapp.bas import svenska
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.bas.paragrafavsnitt import avsnittsnyckel, rader_i
 from nämndapp.models import Expediering, Expedieringssätt, Paragraf, Paragrafutgång
+from nämndapp.rules.anslag import HISTORIA
 
 EXPEDIERING_DAGAR = 14
-HISTORIA = timedelta(days=120)  # as for anslag: what is older and has nothing noted is from before the program
 DELFÅENDE_DAGAR = 21  # a receipt of delgivning that has not come by then is asked for
 _MED_KVITTO = frozenset({Expedieringssätt.DELGIVNING, Expedieringssätt.REKOMMENDERAT})
 _MED_PAPPER = re.compile(r"[,\s]*\(?\b(?:inkl\.?|inklusive)\b.*$|\s*\([^)]*\)\s*$", re.IGNORECASE)

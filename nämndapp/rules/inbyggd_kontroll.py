@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.models import Paragraf, Paragrafutgång, Sammanträde
 from nämndapp.rules.anslag import Anslagssak, granska_anslag
 from nämndapp.rules.delegationsbeslut import Beslutsbild, Beslutsregister, Delegationsbild, granska_beslut
 from nämndapp.rules.expediering import Paragrafutskick, expedieras_senast
+from nämndapp.rules.justeringstid import justeras_senast
 from nämndapp.rules.personnummer import personnummer_i
 from nämndapp.rules.platshallare import platshållare
 from nämndapp.rules.sarskilda_protokoll import Protokollsbild
 
-JUSTERING_DAGAR = 14
 MÖTEN_ATT_ANMÄLA_PÅ = 2  # at the first or second meeting after the decision
 MÖTEN_ATT_KOMMA_TILLBAKA_PÅ = 3
 
@@ -79,7 +79,7 @@ def _i_perioden(bild: Delegationsbild, från: date, till: date) -> list[Beslutsb
 def justering(möten: Sequence[tuple[Sammanträde, date | None]], idag: date) -> Iterator[Granskad]:
     """Each protocol was justerat within 14 days (KL 5:69 with 6:35); one that has days left is left out."""
     for möte, justerat in möten:
-        senast = möte.datum + timedelta(days=JUSTERING_DAGAR)
+        senast = justeras_senast(möte.datum)
         vad = f"Protokollet {möte.datum}"
         if justerat is not None:
             yield Granskad(vad, f"justerat {justerat}, senast {senast}", justerat <= senast)

@@ -12,6 +12,7 @@ from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.helgdagar import dagar_före, helgdagsnamn
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models import Nämndtyp, Punkttyp, Sammanträde, Sammanträdesslag, Sammanträdesstatus
+from nämndapp.rules.justeringstid import justeras_senast
 from nämndapp.rules.lage import Läge, Regel, fel, tips, varning
 from nämndapp.rules.listan import aktuella
 from nämndapp.rules.listregler import LISTREGLER, SLUTFÖRT
@@ -243,7 +244,7 @@ def remissvar_hinner_beslutas(s: Sammanträde, läge: Läge) -> Iterator[Påpeka
 
 def justering_är_planerad(s: Sammanträde, _läge: Läge) -> Iterator[Påpekande]:
     """R29 (KL 5:69 through 6:35): proposed justering at latest 14 days after; names proposed (practice)."""
-    sista = s.datum + timedelta(days=14)
+    sista = justeras_senast(s.datum)
     if s.justering_datum and s.justering_datum > sista:
         yield varning(
             "KAL-justering-sen",

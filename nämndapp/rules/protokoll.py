@@ -15,6 +15,7 @@ from typing import Final
 from nämndapp.bas import svenska
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.models import Paragraf, Paragrafutgång, Punkttyp, Sammanträde, Sammanträdesstatus
+from nämndapp.rules.justeringstid import justeras_senast
 from nämndapp.rules.lage import Läge, Regel, fel, tips, varning
 from nämndapp.rules.paragrafplats import paragrafer_i_ordning, paragrafnamn, paragrafplats
 from nämndapp.rules.protokollregler_beslut import BESLUTSREGLER
@@ -150,7 +151,7 @@ def varje_punkt_har_paragraf(s: Sammanträde, _läge: Läge) -> Iterator[Påpeka
 
 def protokollet_justeras_i_tid(s: Sammanträde, läge: Läge) -> Iterator[Påpekande]:
     """KL 5:69: within fourteen days. A breach is shown and acknowledged; it never stops the protocol."""
-    sista = s.datum + timedelta(days=14)
+    sista = justeras_senast(s.datum)
     if s.justering_datum and s.justering_datum > sista:
         yield varning(
             "PRO-justering-sen",

@@ -83,13 +83,6 @@ def lista_utskott(db: Databas, nämnd_id: int) -> list[Utskottsrad]:
         return [Utskottsrad(*r) for r in lager.utskott(enhet.session, nämnd_id)]
 
 
-def hämta_utskott(db: Databas, id_: int) -> tuple[int, UtskottsanmälanUppgifter]:
-    """Version and content of one of them."""
-    with db.läsning() as enhet:
-        rad = aggregat.hämta(enhet, UTSKOTT, id_)
-        return rad.version, UTSKOTT.läs(enhet.session, rad)
-
-
 def spara_utskott(
     db: Databas, id_: int | None, uppgifter: UtskottsanmälanUppgifter, väntad_version: int | None
 ) -> Ändring:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from nämndapp.rules.ordningsjamforelse import (
     FÄLT,
     Jämförelse,
@@ -14,7 +12,6 @@ from nämndapp.rules.ordningsjamforelse import (
     ordskillnad,
     sammanfattning,
 )
-from nämndapp.rules.socialdelegation import ordförandebeslut
 from nämndapp.services import delegation
 from nämndapp.storage import Databas
 
@@ -25,7 +22,6 @@ __all__ = [
     "Radpar",
     "cell",
     "jämför_versioner",
-    "ordförandens_beslut",
     "ordskillnad",
     "sammanfattningstext",
 ]
@@ -40,9 +36,3 @@ def sammanfattningstext(j: Jämförelse) -> str:
     """The changes as text for the tjänsteskrivelse (``bas.textblock``): a line above each list."""
     delar = [f"{rubrik}:\n" + "\n".join(f"- {rad}" for rad in rader) for rubrik, rader in sammanfattning(j)]
     return "\n\n".join(delar) or "Versionerna är lika."
-
-
-def ordförandens_beslut(db: Databas, id_: int, dag: date | None = None) -> list[tuple[str, str, str]]:
-    """Number, matter and provision of the rows on urgent decisions that the law gives the chair (SoL 30:12)."""
-    bild = delegation.hämta_bild(db, id_)
-    return [(p.nr, p.ärende, nyckel) for p, nyckel in ordförandebeslut(bild, dag or date.today())]

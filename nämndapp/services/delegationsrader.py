@@ -76,20 +76,6 @@ def spara_punkt(db: Databas, ordning_id: int, punkt: DelegationspunktUppgifter, 
         return byt_punkter(enhet, vy, byte, f"Ändrade {_namn(vy, gammal)}")
 
 
-def spara_punkter(
-    db: Databas,
-    ordning_id: int,
-    punkter: Punkter,
-    väntad_version: int | None,
-    beskrivning: str,
-) -> Ändring:
-    """Saves the content of several rows as one change; their places are not changed here."""
-    with db.skrivning() as enhet:
-        vy = öppna(enhet, ordning_id, väntad_version)
-        nya = {p.id: _på_sin_plats(vy, p) for p in punkter}
-        return byt_punkter(enhet, vy, [nya.get(p.id, p) for p in vy.punkter], beskrivning)
-
-
 def _på_sin_plats(vy: OrdningVy, punkt: DelegationspunktUppgifter) -> DelegationspunktUppgifter:
     gammal = vy.punkt(punkt.id or 0)
     ny = replace(punkt, ordning=gammal.ordning, kapitel_id=gammal.kapitel_id, nyckel=gammal.nyckel)

@@ -38,7 +38,7 @@ __all__ = [
     "mötets_utskick",
     "mötets_utskick_i",
     "släpp",
-    "spara_anteckning",
+    "säkra_mottagare",
     "sätt_delfången",
     "sätt_sätt",
     "ta_bort",
@@ -210,27 +210,27 @@ def sätt_delfången(db: Databas, sammanträde_id: int, valda: Collection[Nyckel
         return _ändra(enhet, sammanträde_id, valda, gör, "Ändrade dagen för delfående")
 
 
-def spara_anteckning(db: Databas, sammanträde_id: int, vald: Nyckel, anteckning: str) -> Ändring:
-    """A note on one delivery."""
-    with db.skrivning() as enhet:
-        return _ändra(
-            enhet, sammanträde_id, [vald], lambda u: replace(u, anteckning=anteckning.strip()), "Ändrade en anteckning"
-        )
-
-
 def lägg_till(db: Databas, sammanträde_id: int, paragraf_id: int, mottagare: str) -> Ändring:
     """One more recipient, also of a § that is locked. Raises Inmatningsfel without a name, or when it is there."""
     namn = " ".join(mottagare.split())
     if not namn:
         raise Inmatningsfel("Skriv vem beslutet ska skickas till.")
     with db.skrivning() as enhet:
-        vid = {(i, namnnyckel(n)) for i, n in _kända(enhet, sammanträde_id)}
-        if (paragraf_id, namnnyckel(namn)) in vid:
+        ändring = säkra_mottagare(enhet, sammanträde_id, paragraf_id, namn)
+        if ändring is None:
             raise Inmatningsfel(f"{namn} står redan bland mottagarna.", "Välj raden som finns.")
-        bok = adressbok(enhet.session, enhet.hämta(Sammanträde, sammanträde_id).nämnd_id)
-        nu = _läs(enhet, sammanträde_id)
-        ny = ExpedieringUppgifter(paragraf_id, namn, bok.sätt(namn))
-        return _spara(enhet, sammanträde_id, (*nu.rader, ny), nu, f"Lade till mottagaren {namn}")
+        return ändring
+
+
+def säkra_mottagare(enhet: Enhet, sammanträde_id: int, paragraf_id: int, namn: str) -> Ändring | None:
+    """Sees to it that the § has that recipient; None when it stands there, in the § or as a note."""
+    vid = {(i, namnnyckel(n)) for i, n in _kända(enhet, sammanträde_id)}
+    if (paragraf_id, namnnyckel(namn)) in vid:
+        return None
+    bok = adressbok(enhet.session, enhet.hämta(Sammanträde, sammanträde_id).nämnd_id)
+    nu = _läs(enhet, sammanträde_id)
+    ny = ExpedieringUppgifter(paragraf_id, namn, bok.sätt(namn))
+    return _spara(enhet, sammanträde_id, (*nu.rader, ny), nu, f"Lade till mottagaren {namn}")
 
 
 def ta_bort(db: Databas, sammanträde_id: int, valda: Collection[Nyckel]) -> Ändring:

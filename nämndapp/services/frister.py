@@ -10,12 +10,12 @@ from enum import StrEnum
 from nämndapp.bas.papekande import Nivå, Plats
 from nämndapp.bas.svenska import datum_kort, uppräkning
 from nämndapp.models import Nämnd, Sammanträde, Sammanträdesslag, Sammanträdesstatus
+from nämndapp.rules.justeringstid import justeras_senast
 from nämndapp.rules.kallelse import sista_kallelsedag
 from nämndapp.services import remisser
 from nämndapp.services.efterfrister import efter_mötet, efter_särskilda_protokoll
 from nämndapp.storage import Enhet, citat, planering, urval
 
-JUSTERING_DAGAR = 14  # KL 5:69 with 6:35
 HORISONT = timedelta(days=14)
 GLÖMT = timedelta(days=120)  # what is older than that is history, not a task
 _HÅLLNA = {Sammanträdesstatus.GENOMFÖRT, Sammanträdesstatus.FÖR_JUSTERING, Sammanträdesstatus.JUSTERAT}
@@ -95,7 +95,7 @@ def _justering(möte: Sammanträde, namn: str, idag: date) -> Iterator[Frist]:
     plats = Plats("sammantrade", möte.id)
     if möte.status is Sammanträdesstatus.JUSTERAT:
         return
-    senast = möte.datum + timedelta(days=JUSTERING_DAGAR)
+    senast = justeras_senast(möte.datum)
     planerat = möte.justering_datum if möte.justering_datum and idag <= möte.justering_datum < senast else None
     if planerat is not None:
         text = f"{namn}: Protokollet justeras {datum_kort(planerat)}."

@@ -10,7 +10,7 @@ from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Planstatus, Workshopbeslut
 from nämndapp.rules.kontrolltider import Kontrolltid, kontrolltider
 from nämndapp.rules.riskkoppling import föreslå_kopplingar
-from nämndapp.services import aggregat, radsamling, riskarbete
+from nämndapp.services import aggregat, expediering, radsamling, riskarbete
 from nämndapp.services.andring import Ändring
 from nämndapp.services.internkontroll import PLAN, RISKANALYS, TILLFÄLLEN, WORKSHOP, steg
 from nämndapp.services.internkontrolluppgifter import (
@@ -192,7 +192,8 @@ def koppla_föreslagna(db: Databas, plan_id: int, väntad_version: int | None) -
 def anta_plan(db: Databas, plan_id: int, datum: date, paragraf: int, väntad_version: int | None) -> Ändring:
     """The nämnd has adopted the plan by that §: the plan says so, its occasions are made, kommunstyrelsen gets a copy.
 
-    The copy: where the § is in the register and is not justerad, kommunstyrelsen comes on its list of recipients.
+    The copy: where the § is in the register kommunstyrelsen comes on its list of recipients, or, when it is justerad
+    and cannot be changed, among the utskick of the meeting.
     One undo takes all of it back. Raises Inmatningsfel for a number that is none.
     """
     if paragraf < 1:
@@ -212,7 +213,8 @@ def _kopia_till_kommunstyrelsen(enhet: Enhet, nämnd_id: int, datum: date, numme
         return []
     möte = aggregat.hämta(enhet, PARAGRAF, id_).sammanträde_id
     if any(not j.paragrafer or id_ in j.paragrafer for j in protokollurval.justeringar(enhet.session, möte)):
-        return []
+        tillagd = expediering.säkra_mottagare(enhet, möte, id_, KOMMUNSTYRELSEN)
+        return [tillagd] if tillagd is not None else []
     nu = PARAGRAF.läs(enhet.session, aggregat.hämta(enhet, PARAGRAF, id_))
     nytt = _med_mottagare(nu, KOMMUNSTYRELSEN)
     return [] if nytt == nu else [aggregat.spara(enhet, PARAGRAF, id_, replace(nytt, redigerad=True), None)]

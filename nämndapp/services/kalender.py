@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from nämndapp.exchange import ics
 from nämndapp.exchange.ics import Händelse
 from nämndapp.models import Nämnd, Sammanträde, Sammanträdesslag, Sammanträdesstatus
 from nämndapp.rules.anslag import Anslagssak, anslås_senast
+from nämndapp.rules.justeringstid import justeras_senast
 from nämndapp.rules.kallelse import sista_kallelsedag
 from nämndapp.services.anslag import mötets_saker_i
 from nämndapp.services.vilken import hitta_nämnd
@@ -106,7 +107,7 @@ def _händelser(session: Session, nämnd: Nämnd, *, frister: bool) -> Iterator[
 
 def _frister(session: Session, nämnd: Nämnd, m: Sammanträde) -> Iterator[Händelse]:
     med_nämnd = planer.ladda_sammanträde(session, m.id or 0)
-    justering = m.justering_datum or m.datum + timedelta(days=14)
+    justering = m.justering_datum or justeras_senast(m.datum)
     dagar: list[tuple[str, str, date | None]] = [
         ("stopp", "stoppdatum för handlingar", m.stoppdatum),
         ("kallelse", "kallelsen ska skickas senast", sista_kallelsedag(med_nämnd)),

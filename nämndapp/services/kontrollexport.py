@@ -1,4 +1,4 @@
-"""A year of internal control as an Excel workbook: risks, plan, occasions with results, and the workshop."""
+"""A year of internal control as an Excel workbook: risks, plan, occasions with results, sums by område, workshop."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nämndapp.bas.fel import Saknas
 from nämndapp.exchange import xlsx
+from nämndapp.reports.byggare.internkontrollrapport import OMRÅDESKOLUMNER, områdestal
 from nämndapp.services import riskarbete
 from nämndapp.services.internkontroll import hämta_plan, hämta_riskanalys
 from nämndapp.services.internkontrollar import kontrollår
@@ -15,7 +16,7 @@ from nämndapp.services.internkontrollworkshop import hämta_workshop
 from nämndapp.services.kontrolltillfallen import lista_tillfällen, läge
 from nämndapp.services.uppgifter import PlanUppgifter, RiskanalysUppgifter
 from nämndapp.services.vilken import hitta_nämnd
-from nämndapp.storage import Databas
+from nämndapp.storage import Databas, planer
 from nämndapp.storage.internkontrollurval import Tillfällerad
 
 _RISKER = (
@@ -48,7 +49,10 @@ def exportera_excel(db: Databas, nämnd: str | int | None, år: int, fil: Path, 
         blad.append(_risker(analys, plan))
     if plan is not None and året.plan_id is not None:
         blad.append(_plan(plan, analys))
-        blad.append(_tillfällen(plan, lista_tillfällen(db, året.plan_id), dag))
+        tillfällen = lista_tillfällen(db, året.plan_id)
+        blad.append(_tillfällen(plan, tillfällen, dag))
+        if tillfällen:
+            blad.append(_årsrapport(db, året.plan_id))
     if året.workshop_id is not None:
         blad.append(_workshop(db, året.workshop_id))
     if not blad:
@@ -105,6 +109,14 @@ def _tillfällen(plan: PlanUppgifter, alla: list[Tillfällerad], idag: date) -> 
         for t in alla
     ]  # fmt: skip
     return xlsx.Blad(f"Kontrolltillfällen {plan.år}", _TILLFÄLLEN, rader)
+
+
+def _årsrapport(db: Databas, plan_id: int) -> xlsx.Blad:
+    """The numbers of the year report; the reader of the workbook leaves them, as they are sums of the other sheets."""
+    with db.läsning() as enhet:
+        plan = planer.ladda_internkontrollplan(enhet.session, plan_id)
+        rader: list[tuple[str | int, ...]] = [(område, *antal) for område, antal in områdestal(plan)]
+        return xlsx.Blad(f"Årsrapport {plan.år}", OMRÅDESKOLUMNER, rader)
 
 
 def _workshop(db: Databas, id_: int) -> xlsx.Blad:

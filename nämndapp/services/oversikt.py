@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from nämndapp.bas.fel import NämndappFel
 from nämndapp.bas.papekande import Nivå, Plats, Påpekande
 from nämndapp.bas.svenska import datum_kort
 from nämndapp.models import Sammanträde, Sammanträdesslag, Sammanträdesstatus, Ärendestatus
 from nämndapp.rules.granska import granska_sammanträde
+from nämndapp.rules.justeringstid import justeras_senast
 from nämndapp.rules.kallelse import sista_kallelsedag
 from nämndapp.services import planering
 from nämndapp.services.frister import Grupp, frister, grupp
 from nämndapp.storage import Databas, Enhet, kopia, planer, urval
 from nämndapp.storage import planering as lager
 
-JUSTERING_DAGAR = 14  # KL 5:69 with 6:35: no later than 14 days after the meeting
 _VÄNTAR = {Ärendestatus.BORDLAGT, Ärendestatus.ÅTERREMITTERAT}
 
 
@@ -108,7 +108,7 @@ def _möte(rad: Sammanträde, antal_punkter: int) -> Möte:
         kallelse_senast=sista_kallelsedag(rad),
         kallelse_datum=rad.kallelse_datum,
         justering_datum=rad.justering_datum,
-        justering_senast=rad.datum + timedelta(days=JUSTERING_DAGAR),
+        justering_senast=justeras_senast(rad.datum),
         beredning=rad.slag is Sammanträdesslag.BEREDNING,
     )
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from nämndapp.models import Planstatus, Riskbedömning
+from nämndapp.models import Riskbedömning
 from nämndapp.rules import riskniva
 from nämndapp.rules.frekvens import tolka_frekvens
 from nämndapp.rules.riskniva import AVFÖRD, Risknivå, risknivå
-from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
+from nämndapp.services.uppgifter import KontrollUppgifter, RiskanalysUppgifter, RiskUppgifter
 
 
 def beräknat(risk: RiskUppgifter) -> int | None:
@@ -74,24 +74,6 @@ def nästa_års_riskanalys(förra: RiskanalysUppgifter, år: int) -> RiskanalysU
     )  # fmt: skip
     rubrik = förra.rubrik.replace(str(förra.år), str(år))
     return replace(förra, år=år, rubrik=rubrik, ärende_id=None, risker=risker, planer=())
-
-
-def nästa_års_plan(
-    förra: PlanUppgifter, år: int, gammal: RiskanalysUppgifter | None, ny: RiskanalysUppgifter | None, ny_id: int | None
-) -> PlanUppgifter:
-    """Last year's controls as a new proposal, each tied to the same risks in the new analysis."""
-    nya_id = samma_risk(gammal, ny)
-    return replace(
-        förra,
-        år=år,
-        rubrik=förra.rubrik.replace(str(förra.år), str(år)),
-        ärende_id=None,
-        riskanalys_id=ny_id,
-        status=Planstatus.FÖRSLAG,
-        beslutad_datum=None,
-        beslutad_paragraf=None,
-        kontroller=tuple(som_ny(k, samma_risker(k, nya_id)) for k in förra.kontroller),
-    )
 
 
 def samma_risk(gammal: RiskanalysUppgifter | None, ny: RiskanalysUppgifter | None) -> dict[int, int]:

@@ -140,18 +140,6 @@ def utskott(session: Session, nämnd_id: int, *, punkt_id: int | None = None, oa
     return _alla(session, fråga.order_by(u.c.datum, u.c["från"]))
 
 
-def punktens_möte(session: Session, punkt_id: int) -> tuple[int, int, date] | None:
-    """The item's meeting: its id, its nämnd's id, its day."""
-    p, s = _tabell(Föredragningspunkt), _tabell(Sammanträde)
-    rader = _alla(
-        session,
-        sa.select(s.c.id, s.c["nämnd_id"], s.c.datum)
-        .join(p, p.c["sammanträde_id"] == s.c.id)
-        .where(p.c.id == punkt_id),
-    )
-    return (rader[0][0], rader[0][1], rader[0][2]) if rader else None
-
-
 # --- figures --------------------------------------------------------------------------------------------------------
 
 

@@ -172,19 +172,6 @@ def workshoprader_per_kontroll(session: Session, plan_id: int) -> dict[int, list
     return ut
 
 
-def antal_tillfällen(session: Session, plan_id: int) -> tuple[int, int]:
-    """How many occasions the plan has, and how many of them are done."""
-    ogjort = col(Kontrolltillfälle.utfall).in_([Kontrollutfall.INTE_GJORD, Kontrollutfall.PÅGÅR])
-    fråga = (
-        sa.select(sa.func.count(), sa.func.count().filter(sa.not_(ogjort)))
-        .select_from(Kontrolltillfälle)
-        .join(Kontrollmoment, col(Kontrollmoment.id) == col(Kontrolltillfälle.kontroll_id))
-        .where(col(Kontrollmoment.plan_id) == plan_id)
-    )
-    alla, gjorda = _alla(session, fråga)[0]
-    return int(alla), int(gjorda)
-
-
 def workshoppar(session: Session, nämnd_id: int) -> Rader:
     """id, version, år, rubrik, datum, number of rows, number of rows treated; the latest year first."""
     rader = sa.select(sa.func.count()).where(col(Workshoprad.workshop_id) == col(Internkontrollworkshop.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import motesprov
 import pytest
 from namndprov import Nämnder
 
@@ -12,18 +13,21 @@ from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Frekvenskod, Kontrollutfall, Planstatus, Riskbedömning, Workshopbeslut
 from nämndapp.services import (
     andring,
+    expediering,
     granska,
     internkontroll,
     internkontrollar,
     internkontrollcykel,
     internkontrollval,
     internkontrollworkshop,
+    justering,
     kontrolltillfallen,
     planering,
     protokoll,
     riskskala,
     sammantraden,
 )
+from nämndapp.services.justering import JusteradAv
 from nämndapp.services.uppgifter import (
     KontrollUppgifter,
     ParagrafUppgifter,
@@ -31,6 +35,7 @@ from nämndapp.services.uppgifter import (
     RiskanalysUppgifter,
     RiskUppgifter,
     SammanträdeUppgifter,
+    SatsUppgifter,
 )
 from nämndapp.storage import Databas
 
@@ -145,6 +150,28 @@ def test_antagandet_skapar_tillfällen_och_kopia_till_kommunstyrelsen(
     assert protokoll.hämta_paragraf(db, paragraf).uppgifter.avsnitt == ()
     andring.ångra(db, omvänd)
     assert len(kontrolltillfallen.lista_tillfällen(db, år[1])) == 6
+
+
+def test_är_paragrafen_justerad_hamnar_kopian_bland_utskicken(
+    db: Databas, nämnder: Nämnder, år: tuple[int, int]
+) -> None:
+    m = motesprov.hållet(db, nämnder.sn, antal=1)
+    m.spara(0, replace(m.paragraf(0), beslutspunkter=(SatsUppgifter("Nämnden antar planen."),)))
+    av = (JusteradAv("Ordförande Ek", "ordförande"), JusteradAv("Vice Alm", "justerare"))
+    justering.justera_omedelbart(db, m.paragrafer[:1], date(2026, 3, 10), av)
+    låst = m.paragraf(0)
+
+    def mottagare() -> list[str]:
+        return [u.mottagare for p in expediering.mötets_utskick(db, m.id) for u in p.utskick]
+
+    assert mottagare() == []
+    ändring = internkontrollcykel.anta_plan(db, år[1], date(2026, 3, 10), 1, None)
+    assert mottagare() == ["Kommunstyrelsen"]
+    assert m.paragraf(0) == låst
+    internkontrollcykel.anta_plan(db, år[1], date(2026, 3, 10), 1, None)
+    assert mottagare() == ["Kommunstyrelsen"]
+    andring.ångra(db, ändring)
+    assert mottagare() == []
 
 
 def test_tillfällen_skapas_en_gång_och_följer_ändrad_frekvens(db: Databas, år: tuple[int, int]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from conftest import Nämnder
 
@@ -187,6 +188,17 @@ def test_uppföljningen_fyller_i_det_som_är_tomt_och_rör_inget_annat(original:
     assert len(efter) == len(före)
     assert (efter[tomt.id].resultat, efter[tomt.id].åtgärd_klar) == (tomt.resultat, tomt.åtgärd_klar)
     assert efter[eget.id].resultat == "Skrivet här."
+
+
+def test_arbetsboken_har_årsrapportens_tal(original: Path, demo: Databas) -> None:
+    bok = openpyxl.load_workbook(original / "2026.xlsx", read_only=True)
+    huvud, *rader = bok["Årsrapport 2026"].iter_rows(values_only=True)
+    assert huvud[0] == "Område"
+    plan_id, plan = _plan(demo, _sn(demo), 2026)
+    tillfällen = kontrolltillfallen.lista_tillfällen(demo, plan_id)
+    assert sum(r[1] for r in rader) == len(plan.kontroller)
+    assert sum(r[2] for r in rader) == len(tillfällen)
+    assert sum(r[4] for r in rader) == sum(t.utfall is Kontrollutfall.AVVIKELSE for t in tillfällen) > 0
 
 
 def test_årets_arbetsbok_kommer_tillbaka_blad_för_blad(

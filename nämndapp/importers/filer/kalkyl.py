@@ -14,7 +14,8 @@ from nämndapp.bas.teckenkod import avkodad
 _FLEST = 20_000
 _PROV = 4000  # characters in which the parting sign is looked for
 _CELLBRYT = "\v"  # a line break inside a cell
-_EGET_BLAD = re.compile(r"^(?:Riskanalys|Internkontrollplan|Kontrolltillfällen|Workshop) \d{4}$")
+_EGET_BLAD = re.compile(r"^(?:Riskanalys|Internkontrollplan|Kontrolltillfällen|Årsrapport|Workshop) \d{4}$")
+_SUMMOR = "Årsrapport "  # counted from the other sheets
 
 
 def läs_xlsx(innehåll: bytes, namn: str) -> list[str]:
@@ -37,6 +38,8 @@ def läs_xlsx(innehåll: bytes, namn: str) -> list[str]:
     eget = all(_EGET_BLAD.match(blad.title) for blad in bok.worksheets)
     try:
         for blad in bok.worksheets:
+            if eget and blad.title.startswith(_SUMMOR):
+                continue
             egna = [
                 _rad(_text(c.value, getattr(c, "number_format", "")) for c in rad)
                 for rad in blad.iter_rows(max_row=_FLEST)

@@ -10,12 +10,18 @@ from nämndapp.models import Nämnd
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.rules.delegationsrapport import INGA, Rapport, Rapportbeslut, antal_per_lagrum, egna_i_ord, per_delegat
+from nämndapp.rules.personnummer import personnummer_i
+
+_INTE_PÅ_WEBBEN = "Rubriken publiceras inte på webben"
 
 
 def delegationsrapport(
     r: Rapport, nämnd: Nämnd | None, *, diagram: Sequence[d.Bild] = (), offentlig: bool = False
 ) -> d.Dokument:
-    """The report. ``offentlig``: the web copy, in which secret decisions are only counted. Needs: nämnd with kommun."""
+    """The report. Needs: nämnd with kommun.
+
+    ``offentlig``: the web copy, in which secret decisions are only counted and no personnummer stands.
+    """
     stil = g.husstil(nämnd)
     titel = f"Anmälan av delegationsbeslut {r.möte.isoformat()}"
     block: list[d.Block] = [g.rubrik(1, titel)]
@@ -53,8 +59,15 @@ _KOLUMNER = (
 )
 
 
-def _rad(b: Rapportbeslut) -> d.Rad:
-    vad = f"{b.vad} (omfattas av sekretess enligt {b.sekretess})" if b.sekretess else b.vad
+def _vad(b: Rapportbeslut, *, offentlig: bool) -> str:
+    """What it is about; in the web copy never a heading with a personnummer in it (R85)."""
+    if b.sekretess:
+        return f"{b.vad} (omfattas av sekretess enligt {b.sekretess})"
+    return _INTE_PÅ_WEBBEN if offentlig and personnummer_i(b.vad) else b.vad
+
+
+def _rad(b: Rapportbeslut, *, offentlig: bool) -> d.Rad:
+    vad = _vad(b, offentlig=offentlig)
     belopp = f", {svenska.heltal(b.belopp)} kr" if b.belopp is not None and not b.sekretess else ""
     return g.datarad(b.datum.isoformat(), b.diarienummer or b.nr, f"{vad}{belopp}", b.punkt_nr, b.utfall)
 
@@ -79,7 +92,7 @@ def _brådskande(r: Rapport, *, offentlig: bool) -> Iterator[d.Block]:
         kolumner = (_KOLUMNER[0], _KOLUMNER[1], _KOLUMNER[2], g.kolumn("Lagrum", 1.6), g.kolumn("Beslutat av", 1.6))
         rader = []
         for b in öppna:
-            vad = f"{b.vad} (omfattas av sekretess enligt {b.sekretess})" if b.sekretess else b.vad
+            vad = _vad(b, offentlig=offentlig)
             rader.append(g.datarad(b.datum.isoformat(), b.diarienummer or b.nr, vad, b.lagrum, b.delegat))
         yield d.Tabell(kolumner, tuple(rader))
     yield from _hemliga(hemliga)
@@ -111,7 +124,7 @@ def _delegat(r: Rapport, delegat: str, lagar: dict[str, list[Rapportbeslut]], *,
         dolda += hemliga
         if öppna:
             rader.append(g.grupprad(f"{lag}, {len(öppna)} beslut", len(_KOLUMNER)))
-            rader += [_rad(b) for b in öppna]
+            rader += [_rad(b, offentlig=offentlig) for b in öppna]
     if rader:
         yield d.Tabell(_KOLUMNER, tuple(rader))
     yield from _hemliga(dolda)

@@ -60,7 +60,7 @@ def internkontrollarsrapport(plan: Internkontrollplan, datum: date) -> d.Dokumen
         *_sammanfattning(rader, datum, len(plan.kontroller)),
     ]
     if rader:
-        block.append(d.Håll((g.rubrik(2, "Kontroller per område"), _områdestabell(rader))))
+        block.append(d.Håll((g.rubrik(2, "Kontroller per område"), _områdestabell(plan))))
     avvikelser = [(k, t) for k, tillfällen in rader for t in tillfällen if t.utfall is Kontrollutfall.AVVIKELSE]
     if avvikelser:
         block.append(d.Håll((g.rubrik(2, "Avvikelser och åtgärder"), _avvikelsetabell(avvikelser, datum, stil))))
@@ -180,30 +180,31 @@ def _resultatrad(
     )
 
 
-def _områdestabell(rader: Sequence[Kontrollrad]) -> d.Tabell:
-    kolumner = (
-        g.kolumn("Område", 4),
-        *(
-            g.kolumn(rubrik, 1.5, "höger", siffror=True)
-            for rubrik in ("Kontrollmoment", "Planerade kontroller", "Med resultat", "Avvikelser", "Åtgärdade")
-        ),
-    )
-    grupper: dict[str, list[Kontrollrad]] = {}
-    for k, tillfällen in rader:
-        grupper.setdefault(k.kategori.strip() or "Utan område", []).append((k, tillfällen))
-    ut = []
+OMRÅDESKOLUMNER = ("Område", "Kontrollmoment", "Planerade kontroller", "Med resultat", "Avvikelser", "Åtgärdade")
+
+
+def områdestal(plan: Internkontrollplan) -> list[tuple[str, tuple[int, ...]]]:
+    """Område and the numbers of ``OMRÅDESKOLUMNER`` after it. Needs loaded: kontroller → tillfällen."""
+    grupper: dict[str, list[Kontrollmoment]] = {}
+    for k in k_.kontroller_i_ordning(plan):
+        grupper.setdefault(k.kategori.strip() or "Utan område", []).append(k)
+    ut: list[tuple[str, tuple[int, ...]]] = []
     for område, egna in grupper.items():
-        alla = [t for _, tillfällen in egna for t in tillfällen]
+        alla = [t for k in egna for t in k.tillfällen]
         avvikelser = [t for t in alla if t.utfall is Kontrollutfall.AVVIKELSE]
-        tal = (
-            len(egna),
-            len(alla),
-            len(k_.gjorda(alla)),
-            len(avvikelser),
-            sum(t.åtgärd_klar is not None for t in avvikelser),
-        )
-        ut.append(d.Rad((d.Cell(g.rad(område), rubrik=True), *(d.Cell(g.rad(str(n))) for n in tal))))
-    return d.Tabell(kolumner, tuple(ut))
+        åtgärdade = sum(t.åtgärd_klar is not None for t in avvikelser)
+        ut.append((område, (len(egna), len(alla), len(k_.gjorda(alla)), len(avvikelser), åtgärdade)))
+    return ut
+
+
+def _områdestabell(plan: Internkontrollplan) -> d.Tabell:
+    första, *tal = OMRÅDESKOLUMNER
+    kolumner = (g.kolumn(första, 4), *(g.kolumn(rubrik, 1.5, "höger", siffror=True) for rubrik in tal))
+    rader = (
+        d.Rad((d.Cell(g.rad(område), rubrik=True), *(d.Cell(g.rad(str(n))) for n in antal)))
+        for område, antal in områdestal(plan)
+    )
+    return d.Tabell(kolumner, tuple(rader))
 
 
 def _avvikelsetabell(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from nämndapp.bas import lagrum, svenska
-from nämndapp.models import Internkontrollplan, Kontrollmoment, Kontrolltillfälle, Kontrollutfall, Nämnd, Riskanalys
+from nämndapp.models import Internkontrollplan, Kontrollmoment, Kontrolltillfälle, Kontrollutfall, Nämnd
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
 from nämndapp.reports.stil import Husstil
@@ -74,25 +74,6 @@ def kontroller_i_ordning(plan: Internkontrollplan) -> list[Kontrollmoment]:
     ordnade = sorted(plan.kontroller, key=lambda k: k.ordning)
     kategorier = list(dict.fromkeys(k.kategori.strip() for k in ordnade))
     return sorted(ordnade, key=lambda k: kategorier.index(k.kategori.strip()))
-
-
-def skalans_ord(analys: Riskanalys) -> str:
-    """ "Sannolikhet: 1 osannolik, 2 … Konsekvens: … Nivåer: 1–4 låg, …"; "" when the analysis names none."""
-    delar = [
-        f"{vad}: " + ", ".join(f"{nr} {namn}" for nr, namn in enumerate(namnen, 1)) + "."
-        for vad, namnen in (("Sannolikhet", analys.sannolikhetsnamn), ("Konsekvens", analys.konsekvensnamn))
-        if namnen
-    ]
-    if analys.nivåer:
-        högst = max(analys.skala, 1) ** 2
-        gränser = [int(n["från"]) for n in analys.nivåer]
-        slut = [*(g_ - 1 for g_ in gränser[1:]), max(högst, gränser[-1])]
-        nivåer = (
-            f"{från}–{till} {n['namn']}" if till > från else f"{från} {n['namn']}"
-            for från, till, n in zip(gränser, slut, analys.nivåer, strict=True)
-        )
-        delar.append("Nivåer: " + ", ".join(nivåer) + ".")
-    return " ".join(delar)
 
 
 # --- outcomes -------------------------------------------------------------------------------------------------------

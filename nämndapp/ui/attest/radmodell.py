@@ -122,13 +122,6 @@ class Attestmodell(QAbstractTableModel):
             self._stängda.symmetric_difference_update({grupp.nyckel})
             self._nollställ()
 
-    def fäll_alla(self, ut: bool) -> None:
-        """All groups at once."""
-        self._stängda = set()
-        if not ut:
-            self._stängda = {p.nyckel for p in self._lägg_upp() if isinstance(p, Grupp) and p.nivå == 0}
-        self._nollställ()
-
     def visa_rad(self, rad_id: int | None) -> None:
         """Takes away what hides a row: the filter, or a folded group."""
         if self.plats(rad_id) is None:

@@ -77,7 +77,7 @@ class Akter:
         nummer = svenska.paragraf(paragraf)
         self._fråga.fråga(
             f"Nämnden antog planen {svenska.datum_kort(dag)} {nummer}. Kontrolltillfällen skapas, och kommunstyrelsen "
-            "får paragrafen om den inte är justerad. Det kan inte ångras med Ctrl+Z.",
+            "ställs bland dem som paragrafen ska skickas till. Det kan inte ångras med Ctrl+Z.",
             f"Anta planen genom {nummer}",
             gör,
         )
