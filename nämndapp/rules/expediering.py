@@ -21,6 +21,7 @@ EXPEDIERING_DAGAR = 14
 DELFÅENDE_DAGAR = 21  # a receipt of delgivning that has not come by then is asked for
 _MED_KVITTO = frozenset({Expedieringssätt.DELGIVNING, Expedieringssätt.REKOMMENDERAT})
 _MED_PAPPER = re.compile(r"[,\s]*\(?\b(?:inkl\.?|inklusive)\b.*$|\s*\([^)]*\)\s*$", re.IGNORECASE)
+_MELLAN = re.compile(r"\s*,\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt)\s+", re.IGNORECASE)
 _LEDNING = re.compile(r"^(?:för kännedom|till)(?:\s+till)?\s*:?\s*$", re.IGNORECASE)
 
 
@@ -85,6 +86,15 @@ class Adressbok:
         return Expedieringssätt.BREV if brev else Expedieringssätt.E_POST
 
 
+def delade(namn: str, bok: Adressbok) -> list[str]:
+    """ "A, B och C" as three recipients, only when the registers know each of them and not the whole line."""
+    delar = [d for d in _MELLAN.split(namn.strip()) if d]
+    kända = bok.adresser.keys() | bok.grupper.keys()
+    if namnnyckel(namn) in kända or not all(namnnyckel(d) in kända for d in delar):
+        return [namn]
+    return delar
+
+
 def namnnyckel(namn: str) -> str:
     """What recipients are compared by: case, spaces and "(inkl. tjänsteskrivelse)" make no difference."""
     return " ".join(_MED_PAPPER.sub("", namn).split()).casefold() or " ".join(namn.split()).casefold()
@@ -104,12 +114,18 @@ def mottagare_i(p: Paragraf) -> list[str]:
 def utskick_av(p: Paragraf, noterade: Sequence[Expediering], bok: Adressbok) -> tuple[Utskick, ...]:
     """The recipients of the § in its own order, each with what is noted; then what is noted for others.
 
+    A line that names several known recipients is one for each, unless something is noted of the whole line.
     A matter that was put off or struck has nothing to send, whatever its papers propose.
     """
     väntar = p.utgång in {Paragrafutgång.BORDLÄGGNING, Paragrafutgång.UTGÅR}
     kvar = {namnnyckel(e.mottagare): e for e in noterade}
     ut = []
-    for namn in () if väntar else mottagare_i(p):
+    rader = [] if väntar else mottagare_i(p)
+    delar = [d for rad in rader for d in ([rad] if namnnyckel(rad) in kvar else delade(rad, bok))]
+    enskilda: dict[str, str] = {}
+    for d in delar:
+        enskilda.setdefault(namnnyckel(d), d)
+    for namn in enskilda.values():
         e = kvar.pop(namnnyckel(namn), None)
         ny = Utskick(p.id or 0, namn, bok.sätt(namn), adresser=bok.e_post(namn))
         ut.append(ny if e is None else _noterat(e, bok, vid=True))

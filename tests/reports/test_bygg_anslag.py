@@ -33,7 +33,7 @@ def test_anslaget_säger_var_när_och_hur_man_överklagar() -> None:
 
 def test_ett_anslag_som_inte_sitter_uppe_har_rader_att_fylla_i() -> None:
     text = _text(replace(UPPE, uppsatt=None, ned_tidigast=None))
-    assert "inom tre veckor från den dag då det sätts upp" in text
+    assert "inom tre veckor från den dag då det tillkännagavs på kommunens anslagstavla" in text
     assert "...." in text
 
 

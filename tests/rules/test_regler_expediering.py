@@ -14,6 +14,7 @@ from nämndapp.rules.expediering import (
     Adressbok,
     Paragrafutskick,
     Utskick,
+    delade,
     expedieras_senast,
     granska_expediering,
     mottagare_i,
@@ -56,6 +57,34 @@ def test_en_grupp_går_till_alla_som_har_adress_och_sättet_föreslås() -> None
     assert BOK.e_post("Ekonomi") == ("ekonomi@ekbro.example", "revisorerna@ekbro.example")
     sätt = [BOK.sätt(n) for n in ("Ekonomi", "Kommunstyrelsen", "Region", "Sökanden", "Någon")]
     assert sätt == [S.E_POST, S.E_POST, S.BREV, S.REKOMMENDERAT, S.E_POST]
+
+
+@pytest.mark.parametrize(
+    ("rad", "väntat"),
+    [
+        ("Kommunstyrelsen, Ekonomienheten och Revisorerna", ["Kommunstyrelsen", "Ekonomienheten", "Revisorerna"]),
+        ("Ekonomienheten samt ekonomi", ["Ekonomienheten", "ekonomi"]),
+        ("Kommunstyrelsen, och Region", ["Kommunstyrelsen", "Region"]),
+        ("Kommunstyrelsen och Okänd", ["Kommunstyrelsen och Okänd"]),
+        ("Kommunstyrelsen, inkl tjänsteskrivelse", ["Kommunstyrelsen, inkl tjänsteskrivelse"]),
+        ("Kommunstyrelsen", ["Kommunstyrelsen"]),
+    ],
+)
+def test_en_rad_delas_bara_när_alla_delar_är_kända(rad: str, väntat: list[str]) -> None:
+    assert delade(rad, BOK) == väntat
+
+
+def test_ett_känt_namn_med_och_är_en_mottagare() -> None:
+    bok = Adressbok(dict.fromkeys(("kultur", "fritid", "kultur och fritid"), ("", "")))
+    assert delade("Kultur och fritid", bok) == ["Kultur och fritid"]
+
+
+def test_en_delad_rad_ger_ett_utskick_var_men_det_som_är_noterat_står_kvar() -> None:
+    rad = "Kommunstyrelsen och Revisorerna"
+    p = paragraf(1, avsnitt=(("Skickas till", f"{rad}\nRevisorerna"),))
+    assert [u.mottagare for u in utskick_av(p, (), BOK)] == ["Kommunstyrelsen", "Revisorerna"]
+    noterat = Expediering(id=7, paragraf_id=1, mottagare=rad, skickat=JUSTERAT)
+    assert [(u.mottagare, u.skickat) for u in utskick_av(p, [noterat], BOK)] == [(rad, JUSTERAT), ("Revisorerna", None)]
 
 
 def test_noterat_och_föreslaget_blir_en_lista() -> None:

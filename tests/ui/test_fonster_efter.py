@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.services import anslag, ekbro, expediering, sammantraden, utskicksbrev
@@ -116,6 +117,25 @@ def test_en_mottagare_läggs_till_i_sidan(sida: Sammanträdessida, db: Databas) 
     lista.panel.ja.click()
     (rad,) = lista.tabell.valda_rader()
     assert (rad.utskick.mottagare, rad.utskick.vid_paragrafen) == ("Revisorerna", False)
+
+
+def test_en_anteckning_skrivs_i_cellen_och_ångras(
+    sida: Sammanträdessida, db: Databas, fönster: Any, qtbot: Any
+) -> None:
+    lista = _flik(sida, db).utskick
+    nyckel = lista.modell.rader[0].nyckel
+    lista.tabell.välj(nyckel)
+    lista.skriv_anteckning()
+    rad = lista.tabell.viewport().findChild(QLineEdit)
+    qtbot.keyClicks(rad, "Ringde den 3:e")
+    qtbot.keyClick(rad, Qt.Key.Key_Return)
+
+    def anteckning() -> str:
+        return next(r for r in lista.modell.rader if r.nyckel == nyckel).utskick.anteckning
+
+    qtbot.waitUntil(lambda: anteckning() == "Ringde den 3:e")  # the cell's Return is queued
+    fönster.kontext.ångrastack.undo()
+    assert anteckning() == ""
 
 
 def test_alla_till_samma_mottagare_väljs(sida: Sammanträdessida, db: Databas) -> None:

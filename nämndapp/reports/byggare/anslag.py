@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from nämndapp.models import Nämnd
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
+from nämndapp.reports.byggare.overklagande import laglighetsprövning
 from nämndapp.reports.stil import Husstil
 
 
@@ -100,16 +101,12 @@ def _sista(papper: Anslagspapper, stil: Husstil) -> str:
 
 def _överklagande(papper: Anslagspapper, nämnd: Nämnd | None, stil: Husstil) -> str:
     """One paragraph on laglighetsprövning (KL 13:1–5), and that a party may have another way (R35)."""
-    kommun = nämnd.kommun.namn if nämnd and nämnd.kommun else "kommunen"
-    senast = (
-        f"senast {_sista(papper, stil)}" if papper.ned_tidigast else "inom tre veckor från den dag då det sätts upp"
-    )
+    kommun = nämnd.kommun.namn if nämnd and nämnd.kommun else ""
+    senast = _sista(papper, stil) if papper.ned_tidigast else ""
     return (
-        f"Den som är medlem i {kommun} kan få lagligheten av besluten prövad (laglighetsprövning, 13 kap. "
-        "kommunallagen). Överklagandet ska vara skriftligt och ha kommit in till förvaltningsrätten "
-        f"{senast}. Skriv vilket beslut som överklagas och varför det strider mot lagen. Beslut som bara är "
-        "förberedande eller verkställande kan inte överklagas. Den som är part i ett beslut som överklagas på annat "
-        "sätt får en egen hänvisning med beslutet."
+        f"{laglighetsprövning('Besluten', kommun, senast)} Beslut som bara är förberedande eller verkställande kan "
+        "inte överklagas. Den som är part i ett beslut som överklagas på annat sätt får en egen hänvisning "
+        "med beslutet."
     )
 
 

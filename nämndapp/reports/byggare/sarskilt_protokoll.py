@@ -8,6 +8,7 @@ from nämndapp.bas import svenska
 from nämndapp.models import Nämnd
 from nämndapp.reports import dokument as d
 from nämndapp.reports.byggare import gemensamt as g
+from nämndapp.reports.byggare.overklagande import förvaltningsbesvär, laglighetsprövning
 from nämndapp.reports.stil import Husstil
 from nämndapp.rules.anslag import sista_överklagandedag
 from nämndapp.rules.personnummer import personnummer_i
@@ -42,7 +43,7 @@ def särskilt_protokoll(p: Protokollsbild, nämnd: Nämnd | None, *, offentlig: 
     if not offentlig:
         block += _underskrift(p, stil)
     block += _rättelser(p, offentlig=offentlig)
-    block += _överklagande(p, organ, stil)
+    block += _överklagande(p, organ, nämnd.kommun.namn if nämnd and nämnd.kommun else "", stil)
     if not offentlig:
         block += _bevis(p, organ, stil)
     dag = p.justerat or p.datum
@@ -157,31 +158,22 @@ def _rättelser(p: Protokollsbild, *, offentlig: bool) -> Iterator[d.Block]:
         yield from (g.stycke(r) for r in rader)
 
 
-def _överklagande(p: Protokollsbild, organ: str, stil: Husstil) -> Iterator[d.Block]:
+def _överklagande(p: Protokollsbild, organ: str, kommun: str, stil: Husstil) -> Iterator[d.Block]:
     """Both ways where the protocol has decisions of both kinds; each says which decisions it is for."""
     besvär = [nr for nr, b in enumerate(p.beslut, 1) if b.besvär]
     laglighet = [nr for nr, b in enumerate(p.beslut, 1) if not b.besvär]
     yield g.rubrik(2, "Hur man överklagar")
     if laglighet:
         vilka = f"Beslut {_nummer(laglighet)}" if besvär else ("Beslutet" if len(laglighet) == 1 else "Besluten")
-        yield g.stycke(
-            f"{vilka} kan prövas genom laglighetsprövning enligt 13 kap. kommunallagen. Det är den som är medlem av "
-            "kommunen som får överklaga. Överklagandet ska vara skriftligt, säga vilket beslut det gäller och varför "
-            "beslutet är olagligt, och ha kommit in till förvaltningsrätten inom tre veckor från den dag då det "
-            f"tillkännagavs på kommunens anslagstavla att protokollet har justerats{_senast(p, stil)}."
-        )
+        yield g.stycke(laglighetsprövning(vilka, kommun, _senast(p, stil)))
     if besvär:
         vilka = f"Beslut {_nummer(besvär)}" if laglighet else ("Beslutet" if len(besvär) == 1 else "Besluten")
-        yield g.stycke(
-            f"{vilka} överklagas genom förvaltningsbesvär av den som beslutet angår, om det har gått honom eller henne "
-            f"emot. Överklagandet ska vara skriftligt och ha kommit in till {organ or 'nämnden'} inom tre veckor från "
-            "den dag då den som överklagar fick del av beslutet (43–44 §§ förvaltningslagen)."
-        )
+        yield g.stycke(förvaltningsbesvär(vilka, organ))
 
 
 def _senast(p: Protokollsbild, stil: Husstil) -> str:
     a = p.anslagssak.gällande if p.anslagssak else None
-    return f", senast {g.dag(sista_överklagandedag(a.uppsatt), stil)}" if a else ""
+    return g.dag(sista_överklagandedag(a.uppsatt), stil) if a else ""
 
 
 def _nummer(tal: list[int]) -> str:

@@ -34,7 +34,7 @@ class Protokollsakter(QObject):
         self.knapp.clicked.connect(self._gå_vidare)
         self._nästa: Callable[[], object] = self.justera
         self.meny_knapp = QToolButton(parent)
-        self.meny_knapp.setText("Mer")
+        self.meny_knapp.setText("&Mer")
         self.meny_knapp.setAccessibleName("Mer om protokollet: anslag, rättelse, ta tillbaka")
         self.meny_knapp.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         meny = QMenu(self.meny_knapp)
@@ -77,9 +77,9 @@ class Protokollsakter(QObject):
         if upp:
             text, self._nästa = "Ta &ned …", self.ta_ned
         elif nedtaget:
-            text, self._nästa = "&Rättelse …", self.rätta
+            text, self._nästa = "R&ättelse …", self.rätta
         elif justerat:
-            text, self._nästa = "&Anslå …", self.anslå
+            text, self._nästa = "Ansl&å …", self.anslå
         self.knapp.setText(text)
         self.knapp.setEnabled(skrivs)
         self.meny_knapp.setEnabled(vy is not None)

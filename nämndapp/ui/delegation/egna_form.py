@@ -38,8 +38,8 @@ class Protokollsform(QWidget):
         self.fält: dict[str, Fält] = {}
         for fält, rad, kolumn in (
             (Datumfält("datum", "U&ppsatt"), 0, 0),
-            (Textfält("av", "&Undertecknas av"), 0, 1),
-            (Textfält("titel", "Tit&el"), 1, 0),
+            (Textfält("av", "Undertec&knas av"), 0, 1),
+            (Textfält("titel", "&Titel"), 1, 0),
             (Textfält("anteckning", "Anteckn&ing", "Skrivs inte i protokollet"), 1, 1),
         ):
             nät.addWidget(fält, rad, kolumn)
@@ -97,7 +97,7 @@ class Protokollsform(QWidget):
         if u.justerat is None:
             return f"Protokoll {vy.bild.nummer}, utkast"
         av = ", ".join(filter(None, [u.av, u.titel]))
-        return f"Protokoll {vy.bild.nummer}, justerat {u.justerat.isoformat()} av {av} och låst. {vy.läge}."
+        return f"Protokoll {vy.bild.nummer}, låst och justerat {u.justerat.isoformat()} av {av}. {vy.läge}."
 
     def _slå_på(self) -> None:
         utkast = self.vy is not None and self.vy.uppgifter.justerat is None

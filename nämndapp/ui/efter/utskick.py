@@ -28,6 +28,7 @@ from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll.aktpanel import Aktpanel, Värden
 
+ANTECKNING = 6  # its column
 _TOMT = (
     "Inget beslut har någon mottagare ännu. De hämtas ur avsnittet Skickas till i paragraferna när sammanträdet har "
     "hållits. Tryck Ins för att lägga till en."
@@ -86,6 +87,7 @@ class Utskickslista(QWidget):
                 Kolumn("Sätt", lambda r: r.utskick.sätt.value, bredd=90),
                 Kolumn("Skickat", lambda r: r.utskick.skickat or date.min, läge, bredd=162, ikon=_bild),
                 Kolumn("Delfången", lambda r: r.utskick.delfången or date.min, _delfången, bredd=106),
+                Kolumn("Anteckning", lambda r: r.utskick.anteckning, bredd=116, skriv=self._anteckna),
             ),
             lambda r: r.nyckel,
         )
@@ -141,6 +143,7 @@ class Utskickslista(QWidget):
                 ("delfången", "&Delfången den dag som står i fältet", self.delfången),
                 ("utan", "Ta bort dagen för de&lfående", partial(self._delfången, None)),
                 ("sätt", "&Ändra hur de valda skickas", self.ändra_sätt),
+                ("anteckning", "Skriv en a&nteckning (F2)", self.skriv_anteckning),
                 ("ny", "&Lägg till en mottagare …", self.ny),
                 ("bort", "&Ta bort det som är noterat", self.ta_bort),
                 ("utdrag", "&Visa protokollsutdraget", self.visa_utdrag),
@@ -158,9 +161,10 @@ class Utskickslista(QWidget):
                 ("Markera som skickat", "Space", self.markera),
                 ("Lägg till en mottagare", "Ins", self.ny),
                 ("Ta bort det som är noterat", "Del", self.ta_bort),
+                ("Skriv en anteckning", "F2", self.skriv_anteckning),
             ),
         )
-        self.tabell.öppnad.connect(lambda _rad: self.visa_utdrag())
+        self.tabell.öppnad.connect(lambda _rad: self._öppnad())
 
     # -- showing ------------------------------------------------------------------------------
     def visa(self, sammanträde_id: int | None, paragrafer: list[Paragrafrad]) -> None:
@@ -192,7 +196,7 @@ class Utskickslista(QWidget):
         for knapp in (self.mejla_knapp, self.utdrag_knapp):
             knapp.setEnabled(valda)
         self.skickat_knapp.setEnabled(skrivs and valda)
-        for namn in ("kvar", "delfången", "utan", "sätt", "bort"):
+        for namn in ("kvar", "delfången", "utan", "sätt", "bort", "anteckning"):
             self.val[namn].setEnabled(skrivs and valda)
         for namn in ("mottagare", "utdrag"):
             self.val[namn].setEnabled(valda)
@@ -251,6 +255,26 @@ class Utskickslista(QWidget):
 
     def _delfången(self, dag: date | None) -> None:
         self._på(self._valda(), lambda id_, v: expediering.sätt_delfången(self.kontext.db, id_, v, dag))
+
+    def _öppnad(self) -> None:
+        """A note is written where it stands; any other cell leads to the utdrag."""
+        if self.tabell.currentIndex().column() == ANTECKNING:
+            self.skriv_anteckning()
+        else:
+            self.visa_utdrag()
+
+    def skriv_anteckning(self) -> None:
+        """The note of the current row, typed in its cell."""
+        plats = self.tabell.currentIndex().siblingAtColumn(ANTECKNING)
+        if plats.isValid() and self.kontext.db.skrivbar:
+            self.tabell.setColumnHidden(ANTECKNING, False)
+            self.tabell.setCurrentIndex(plats)
+            self.tabell.edit(plats)
+
+    def _anteckna(self, rad: Utskicksrad, text: str) -> None:
+        id_ = self._id
+        if id_ is not None and text.strip() != rad.utskick.anteckning:
+            self.kontext.utför(lambda: expediering.spara_anteckning(self.kontext.db, id_, rad.nyckel, text))
 
     def ändra_sätt(self) -> None:
         """The chosen go the way that is chosen beside the day."""

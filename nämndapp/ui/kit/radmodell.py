@@ -1,6 +1,7 @@
 """Rows for a table: columns over frozen rows, sorted in Swedish order, filtered by words and by column.
 
-The model is read-only; rows come whole from a service (``sätt_rader``) and are found again by their key.
+Cells are read-only but for columns with ``skriv``; rows come whole from a service (``sätt_rader``) and are
+found again by their key.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Kolumn(Generic[R]):
     """``värde`` gives what is sorted and shown; ``text`` overrides what is shown. Width in pixels at 100 %.
 
     ``ikon`` names a picture beside the text (never instead of it) and the theme's colour for it: ("las", "varning").
+    ``skriv`` takes what is typed in the cell; without it the cell is only read.
     """
 
     rubrik: str
@@ -36,6 +38,7 @@ class Kolumn(Generic[R]):
     höger: bool = False
     sträck: bool = False
     ikon: Callable[[R], tuple[str, str] | None] | None = None
+    skriv: Callable[[R, str], None] | None = None
 
     def visad(self, rad: R) -> str:
         """What the cell shows."""
@@ -110,7 +113,7 @@ class Radmodell(QAbstractTableModel, Generic[R]):
             return None
         rad, kolumn = self.rader[index.row()], self.kolumner[index.column()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.EditRole:
                 return kolumn.visad(rad)
             case Qt.ItemDataRole.TextAlignmentRole if kolumn.höger:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -119,6 +122,19 @@ class Radmodell(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.UserRole:
                 return kolumn.värde(rad)
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flaggor = super().flags(index)
+        if index.isValid() and self.kolumner[index.column()].skriv:
+            flaggor |= Qt.ItemFlag.ItemIsEditable
+        return flaggor
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        skriv = self.kolumner[index.column()].skriv if index.isValid() else None
+        if skriv is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        skriv(self.rader[index.row()], str(value))
+        return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
