@@ -39,6 +39,7 @@ __all__ = [
     "mötets_utskick_i",
     "släpp",
     "säkra_mottagare",
+    "spara_anteckning",
     "sätt_delfången",
     "sätt_sätt",
     "ta_bort",
@@ -208,6 +209,14 @@ def sätt_delfången(db: Databas, sammanträde_id: int, valda: Collection[Nyckel
             return replace(u, delfången=dag)
 
         return _ändra(enhet, sammanträde_id, valda, gör, "Ändrade dagen för delfående")
+
+
+def spara_anteckning(db: Databas, sammanträde_id: int, vald: Nyckel, anteckning: str) -> Ändring:
+    """A note on one delivery."""
+    with db.skrivning() as enhet:
+        return _ändra(
+            enhet, sammanträde_id, [vald], lambda u: replace(u, anteckning=anteckning.strip()), "Ändrade en anteckning"
+        )
 
 
 def lägg_till(db: Databas, sammanträde_id: int, paragraf_id: int, mottagare: str) -> Ändring:
