@@ -25,6 +25,7 @@ _TON = {
 }
 """The lights, the gravest first; the same tints as in the papers."""
 UTAN_TILLFÄLLE = "inget kontrolltillfälle"
+_I_ANTAL = {UTAN_TILLFÄLLE: "utan kontrolltillfälle", "ingen avvikelse": "utan avvikelse", "avvikelse": "med avvikelse"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,10 @@ def kontrollbilder(plan: PlanUppgifter, tillfällen: Sequence[Tillfällerad], id
 
 
 def sammanfattning(bilder: Sequence[Kontrollbild]) -> str:
-    """ "12 kontrollmoment · 1 försenat · 2 avvikelse · 9 ingen avvikelse" """
+    """ "12 kontrollmoment · 1 försenat · 2 med avvikelse · 9 utan kontrolltillfälle" """
     antal: dict[str, int] = {}
     for bild in bilder:
         antal[bild.ord] = antal.get(bild.ord, 0) + 1
     ordning = [*(ett.value for ett in _TON), UTAN_TILLFÄLLE]
-    delar = [f"{antal[ord_]} {ord_}" for ord_ in ordning if ord_ in antal]
+    delar = [f"{antal[ord_]} {_I_ANTAL.get(ord_, ord_)}" for ord_ in ordning if ord_ in antal]
     return " · ".join([f"{len(bilder)} kontrollmoment", *delar]) if delar else "Planen har inga kontrollmoment."

@@ -98,4 +98,4 @@ def test_ljuset_är_det_värsta_som_kontrollen_har_visat() -> None:
         assert (bild.ord, bild.ton) == (ord_, ton)
         assert (annan.ord, annan.antal) == ("inget kontrolltillfälle", 0)
     assert (bild.gjorda, bild.antal, bild.avvikelser, bild.nästa) == (2, 4, 1, date(2026, 9, 1))
-    assert kontrollbild.sammanfattning((bild, annan)) == "2 kontrollmoment · 1 försenat · 1 inget kontrolltillfälle"
+    assert kontrollbild.sammanfattning((bild, annan)) == "2 kontrollmoment · 1 försenat · 1 utan kontrolltillfälle"

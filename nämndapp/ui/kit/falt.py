@@ -140,6 +140,8 @@ class Textfält(Fält):
         self._sparat = self.visa(värde)
         if self._rad.text() != self._sparat:
             self._rad.setText(self._sparat)
+            if not self._rad.hasFocus():  # what is too long is cut at its end, not at its beginning
+                self._rad.setCursorPosition(0)
         self.visa_fel("")
 
     def råtext(self) -> str:
