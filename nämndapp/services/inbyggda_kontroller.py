@@ -30,7 +30,7 @@ from nämndapp.rules import inbyggd_kontroll as regler
 from nämndapp.rules.expediering import EXPEDIERING_DAGAR
 from nämndapp.rules.inbyggd_kontroll import Granskad
 from nämndapp.rules.kontrolltider import kontrolltider
-from nämndapp.services import aggregat, dokument
+from nämndapp.services import aggregat, delegationsanmalan, dokument
 from nämndapp.services.andring import Ändring
 from nämndapp.services.anslag import mötets_saker_i
 from nämndapp.services.attestkontroll import granskade_listor
@@ -39,7 +39,7 @@ from nämndapp.services.expediering import mötets_utskick_i
 from nämndapp.services.internkontroll import PLAN, TILLFÄLLE
 from nämndapp.services.uppgifter import KontrollUppgifter
 from nämndapp.services.vilken import Val
-from nämndapp.storage import Databas, filer, planer, planering, protokollurval, urval
+from nämndapp.storage import Databas, efterurval, filer, planer, planering, protokollurval, urval
 
 PROGRAMMET: Final = "Nämndapp"
 _VISADE = 5  # deviations that are told in the result; the evidence has them all
@@ -161,12 +161,23 @@ def _mallrester(session: Session, p: Period) -> list[Granskad]:
 
 
 def _personnummer(session: Session, p: Period) -> list[Granskad]:
-    texter: list[tuple[str, str]] = []
+    papper: list[tuple[str, str, Val]] = []
     for möte in _hållna(session, p):
-        for typ, namn in (("kallelse", "Kallelsen"), ("foredragningslista", "Föredragningslistan")):
-            val = Val(sammanträde_id=möte.id, offentlig=True)
-            papper = dokument.bygg_i(session, typ, val).dokument
-            texter.append((f"{namn} {möte.datum}, webbversion", "\n".join(textflöde(papper))))
+        val = Val(sammanträde_id=möte.id, offentlig=True)
+        papper += [
+            (f"{namn} {möte.datum}", typ, val)
+            for typ, namn in (("kallelse", "Kallelsen"), ("foredragningslista", "Föredragningslistan"))
+        ]
+        if möte.id is not None and not delegationsanmalan.läs_rapport(session, möte.id).tom:
+            papper.append((f"Delegationsrapporten {möte.datum}", "delegationsrapport", val))
+    for eget in efterurval.särskilda_protokoll(session, p.nämnd_id):
+        if p.från <= eget.datum <= p.till:
+            namn = f"Särskilt protokoll {eget.datum.year}:{eget.nr}"
+            papper.append((namn, "sarskiltprotokoll", Val(särskilt_protokoll_id=eget.id, offentlig=True)))
+    texter = [
+        (f"{namn}, webbversion", "\n".join(textflöde(dokument.bygg_i(session, typ, val).dokument)))
+        for namn, typ, val in papper
+    ]
     return list(regler.texter_utan_personnummer(texter))
 
 
@@ -214,7 +225,8 @@ INBYGGDA: Final = MappingProxyType(
             ),
             Inbyggd(
                 "personnummer", "Webbversioner innehåller inga personnummer", "Informationssäkerhet",
-                "Programmet söker personnummer i kallelsernas och listornas webbversioner, med kontrollsiffra.",
+                "Programmet söker personnummer, med kontrollsiffra, i webbversionerna av kallelser, "
+                "föredragningslistor, delegationsrapporter och särskilda protokoll.",
                 _personnummer,
             ),
         )

@@ -23,6 +23,7 @@ from nämndapp.services import (
     demo,
     dokument,
     granska,
+    inbyggda_kontroller,
     inkallelse,
     internkontroll,
     justering,
@@ -213,3 +214,14 @@ def test_bara_en_paragraf_som_är_markerad_blir_ett_omedelbart_papper(exempel: D
     assert "§\N{NO-BREAK SPACE}54" in dokument.bygg(exempel, "omedelbart", **möte).titel
     with pytest.raises(Inmatningsfel, match="55 från sammanträdet 2026-10-27 justeras inte omedelbart"):
         dokument.bygg(exempel, "omedelbart", **möte, paragraf=55)
+
+
+def test_personnummer_söks_i_alla_webbversioner(exempel: Databas) -> None:
+    """The demo has a report and a särskilt protokoll besides the lists."""
+    sn = next(n.id for n in register.lista_nämnder(exempel) if n.kod == "SN")
+    period = inbyggda_kontroller.Period(sn, date(2026, 1, 1), date(2026, 12, 31), date(2026, 12, 31))
+    with exempel.läsning() as enhet:
+        rader = inbyggda_kontroller.INBYGGDA["personnummer"].granska(enhet.session, period)
+    slag = {r.vad.rsplit(" ", 2)[0] if "protokoll" in r.vad else r.vad.split(" ")[0] for r in rader}
+    assert slag == {"Kallelsen", "Föredragningslistan", "Delegationsrapporten", "Särskilt protokoll"}
+    assert all(r.rätt for r in rader)
