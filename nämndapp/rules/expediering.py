@@ -173,7 +173,7 @@ def granska_expediering(paragrafer: Sequence[Paragrafutskick], möte_id: int, id
             Nivå.TIPS,
             f"{len(i_tid)} beslut är inte {ord_}: {vilka}.",
             plats=Plats("sammantrade", möte_id, "expediering"),
-            förslag="Skicka utdragen och markera dem som skickade på fliken Anslag och utskick.",
+            förslag="Skicka utdragen och markera dem som skickade på fliken Efter mötet.",
         )
     utan = sorted(
         {u.mottagare for p in paragrafer for u in p.kvar if u.sätt is Expedieringssätt.E_POST and not u.adresser}

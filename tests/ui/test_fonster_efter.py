@@ -198,3 +198,10 @@ def test_dagen_stegar_med_pilarna(sida: Sammanträdessida, db: Databas) -> None:
     före = date.fromisoformat(dag.råtext())
     QTest.keyClick(dag.inmatning, Qt.Key.Key_Down)
     assert date.fromisoformat(dag.råtext()) == före - timedelta(days=1)
+
+
+def test_alla_flikar_ryms_bredvid_listan_vid_1280_punkter(fönster: Any, sida: Sammanträdessida) -> None:
+    """The seventh tab neither pushes the list of meetings aside nor makes the tabs scroll."""
+    fönster.resize(1280, 760)
+    assert sida.flikar.minimumSizeHint().width() < 600
+    assert sida.flikar.tabBar().sizeHint().width() <= 583

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QTabWidget,
     QToolButton,
@@ -165,7 +166,7 @@ class Sammanträdessida(Sida):
     def _bygg_flikar(self, kontext: Kontext) -> None:
         self.flikar = QTabWidget(self)
         self.flikar.setDocumentMode(True)
-        self.flikar.addTab(self.redigerare.lista_flik, "Föredragningslista")
+        self.flikar.setTabToolTip(self.flikar.addTab(self.redigerare.lista_flik, "Lista"), "Föredragningslista")
         self.flikar.addTab(self.redigerare.uppgifter_flik, "Uppgifter")
         self.kalladeflik = Kalladeflik(kontext, self)
         self.flikar.addTab(self.kalladeflik, "Kallade")
@@ -173,7 +174,10 @@ class Sammanträdessida(Sida):
         self.flikar.addTab(self.meddelandeflik, "Meddelanden")
         self.flikar.addTab(self.närvaroflik, "Närvaro")
         self.flikar.addTab(self.protokollflik, "Protokoll")
-        self.flikar.addTab(self.efterflik, "Anslag och utskick")
+        self.flikar.setTabToolTip(self.flikar.addTab(self.efterflik, "Efter mötet"), "Anslag och utskick")
+        brett = self.efterflik.sizePolicy()
+        brett.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # the other tabs stand beside the list of meetings
+        self.efterflik.setSizePolicy(brett)
         self.förslagspanel = Förslagspanel(kontext, self)
         self.ståendepanel = Ståendepanel(kontext, self)
         self.flikar.currentChanged.connect(self._flik_bytt)
