@@ -18,7 +18,9 @@ def läs_märke(innehåll: bytes) -> Pappersmärke | None:
             xml = arkiv.read("docProps/custom.xml")
         rot = wordtext.tolka_xml(xml)
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, OSError, RuntimeError, NotImplementedError):
-        return None
+        return (
+            None  # whatever zipfile and the XML raise for a file that is not ours: broken, encrypted, packed otherwise
+        )
     for egenskap in rot.iter(_CUSTOM):
         if egenskap.get("name") == EGENSKAP:
             return Pappersmärke.ur_text("".join(egenskap.itertext()))

@@ -74,5 +74,5 @@ def anslagsfrister(sak: Anslagssak, idag: date) -> Iterator[Efterfrist]:
         text = f"{anslaget} togs ned för tidigt och behöver sättas upp igen."
         yield Efterfrist(Nivå.VARNING, text, sak.plats, a.nedtaget or a.uppsatt)
     elif a is not None and a.nedtaget is None and a.ned_tidigast <= idag + HORISONT:
-        text = f"{anslaget} kan tas ned {datum_kort(a.ned_tidigast)}."
+        text = f"{anslaget} kan tas ned från och med {datum_kort(a.ned_tidigast)}."
         yield Efterfrist(Nivå.TIPS, text, sak.plats, max(a.ned_tidigast, idag))

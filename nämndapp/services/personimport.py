@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.svenska import sorteringsnyckel
@@ -296,7 +297,7 @@ def _fyll(person: PersonUppgifter, post: Personpost) -> tuple[PersonUppgifter, l
     """What the row knows of the person; nothing that stands there is thrown away: the old address goes to the note."""
     vad: list[str] = []
     anteckning = list(filter(None, [person.anteckning]))
-    nytt: dict[str, object] = {}
+    nytt: dict[str, Any] = {}
     for fält, ord_ in (("e_post", "e-post"), ("telefon", "telefon")):
         gammalt, värde = getattr(person, fält), getattr(post, fält)
         if värde and värde.casefold() != gammalt.casefold():
@@ -316,7 +317,7 @@ def _fyll(person: PersonUppgifter, post: Personpost) -> tuple[PersonUppgifter, l
     ):
         nytt["befattningar"] = (*person.befattningar, BefattningUppgifter(post.titel, post.enhet, post.förvaltning))
         vad.append(post.titel)
-    return replace(person, anteckning="\n".join(anteckning), **nytt), vad  # type: ignore[arg-type]
+    return replace(person, anteckning="\n".join(anteckning), **nytt), vad
 
 
 def _avslutad(person: PersonUppgifter, skifte: Skifte) -> PersonUppgifter:

@@ -288,14 +288,14 @@ def klubba(db: Databas, paragraf_id: int, val: Beslutsval, kl: time) -> Ändring
     def ändra(u: ParagrafUppgifter, _: dict[int, Rumsperson]) -> ParagrafUppgifter:
         propositioner = rumsfragor.utan_votering(u, val)
         u = rumsfragor.med_grundförslag(u, *(n for q in propositioner for n in (q.ja, q.nej)))
-        åter = {"skäl": "", "åter_till": "", "åter_sammanträde_id": None}
+        if u.utgång in _ÅTER:
+            u = replace(u, skäl="", åter_till="", åter_sammanträde_id=None)
         return replace(
             u,
             beslutspunkter=rumsfragor.satser(u, beslut),
             propositioner=propositioner,
             utgång=val.utgång,
             klubbat=kl,
-            **(åter if u.utgång in _ÅTER else {}),  # type: ignore[arg-type]  # the three fields above
         )
 
     return _ändra(db, paragraf_id, "Beslutat", ändra)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
 from sqlmodel import Session
 
@@ -250,8 +251,8 @@ def _distans(n: Närvarande) -> bool:
     return bool(n.intervall) and all(i.distans for i in n.intervall)
 
 
-def _person(n: Närvarande, del_: Del, **mer: object) -> Rumsperson:
-    return Rumsperson(n.id or 0, namn_med_parti(n), n.roll, del_, titel=n.titel, **mer)  # type: ignore[arg-type]
+def _person(n: Närvarande, del_: Del, **mer: Any) -> Rumsperson:
+    return Rumsperson(n.id or 0, namn_med_parti(n), n.roll, del_, titel=n.titel, **mer)
 
 
 def har_plats(roll: Närvaroroll) -> bool:

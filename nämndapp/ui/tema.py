@@ -289,7 +289,7 @@ def stilmall(f: Färger) -> str:
     QScrollArea > QWidget > QWidget#rullyta {{ background: transparent; }}
     QTabWidget::pane {{ border: 0; border-top: 1px solid {f.kant}; }}
     QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
-    QTabBar::tab {{ background: transparent; color: {f.text_svag}; padding: 8px 9px; border: 2px solid transparent;
+    QTabBar::tab {{ background: transparent; color: {f.text_svag}; padding: 8px 7px; border: 2px solid transparent;
         border-bottom: 3px solid transparent; }}
     QTabBar::tab:selected {{ color: {f.text}; border-bottom: 3px solid {f.accent}; font-weight: 600; }}
     QTabBar::tab:focus {{ border: 2px solid {f.accent}; }}

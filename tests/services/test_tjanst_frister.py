@@ -116,7 +116,7 @@ def _anslaget(db: Databas, nämnd: int, uppsatt: date) -> int:
 def test_anslaget_följs_från_upp_till_ned(db: Databas, nämnder: Any) -> None:
     id_ = _anslaget(db, nämnder.sn, date(2026, 10, 30))
     assert _saker(db, "nslag", date(2026, 11, 1)) == []  # up, and nothing to do for two weeks
-    (snart,) = _saker(db, "Anslaget kan tas ned 2026-11-21", date(2026, 11, 10))
+    (snart,) = _saker(db, "Anslaget kan tas ned från och med 2026-11-21", date(2026, 11, 10))
     assert (snart.nivå, snart.frist) == (Nivå.TIPS, date(2026, 11, 21))
     anslag.ta_ned(db, id_, date(2026, 11, 19), None)
     (sak,) = _saker(db, "togs ned för tidigt")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rundtur import kopian, läs_papper, skriv_papper, socialnämnden
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp
 from nämndapp.models import Punkttyp
@@ -22,12 +22,9 @@ from nämndapp.services import (
     dokument,
     importera,
     internkontroll,
-    register,
     sammantraden,
 )
-from nämndapp.services.demo import dokumentval, skapa_demo
 from nämndapp.services.handlingar import spara_handling
-from nämndapp.services.oppna import öppna_databas
 from nämndapp.services.uppgifter import (
     GruppUppgifter,
     PunktUppgifter,
@@ -42,30 +39,12 @@ FORMAT = ("docx", "pdf")
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    mapp = tmp_path_factory.mktemp("demo")
-    skapa_demo(mapp)
-    with öppna_databas(mapp / "demo.namnd") as db:
-        for typ, val in dokumentval(db):
-            papper = dokument.bygg(db, typ, **val)
-            for form in FORMAT:
-                dokument.skriv(papper, form, mapp / f"{typ}.{form}")
-    return mapp
+    return skriv_papper(tmp_path_factory.mktemp("demo"), FORMAT)
 
 
 @pytest.fixture
 def demo(original: Path, tmp_path: Path) -> Iterator[Databas]:
-    shutil.copy(original / "demo.namnd", tmp_path / "demo.namnd")
-    with öppna_databas(tmp_path / "demo.namnd") as db:
-        yield db
-
-
-def _läs(original: Path, typ: str, form: str) -> Dokumentförslag:
-    (dok,) = importera.läs_fil(original / f"{typ}.{form}").dokument
-    return dok
-
-
-def _sn(db: Databas) -> int:
-    return next(n.id for n in register.lista_nämnder(db) if n.kod == "SN")
+    yield from kopian(original, tmp_path)
 
 
 def _möte(db: Databas) -> SammanträdeUppgifter:
@@ -76,7 +55,7 @@ def _möte(db: Databas) -> SammanträdeUppgifter:
 @pytest.mark.parametrize("form", FORMAT)
 @pytest.mark.parametrize("typ", ["kallelse", "foredragningslista"])
 def test_kallelsen_läses_med_samma_punkter(original: Path, demo: Databas, typ: str, form: str) -> None:
-    dok = _läs(original, typ, form)
+    dok = läs_papper(original, typ, form)
     möte = _möte(demo)
     assert dok.typ == typ
     assert [p.nr for p in dok.punkter] == list(range(1, len(möte.punkter) + 1))
@@ -151,10 +130,10 @@ def test_kallelsen_tillbaka_i_samma_databas_dubblerar_ingenting(original: Path, 
 
 @pytest.mark.parametrize("form", FORMAT)
 def test_tjänsteskrivelsen_läses_med_huvud_förslag_och_avsnitt(original: Path, demo: Databas, form: str) -> None:
-    dok = _läs(original, "tjansteskrivelse", form)
+    dok = läs_papper(original, "tjansteskrivelse", form)
     sparad = next(
         v.skrivelse
-        for rad in arenden.lista_ärenden(demo, _sn(demo))
+        for rad in arenden.lista_ärenden(demo, socialnämnden(demo))
         if rad.diarienummer == "SN 2026/58"
         for h in arenden.hämta_ärende(demo, rad.id).handlingar
         if (v := arenden.hämta_handling(demo, h.id).uppgifter).typ is Dokumenttyp.TJÄNSTESKRIVELSE
@@ -177,8 +156,8 @@ def test_tjänsteskrivelsen_läses_med_huvud_förslag_och_avsnitt(original: Path
 @pytest.mark.parametrize("form", FORMAT)
 @pytest.mark.parametrize("typ", ["riskanalys", "internkontrollplan"])
 def test_riskerna_läses_rad_för_rad(original: Path, demo: Databas, typ: str, form: str) -> None:
-    dok = _läs(original, typ, form)
-    analys = next(a for a in internkontroll.lista_riskanalyser(demo, _sn(demo)) if a.år == 2027)
+    dok = läs_papper(original, typ, form)
+    analys = next(a for a in internkontroll.lista_riskanalyser(demo, socialnämnden(demo)) if a.år == 2027)
     sparade = internkontroll.hämta_riskanalys(demo, analys.id).uppgifter.risker
     assert [(r.område, r.risk, r.föregående, r.sannolikhet, r.konsekvens) for r in dok.risker] == [
         (r.område, r.risk, r.föregående, r.sannolikhet, r.konsekvens) for r in sparade
@@ -191,8 +170,8 @@ def test_riskerna_läses_rad_för_rad(original: Path, demo: Databas, typ: str, f
 
 @pytest.mark.parametrize("form", FORMAT)
 def test_kontrollmomenten_läses_rad_för_rad(original: Path, demo: Databas, form: str) -> None:
-    dok = _läs(original, "internkontrollplan", form)
-    rad = next(p for p in internkontroll.lista_planer(demo, _sn(demo)) if p.år == 2027)
+    dok = läs_papper(original, "internkontrollplan", form)
+    rad = next(p for p in internkontroll.lista_planer(demo, socialnämnden(demo)) if p.år == 2027)
     sparad = internkontroll.hämta_plan(demo, rad.id).uppgifter
     assert [(k.kategori, k.kontroll, k.ansvarig, k.frekvens, k.metod) for k in dok.kontroller] == [
         (k.kategori, k.kontroll, k.ansvarig, k.frekvens, k.metod) for k in sparad.kontroller
@@ -202,7 +181,7 @@ def test_kontrollmomenten_läses_rad_för_rad(original: Path, demo: Databas, for
 
 @pytest.mark.parametrize("form", FORMAT)
 def test_utdraget_läses_med_paragraf_förslag_och_mottagare(original: Path, form: str) -> None:
-    dok = _läs(original, "utdrag", form)
+    dok = läs_papper(original, "utdrag", form)
     assert dok.typ is Dokumenttyp.PROTOKOLLSUTDRAG
     assert dok.rubrik is not None
     assert dok.rubrik.värde == "Träffpunkt i Norra Ekbro"
@@ -212,7 +191,7 @@ def test_utdraget_läses_med_paragraf_förslag_och_mottagare(original: Path, for
 
 @pytest.mark.parametrize("form", FORMAT)
 def test_ett_helt_protokoll_blir_en_handling_och_säger_det(original: Path, form: str) -> None:
-    dok = _läs(original, "protokoll", form)
+    dok = läs_papper(original, "protokoll", form)
     assert dok.typ is Dokumenttyp.PROTOKOLL
     assert dok.rubrik is not None
     assert dok.rubrik.värde.startswith("Protokoll från socialnämndens sammanträde")
@@ -249,7 +228,7 @@ def test_långa_punktrubriker_som_bryts_läses_hela(demo: Databas, tmp_path: Pat
 
 @pytest.mark.parametrize("form", FORMAT)
 def test_två_undertecknare_och_bilagor_fogar_inte_ihop_satserna(demo: Databas, tmp_path: Path, form: str) -> None:
-    rad = next(r for r in arenden.lista_ärenden(demo, _sn(demo)) if r.diarienummer == "SN 2026/58")
+    rad = next(r for r in arenden.lista_ärenden(demo, socialnämnden(demo)) if r.diarienummer == "SN 2026/58")
     handlingar_i_ärendet = arenden.hämta_ärende(demo, rad.id).handlingar
     vy = next(
         v

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,9 +9,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import Nämnder
+from namndprov import Nämnder
+from rundtur import kopian, läs_papper, skriv_papper, socialnämnden
 
-from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp
+from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Kontrollutfall, Planstatus, Riskbedömning
 from nämndapp.services import (
     dokument,
@@ -22,9 +22,7 @@ from nämndapp.services import (
     internkontrollworkshop,
     kontrollexport,
     kontrolltillfallen,
-    register,
 )
-from nämndapp.services.demo import dokumentval, skapa_demo
 from nämndapp.services.internkontrolluppgifter import KontrolltillfälleUppgifter
 from nämndapp.services.oppna import öppna_databas
 from nämndapp.services.uppgifter import PlanUppgifter
@@ -37,12 +35,8 @@ _PAPPER = ("internkontrollplan", "riskunderlag", "internkontrollrapport")
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     mapp = tmp_path_factory.mktemp("rundtur")
-    skapa_demo(mapp)
+    skriv_papper(mapp, FORMAT, _PAPPER)
     with öppna_databas(mapp / "demo.namnd") as db:
-        for typ, val in dokumentval(db):
-            if typ in _PAPPER:
-                for form in FORMAT:
-                    dokument.skriv(dokument.bygg(db, typ, **val), form, mapp / f"{typ}.{form}")
         for år in (2026, 2027):
             kontrollexport.exportera_excel(db, "SN", år, mapp / f"{år}.xlsx", idag=date(2026, 11, 24))
     return mapp
@@ -50,18 +44,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def demo(original: Path, tmp_path: Path) -> Iterator[Databas]:
-    shutil.copy(original / "demo.namnd", tmp_path / "demo.namnd")
-    with öppna_databas(tmp_path / "demo.namnd") as db:
-        yield db
-
-
-def _läs(original: Path, typ: str, form: str) -> Dokumentförslag:
-    (dok,) = importera.läs_fil(original / f"{typ}.{form}").dokument
-    return dok
-
-
-def _sn(db: Databas) -> int:
-    return next(n.id for n in register.lista_nämnder(db) if n.kod == "SN")
+    yield from kopian(original, tmp_path)
 
 
 def _plan(db: Databas, nämnd: int, år: int) -> tuple[int, PlanUppgifter]:
@@ -82,7 +65,7 @@ def test_planens_kopplingar_till_flera_risker_kommer_tillbaka(
 ) -> None:
     importera.spara_import(db, nämnder.sn, importera.läs_fil(original / f"internkontrollplan.{form}"))
     _, plan = _plan(db, nämnder.sn, 2027)
-    _, sparad = _plan(demo, _sn(demo), 2027)
+    _, sparad = _plan(demo, socialnämnden(demo), 2027)
     assert [k.kontroll for k in plan.kontroller] == [k.kontroll for k in sparad.kontroller]
     assert _risktexter(db, plan) == _risktexter(demo, sparad)
     assert max(len(k.risker) for k in plan.kontroller) == 3
@@ -92,7 +75,7 @@ def test_planens_kopplingar_till_flera_risker_kommer_tillbaka(
 def test_det_som_är_sagt_om_riskerna_kommer_tillbaka(
     demo: Databas, db: Databas, nämnder: Nämnder, tmp_path: Path, form: str
 ) -> None:
-    analysrad = next(a for a in internkontroll.lista_riskanalyser(demo, _sn(demo)) if a.år == 2027)
+    analysrad = next(a for a in internkontroll.lista_riskanalyser(demo, socialnämnden(demo)) if a.år == 2027)
     vy = internkontroll.hämta_riskanalys(demo, analysrad.id)
     första = replace(
         vy.uppgifter.risker[0], orsak="Leverantören byter system", bedömning=Riskbedömning.KONTROLLERA,
@@ -118,8 +101,8 @@ def test_det_som_är_sagt_om_riskerna_kommer_tillbaka(
 
 @pytest.mark.parametrize("form", FORMAT)
 def test_workshopen_kommer_tillbaka_rad_för_rad(original: Path, demo: Databas, form: str) -> None:
-    dok = _läs(original, "riskunderlag", form)
-    rad = next(w for w in internkontrollworkshop.lista_workshoppar(demo, _sn(demo)) if w.år == 2027)
+    dok = läs_papper(original, "riskunderlag", form)
+    rad = next(w for w in internkontrollworkshop.lista_workshoppar(demo, socialnämnden(demo)) if w.år == 2027)
     sparad = internkontrollworkshop.hämta_workshop(demo, rad.id).uppgifter
     assert dok.typ is Dokumenttyp.INTERNKONTROLLWORKSHOP
     svar = [(k.kategori, k.kontroll, k.workshop) for k in dok.kontroller]
@@ -134,9 +117,9 @@ def test_workshopen_kommer_tillbaka_rad_för_rad(original: Path, demo: Databas, 
 
 @pytest.mark.parametrize("form", FORMAT)
 def test_uppföljningen_kommer_tillbaka_tillfälle_för_tillfälle(original: Path, demo: Databas, form: str) -> None:
-    dok = _läs(original, "internkontrollrapport", form)
+    dok = läs_papper(original, "internkontrollrapport", form)
     assert dok.typ is Dokumenttyp.INTERNKONTROLLUPPFÖLJNING
-    plan_id, _ = _plan(demo, _sn(demo), 2026)
+    plan_id, _ = _plan(demo, socialnämnden(demo), 2026)
     gjorda = [
         t for t in kontrolltillfallen.lista_tillfällen(demo, plan_id) if t.utfall is not Kontrollutfall.INTE_GJORD
     ]
@@ -164,7 +147,7 @@ def test_en_uppföljning_i_en_tom_databas_blir_en_plan_med_alla_tillfällen(
 ) -> None:
     importera.spara_import(db, nämnder.sn, importera.läs_fil(original / f"internkontrollrapport.{form}"))
     plan_id, plan = _plan(db, nämnder.sn, 2026)
-    demo_id, sparad = _plan(demo, _sn(demo), 2026)
+    demo_id, sparad = _plan(demo, socialnämnden(demo), 2026)
     assert plan.status is Planstatus.BESLUTAD  # the paper is of November: the year is not over
     med = {k.kontroll for k in sparad.kontroller if any(t.utfört for t in k.tillfällen)}
     assert {k.kontroll for k in plan.kontroller} == med
@@ -175,14 +158,14 @@ def test_en_uppföljning_i_en_tom_databas_blir_en_plan_med_alla_tillfällen(
 
 
 def test_uppföljningen_fyller_i_det_som_är_tomt_och_rör_inget_annat(original: Path, demo: Databas) -> None:
-    plan_id, _ = _plan(demo, _sn(demo), 2026)
+    plan_id, _ = _plan(demo, socialnämnden(demo), 2026)
     före = kontrolltillfallen.lista_tillfällen(demo, plan_id)
     tomt, eget = (t for t in före if t.period in {"kvartal 1 2026", "kvartal 2 2026"})
     nytt = KontrolltillfälleUppgifter(tomt.kontroll_id, tomt.senast, tomt.period)
     kontrolltillfallen.spara_tillfälle(demo, tomt.id, nytt, tomt.version)
     nu = kontrolltillfallen.hämta_tillfälle(demo, eget.id)
     kontrolltillfallen.spara_tillfälle(demo, eget.id, replace(nu.uppgifter, resultat="Skrivet här."), nu.version)
-    svar = importera.spara_import(demo, _sn(demo), importera.läs_fil(original / "internkontrollrapport.docx"))
+    svar = importera.spara_import(demo, socialnämnden(demo), importera.läs_fil(original / "internkontrollrapport.docx"))
     assert svar.nya["kontrollresultat"] == 1
     efter = {t.id: t for t in kontrolltillfallen.lista_tillfällen(demo, plan_id)}
     assert len(efter) == len(före)
@@ -194,7 +177,7 @@ def test_arbetsboken_har_årsrapportens_tal(original: Path, demo: Databas) -> No
     bok = openpyxl.load_workbook(original / "2026.xlsx", read_only=True)
     huvud, *rader = bok["Årsrapport 2026"].iter_rows(values_only=True)
     assert huvud[0] == "Område"
-    plan_id, plan = _plan(demo, _sn(demo), 2026)
+    plan_id, plan = _plan(demo, socialnämnden(demo), 2026)
     tillfällen = kontrolltillfallen.lista_tillfällen(demo, plan_id)
     assert sum(r[1] for r in rader) == len(plan.kontroller)
     assert sum(r[2] for r in rader) == len(tillfällen)
@@ -210,7 +193,7 @@ def test_årets_arbetsbok_kommer_tillbaka_blad_för_blad(
         importera.spara_import(db, nämnder.sn, fil)
     for år in (2026, 2027):
         plan_id, plan = _plan(db, nämnder.sn, år)
-        demo_id, sparad = _plan(demo, _sn(demo), år)
+        demo_id, sparad = _plan(demo, socialnämnden(demo), år)
         assert [(k.kategori, k.kontroll, k.frekvens, k.metod) for k in plan.kontroller] == [
             (k.kategori, k.kontroll, k.frekvens, k.metod) for k in sparad.kontroller
         ]
@@ -227,18 +210,18 @@ def test_årets_arbetsbok_kommer_tillbaka_blad_för_blad(
 
 @pytest.mark.parametrize("form", FORMAT)
 def test_workshopens_anteckningar_kommer_med_och_inget_ur_sidhuvudet(demo: Databas, tmp_path: Path, form: str) -> None:
-    rad = next(w for w in internkontrollworkshop.lista_workshoppar(demo, _sn(demo)) if w.år == 2027)
+    rad = next(w for w in internkontrollworkshop.lista_workshoppar(demo, socialnämnden(demo)) if w.år == 2027)
     vy = internkontrollworkshop.hämta_workshop(demo, rad.id)
     ny = replace(vy.uppgifter, anteckning="Nämnden gick igenom alla kontroller.")
     internkontrollworkshop.spara_workshop(demo, rad.id, ny, vy.version)
     dokument.skriv(dokument.bygg(demo, "riskunderlag", nämnd="SN", år=2027), form, tmp_path / f"papper.{form}")
-    dok = _läs(tmp_path, "papper", form)
+    dok = läs_papper(tmp_path, "papper", form)
     assert [" ".join(a.text.split()) for a in dok.avsnitt] == ["Nämnden gick igenom alla kontroller."]
 
 
 @pytest.mark.parametrize("form", FORMAT)
 def test_uppföljningen_ger_inga_påpekanden_om_sig_själv(original: Path, form: str) -> None:
-    dok = _läs(original, "internkontrollrapport", form)
+    dok = läs_papper(original, "internkontrollrapport", form)
     assert (dok.påpekanden, dok.avsnitt) == ([], [])
 
 

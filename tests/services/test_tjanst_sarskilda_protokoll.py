@@ -297,7 +297,9 @@ def test_översikten_påminner_om_anslaget(db: Databas, nämnder: Nämnder, besl
     assert saker(DAG) == []
     assert tjänst.hämta_protokoll(db, vy.id, idag=DAG).läge == "Anslaget till 2026-03-05"
     ned = date(2026, 3, 6)
-    assert saker(ned) == [("SN: Anslaget för det särskilda protokollet 2026:1 kan tas ned 2026-03-06.", ned)]
+    assert saker(ned) == [
+        ("SN: Anslaget för det särskilda protokollet 2026:1 kan tas ned från och med 2026-03-06.", ned)
+    ]
     assert "senast 2026-03-05" in _text(db, vy.id)
     text = dokument.innehåll(dokument.bygg(db, "anslag", särskilt_protokoll_id=vy.id), "html").decode()
     assert "särskilt protokoll 2026:1" in text

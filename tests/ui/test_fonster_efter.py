@@ -204,4 +204,4 @@ def test_alla_flikar_ryms_bredvid_listan_vid_1280_punkter(fönster: Any, sida: S
     """The seventh tab neither pushes the list of meetings aside nor makes the tabs scroll."""
     fönster.resize(1280, 760)
     assert sida.flikar.minimumSizeHint().width() < 600
-    assert sida.flikar.tabBar().sizeHint().width() <= 583
+    assert sida.flikar.tabBar().sizeHint().width() <= 565  # a frame takes some of the 1,280

@@ -73,7 +73,7 @@ class Wordpaket:
                     raise Importfel(f"”{namn}” är för stor när den packas upp.", "Ta bort stora bilder ur mallen.")
                 delar = {post.filename: arkiv.read(post) for post in arkiv.infolist() if not post.is_dir()}
         except (BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as fel:
-            raise inget from fel
+            raise inget from fel  # whatever zipfile raises for a file that is broken, encrypted or packed otherwise
         if _DOKUMENT not in delar or _TYPER not in delar:
             raise inget
         if (

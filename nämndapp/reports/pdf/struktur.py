@@ -108,9 +108,10 @@ class Trädskrivare:
             innehåll[f"/{nyckel}"] = värde
         if nod.attribut:
             innehåll["/A"] = Dictionary(nod.attribut)
-        ett_märke = len(nod.barn) == 1 and isinstance(nod.barn[0], Märke)
-        if ett_märke:
-            innehåll["/K"] = nod.barn[0].mcid  # type: ignore[union-attr]  # just tested
+        ensamt = nod.barn[0] if len(nod.barn) == 1 else None
+        ett_märke = isinstance(ensamt, Märke)
+        if isinstance(ensamt, Märke):
+            innehåll["/K"] = ensamt.mcid
         element = self.pdf.make_indirect(Dictionary(innehåll))
         barn = [self._barn(b, element, egen_sida) for b in nod.barn]
         if barn and not ett_märke:

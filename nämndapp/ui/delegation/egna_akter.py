@@ -7,13 +7,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from nämndapp.services import anslag, sarskilda_protokoll
 from nämndapp.services.andring import Ändring
 from nämndapp.services.sarskilda_protokoll import ProtokollVy
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Textfält
 from nämndapp.ui.kit.fraga import Frågerad
+from nämndapp.ui.kit.menyknapp import Menyknapp
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll.aktpanel import Aktpanel, Värden
 
@@ -33,23 +34,20 @@ class Protokollsakter(QObject):
         self.knapp.setProperty("roll", "primär")
         self.knapp.clicked.connect(self._gå_vidare)
         self._nästa: Callable[[], object] = self.justera
-        self.meny_knapp = QToolButton(parent)
-        self.meny_knapp.setText("&Mer")
-        self.meny_knapp.setAccessibleName("Mer om protokollet: anslag, rättelse, ta tillbaka")
-        self.meny_knapp.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        meny = QMenu(self.meny_knapp)
-        self.val = {
-            namn: meny.addAction(text, gör)
-            for namn, text, gör in (
+        self.meny_knapp = Menyknapp(
+            "&Mer",
+            "Mer om protokollet: anslag, rättelse, ta tillbaka",
+            (
                 ("justera", "&Justera …", self.justera),
                 ("anslå", "&Anslå …", self.anslå),
                 ("ned", "Ta &ned anslaget …", self.ta_ned),
                 ("rätta", "&Rättelse …", self.rätta),
                 ("lagrad", "&Papperet som det justerades", self.lagrad.emit),
                 ("bort", "Ta &tillbaka utkastet", self.ta_tillbaka),
-            )
-        }
-        self.meny_knapp.setMenu(meny)
+            ),
+            parent,
+        )
+        self.val = self.meny_knapp.val
 
     def _gå_vidare(self) -> None:
         self._nästa()

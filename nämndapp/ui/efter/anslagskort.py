@@ -12,10 +12,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from nämndapp.services import anslag
 from nämndapp.services.anslag import Anslagsläge, Anslagssak, Tavla
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.falt import Datumfält, Textfält
+from nämndapp.ui.kit.menyknapp import Menyknapp
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.tema import aktuella_färger
 
@@ -122,18 +121,20 @@ class Anslagskort(QFrame):
         f = aktuella_färger()
         return {"varning": f.varning, "bra": f.bra}.get(_BILD[self.läge], f.tips)
 
-    def _meny(self) -> QToolButton:
-        knapp = QToolButton(self)
-        knapp.setText("&Fler val")
-        knapp.setAccessibleName(f"Fler val för {anslag.rubrik(self.sak).lower()}")
-        knapp.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        meny = QMenu(knapp)
-        meny.addAction("Visa &anslaget", partial(self._visa, "anslag"))
-        meny.addAction("Visa &beviset om anslag", partial(self._visa, "bevis"))
-        meny.addAction("Ä&ndra dagar, plats och anteckning", self.visa_fälten)
-        self.bort = meny.addAction("&Ta bort anteckningen om anslaget", self._ta_bort)
+    def _meny(self) -> Menyknapp:
+        knapp = Menyknapp(
+            "&Fler val",
+            f"Fler val för {anslag.rubrik(self.sak).lower()}",
+            (
+                ("anslag", "Visa &anslaget", partial(self._visa, "anslag")),
+                ("bevis", "Visa &beviset om anslag", partial(self._visa, "bevis")),
+                ("ändra", "Ä&ndra dagar, plats och anteckning", self.visa_fälten),
+                ("bort", "&Ta bort anteckningen om anslaget", self._ta_bort),
+            ),
+            self,
+        )
+        self.bort = knapp.val["bort"]
         self.bort.setEnabled(self.sak.gällande is not None and self.kontext.db.skrivbar)
-        knapp.setMenu(meny)
         return knapp
 
     def beställning(self) -> dict[str, Any]:

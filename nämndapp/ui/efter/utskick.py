@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nämndapp.bas.svenska import datum_kort
 from nämndapp.models import Expedieringssätt
@@ -24,6 +24,7 @@ from nämndapp.services.vyer import Paragrafrad
 from nämndapp.ui.kit.bakgrund import Framsteg
 from nämndapp.ui.kit.falt import Datumfält, Textfält, Valfält
 from nämndapp.ui.kit.genvagar import genvägar
+from nämndapp.ui.kit.menyknapp import Menyknapp
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll.aktpanel import Aktpanel, Värden
@@ -128,15 +129,11 @@ class Utskickslista(QWidget):
         rad.addStretch(1)
         return rad
 
-    def _meny(self) -> QToolButton:
-        knapp = QToolButton(self)
-        knapp.setText("&Mer")
-        knapp.setAccessibleName("Mer att göra med utskicken")
-        knapp.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        meny = QMenu(knapp)
-        self.val: dict[str, QAction] = {
-            namn: meny.addAction(text, gör)
-            for namn, text, gör in (
+    def _meny(self) -> Menyknapp:
+        knapp = Menyknapp(
+            "&Mer",
+            "Mer att göra med utskicken",
+            (
                 ("alla", "Markera &allt som är kvar som skickat", self.markera_allt),
                 ("mottagare", "Välj alla utskick till samma &mottagare", self.välj_mottagarens),
                 ("kvar", "&Inte skickat", self.ångra_skickat),
@@ -148,10 +145,11 @@ class Utskickslista(QWidget):
                 ("bort", "&Ta bort det som är noterat", self.ta_bort),
                 ("utdrag", "&Visa protokollsutdraget", self.visa_utdrag),
                 ("lista", "Visa &expedieringslistan", lambda: self._visa("expedieringslista", sammanträde_id=self._id)),
-            )
-        }
-        meny.aboutToShow.connect(self._visa_knappar)
-        knapp.setMenu(meny)
+            ),
+            self,
+        )
+        self.val = knapp.val
+        knapp.meny.aboutToShow.connect(self._visa_knappar)
         return knapp
 
     def _genvägar(self) -> None:

@@ -106,9 +106,9 @@ class Workshopredigerare(Cellredigerare):
                 workshopval.med_val, bredd=112, val=lambda: workshopval.VALEN, mer=_beslutsord,
                 ton=lambda r: tonfärg(_ton(r), aktuella_färger()),
             ),
-            Cellkolumn("Ha kvar", lambda r, _: r.kvar_text, skriv_text("kvar_text"), bredd=100),
-            Cellkolumn("Revidera", lambda r, _: r.revidera_text, skriv_text("revidera_text"), bredd=100),
-            Cellkolumn("Nytt", lambda r, _: r.nytt_text, skriv_text("nytt_text"), bredd=100),
+            Cellkolumn("Ha kvar", lambda r, _: r.kvar_text, skriv_text("kvar_text"), bredd=80),
+            Cellkolumn("Revidera", lambda r, _: r.revidera_text, skriv_text("revidera_text"), bredd=140),
+            Cellkolumn("Nytt", lambda r, _: r.nytt_text, skriv_text("nytt_text"), bredd=80),
         )  # fmt: skip
 
     @staticmethod

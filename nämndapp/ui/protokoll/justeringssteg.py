@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from nämndapp.bas.svenska import datum_kort, paragrafer
 from nämndapp.models import Justeringssätt, Sammanträdesstatus
@@ -17,6 +17,7 @@ from nämndapp.services.justering import JusteradAv, Justeringsrad
 from nämndapp.services.vyer import Paragrafrad
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Talfält, Textfält, Valfält
 from nämndapp.ui.kit.fraga import Frågerad
+from nämndapp.ui.kit.menyknapp import Menyknapp
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll.aktpanel import Aktpanel, Värden
 
@@ -72,24 +73,21 @@ class Justeringssteg(QObject):
         self.knapp.setProperty("roll", "primär")
         self.knapp.clicked.connect(self._gå_vidare)
         self._nästa: Callable[[], object] = self.klart
-        self.meny_knapp = QToolButton(parent)
-        self.meny_knapp.setText("Justering")
-        self.meny_knapp.setAccessibleName("Justering: numrera, justera, rätta")
-        self.meny_knapp.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        meny = QMenu(self.meny_knapp)
-        self.val = {
-            namn: meny.addAction(text, gör)
-            for namn, text, gör in (
+        self.meny_knapp = Menyknapp(
+            "Justering",
+            "Justering: numrera, justera, rätta",
+            (
                 ("numrera", "&Numrera paragraferna …", self.numrera),
                 ("klart", "&Klart för justering …", self.klart),
                 ("utkast", "Tillbaka till &utkast …", self.tillbaka),
                 ("justera", "&Justera protokollet …", self.justera),
                 ("omedelbart", "Justera de valda &omedelbart …", self.omedelbart),
                 ("rätta", "&Rättelse av den valda …", self.rätta),
-            )
-        }
-        meny.aboutToShow.connect(self._visa_val)
-        self.meny_knapp.setMenu(meny)
+            ),
+            parent,
+        )
+        self.val = self.meny_knapp.val
+        self.meny_knapp.meny.aboutToShow.connect(self._visa_val)
 
     def _gå_vidare(self) -> None:
         self._nästa()

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -37,6 +36,7 @@ from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.elid import Elidetikett
 from nämndapp.ui.kit.falt import Kryssfält, Textfält, Valfält
 from nämndapp.ui.kit.frashjalp import Frashjälp
+from nämndapp.ui.kit.menyknapp import Menyknapp
 from nämndapp.ui.kit.rullyta import rullyta
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.protokoll import innehall
@@ -163,20 +163,23 @@ class Paragrafredigerare(Stigredigerare):
                 knapp.setFont(typsnitt)
             knapp.clicked.connect(partial(self._i_texten, gör))
             rad.addWidget(knapp)
-        tabell = QToolButton(self)
-        tabell.setText("Tabell")
+        tabell = Menyknapp(
+            "Tabell",
+            "Tabell",
+            (
+                ("infoga", "&Infoga tabell", partial(self._i_texten, Riktext.infoga_tabell)),
+                *(
+                    (vad, text, partial(self._i_texten, partial(_ändra_tabell, vad)))
+                    for text, vad in (
+                        ("Rad &under", "rad"), ("Kolumn till &höger", "kolumn"), ("Ta bort &raden", "utan rad"),
+                        ("Ta bort &kolumnen", "utan kolumn"),
+                    )
+                ),
+            ),
+            self,
+        )  # fmt: skip
         tabell.setToolTip("Infoga tabell (Ctrl+Skift+T), rader och kolumner")
-        tabell.setAccessibleName("Tabell")
         tabell.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        tabell.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        meny = QMenu(tabell)
-        meny.addAction("&Infoga tabell", partial(self._i_texten, Riktext.infoga_tabell))
-        for text, vad in (
-            ("Rad &under", "rad"), ("Kolumn till &höger", "kolumn"), ("Ta bort &raden", "utan rad"),
-            ("Ta bort &kolumnen", "utan kolumn"),
-        ):  # fmt: skip
-            meny.addAction(text, partial(self._i_texten, partial(_ändra_tabell, vad)))
-        tabell.setMenu(meny)
         rad.addWidget(tabell)
         return self._verktyg
 

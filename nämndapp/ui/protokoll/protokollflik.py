@@ -8,8 +8,7 @@ from functools import partial
 from textwrap import shorten
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from nämndapp.models import Paragrafutgång, Sammanträdesstatus
 from nämndapp.services import paragrafer, protokoll
@@ -19,6 +18,7 @@ from nämndapp.services.vyer import Paragrafrad
 from nämndapp.ui.kit.elid import Elidetikett
 from nämndapp.ui.kit.falt import Valfält
 from nämndapp.ui.kit.genvagar import genvägar
+from nämndapp.ui.kit.menyknapp import Menyknapp
 from nämndapp.ui.kit.tabbordning import ordna
 from nämndapp.ui.kit.tabell import Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
@@ -134,24 +134,22 @@ class Protokollflik(QWidget):
     def _valda(self) -> list[Paragrafrad]:
         return self.tabell.valda_rader()
 
-    def _paragrafmeny(self) -> QToolButton:
-        knapp = QToolButton(self)
-        knapp.setText("&Paragraf")
-        knapp.setAccessibleName("Paragraf: ny, flytta, slå ihop, dela, ta bort")
-        knapp.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        meny = QMenu(knapp)
-        self.åtgärder: dict[str, QAction] = {}
-        for namn, text, gör in (
-            ("ny", "&Ny paragraf efter", self.ny),
-            ("upp", "Flytta &upp (Alt+Upp)", partial(self.flytta, -1)),
-            ("ner", "Flytta &ner (Alt+Ner)", partial(self.flytta, 1)),
-            ("ihop", "&Slå ihop de valda", self.slå_ihop),
-            ("dela", "&Dela vid en beslutspunkt …", self.dela),
-            ("bort", "&Ta bort paragrafen", self.ta_bort),
-        ):
-            self.åtgärder[namn] = meny.addAction(text, gör)
-        meny.aboutToShow.connect(self._visa_åtgärder)
-        knapp.setMenu(meny)
+    def _paragrafmeny(self) -> Menyknapp:
+        knapp = Menyknapp(
+            "&Paragraf",
+            "Paragraf: ny, flytta, slå ihop, dela, ta bort",
+            (
+                ("ny", "&Ny paragraf efter", self.ny),
+                ("upp", "Flytta &upp (Alt+Upp)", partial(self.flytta, -1)),
+                ("ner", "Flytta &ner (Alt+Ner)", partial(self.flytta, 1)),
+                ("ihop", "&Slå ihop de valda", self.slå_ihop),
+                ("dela", "&Dela vid en beslutspunkt …", self.dela),
+                ("bort", "&Ta bort paragrafen", self.ta_bort),
+            ),
+            self,
+        )
+        self.åtgärder = knapp.val
+        knapp.meny.aboutToShow.connect(self._visa_åtgärder)
         return knapp
 
     def _genvägar(self) -> None:

@@ -14,12 +14,10 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QSplitter,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +35,7 @@ from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.kit.bakgrund import Framsteg
 from nämndapp.ui.kit.elid import Elidetikett
 from nämndapp.ui.kit.fraga import Frågerad
+from nämndapp.ui.kit.menyknapp import Menyknapp
 from nämndapp.ui.kit.tabell import Filtrerad, Kolumn, Radmodell, Tabellvy
 from nämndapp.ui.kontext import Kontext
 from nämndapp.ui.planering.ur_paragraf import NyttUppdragUrParagraf
@@ -197,16 +196,20 @@ class Sammanträdessida(Sida):
         self.nytt_uppdrag.setEnabled(flik == PROTOKOLL)
         self.påpekanden_ändrade.emit([])
 
-    def _meny(self) -> QToolButton:
+    def _meny(self) -> Menyknapp:
         """What is done now and then with a meeting."""
-        knapp = QToolButton(self)
-        knapp.setText("M&er")
-        knapp.setAccessibleName("Mer att göra med sammanträdet")
-        knapp.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        meny = QMenu(knapp)
-        self.publicera_val = meny.addAction("&Publicera …", self.publicera)
-        self.föreslå_val = meny.addAction("&Föreslå punkter …", self.föreslå)
-        self.stående_val = meny.addAction("&Stående punkter …", self.visa_stående)
+        knapp = Menyknapp(
+            "M&er",
+            "Mer att göra med sammanträdet",
+            (
+                ("publicera", "&Publicera …", self.publicera),
+                ("föreslå", "&Föreslå punkter …", self.föreslå),
+                ("stående", "&Stående punkter …", self.visa_stående),
+            ),
+            self,
+        )
+        meny = knapp.meny
+        self.publicera_val, self.föreslå_val, self.stående_val = knapp.val.values()
         meny.addAction(self.nytt_uppdrag)
         meny.addSeparator()
         for typ, namn in _LISTOR:
@@ -217,7 +220,6 @@ class Sammanträdessida(Sida):
             ord_ = "1 tom votering" if antal == 1 else f"{antal} tomma voteringar"
             voteringar.addAction(f"&{ord_}", partial(self._visa, "voteringslista", voteringar=antal))
         voteringar.addAction("&För de valda punkterna", self._visa_voteringar)
-        knapp.setMenu(meny)
         return knapp
 
     def _visad_paragraf(self) -> int | None:
