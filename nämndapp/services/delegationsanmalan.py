@@ -32,7 +32,7 @@ from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.spegling import Form
 from nämndapp.services.uppgifter import PunktUppgifter, SammanträdeUppgifter
-from nämndapp.storage import Databas, Enhet
+from nämndapp.storage import Databas, Enhet, planering
 from nämndapp.storage import delegationsbeslut as lager
 
 PUNKT = "Anmälan av delegationsbeslut"
@@ -66,12 +66,14 @@ class Underlag:
     """What would be reported at a meeting, by id, and what needs a protocol of its own instead.
 
     ``pärm``: cases that are appealed by besvär; a folder at the meeting may be enough for them (practice, R50).
+    ``bara_pärm``: such cases since the meeting before that are not to be reported at all, so that a folder is all.
     """
 
     beslut: tuple[int, ...]
     utskott: tuple[int, ...]
     egna_protokoll: tuple[int, ...]
     pärm: tuple[int, ...]
+    bara_pärm: tuple[int, ...] = ()
 
 
 # --- utskott --------------------------------------------------------------------------------------------------------
@@ -131,7 +133,9 @@ def underlag(db: Databas, sammanträde_id: int) -> Underlag:
 def att_anmäla(session: Session, möte: Sammanträde, hittare: Versioner | None = None) -> Underlag:
     """``underlag`` in an open session; ``hittare`` are the nämnd's versions, when they have been read."""
     hittare = hittare or Versioner(session, möte.nämnd_id)
-    anmäls, egna, pärm = [], [], []
+    dagar = planering.mötesdagar(session, möte.nämnd_id)
+    sedan = max((dag for dag in dagar if dag < möte.datum), default=date.min)
+    anmäls, egna, pärm, bara_pärm = [], [], [], []
     for rad in lager.beslut(session, möte.nämnd_id, till=möte.datum, oanmälda=True):
         b = som_bild(rad)
         punkt = hittare.rad(b.datum, b.punkt_nyckel, b.punkt_nr)
@@ -142,8 +146,10 @@ def att_anmäla(session: Session, möte: Sammanträde, hittare: Versioner | None
                     pärm.append(rad[0])
         elif behöver_eget_protokoll(punkt, b):
             egna.append(rad[0])
+        elif är_besvär(punkt, b) and b.datum > sedan and not (b.särskilt_protokoll or b.i_utkast):
+            bara_pärm.append(rad[0])
     utskott = [r[0] for r in lager.utskott(session, möte.nämnd_id, oanmälda=True) if r[3] <= möte.datum]
-    return Underlag(tuple(anmäls), tuple(utskott), tuple(egna), tuple(pärm))
+    return Underlag(tuple(anmäls), tuple(utskott), tuple(egna), tuple(pärm), tuple(bara_pärm))
 
 
 def egna_protokoll(db: Databas, nämnd_id: int) -> list[Beslutsrad]:

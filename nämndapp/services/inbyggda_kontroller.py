@@ -88,17 +88,8 @@ def _delegater(session: Session, p: Period) -> list[Granskad]:
 
 
 def _anmälda(session: Session, p: Period) -> list[Granskad]:
-    bild = replace(delegationsbild(session, p.nämnd_id), möten=tuple(_mötesdagar(session, p.nämnd_id)))
+    bild = replace(delegationsbild(session, p.nämnd_id), möten=tuple(planering.mötesdagar(session, p.nämnd_id)))
     return list(regler.anmälda(bild, p.från, p.till, p.idag))
-
-
-def _mötesdagar(session: Session, nämnd_id: int) -> list[date]:
-    """The days of the nämnd's own meetings; a beredning decides and receives nothing."""
-    return [
-        m.datum
-        for m in planering.möten(session, nämnd_id)
-        if m.status is not Sammanträdesstatus.INSTÄLLT and m.slag is not Sammanträdesslag.BEREDNING
-    ]
 
 
 def _hållna(session: Session, p: Period) -> list[Sammanträde]:
@@ -136,7 +127,7 @@ def _återkomna(session: Session, p: Period) -> list[Granskad]:
     for _, _, ärende_id, _, dag in planering.listpunkter(session, p.nämnd_id):
         if ärende_id is not None:
             senare.setdefault(ärende_id, []).append(dag)
-    return list(regler.återkomna(väntande, senare, _mötesdagar(session, p.nämnd_id), p.idag))
+    return list(regler.återkomna(väntande, senare, planering.mötesdagar(session, p.nämnd_id), p.idag))
 
 
 def _attest(session: Session, p: Period) -> list[Granskad]:

@@ -99,6 +99,16 @@ def parkerade(session: Session, nämnd_id: int) -> Sequence[Ärende]:
     return session.exec(fråga.order_by(col(Ärende.id))).all()
 
 
+def mötesdagar(session: Session, nämnd_id: int) -> list[date]:
+    """The days of the nämnd's own meetings, the earliest first; a beredning decides and receives nothing."""
+    fråga = select(col(Sammanträde.datum)).where(
+        col(Sammanträde.nämnd_id) == nämnd_id,
+        col(Sammanträde.slag) != Sammanträdesslag.BEREDNING,
+        col(Sammanträde.status) != Sammanträdesstatus.INSTÄLLT,
+    )
+    return list(session.exec(fråga.order_by(col(Sammanträde.datum))).all())
+
+
 def möten_under(session: Session, från: date, till: date) -> Sequence[Sammanträde]:
     """All nämnder's meetings between two days, beredningar and inställda left out."""
     fråga = select(Sammanträde).where(

@@ -15,6 +15,7 @@ from nämndapp.services import (
     delegationsanmalan,
     delegationsbeslut,
     delegationspunkttext,
+    delegationsrader,
     dokument,
     protokoll,
     sammantraden,
@@ -74,6 +75,20 @@ def test_underlaget_delas_efter_vad_som_ska_anmälas(db: Databas, nämnder: Näm
     assert [rader[i].diarienummer for i in u.egna_protokoll] == ["SN 2026/3"]
     assert [rader[i].diarienummer for i in u.pärm] == ["SN 2026/1"]
     assert [r.diarienummer for r in delegationsanmalan.egna_protokoll(db, nämnder.sn)] == ["SN 2026/3"]
+
+
+def test_besvär_som_inte_anmäls_erbjuds_bara_en_pärm(db: Databas, nämnder: Nämnder, möte: int) -> None:
+    """Since the meeting before: an older one has had its folder."""
+    ny = delegation.ny_version(db, delegation.gällande(db, nämnder.sn, date(2026, 1, 2)) or 0).objekt_id
+    punkt = delegation.hämta_ordning(db, ny).punkter[0]
+    delegationsrader.spara_punkt(db, ny, replace(punkt, anmäls=False), None)
+    delegation.anta(db, ny, datum=date(2026, 2, 1), paragraf=4, gäller_från=None, väntad_version=None)
+    u = delegationsanmalan.underlag(db, möte)
+    rader = {r.id: r for r in delegationsbeslut.lista_beslut(db, nämnder.sn)}
+    assert [rader[i].diarienummer for i in u.bara_pärm] == ["SN 2026/1"]
+    assert "SN 2026/1" not in [rader[i].diarienummer for i in (*u.beslut, *u.egna_protokoll, *u.pärm)]
+    april = next(m.id for m in sammantraden.lista_sammanträden(db, nämnder.sn) if m.datum == date(2026, 4, 14))
+    assert delegationsanmalan.underlag(db, april).bara_pärm == ()
 
 
 def test_eget_protokoll_avförs_ur_listan(db: Databas, nämnder: Nämnder, möte: int) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from exempelfonster import Dagen
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThreadPool
+from fonsterprov import visa_fönster
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from nämndapp.models import Nämndtyp
@@ -90,33 +91,13 @@ def fyll(databas: Databas) -> None:
 @pytest.fixture
 def fönster(qtbot: Any, qapp: QApplication, db: Databas) -> Iterator[Any]:
     """The main window over the example, light theme, 1280×720."""
-    yield from _visa(qtbot, qapp, db)
+    yield from visa_fönster(qtbot, qapp, db)
 
 
 @pytest.fixture
 def tomt_fönster(qtbot: Any, qapp: QApplication, tom_db: Databas) -> Iterator[Any]:
     """The main window over an empty database."""
-    yield from _visa(qtbot, qapp, tom_db)
-
-
-def _visa(qtbot: Any, qapp: QApplication, databas: Databas) -> Iterator[Any]:
-    from nämndapp.ui.app import bygg_fönster, skapa_app
-    from nämndapp.ui.tema import Tema
-
-    skapa_app([])
-    qapp.setApplicationName("Namndapp-prov")
-    huvud = bygg_fönster(qapp, databas, Tema(qapp, läge="ljust"))
-    qtbot.addWidget(huvud)
-    huvud.resize(1280, 720)
-    with qtbot.waitActive(huvud, timeout=20_000):  # shortcuts and focus need the active window
-        huvud.show()
-        huvud.activateWindow()
-    yield huvud
-    huvud.close()
-    QThreadPool.globalInstance().waitForDone(10_000)  # what a test has begun ends while the window is there
-    qapp.processEvents()
-    huvud.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every window lives on, and all get slow
+    yield from visa_fönster(qtbot, qapp, tom_db)
 
 
 @pytest.fixture(scope="session")
@@ -141,4 +122,4 @@ def fönstret(qapp: QApplication, qtbot: Any, exempel: Databas, monkeypatch: pyt
     from nämndapp.ui.oversikt import sida
 
     monkeypatch.setattr(sida, "date", Dagen)
-    yield from _visa(qtbot, qapp, exempel)
+    yield from visa_fönster(qtbot, qapp, exempel)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import _visa
+from fonsterprov import visa_fönster
 from PySide6.QtWidgets import QApplication, QPushButton
 from tangenter import skriv
 
@@ -99,7 +99,7 @@ def _återställ(fönster: Any, vilken: str) -> None:
 @pytest.fixture
 def efteråt(qtbot: Any, qapp: QApplication, dödad: Databas) -> Iterator[Any]:
     """The window as it is opened again."""
-    yield from _visa(qtbot, qapp, dödad)
+    yield from visa_fönster(qtbot, qapp, dödad)
 
 
 def test_det_skrivna_erbjuds_efter_att_programmet_dödats(

@@ -247,6 +247,8 @@ class Anmälansflik(QWidget):
             delar.append(f"{len(u.egna_protokoll)} anmäls inte och kräver egna protokoll med anslag")
         if u.pärm:
             delar.append(f"{len(u.pärm)} överklagas genom besvär, och för dem kan en pärm vid sammanträdet räcka")
+        if u.bara_pärm:
+            delar.append(f"{len(u.bara_pärm)} anmäls inte men överklagas genom besvär: för dem räcker en pärm")
         self.läge.setText(". ".join(delar) + ".")
 
     def _ändrat(self, slag: str, _objekt_id: int) -> None:
