@@ -6,8 +6,15 @@ import tempfile
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from matning import Mätning, median_tid
+
+if TYPE_CHECKING:
+    from nämndapp.rules.ordningsbild import Kapitelbild
+    from nämndapp.rules.ordningsjamforelse import Jämförelse
+    from nämndapp.services.delegation import OrdningVy
+    from nämndapp.storage import Databas
 
 RADER, BESLUT = 2_000, 10_000
 MÅL, MÅL_BESLUT = 0.3, 1.0
@@ -88,43 +95,39 @@ def mät() -> list[Mätning]:
         ]
 
 
-def _ändrat(kapitel: object) -> object:
+def _ändrat(kapitel: Kapitelbild) -> Kapitelbild:
     """The chapter with other words in every row, and no key in common."""
     return replace(
-        kapitel,  # type: ignore[type-var]  # a Kapitelbild
+        kapitel,
         punkter=tuple(
             replace(p, nyckel=f"ny {p.nyckel}", ärende=f"{p.ärende}, ändrat", villkor="Inom budget")
-            for p in kapitel.punkter  # type: ignore[attr-defined]
+            for p in kapitel.punkter
         ),
     )
 
 
-def _ordvis(jämförelse: object) -> int:
+def _ordvis(jämförelse: Jämförelse) -> int:
     """The words of each changed cell, as the paper and the window mark them."""
     from nämndapp.rules.ordningsjamforelse import cell, ordskillnad
 
-    return sum(
-        len(ordskillnad(cell(r.före, f), cell(r.efter, f)))
-        for r in jämförelse.rader  # type: ignore[attr-defined]  # a Jämförelse
-        for f in r.ändrat
-    )
+    return sum(len(ordskillnad(cell(r.före, f), cell(r.efter, f))) for r in jämförelse.rader for f in r.ändrat)
 
 
-def _numrera(db: object, id_: int, gång: int) -> None:
+def _numrera(db: Databas, id_: int, gång: int) -> None:
     from nämndapp.services import delegation, delegationsrader
 
-    vy = delegation.hämta_ordning(db, id_)  # type: ignore[arg-type]  # a Databas
+    vy = delegation.hämta_ordning(db, id_)
     sist = vy.punkter[-1] if gång % 2 else vy.punkter[0]
-    delegationsrader.flytta_punkter(db, id_, [sist.id or 0], sist.kapitel_id, gång % 2, väntad_version=None)  # type: ignore[arg-type]
-    delegationsrader.numrera_om(db, id_, None, None)  # type: ignore[arg-type]  # a Databas
+    delegationsrader.flytta_punkter(db, id_, [sist.id or 0], sist.kapitel_id, gång % 2, väntad_version=None)
+    delegationsrader.numrera_om(db, id_, None, None)
 
 
-def _beslut(nr: int, nämnd: int, vy: object) -> dict[str, object]:
-    p = vy.punkter[nr % RADER]  # type: ignore[attr-defined]  # an OrdningVy
+def _beslut(nr: int, nämnd: int, vy: OrdningVy) -> dict[str, object]:
+    p = vy.punkter[nr % RADER]
     return {
         "id": nr + 1, "version": 1, "nämnd_id": nämnd, "datum": date(2026, 1, 1) + timedelta(days=nr % 330),
         "nr": str(nr),
-        "punkt_nyckel": p.nyckel, "punkt_nr": vy.nummer[p.nyckel], "diarienummer": f"SN 2026/{nr}", "ärende_id": None,  # type: ignore[attr-defined]
+        "punkt_nyckel": p.nyckel, "punkt_nr": vy.nummer[p.nyckel], "diarienummer": f"SN 2026/{nr}", "ärende_id": None,
         "delegat": "BH", "beslutsfattare": "", "person_id": None, "titel": "", "rubrik": "", "beslut": "",
         "utfall": ("bifall", "avslag")[nr % 5 == 0], "lagrum": p.lagrum, "belopp": nr % 9000, "sekretess": True,
         "sekretess_lagrum": "", "brådskande": False, "anmäld_punkt_id": None, "särskilt_protokoll": False,
