@@ -16,7 +16,7 @@ from nämndapp.services import aggregat, attest
 from nämndapp.services.andring import Ändring
 from nämndapp.services.attestuppgifter import Attestradslag, HelAttestlista
 from nämndapp.services.handlingar import HANDLING
-from nämndapp.services.uppgifter import AvsnittUppgifter, HandlingUppgifter, SatsUppgifter, SkrivelseUppgifter
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, HandlingUppgifter, SatsUppgifter, SkrivelseUppgifter
 from nämndapp.storage import Databas
 
 PERSONER_MED_ATTESTRÄTT = "Personer med attesträtt"

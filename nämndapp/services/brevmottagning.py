@@ -14,7 +14,7 @@ from nämndapp.services import aggregat, importbygge
 from nämndapp.services.andring import Ändring
 from nämndapp.services.handlingar import HANDLING, läs_innehåll, mediatyp
 from nämndapp.services.samling import anmäl, samlad
-from nämndapp.services.uppgifter import BilagaUppgifter, HandlingUppgifter
+from nämndapp.services.skrivelseuppgifter import BilagaUppgifter, HandlingUppgifter
 from nämndapp.storage import Databas, Enhet, filer, urval
 
 anmäl(HANDLING)

@@ -18,7 +18,8 @@ from nämndapp.services.andring import Ändring
 from nämndapp.services.delegationsanmalan import anmälningspunkt, läs_rapport
 from nämndapp.services.protokoll import PARAGRAF
 from nämndapp.services.sammantraden import SAMMANTRÄDE
-from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, PunktUppgifter
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter, PunktUppgifter
 from nämndapp.storage import Databas, urval
 
 RUBRIK = "Anmälda delegationsbeslut"

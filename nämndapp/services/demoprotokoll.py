@@ -46,7 +46,8 @@ from nämndapp.services.protokolluppgifter import (
     YttrandeUppgifter,
 )
 from nämndapp.services.sammantraden import SAMMANTRÄDE
-from nämndapp.services.uppgifter import ParagrafUppgifter, SatsUppgifter
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter
 from nämndapp.storage import Enhet, kallelseurval, urval
 
 _HÅLLET = date(2026, 10, 27)

@@ -19,18 +19,11 @@ from nämndapp.services.attestuppgifter import HelAttestlista
 from nämndapp.services.delegationsbild import Versioner, förkortningar, granskad_delegation
 from nämndapp.services.efterfrister import granska_efter
 from nämndapp.services.inkallelse import granska_registret
-from nämndapp.services.internkontrolluppgifter import WorkshopUppgifter
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter, RiskanalysUppgifter, WorkshopUppgifter
 from nämndapp.services.planering import granskad_planering
 from nämndapp.services.protokollslage import protokollsläge
-from nämndapp.services.uppgifter import (
-    HandlingUppgifter,
-    ParagrafUppgifter,
-    PlanUppgifter,
-    RiskanalysUppgifter,
-    SammanträdeUppgifter,
-    Uppgifter,
-    ÄrendeUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter, SammanträdeUppgifter, Uppgifter, ÄrendeUppgifter
 from nämndapp.services.vilken import Val, hitta_nämnd, hitta_objekt, hitta_sammanträde
 from nämndapp.storage import Databas, kallelseurval, planer, protokollurval, sarskilda_protokoll, urval
 

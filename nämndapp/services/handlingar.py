@@ -26,8 +26,7 @@ from nämndapp.models import (
 from nämndapp.services import aggregat
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring
-from nämndapp.services.spegling import Form, läs, skriv
-from nämndapp.services.uppgifter import (
+from nämndapp.services.skrivelseuppgifter import (
     AvsnittUppgifter,
     BilagaUppgifter,
     HandlingUppgifter,
@@ -37,6 +36,7 @@ from nämndapp.services.uppgifter import (
     UnderlagUppgifter,
     UndertecknareUppgifter,
 )
+from nämndapp.services.spegling import Form, läs, skriv
 from nämndapp.services.vyer import Bilagerad, Handlingsrad, HandlingVy
 from nämndapp.storage import Databas, Enhet, bumpa, citat, filer, planer, urval
 

@@ -16,23 +16,22 @@ from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Importf�
 from nämndapp.models import Handlingsriktning, Punkttyp, Riskbedömning
 from nämndapp.rules.frekvens import tolka_frekvens
 from nämndapp.rules.platshallare import platshållare
-from nämndapp.services.uppgifter import (
-    AvsnittUppgifter,
-    GruppUppgifter,
-    HandlingUppgifter,
+from nämndapp.services.internkontrolluppgifter import (
     KontrollUppgifter,
-    Listrad,
-    MeddelandeUppgifter,
     PlanUppgifter,
-    PunktUppgifter,
     RiskanalysUppgifter,
     RiskUppgifter,
-    SammanträdeUppgifter,
+)
+from nämndapp.services.skrivelseuppgifter import (
+    AvsnittUppgifter,
+    HandlingUppgifter,
+    MeddelandeUppgifter,
     SatsUppgifter,
     SkrivelseUppgifter,
     UnderlagUppgifter,
     UndertecknareUppgifter,
 )
+from nämndapp.services.uppgifter import GruppUppgifter, Listrad, PunktUppgifter, SammanträdeUppgifter
 
 LISTOR = (Dokumenttyp.KALLELSE, Dokumenttyp.FÖREDRAGNINGSLISTA)
 _INKOMNA = (Dokumenttyp.INKOMMEN_SKRIVELSE, Dokumenttyp.REMISS, Dokumenttyp.PROTOKOLLSUTDRAG)

@@ -33,21 +33,14 @@ from nämndapp.services.arenden import ÄRENDE, registrera_i
 from nämndapp.services.diarium import diarienyckel, läs_inställningar
 from nämndapp.services.handlingar import HANDLING, mediatyp
 from nämndapp.services.internkontroll import PLAN, RISKANALYS
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter, RiskanalysUppgifter
 from nämndapp.services.internkontrollval import val_i
 from nämndapp.services.listsammanslagning import slå_ihop
 from nämndapp.services.register import KOMMUN, NÄMND
 from nämndapp.services.sammantraden import SAMMANTRÄDE
+from nämndapp.services.skrivelseuppgifter import BilagaUppgifter, HandlingUppgifter
 from nämndapp.services.troligt_arende import ärende_av_val
-from nämndapp.services.uppgifter import (
-    BilagaUppgifter,
-    HandlingUppgifter,
-    KommunUppgifter,
-    NämndUppgifter,
-    PlanUppgifter,
-    PunktUppgifter,
-    RiskanalysUppgifter,
-    ÄrendeUppgifter,
-)
+from nämndapp.services.uppgifter import KommunUppgifter, NämndUppgifter, PunktUppgifter, ÄrendeUppgifter
 from nämndapp.services.vyer import Sammanträdesrad
 from nämndapp.storage import Databas, Enhet, filer, urval
 from nämndapp.storage import attest as attestlager

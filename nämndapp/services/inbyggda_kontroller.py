@@ -37,7 +37,7 @@ from nämndapp.services.attestkontroll import granskade_listor
 from nämndapp.services.delegationsbild import delegationsbild
 from nämndapp.services.expediering import mötets_utskick_i
 from nämndapp.services.internkontroll import PLAN, TILLFÄLLE
-from nämndapp.services.uppgifter import KontrollUppgifter
+from nämndapp.services.internkontrolluppgifter import KontrollUppgifter
 from nämndapp.services.vilken import Val
 from nämndapp.storage import Databas, efterurval, filer, planer, planering, protokollurval, urval
 

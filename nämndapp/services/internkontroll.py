@@ -22,7 +22,12 @@ from nämndapp.services import aggregat, radsamling
 from nämndapp.services.aggregat import Aggregat
 from nämndapp.services.andring import Ändring, ångra_delar, ångras_inom
 from nämndapp.services.internkontrolluppgifter import (
+    Kontrollkoppling,
     KontrolltillfälleUppgifter,
+    KontrollUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
+    RiskUppgifter,
     TillfällenUppgifter,
     WorkshopradUppgifter,
     WorkshopUppgifter,
@@ -30,13 +35,6 @@ from nämndapp.services.internkontrolluppgifter import (
 )
 from nämndapp.services.radsamling import Samling
 from nämndapp.services.spegling import Form, Länk, läs, nyrad, skriv
-from nämndapp.services.uppgifter import (
-    Kontrollkoppling,
-    KontrollUppgifter,
-    PlanUppgifter,
-    RiskanalysUppgifter,
-    RiskUppgifter,
-)
 from nämndapp.services.vyer import Planrad, PlanVy, Riskanalysrad, RiskanalysVy
 from nämndapp.storage import Databas, Enhet, andringsplaner, internkontrollurval, urval
 

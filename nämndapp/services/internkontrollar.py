@@ -10,9 +10,9 @@ from nämndapp.bas import svenska
 from nämndapp.models import Planstatus
 from nämndapp.services import riskarbete
 from nämndapp.services.internkontroll import hämta_plan, hämta_riskanalys
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter, RiskanalysUppgifter
 from nämndapp.services.internkontrollworkshop import Workshopprad, lista_workshoppar
 from nämndapp.services.kontrolltillfallen import OGJORDA, lista_tillfällen
-from nämndapp.services.uppgifter import PlanUppgifter, RiskanalysUppgifter
 from nämndapp.storage import Databas, internkontrollurval, urval
 from nämndapp.storage.internkontrollurval import Tillfällerad
 

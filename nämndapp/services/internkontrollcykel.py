@@ -15,6 +15,9 @@ from nämndapp.services.andring import Ändring
 from nämndapp.services.internkontroll import PLAN, RISKANALYS, TILLFÄLLEN, WORKSHOP, steg
 from nämndapp.services.internkontrolluppgifter import (
     KontrolltillfälleUppgifter,
+    KontrollUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
     TillfällenUppgifter,
     WorkshopradUppgifter,
     WorkshopUppgifter,
@@ -23,13 +26,8 @@ from nämndapp.services.internkontrollval import med_val, val_i
 from nämndapp.services.internkontrollworkshop import förra_planen, rader_ur
 from nämndapp.services.kontrolltillfallen import OGJORDA
 from nämndapp.services.protokoll import PARAGRAF
-from nämndapp.services.uppgifter import (
-    AvsnittUppgifter,
-    KontrollUppgifter,
-    ParagrafUppgifter,
-    PlanUppgifter,
-    RiskanalysUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter
 from nämndapp.storage import Databas, Enhet, internkontrollurval, planer, protokollurval, urval
 
 KOMMUNSTYRELSEN = "Kommunstyrelsen"

@@ -21,10 +21,10 @@ from nämndapp.models import (
 )
 from nämndapp.services import riskarbete
 from nämndapp.services.internkontrollar import Kontrollår, Stegläge, lista_år
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter, RiskanalysUppgifter
 from nämndapp.services.internkontrollworkshop import behandlad, hämta_workshop
 from nämndapp.services.kontrollbild import Tillfällerad
 from nämndapp.services.kontrolltillfallen import OGJORDA, lista_tillfällen
-from nämndapp.services.uppgifter import PlanUppgifter, RiskanalysUppgifter
 from nämndapp.storage import Databas
 
 

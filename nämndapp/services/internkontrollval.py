@@ -22,8 +22,8 @@ from nämndapp.rules.internkontrollval import (
 from nämndapp.rules.riskniva import TONER
 from nämndapp.services import aggregat
 from nämndapp.services.andring import Ändring
+from nämndapp.services.internkontrolluppgifter import RiskanalysUppgifter
 from nämndapp.services.register import NÄMND
-from nämndapp.services.uppgifter import RiskanalysUppgifter
 from nämndapp.storage import Databas
 from nämndapp.storage.enhet import Enhet
 

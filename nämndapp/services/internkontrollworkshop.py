@@ -10,8 +10,7 @@ from nämndapp.models import Workshopbeslut
 from nämndapp.services import aggregat
 from nämndapp.services.andring import Ändring
 from nämndapp.services.internkontroll import PLAN, WORKSHOP
-from nämndapp.services.internkontrolluppgifter import WorkshopradUppgifter, WorkshopUppgifter
-from nämndapp.services.uppgifter import PlanUppgifter
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter, WorkshopradUppgifter, WorkshopUppgifter
 from nämndapp.storage import Databas, Enhet, internkontrollurval, urval
 
 

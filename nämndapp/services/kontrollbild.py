@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from nämndapp.models import Kontrollutfall
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter
 from nämndapp.services.kontrolltillfallen import OGJORDA, Tillfälleläge, läge
-from nämndapp.services.uppgifter import PlanUppgifter
 from nämndapp.storage.internkontrollurval import Tillfällerad
 
 __all__ = ["UTAN_TILLFÄLLE", "Kontrollbild", "Tillfällerad", "kontrollbilder", "sammanfattning"]

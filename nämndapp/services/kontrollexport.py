@@ -12,9 +12,9 @@ from nämndapp.reports.byggare.internkontrollrapport import OMRÅDESKOLUMNER, om
 from nämndapp.services import riskarbete
 from nämndapp.services.internkontroll import hämta_plan, hämta_riskanalys
 from nämndapp.services.internkontrollar import kontrollår
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter, RiskanalysUppgifter
 from nämndapp.services.internkontrollworkshop import hämta_workshop
 from nämndapp.services.kontrolltillfallen import lista_tillfällen, läge
-from nämndapp.services.uppgifter import PlanUppgifter, RiskanalysUppgifter
 from nämndapp.services.vilken import hitta_nämnd
 from nämndapp.storage import Databas, planer
 from nämndapp.storage.internkontrollurval import Tillfällerad

@@ -11,8 +11,7 @@ from nämndapp.bas.papekande import Påpekande
 from nämndapp.models import Internkontrollplan, Riskanalys
 from nämndapp.rules import granska as regler
 from nämndapp.services import osparat
-from nämndapp.services.internkontrolluppgifter import WorkshopUppgifter
-from nämndapp.services.uppgifter import PlanUppgifter
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter, WorkshopUppgifter
 from nämndapp.storage import internkontrollurval, planer, urval
 
 

@@ -18,6 +18,9 @@ from nämndapp.services.internkontroll import PLAN, TILLFÄLLE, WORKSHOP
 from nämndapp.services.internkontrollcykel import orörd
 from nämndapp.services.internkontrolluppgifter import (
     KontrolltillfälleUppgifter,
+    KontrollUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
     WorkshopradUppgifter,
     WorkshopUppgifter,
 )
@@ -25,7 +28,6 @@ from nämndapp.services.internkontrollval import Internkontrollval, med_val
 from nämndapp.services.internkontrollworkshop import förra_planen
 from nämndapp.services.kontrolltillfallen import OGJORDA
 from nämndapp.services.riskskala import med_skala
-from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter
 from nämndapp.storage import Enhet, internkontrollurval, urval
 
 _NÄSTAN_SAMMA = 0.8

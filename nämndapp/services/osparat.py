@@ -31,19 +31,12 @@ from nämndapp.models import (
     Ärende,
 )
 from nämndapp.services import handlingar, internkontroll, listrader, protokoll, sammantraden
-from nämndapp.services.internkontrolluppgifter import WorkshopUppgifter
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter, RiskanalysUppgifter, WorkshopUppgifter
 from nämndapp.services.narvaro import AJOURNERING, NÄRVARANDE
 from nämndapp.services.protokolluppgifter import NärvaroUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
 from nämndapp.services.spegling import bygg
-from nämndapp.services.uppgifter import (
-    GruppUppgifter,
-    HandlingUppgifter,
-    ParagrafUppgifter,
-    PlanUppgifter,
-    RiskanalysUppgifter,
-    SammanträdeUppgifter,
-    ÄrendeUppgifter,
-)
+from nämndapp.services.uppgifter import GruppUppgifter, ParagrafUppgifter, SammanträdeUppgifter, ÄrendeUppgifter
 from nämndapp.storage.relationer import ny_rad, sätt_relationer
 
 

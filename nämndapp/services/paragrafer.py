@@ -13,7 +13,8 @@ from nämndapp.services.andring import Ändring
 from nämndapp.services.paragrafordning import namn
 from nämndapp.services.protokoll import PARAGRAF, kräv_utan_nummer, samlad, ta_bort_i
 from nämndapp.services.protokolluppgifter import PropositionUppgifter, YrkandeUppgifter, YttrandeUppgifter
-from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter
 from nämndapp.storage import Databas, Enhet, protokollurval
 
 T = TypeVar("T")

@@ -14,7 +14,8 @@ from nämndapp.models import Paragrafutgång, Sammanträde, Ärendestatus
 from nämndapp.services import aggregat
 from nämndapp.services.andring import Ändring
 from nämndapp.services.arenden import ÄRENDE
-from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, ÄrendeUppgifter
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas, Enhet, protokollurval
 from nämndapp.storage.protokollurval import Behandling
 

@@ -35,8 +35,9 @@ from nämndapp.services.protokolluppgifter import (
     YrkandeUppgifter,
     YttrandeUppgifter,
 )
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, SatsUppgifter
 from nämndapp.services.spegling import Form, Länk, skriv
-from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, SatsUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter
 from nämndapp.services.vyer import Paragrafrad, ParagrafVy
 from nämndapp.storage import Databas, Enhet, andringsplaner, kontrollera_version, planer, protokollurval, urval
 

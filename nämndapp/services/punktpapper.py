@@ -23,7 +23,8 @@ from nämndapp.services.diarium import diarienyckel
 from nämndapp.services.handlingar import HANDLING, handlingsrad, läs_innehåll, mediatyp
 from nämndapp.services.samling import anmäl, samlad
 from nämndapp.services.sammantraden import SAMMANTRÄDE
-from nämndapp.services.uppgifter import BilagaUppgifter, HandlingUppgifter, PunktUppgifter, SammanträdeUppgifter
+from nämndapp.services.skrivelseuppgifter import BilagaUppgifter, HandlingUppgifter
+from nämndapp.services.uppgifter import PunktUppgifter, SammanträdeUppgifter
 from nämndapp.services.vyer import Handlingsrad
 from nämndapp.storage import Databas, Enhet, filer, urval
 

@@ -10,7 +10,7 @@ from nämndapp.models import Riskbedömning
 from nämndapp.rules import riskniva
 from nämndapp.rules.frekvens import tolka_frekvens
 from nämndapp.rules.riskniva import AVFÖRD, Risknivå, risknivå
-from nämndapp.services.uppgifter import KontrollUppgifter, RiskanalysUppgifter, RiskUppgifter
+from nämndapp.services.internkontrolluppgifter import KontrollUppgifter, RiskanalysUppgifter, RiskUppgifter
 
 
 def beräknat(risk: RiskUppgifter) -> int | None:

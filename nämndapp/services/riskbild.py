@@ -8,7 +8,7 @@ from nämndapp.reports import matrisritning
 from nämndapp.reports.matrisritning import Mät, Ritning, pilspets
 from nämndapp.rules import riskmatris
 from nämndapp.rules.riskmatris import Förra, Matris, Ruta, följd, i_ord, nummerord, rutord
-from nämndapp.services.uppgifter import RiskanalysUppgifter
+from nämndapp.services.internkontrolluppgifter import RiskanalysUppgifter
 from nämndapp.storage import Databas, internkontrollurval
 
 __all__ = [

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from nämndapp.rules.internkontrollval import Internkontrollval, standardnamn, standardnivåer
-from nämndapp.services.uppgifter import RiskanalysUppgifter
+from nämndapp.services.internkontrolluppgifter import RiskanalysUppgifter
 
 T = TypeVar("T", RiskanalysUppgifter, Internkontrollval)
 

@@ -11,7 +11,8 @@ from itertools import combinations
 
 from nämndapp.models import Omröstning, Paragrafutgång, Propositionsslag, Utfall, Yrkandeslag
 from nämndapp.services.protokolluppgifter import PropositionUppgifter, YrkandeUppgifter
-from nämndapp.services.uppgifter import ParagrafUppgifter, SatsUppgifter
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter
 
 GRUND = "grund"
 """The ``nyckel`` of the proposal in the papers, from when a question first names it."""

@@ -23,11 +23,7 @@ from nämndapp.services.handlingar import handlingsrad
 from nämndapp.services.protokolluppgifter import NärvaroUppgifter
 from nämndapp.services.punktlista import utan_egen_paragraf
 from nämndapp.services.spegling import Form, läs, skriv
-from nämndapp.services.uppgifter import (
-    KalladeUppgifter,
-    MeddelandenUppgifter,
-    SammanträdeUppgifter,
-)
+from nämndapp.services.uppgifter import KalladeUppgifter, MeddelandenUppgifter, SammanträdeUppgifter
 from nämndapp.services.vyer import Publiceringsrad, Sammanträdesrad, SammanträdeVy
 from nämndapp.storage import Databas, Enhet, andringsplaner, kallelseurval, kontrollera_version, protokollurval, urval
 

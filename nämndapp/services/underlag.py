@@ -15,7 +15,7 @@ from nämndapp.models import Handling, Nämnd, Paragraf
 from nämndapp.rules.citat import avvikelse, hitta
 from nämndapp.rules.lage import KäntBeslut, Läge
 from nämndapp.rules.skrivelse import namner
-from nämndapp.services.uppgifter import HandlingUppgifter, UnderlagUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter, UnderlagUppgifter
 from nämndapp.storage import Databas, citat, urval
 
 

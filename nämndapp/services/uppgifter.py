@@ -11,21 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
-from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import (
     Bevakningsläge,
     Bevakningsslag,
-    Frekvenskod,
-    Handlingsriktning,
     Instans,
     Kallelsesvar,
     Nämndtyp,
     Paragrafutgång,
-    Planstatus,
     Punkttyp,
-    Riskbedömning,
     Sammanträdesslag,
     Sammanträdesstatus,
     Uppdragsroll,
@@ -36,9 +31,10 @@ from nämndapp.services.delegationsuppgifter import Delegationsuppgifter
 from nämndapp.services.efteruppgifter import Efteruppgifter
 from nämndapp.services.internkontrolluppgifter import (
     KontrolltillfälleUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
     TillfällenUppgifter,
     WorkshopUppgifter,
-    ny_nyckel,
 )
 from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
@@ -50,6 +46,7 @@ from nämndapp.services.protokolluppgifter import (
     YttrandeUppgifter,
 )
 from nämndapp.services.registeruppgifter import Registeruppgifter
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, HandlingUppgifter, SatsUppgifter
 
 
 class Numrering(StrEnum):
@@ -165,110 +162,6 @@ class ÄrendeUppgifter:
     parkerat: bool = False
     bevakas: date | None = None
     handlingar: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AvsnittUppgifter:
-    """A section; text in the notation of ``bas.textblock``."""
-
-    rubrik: str
-    text: str = ""
-    id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SatsUppgifter:
-    """One paragraph of Förslag till beslut, or one numbered decision of a §."""
-
-    text: str
-    id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnderlagUppgifter:
-    """A line of Beslutsunderlag."""
-
-    text: str
-    organ: str | None = None
-    datum: date | None = None
-    paragraf: int | None = None
-    id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UndertecknareUppgifter:
-    """A signature."""
-
-    namn: str
-    titel: str = ""
-    parti: str = ""
-    id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MeddelandeUppgifter:
-    """A row of a meddelandelista."""
-
-    text: str
-    diarienummer: str | None = None
-    id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SkrivelseUppgifter:
-    """A written proposal taken apart."""
-
-    handläggare: str = ""
-    handläggare_titel: str = ""
-    enhet: str = ""
-    förvaltning: str = ""
-    telefon: str = ""
-    ert_datum: str = ""
-    er_beteckning: str = ""
-    organ: str = ""
-    paragraf: int | None = None
-    svar_senast: date | None = None
-    beslut: tuple[str, ...] = ()
-    adressater: tuple[str, ...] = ()
-    skickas_till: tuple[str, ...] = ()
-    övriga_fält: dict[str, Any] = field(default_factory=dict)
-    avsnitt: tuple[AvsnittUppgifter, ...] = ()
-    satser: tuple[SatsUppgifter, ...] = ()
-    underlag: tuple[UnderlagUppgifter, ...] = ()
-    undertecknare: tuple[UndertecknareUppgifter, ...] = ()
-    meddelanden: tuple[MeddelandeUppgifter, ...] = ()
-    id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BilagaUppgifter:
-    """An attached file; the content lies under its SHA-256."""
-
-    sha256: str
-    filnamn: str
-    id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HandlingUppgifter:
-    """A paper. ``ärenden`` are the matters it lies in; the order inside each is the matter's own."""
-
-    nämnd_id: int
-    rubrik: str = ""
-    typ: Dokumenttyp = Dokumenttyp.BILAGA
-    riktning: Handlingsriktning = Handlingsriktning.UPPRÄTTAD
-    datum: date | None = None
-    diarienummer: str | None = None
-    motpart: str = ""
-    motpart_dold: bool = False
-    sekretess_lagrum: str = ""
-    sekretess_datum: date | None = None
-    sekretess_myndighet: str = ""
-    text: str = ""
-    skrivelse: SkrivelseUppgifter | None = None
-    bilagor: tuple[BilagaUppgifter, ...] = ()
-    ärenden: tuple[int, ...] = ()
-    punkter: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,92 +315,6 @@ class ParagrafUppgifter:
     yttranden: tuple[YttrandeUppgifter, ...] = ()
     ej_deltagande: tuple[int, ...] = ()
     klubbat: time | None = None
-
-
-class Kontrollkoppling(NamedTuple):
-    """A control that answers a risk, and the risk's place among the control's risks."""
-
-    kontroll_id: int
-    plats: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RiskUppgifter:
-    """A row of a riskanalys. ``riskvärde`` is what the paper says; a rule tells when it is not S × K.
-
-    ``kontroller`` come back with a risk that was removed; which controls answer a risk is saved by the plan.
-    """
-
-    risk: str
-    område: str = ""
-    orsak: str = ""
-    föregående: int | None = None
-    sannolikhet: int | None = None
-    konsekvens: int | None = None
-    riskvärde: int | None = None
-    obligatorisk: bool = False
-    kommentar: str = ""
-    kommunövergripande: bool = False
-    bedömning: Riskbedömning = Riskbedömning.INGEN
-    nyckel: str = field(default_factory=ny_nyckel, compare=False)  # the same from year to year
-    kontroller: tuple[Kontrollkoppling, ...] = field(default=(), compare=False, repr=False)
-    id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RiskanalysUppgifter:
-    """A year's riskanalys, with the scale and the words that it was made with."""
-
-    nämnd_id: int
-    år: int
-    rubrik: str = ""
-    ärende_id: int | None = None
-    skala: int = 5
-    tröskel: int = 10
-    sannolikhetsnamn: tuple[str, ...] = ()
-    konsekvensnamn: tuple[str, ...] = ()
-    nivåer: tuple[dict[str, Any], ...] = ()
-    risker: tuple[RiskUppgifter, ...] = ()
-    planer: tuple[int, ...] = field(default=(), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class KontrollUppgifter:
-    """A row of the plan; ``frekvens`` as written, ``frekvenskod`` what it means.
-
-    ``tillfällen`` and ``workshoprader`` come back with a control that was removed; they are never saved by the plan.
-    """
-
-    kontroll: str
-    kategori: str = ""
-    ansvarig: str = ""
-    frekvens: str = ""
-    frekvenskod: Frekvenskod | None = None
-    metod: str = ""
-    rapporteras_till: str = ""
-    risker: tuple[int, ...] = ()  # ids, in the order in which the control names them
-    omfattning: str = ""
-    inbyggd: str = ""  # the code of a control that the program performs itself
-    nyckel: str = field(default_factory=ny_nyckel, compare=False)  # the same from year to year
-    tillfällen: tuple[KontrolltillfälleUppgifter, ...] = field(default=(), compare=False, repr=False)
-    workshoprader: tuple[int, ...] = field(default=(), compare=False, repr=False)
-    id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanUppgifter:
-    """A year's internkontrollplan."""
-
-    nämnd_id: int
-    år: int
-    rubrik: str = ""
-    inledning: str = ""
-    ärende_id: int | None = None
-    riskanalys_id: int | None = None
-    status: Planstatus = Planstatus.FÖRSLAG
-    beslutad_datum: date | None = None
-    beslutad_paragraf: int | None = None
-    kontroller: tuple[KontrollUppgifter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,16 @@ from nämndapp.models import (
     Uppdragsroll,
     Ärendestatus,
 )
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter, RiskanalysUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
 from nämndapp.services.uppgifter import (
     BevakningUppgifter,
-    HandlingUppgifter,
     KalladeUppgifter,
     KalladUppgifter,
     KommunUppgifter,
     NämndUppgifter,
     ParagrafUppgifter,
     PersonUppgifter,
-    PlanUppgifter,
-    RiskanalysUppgifter,
     SammanträdeUppgifter,
     ÄrendeUppgifter,
     ÅrshjulspostUppgifter,

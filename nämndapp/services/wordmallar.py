@@ -19,7 +19,8 @@ from nämndapp.services import aggregat, dokument, mallfiler, spegling, wordretu
 from nämndapp.services.andring import Ändring
 from nämndapp.services.handlingar import FORM, HANDLING, läs_innehåll, mediatyp
 from nämndapp.services.register import NÄMND
-from nämndapp.services.uppgifter import HandlingUppgifter, NämndUppgifter, SkrivelseUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter, SkrivelseUppgifter
+from nämndapp.services.uppgifter import NämndUppgifter
 from nämndapp.storage import Databas, Enhet, filer, planer
 
 if TYPE_CHECKING:

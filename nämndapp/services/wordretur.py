@@ -26,7 +26,12 @@ from nämndapp.services import aggregat, importbygge
 from nämndapp.services.andring import Ändring
 from nämndapp.services.diarium import diarienyckel
 from nämndapp.services.handlingar import HANDLING, läs_innehåll, mediatyp
-from nämndapp.services.uppgifter import AvsnittUppgifter, BilagaUppgifter, HandlingUppgifter, SkrivelseUppgifter
+from nämndapp.services.skrivelseuppgifter import (
+    AvsnittUppgifter,
+    BilagaUppgifter,
+    HandlingUppgifter,
+    SkrivelseUppgifter,
+)
 from nämndapp.storage import Databas, Enhet, filer, urval
 
 T = TypeVar("T")

@@ -29,14 +29,13 @@ def mät() -> list[Mätning]:
         oppna,
         register,
     )
-    from nämndapp.services.uppgifter import (
-        KommunUppgifter,
+    from nämndapp.services.internkontrolluppgifter import (
         KontrollUppgifter,
-        NämndUppgifter,
         PlanUppgifter,
         RiskanalysUppgifter,
         RiskUppgifter,
     )
+    from nämndapp.services.uppgifter import KommunUppgifter, NämndUppgifter
 
     idag = date(2026, 3, 1)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as mapp:

@@ -39,14 +39,8 @@ def fyll(db: Databas) -> int:
         RöstUppgifter,
         YrkandeUppgifter,
     )
-    from nämndapp.services.uppgifter import (
-        AvsnittUppgifter,
-        KommunUppgifter,
-        NämndUppgifter,
-        ParagrafUppgifter,
-        SammanträdeUppgifter,
-        SatsUppgifter,
-    )
+    from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, SatsUppgifter
+    from nämndapp.services.uppgifter import KommunUppgifter, NämndUppgifter, ParagrafUppgifter, SammanträdeUppgifter
 
     register.spara_kommun(db, None, KommunUppgifter(namn="Ekbro kommun"), None)
     nämnd = register.spara_nämnd(

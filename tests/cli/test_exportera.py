@@ -14,14 +14,8 @@ from nämndapp.exchange.ics import läs
 from nämndapp.models import Närvaroroll
 from nämndapp.services import delegationsstatistik, internkontroll, narvaroforslag, register, sammantraden
 from nämndapp.services.delegationsuppgifter import Siffra
-from nämndapp.services.uppgifter import (
-    KommunUppgifter,
-    NämndUppgifter,
-    PlanUppgifter,
-    RiskanalysUppgifter,
-    RiskUppgifter,
-    SammanträdeUppgifter,
-)
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
+from nämndapp.services.uppgifter import KommunUppgifter, NämndUppgifter, SammanträdeUppgifter
 from nämndapp.storage import öppna
 
 

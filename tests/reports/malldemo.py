@@ -19,7 +19,7 @@ from nämndapp.models import Kommun, Nämnd
 from nämndapp.reports import byggare, mall
 from nämndapp.reports.dokument import Dokument
 from nämndapp.services import handlingar, mallfiler, spegling
-from nämndapp.services.uppgifter import (
+from nämndapp.services.skrivelseuppgifter import (
     AvsnittUppgifter,
     HandlingUppgifter,
     SatsUppgifter,

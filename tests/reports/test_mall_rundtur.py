@@ -17,12 +17,7 @@ from nämndapp.importers import innehallskontroller
 from nämndapp.importers.wordmarke import läs_märke
 from nämndapp.reports import mall
 from nämndapp.services import importbygge
-from nämndapp.services.uppgifter import (
-    AvsnittUppgifter,
-    HandlingUppgifter,
-    SatsUppgifter,
-    SkrivelseUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, HandlingUppgifter, SatsUppgifter, SkrivelseUppgifter
 
 TOM = HandlingUppgifter(1, "Öppettider på Eklunden", Dokumenttyp.TJÄNSTESKRIVELSE, diarienummer="SN 2026/37",
                         skrivelse=SkrivelseUppgifter(adressater=("Socialnämnden",)))  # fmt: skip

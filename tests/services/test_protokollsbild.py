@@ -19,7 +19,8 @@ from nämndapp.services.protokolluppgifter import (
     NärvaroUppgifter,
     YrkandeUppgifter,
 )
-from nämndapp.services.uppgifter import AvsnittUppgifter, KommunUppgifter, NämndUppgifter, SammanträdeUppgifter
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter
+from nämndapp.services.uppgifter import KommunUppgifter, NämndUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas
 
 _TJÄNST = (IntervallUppgifter(tjänstgör=True),)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from nämndapp.services import andring, protokoll, register, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.handlingar import spara_handling
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
 from nämndapp.services.uppgifter import (
     GruppUppgifter,
-    HandlingUppgifter,
     Listrad,
     NämndUppgifter,
     ParagrafUppgifter,

@@ -17,7 +17,7 @@ from nämndapp.services.andring import ångra
 from nämndapp.services.anslag import Tavla
 from nämndapp.services.justering import JusteradAv
 from nämndapp.services.protokolluppgifter import JusterareUppgifter
-from nämndapp.services.uppgifter import SatsUppgifter
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
 from nämndapp.storage import Databas, logg
 
 OMEDELBART, DAG, UPP = date(2026, 3, 10), date(2026, 3, 12), date(2026, 3, 13)

@@ -17,7 +17,8 @@ from nämndapp.bas.fel import Inmatningsfel, Saknas, Versionskonflikt
 from nämndapp.models import Ärendestatus
 from nämndapp.services import andring, arenden, register
 from nämndapp.services.andring import Ändring
-from nämndapp.services.uppgifter import HandlingUppgifter, Numrering, NämndUppgifter, ÄrendeUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
+from nämndapp.services.uppgifter import Numrering, NämndUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas, logg, öppna
 
 DAG = date(2026, 2, 3)

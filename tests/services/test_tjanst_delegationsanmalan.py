@@ -31,7 +31,8 @@ from nämndapp.services.delegationsuppgifter import (
     OrdningUppgifter,
     UtskottsanmälanUppgifter,
 )
-from nämndapp.services.uppgifter import AvsnittUppgifter, SammanträdeUppgifter
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter
+from nämndapp.services.uppgifter import SammanträdeUppgifter
 from nämndapp.storage import Databas
 
 HEMLIGT = "Bistånd till Kim Svensson"

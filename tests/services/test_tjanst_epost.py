@@ -11,7 +11,8 @@ import pytest
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Handlingsriktning, Ärendestatus
 from nämndapp.services import angra_import, arenden, handlingar, importera, troligt_arende
-from nämndapp.services.uppgifter import HandlingUppgifter, ÄrendeUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
+from nämndapp.services.uppgifter import ÄrendeUppgifter
 from nämndapp.storage import Databas
 
 

@@ -19,13 +19,8 @@ from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.exchange import eml, pdfpaket
 from nämndapp.models import Uppdragsroll
 from nämndapp.services import brevmall, epost, handlingar, register, sammantraden
-from nämndapp.services.uppgifter import (
-    HandlingUppgifter,
-    PersonUppgifter,
-    PunktUppgifter,
-    SammanträdeUppgifter,
-    UppdragUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
+from nämndapp.services.uppgifter import PersonUppgifter, PunktUppgifter, SammanträdeUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
 
 

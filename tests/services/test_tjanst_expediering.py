@@ -19,7 +19,7 @@ from nämndapp.rules.expediering import Utskick
 from nämndapp.services import expediering, protokoll, registerlistor, sammantraden, utskicksbrev
 from nämndapp.services.andring import ångra
 from nämndapp.services.registeruppgifter import MottagareUppgifter
-from nämndapp.services.uppgifter import AvsnittUppgifter, SatsUppgifter
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, SatsUppgifter
 from nämndapp.storage import Databas, logg
 
 DAG = date(2026, 3, 16)

@@ -12,15 +12,8 @@ from nämndapp.bas.papekande import Nivå
 from nämndapp.models import Handlingsriktning, Kallad, Kallelsesvar, Sammanträdesstatus
 from nämndapp.services import anslag, arenden, expediering, handlingar, oversikt, protokoll, register, sammantraden
 from nämndapp.services.frister import Grupp, grupp
-from nämndapp.services.uppgifter import (
-    AvsnittUppgifter,
-    HandlingUppgifter,
-    ParagrafUppgifter,
-    PersonUppgifter,
-    SammanträdeUppgifter,
-    SkrivelseUppgifter,
-    ÄrendeUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, HandlingUppgifter, SkrivelseUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter, PersonUppgifter, SammanträdeUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 
 ONSDAG = date(2026, 11, 25)

@@ -14,19 +14,19 @@ from nämndapp.bas.papekande import Påpekande
 from nämndapp.models import Uppdragsroll
 from nämndapp.services import dokument, granska, internkontroll, justering, numrering, protokoll, register, sammantraden
 from nämndapp.services.handlingar import spara_handling
-from nämndapp.services.uppgifter import (
-    GruppUppgifter,
-    HandlingUppgifter,
+from nämndapp.services.internkontrolluppgifter import (
     KontrollUppgifter,
-    ParagrafUppgifter,
-    PersonUppgifter,
     PlanUppgifter,
-    PunktUppgifter,
     RiskanalysUppgifter,
     RiskUppgifter,
+)
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter, SatsUppgifter, SkrivelseUppgifter
+from nämndapp.services.uppgifter import (
+    GruppUppgifter,
+    ParagrafUppgifter,
+    PersonUppgifter,
+    PunktUppgifter,
     SammanträdeUppgifter,
-    SatsUppgifter,
-    SkrivelseUppgifter,
     UppdragUppgifter,
     ÄrendeUppgifter,
 )

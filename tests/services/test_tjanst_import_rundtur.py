@@ -25,13 +25,8 @@ from nämndapp.services import (
     sammantraden,
 )
 from nämndapp.services.handlingar import spara_handling
-from nämndapp.services.uppgifter import (
-    GruppUppgifter,
-    PunktUppgifter,
-    SammanträdeUppgifter,
-    UnderlagUppgifter,
-    UndertecknareUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import UnderlagUppgifter, UndertecknareUppgifter
+from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas
 
 FORMAT = ("docx", "pdf")

@@ -9,7 +9,8 @@ from namndprov import Nämnder
 
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Importförslag, Kontrollförslag, Riskförslag
 from nämndapp.services import aggregat, arenden, dokument, granska, importera, internkontroll
-from nämndapp.services.uppgifter import PlanUppgifter, RiskanalysUppgifter, RiskUppgifter, ÄrendeUppgifter
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
+from nämndapp.services.uppgifter import ÄrendeUppgifter
 from nämndapp.storage import Databas
 
 SKRIVELSE = """Ekbro kommun

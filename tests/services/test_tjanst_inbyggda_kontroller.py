@@ -23,13 +23,8 @@ from nämndapp.services import (
     protokoll,
     sammantraden,
 )
-from nämndapp.services.uppgifter import (
-    KontrollUppgifter,
-    ParagrafUppgifter,
-    PlanUppgifter,
-    SammanträdeUppgifter,
-    ÄrendeUppgifter,
-)
+from nämndapp.services.internkontrolluppgifter import KontrollUppgifter, PlanUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter, SammanträdeUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 
 IDAG = date(2026, 7, 1)

@@ -23,7 +23,7 @@ from nämndapp.services.protokolluppgifter import (
     JävUppgifter,
     YrkandeUppgifter,
 )
-from nämndapp.services.uppgifter import SatsUppgifter
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
 from nämndapp.storage import Databas, logg
 
 DAG = date(2026, 3, 12)

@@ -27,16 +27,15 @@ from nämndapp.services import (
     riskskala,
     sammantraden,
 )
-from nämndapp.services.justering import JusteradAv
-from nämndapp.services.uppgifter import (
+from nämndapp.services.internkontrolluppgifter import (
     KontrollUppgifter,
-    ParagrafUppgifter,
     PlanUppgifter,
     RiskanalysUppgifter,
     RiskUppgifter,
-    SammanträdeUppgifter,
-    SatsUppgifter,
 )
+from nämndapp.services.justering import JusteradAv
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas
 
 IDAG = date(2027, 5, 2)

@@ -9,8 +9,13 @@ import pytest
 from nämndapp.models import Kontrollutfall, Workshopbeslut
 from nämndapp.rules.internkontrollval import Internkontrollval, brister, standardnivåer
 from nämndapp.services import kontrollbild, riskskala, workshopval
-from nämndapp.services.internkontrolluppgifter import WorkshopradUppgifter
-from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
+from nämndapp.services.internkontrolluppgifter import (
+    KontrollUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
+    RiskUppgifter,
+    WorkshopradUppgifter,
+)
 from nämndapp.storage.internkontrollurval import Tillfällerad
 
 IDAG = date(2026, 11, 26)

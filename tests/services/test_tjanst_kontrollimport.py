@@ -12,7 +12,7 @@ from namndprov import Nämnder
 from nämndapp.models import Kontrollutfall, Planstatus, Workshopbeslut
 from nämndapp.services import angra_import, importera, internkontroll, internkontrollworkshop, kontrolltillfallen
 from nämndapp.services.importera import Importval
-from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter
+from nämndapp.services.internkontrolluppgifter import KontrollUppgifter, PlanUppgifter
 from nämndapp.storage import Databas
 
 UPPFÖLJNING = """Internkontrollplan 2026

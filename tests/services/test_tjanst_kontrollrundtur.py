@@ -23,9 +23,8 @@ from nämndapp.services import (
     kontrollexport,
     kontrolltillfallen,
 )
-from nämndapp.services.internkontrolluppgifter import KontrolltillfälleUppgifter
+from nämndapp.services.internkontrolluppgifter import KontrolltillfälleUppgifter, PlanUppgifter
 from nämndapp.services.oppna import öppna_databas
-from nämndapp.services.uppgifter import PlanUppgifter
 from nämndapp.storage import Databas
 
 FORMAT = ("docx", "pdf", "html")

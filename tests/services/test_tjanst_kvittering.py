@@ -11,7 +11,7 @@ from namndprov import Nämnder
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.bas.papekande import Nivå, Påpekande
 from nämndapp.services import andring, granska, kvittering
-from nämndapp.services.uppgifter import SatsUppgifter
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
 from nämndapp.storage import Databas
 
 IDAG = motesprov.date(2026, 4, 20)

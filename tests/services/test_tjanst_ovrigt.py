@@ -12,15 +12,17 @@ from namndprov import Nämnder
 from nämndapp.bas.fel import Dokumentfel, Inmatningsfel, Versionskonflikt
 from nämndapp.models import Uppdragsroll
 from nämndapp.services import andring, arenden, dokument, internkontroll, oppna, register, sok, utkast
-from nämndapp.services.uppgifter import (
-    BefattningUppgifter,
-    KommunUppgifter,
+from nämndapp.services.internkontrolluppgifter import (
     KontrollUppgifter,
-    NämndUppgifter,
-    PersonUppgifter,
     PlanUppgifter,
     RiskanalysUppgifter,
     RiskUppgifter,
+)
+from nämndapp.services.uppgifter import (
+    BefattningUppgifter,
+    KommunUppgifter,
+    NämndUppgifter,
+    PersonUppgifter,
     UppdragUppgifter,
     ÄrendeUppgifter,
 )

@@ -24,7 +24,8 @@ from nämndapp.services.protokolluppgifter import (
     NärvaroUppgifter,
     YrkandeUppgifter,
 )
-from nämndapp.services.uppgifter import AvsnittUppgifter, PunktUppgifter, SatsUppgifter
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, SatsUppgifter
+from nämndapp.services.uppgifter import PunktUppgifter
 from nämndapp.storage import Databas
 
 # --- pure -----------------------------------------------------------------------------------------------------------

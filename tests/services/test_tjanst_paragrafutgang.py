@@ -12,13 +12,8 @@ from namndprov import MÖTESDAG, Nämnder
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.models import Instans, Paragrafutgång, Ärendestatus
 from nämndapp.services import andring, arenden, numrering, paragrafutgang, planering, protokoll, sammantraden
-from nämndapp.services.uppgifter import (
-    ParagrafUppgifter,
-    PunktUppgifter,
-    SammanträdeUppgifter,
-    SatsUppgifter,
-    ÄrendeUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter, PunktUppgifter, SammanträdeUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 
 NBSP = "\N{NO-BREAK SPACE}"

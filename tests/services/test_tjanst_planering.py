@@ -13,13 +13,12 @@ from nämndapp.models import Bevakningsläge, Bevakningsslag, Handlingsriktning,
 from nämndapp.services import arenden, arendeplan, arshjul, bevakning, planering, sammantraden
 from nämndapp.services.andring import Ändring, ångra
 from nämndapp.services.planering import Förslagsslag
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter, SkrivelseUppgifter
 from nämndapp.services.uppgifter import (
     BevakningUppgifter,
     GruppUppgifter,
-    HandlingUppgifter,
     PunktUppgifter,
     SammanträdeUppgifter,
-    SkrivelseUppgifter,
     ÄrendeUppgifter,
     ÅrshjulspostUppgifter,
 )

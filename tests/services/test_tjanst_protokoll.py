@@ -12,16 +12,8 @@ from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Paragrafutgång, Punkttyp
 from nämndapp.services import andring, protokoll, register, sammantraden
 from nämndapp.services.handlingar import spara_handling
-from nämndapp.services.uppgifter import (
-    AvsnittUppgifter,
-    GruppUppgifter,
-    HandlingUppgifter,
-    ParagrafUppgifter,
-    PunktUppgifter,
-    SammanträdeUppgifter,
-    SatsUppgifter,
-    SkrivelseUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, HandlingUppgifter, SatsUppgifter, SkrivelseUppgifter
+from nämndapp.services.uppgifter import GruppUppgifter, ParagrafUppgifter, PunktUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas
 
 

@@ -13,7 +13,8 @@ from nämndapp.models import Sammanträdesstatus
 from nämndapp.reports.dokument import textflöde
 from nämndapp.services import dokument, publicering, sammantraden
 from nämndapp.services.handlingar import spara_handling
-from nämndapp.services.uppgifter import HandlingUppgifter, PunktUppgifter, SammanträdeUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
+from nämndapp.services.uppgifter import PunktUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas, logg
 
 NÄR = datetime(2026, 3, 3, 10, 0)

@@ -12,7 +12,8 @@ from nämndapp.models import Ärendestatus
 from nämndapp.services import arenden, diarium, punktarende, register, sammantraden
 from nämndapp.services.andring import ångra
 from nämndapp.services.handlingar import spara_handling
-from nämndapp.services.uppgifter import HandlingUppgifter, PunktUppgifter, SammanträdeUppgifter, ÄrendeUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
+from nämndapp.services.uppgifter import PunktUppgifter, SammanträdeUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 
 

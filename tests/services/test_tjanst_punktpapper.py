@@ -13,7 +13,8 @@ from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Handlingsriktning
 from nämndapp.services import andring, arenden, handlingar, punktpapper, sammantraden
 from nämndapp.services.punktpapper import Papper, Punktpapper, som_papper
-from nämndapp.services.uppgifter import HandlingUppgifter, PunktUppgifter, SammanträdeUppgifter, ÄrendeUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
+from nämndapp.services.uppgifter import PunktUppgifter, SammanträdeUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 
 

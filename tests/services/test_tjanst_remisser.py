@@ -11,7 +11,8 @@ import pytest
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Handlingsriktning
 from nämndapp.services import arenden, granska, handlingar, oversikt, planering, remisser, sammantraden
-from nämndapp.services.uppgifter import HandlingUppgifter, SammanträdeUppgifter, SkrivelseUppgifter, ÄrendeUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter, SkrivelseUppgifter
+from nämndapp.services.uppgifter import SammanträdeUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 
 IDAG = date(2026, 11, 25)

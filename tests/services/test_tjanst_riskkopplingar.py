@@ -11,9 +11,14 @@ from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel
 from nämndapp.services import andring, internkontroll, internkontrollcykel, kopplingstext, riskarbete, riskkopplingar
-from nämndapp.services.internkontrolluppgifter import WorkshopradUppgifter
+from nämndapp.services.internkontrolluppgifter import (
+    KontrollUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
+    RiskUppgifter,
+    WorkshopradUppgifter,
+)
 from nämndapp.services.kopplingstext import KONTROLLMOMENT, RISK, tolka, valda
-from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
 from nämndapp.storage import Databas
 
 TEXTER = ("Fakturor betalas för sent", "Avtal löper ut", "Avtal saknas helt", "Nycklar kommer bort")

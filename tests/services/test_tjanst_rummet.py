@@ -28,7 +28,8 @@ from nämndapp.services import andring, arenden, justering, register, rummet, ru
 from nämndapp.services.protokolluppgifter import JävUppgifter, PropositionUppgifter, RöstUppgifter
 from nämndapp.services.rumsfragor import Fråga
 from nämndapp.services.rumsvy import Del
-from nämndapp.services.uppgifter import SatsUppgifter, ÄrendeUppgifter
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
+from nämndapp.services.uppgifter import ÄrendeUppgifter
 from nämndapp.storage import Databas
 
 KL = time(10, 5)

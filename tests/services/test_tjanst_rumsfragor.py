@@ -11,7 +11,8 @@ from nämndapp.models import Paragrafutgång, Propositionsslag, Röstval, Utfall
 from nämndapp.services import rumsfragor, rumsvotering
 from nämndapp.services.protokolluppgifter import PropositionUppgifter, YrkandeUppgifter
 from nämndapp.services.rumsfragor import Fråga
-from nämndapp.services.uppgifter import ParagrafUppgifter, SatsUppgifter
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter
 
 NÄMND = "Socialnämnden"
 _slag = st.sampled_from([s for s in Yrkandeslag if s is not Yrkandeslag.GRUNDFÖRSLAG])

@@ -10,13 +10,8 @@ from namndprov import Nämnder
 from nämndapp.bas.fel import Saknas, Versionskonflikt
 from nämndapp.services import andring, protokoll, sammantraden
 from nämndapp.services.handlingar import spara_handling
-from nämndapp.services.uppgifter import (
-    GruppUppgifter,
-    HandlingUppgifter,
-    ParagrafUppgifter,
-    PunktUppgifter,
-    SammanträdeUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
+from nämndapp.services.uppgifter import GruppUppgifter, ParagrafUppgifter, PunktUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas
 
 

@@ -9,14 +9,8 @@ import pytest
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.services import arenden, granska, handlingar, protokoll, sammantraden, underlag
-from nämndapp.services.uppgifter import (
-    HandlingUppgifter,
-    ParagrafUppgifter,
-    SammanträdeUppgifter,
-    SkrivelseUppgifter,
-    UnderlagUppgifter,
-    ÄrendeUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter, SkrivelseUppgifter, UnderlagUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter, SammanträdeUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 
 

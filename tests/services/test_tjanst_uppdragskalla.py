@@ -9,8 +9,9 @@ import pytest
 
 from nämndapp.services import bevakning, dokument, numrering, planering, protokoll, sammantraden, uppdragskalla
 from nämndapp.services.andring import ångra
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
 from nämndapp.services.uppdragsforslag import nytt_uppdrag_ur_paragraf, uppdrag_ur_paragraf
-from nämndapp.services.uppgifter import BevakningUppgifter, ParagrafUppgifter, SammanträdeUppgifter, SatsUppgifter
+from nämndapp.services.uppgifter import BevakningUppgifter, ParagrafUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas
 
 

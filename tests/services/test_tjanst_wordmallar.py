@@ -28,15 +28,8 @@ from nämndapp.services import (
     wordretur,
 )
 from nämndapp.services.andring import ångra
-from nämndapp.services.uppgifter import (
-    AvsnittUppgifter,
-    HandlingUppgifter,
-    KommunUppgifter,
-    NämndUppgifter,
-    SatsUppgifter,
-    SkrivelseUppgifter,
-    ÄrendeUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, HandlingUppgifter, SatsUppgifter, SkrivelseUppgifter
+from nämndapp.services.uppgifter import KommunUppgifter, NämndUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas, filer, öppna
 
 if TYPE_CHECKING:

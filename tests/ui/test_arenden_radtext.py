@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nämndapp.bas.forslag import Dokumenttyp
-from nämndapp.services.uppgifter import (
+from nämndapp.services.skrivelseuppgifter import (
     AvsnittUppgifter,
     HandlingUppgifter,
     MeddelandeUppgifter,

@@ -18,16 +18,18 @@ from tangenter import skriv
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Uppdragsroll
 from nämndapp.services import inkallelse, internkontroll, oppna, register, registerlistor, sammantraden, utkast
+from nämndapp.services.internkontrolluppgifter import (
+    KontrollUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
+    RiskUppgifter,
+)
 from nämndapp.services.registeruppgifter import InkallelseordningUppgifter, InkallelseradUppgifter, PartiUppgifter
 from nämndapp.services.uppgifter import (
     BefattningUppgifter,
-    KontrollUppgifter,
     NämndUppgifter,
     PersonUppgifter,
-    PlanUppgifter,
     PunktUppgifter,
-    RiskanalysUppgifter,
-    RiskUppgifter,
     UppdragUppgifter,
 )
 from nämndapp.storage import Databas

@@ -27,12 +27,7 @@ from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Ärendestatus
 from nämndapp.services import arenden, diarium, handlingar, register, utkast
-from nämndapp.services.uppgifter import (
-    AvsnittUppgifter,
-    HandlingUppgifter,
-    SatsUppgifter,
-    SkrivelseUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, HandlingUppgifter, SatsUppgifter, SkrivelseUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.arenden import filer
 from nämndapp.ui.arenden.redigerare import UPPGIFTER

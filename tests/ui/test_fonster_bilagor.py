@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.services import arenden, handlingar, sammantraden
-from nämndapp.services.uppgifter import HandlingUppgifter, PunktUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
+from nämndapp.services.uppgifter import PunktUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.sammantraden.bilagor import Bilagepanel

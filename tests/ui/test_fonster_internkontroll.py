@@ -12,7 +12,12 @@ from tangenter import skriv
 from nämndapp.bas.papekande import Plats
 from nämndapp.models import Frekvenskod, Planstatus
 from nämndapp.services import internkontroll, workshopval
-from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
+from nämndapp.services.internkontrolluppgifter import (
+    KontrollUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
+    RiskUppgifter,
+)
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.internkontroll.analys import (

@@ -16,7 +16,12 @@ from nämndapp.bas.papekande import Plats
 from nämndapp.models import Frekvenskod, Kontrollutfall, Planstatus
 from nämndapp.services import internkontroll, internkontrollval, kontrolltillfallen, workshopval
 from nämndapp.services.internkontrollnasta import Gör
-from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
+from nämndapp.services.internkontrolluppgifter import (
+    KontrollUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
+    RiskUppgifter,
+)
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.internkontroll.sida import (

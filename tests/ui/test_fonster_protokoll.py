@@ -17,7 +17,8 @@ from tangenter import krockande_bokstäver, skriv
 from nämndapp.bas.papekande import Nivå, Plats
 from nämndapp.models import Omröstning, Paragrafutgång, Röstval, Sammanträde, Sammanträdesstatus, Uppdragsroll, Utfall
 from nämndapp.services import justering, narvaro, protokoll, register, sammantraden, utkast
-from nämndapp.services.uppgifter import PersonUppgifter, SatsUppgifter, UppdragUppgifter
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
+from nämndapp.services.uppgifter import PersonUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.forhandsvisning import JUSTERAD_PDF
 from nämndapp.ui.kit.tabbordning import i_läsordning

@@ -13,12 +13,8 @@ from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Handlingsriktning
 from nämndapp.services import handlingar, meddelanden, punktpapper, sammantraden, utkast
 from nämndapp.services.punktpapper import Papper
-from nämndapp.services.uppgifter import (
-    HandlingUppgifter,
-    MeddelandenUppgifter,
-    MeddelandepostUppgifter,
-    PunktUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
+from nämndapp.services.uppgifter import MeddelandenUppgifter, MeddelandepostUppgifter, PunktUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.sammantraden.punktyta import BILAGOR

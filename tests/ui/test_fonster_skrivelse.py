@@ -15,14 +15,8 @@ from tangenter import skriv
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.bas.papekande import Plats
 from nämndapp.services import arenden, handlingar, protokoll, register, sammantraden
-from nämndapp.services.uppgifter import (
-    AvsnittUppgifter,
-    HandlingUppgifter,
-    ParagrafUppgifter,
-    SammanträdeUppgifter,
-    SatsUppgifter,
-    SkrivelseUppgifter,
-)
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, HandlingUppgifter, SatsUppgifter, SkrivelseUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.arenden.sida import Ärendesida
 from nämndapp.ui.kit.frashjalp import Frashjälp

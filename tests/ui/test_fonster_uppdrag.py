@@ -12,7 +12,8 @@ from tangenter import skriv
 
 from nämndapp.bas.papekande import Plats
 from nämndapp.services import bevakning, protokoll, sammantraden
-from nämndapp.services.uppgifter import BevakningUppgifter, SatsUppgifter
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
+from nämndapp.services.uppgifter import BevakningUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.fonster import Huvudfönster
 from nämndapp.ui.planering.sida import UPPDRAG, Planeringssida

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.services import arenden, handlingar, register, wordmallar
-from nämndapp.services.uppgifter import HandlingUppgifter, SkrivelseUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter, SkrivelseUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.register.wordmallar import Wordmallar
 

@@ -21,7 +21,7 @@ from nämndapp.services.protokolluppgifter import (
     YrkandeUppgifter,
     YttrandeUppgifter,
 )
-from nämndapp.services.uppgifter import AvsnittUppgifter, SatsUppgifter
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, SatsUppgifter
 from nämndapp.storage import Databas
 
 HELA = IntervallUppgifter(tjänstgör=True)

@@ -9,7 +9,8 @@ import pytest
 from nämndapp.models import Paragrafutgång, Propositionsslag, Röstval, Yrkandeslag
 from nämndapp.services.protokollsbild import Läge, Ruta, Val
 from nämndapp.services.protokolluppgifter import RöstUppgifter, YrkandeUppgifter
-from nämndapp.services.uppgifter import ParagrafUppgifter, SatsUppgifter
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter
 from nämndapp.services.vyer import Paragrafrad
 from nämndapp.ui.protokoll import innehall, paneler
 from nämndapp.ui.protokoll.personfalt import Personerfält, hitta

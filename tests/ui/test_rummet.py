@@ -38,7 +38,8 @@ from nämndapp.models import (
 )
 from nämndapp.services import narvaro, oppna, protokoll, register, rumsvy, sammantraden, utkast
 from nämndapp.services.rumsvy import Del
-from nämndapp.services.uppgifter import ParagrafUppgifter, PersonUppgifter, SatsUppgifter, UppdragUppgifter
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter, PersonUppgifter, UppdragUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.app import bygg_fönster
 from nämndapp.ui.fonster import Huvudfönster

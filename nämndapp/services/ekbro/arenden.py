@@ -14,7 +14,7 @@ from nämndapp.services.arenden import ÄRENDE, byt_status_i, registrera_i
 from nämndapp.services.ekbro.grund import Ekbro, Nämnden, Rad, läs
 from nämndapp.services.ekbro.grund import Ärendet as _Ärendet
 from nämndapp.services.handlingar import HANDLING
-from nämndapp.services.uppgifter import (
+from nämndapp.services.skrivelseuppgifter import (
     AvsnittUppgifter,
     BilagaUppgifter,
     HandlingUppgifter,
@@ -22,8 +22,8 @@ from nämndapp.services.uppgifter import (
     SkrivelseUppgifter,
     UnderlagUppgifter,
     UndertecknareUppgifter,
-    ÄrendeUppgifter,
 )
+from nämndapp.services.uppgifter import ÄrendeUppgifter
 from nämndapp.storage import filer
 
 _FILER = {"SN": "arenden", "BMN": "bygg"}

@@ -12,11 +12,17 @@ from nämndapp.rules.internkontrollval import NYCKEL, Internkontrollval, till_js
 from nämndapp.rules.kontrolltider import kontrolltider
 from nämndapp.services.ekbro.grund import Ekbro, läs
 from nämndapp.services.internkontroll import PLAN, RISKANALYS, TILLFÄLLE, WORKSHOP
-from nämndapp.services.internkontrolluppgifter import KontrolltillfälleUppgifter, WorkshopUppgifter
+from nämndapp.services.internkontrolluppgifter import (
+    KontrolltillfälleUppgifter,
+    KontrollUppgifter,
+    PlanUppgifter,
+    RiskanalysUppgifter,
+    RiskUppgifter,
+    WorkshopUppgifter,
+)
 from nämndapp.services.internkontrollval import med_val
 from nämndapp.services.internkontrollworkshop import rader_ur
 from nämndapp.services.register import NÄMND
-from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskanalysUppgifter, RiskUppgifter
 from nämndapp.storage import filer
 
 Rad = dict[str, Any]

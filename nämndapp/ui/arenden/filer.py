@@ -16,7 +16,7 @@ from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Handlingsriktning
 from nämndapp.services import brevmottagning, handlingar, wordretur
 from nämndapp.services.andring import Ändring
-from nämndapp.services.uppgifter import HandlingUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
 from nämndapp.storage import Databas
 from nämndapp.ui.kit.bakgrund import Framsteg
 from nämndapp.ui.kontext import Kontext

@@ -27,7 +27,7 @@ from nämndapp.bas.papekande import Plats
 from nämndapp.models import Frasplats, Handlingsriktning
 from nämndapp.services import arenden, fraser, handlingar, register, stilar, underlag
 from nämndapp.services.andring import Ändring
-from nämndapp.services.uppgifter import HandlingUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
 from nämndapp.services.vyer import HandlingVy
 from nämndapp.ui.arenden import innehall
 from nämndapp.ui.arenden.arendefalt import Ärendefält

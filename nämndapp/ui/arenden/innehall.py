@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from nämndapp.bas.forslag import Dokumenttyp
-from nämndapp.services.uppgifter import AvsnittUppgifter, HandlingUppgifter, SatsUppgifter, SkrivelseUppgifter
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, HandlingUppgifter, SatsUppgifter, SkrivelseUppgifter
 from nämndapp.ui.arenden import radtext
 
 AVSNITTSRUBRIKER = (

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from nämndapp.services.underlag import med_hänvisning
-from nämndapp.services.uppgifter import (
+from nämndapp.services.skrivelseuppgifter import (
     MeddelandeUppgifter,
     SatsUppgifter,
     UnderlagUppgifter,
     UndertecknareUppgifter,
 )
+from nämndapp.services.underlag import med_hänvisning
 
 T = TypeVar("T")
 _PARTI = re.compile(r"^(?P<namn>.*\S)\s+\((?P<parti>[^\W\d_]{1,6})\)$")

@@ -23,7 +23,8 @@ from nämndapp.bas.papekande import Plats
 from nämndapp.models import Ärendestatus
 from nämndapp.services import arenden, handlingar, wordmallar
 from nämndapp.services.andring import Ändring
-from nämndapp.services.uppgifter import HandlingUppgifter, ÄrendeUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
+from nämndapp.services.uppgifter import ÄrendeUppgifter
 from nämndapp.services.vyer import Handlingsrad, Ärendemöte, ÄrendeVy
 from nämndapp.ui.arenden import filer, innehall, word
 from nämndapp.ui.arenden.slappyta import Släppyta

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from nämndapp.models import Frasplats
 from nämndapp.services import underlag
-from nämndapp.services.uppgifter import HandlingUppgifter
+from nämndapp.services.skrivelseuppgifter import HandlingUppgifter
 from nämndapp.ui.arenden import innehall
 from nämndapp.ui.arenden.delrad import Delrad
 from nämndapp.ui.arenden.underlagsvy import Underlagsvy

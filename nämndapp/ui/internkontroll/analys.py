@@ -22,7 +22,7 @@ from nämndapp.services import (
     riskskala,
 )
 from nämndapp.services.andring import Ändring
-from nämndapp.services.uppgifter import RiskanalysUppgifter, RiskUppgifter
+from nämndapp.services.internkontrolluppgifter import RiskanalysUppgifter, RiskUppgifter
 from nämndapp.services.vyer import RiskanalysVy
 from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.internkontroll.matris import Riskmatris, tonfärg

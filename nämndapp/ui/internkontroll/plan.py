@@ -14,7 +14,7 @@ from nämndapp.bas.papekande import Plats
 from nämndapp.models import Planstatus
 from nämndapp.services import internkontroll, kopplingstext, riskarbete
 from nämndapp.services.andring import Ändring
-from nämndapp.services.uppgifter import KontrollUppgifter, PlanUppgifter, RiskUppgifter
+from nämndapp.services.internkontrolluppgifter import KontrollUppgifter, PlanUppgifter, RiskUppgifter
 from nämndapp.services.vyer import PlanVy
 from nämndapp.ui.cellredigerare import Cellredigerare
 from nämndapp.ui.kit.falt import Datumfält, Flerradsfält, Talfält, Textfält, Valfält

@@ -12,7 +12,7 @@ from nämndapp.models import Planstatus
 from nämndapp.services import granska, internkontrollar, internkontrollnasta
 from nämndapp.services.internkontrollar import Kontrollår
 from nämndapp.services.internkontrollnasta import Gör, Nästa
-from nämndapp.services.uppgifter import PlanUppgifter
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter
 from nämndapp.ui.internkontroll.akter import Akter
 from nämndapp.ui.internkontroll.analys import SANNOLIKHET, Analysredigerare
 from nämndapp.ui.internkontroll.arsrad import Årsrad

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 
 from nämndapp.models import Planstatus
 from nämndapp.services import kontrollbild
+from nämndapp.services.internkontrolluppgifter import PlanUppgifter
 from nämndapp.services.kontrollbild import Kontrollbild, Tillfällerad
-from nämndapp.services.uppgifter import PlanUppgifter
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.internkontroll.matris import tonfärg
 from nämndapp.ui.kit.radtabell import Cellkolumn, Cellmodell, Cellvy

@@ -29,7 +29,8 @@ from nämndapp.models import Frasplats, Paragrafutgång
 from nämndapp.services import fraser, paragrafutgang, protokoll, sammantraden
 from nämndapp.services.andring import Ändring
 from nämndapp.services.protokollsbild import HärlettAvsnitt, Paragrafbild, Val
-from nämndapp.services.uppgifter import AvsnittUppgifter, ParagrafUppgifter, SatsUppgifter
+from nämndapp.services.skrivelseuppgifter import AvsnittUppgifter, SatsUppgifter
+from nämndapp.services.uppgifter import ParagrafUppgifter
 from nämndapp.services.vyer import ParagrafVy
 from nämndapp.ui.arenden.delrad import Delrad
 from nämndapp.ui.ikoner import ikon
