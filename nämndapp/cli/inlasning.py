@@ -16,7 +16,7 @@ from nämndapp.cli.gemensamt import KLART, KUNDE_INTE, påpekanderad, skriv_json
 
 if TYPE_CHECKING:
     from nämndapp.bas.forslag import Dokumentförslag
-    from nämndapp.services.importera import Importresultat, InlästFil
+    from nämndapp.services.importkorning import Importresultat, InlästFil
 
 _ENTAL = {
     "ärenden": "ärende",
@@ -76,7 +76,7 @@ def importera(val: argparse.Namespace) -> int:
 
 def _spara_import(val: argparse.Namespace, lästa: list[InlästFil], svar: list[Importresultat]) -> None:
     """Saves the files one by one and adds each result to ``svar``."""
-    from nämndapp.services import importera, register
+    from nämndapp.services import importera, importkorning, register
 
     with öppnad(val, skriva=True) as db:
         koder = {n.kod.casefold(): n.id for n in register.lista_nämnder(db)}
@@ -84,7 +84,8 @@ def _spara_import(val: argparse.Namespace, lästa: list[InlästFil], svar: list[
         if val.namnd and koder and nämnd_id is None:
             finns = ", ".join(sorted(koder)).upper()
             raise Inmatningsfel(f"Nämnden ”{val.namnd}” finns inte i databasen.", f"Det finns: {finns}.")
-        ny = importera.Importval(nämnd_kod=val.namnd or "")  # an empty register gets the papers' nämnd with that code
+        # An empty register gets the papers' nämnd with that code.
+        ny = importkorning.Importval(nämnd_kod=val.namnd or "")
         svar.extend(importera.spara_import(db, nämnd_id, förslag, ny) for förslag in lästa)
 
 

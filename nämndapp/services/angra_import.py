@@ -18,7 +18,7 @@ from nämndapp.services.attest import ATTESTLISTA
 from nämndapp.services.delegation import HUVUD
 from nämndapp.services.delegationsuppgifter import Siffra
 from nämndapp.services.handlingar import HANDLING
-from nämndapp.services.importera import INGET_VAL, Avbruten, Framsteg, Importresultat, Importval, InlästFil
+from nämndapp.services.importkorning import INGET_VAL, Avbruten, Framsteg, Importresultat, Importval, InlästFil
 from nämndapp.services.internkontroll import PLAN, RISKANALYS, WORKSHOP
 from nämndapp.services.sammantraden import SAMMANTRÄDE
 from nämndapp.services.uppgifter import SammanträdeUppgifter

@@ -12,7 +12,15 @@ from sqlmodel import select
 from nämndapp.bas.forslag import Delegationspunktförslag, Dokumentförslag, Dokumenttyp, Statistikförslag
 from nämndapp.bas.resurser import resurs
 from nämndapp.models.delegation import Delegat, Delegationskapitel, Delegationsordning, Delegationspunkt, Delegatkod
-from nämndapp.services import angra_import, arenden, delegationsstatistik, handlingar, importera, sammantraden
+from nämndapp.services import (
+    angra_import,
+    arenden,
+    delegationsstatistik,
+    handlingar,
+    importera,
+    importkorning,
+    sammantraden,
+)
 from nämndapp.services.delegationsuppgifter import Siffra
 from nämndapp.services.uppgifter import PunktUppgifter, SammanträdeUppgifter
 from nämndapp.storage import Databas, delegationsbeslut
@@ -21,7 +29,7 @@ DAG = date(2026, 3, 10)
 
 
 @pytest.fixture
-def bunt() -> importera.InlästFil:
+def bunt() -> importkorning.InlästFil:
     return importera.läs_fil(resurs("sjalvtest/handlingar.txt"))
 
 
@@ -34,7 +42,7 @@ def _innehåll(db: Databas, nämnd: int) -> tuple[int, int, int]:
 
 
 def test_hela_importen_tas_bort_och_filen_kan_importeras_igen(
-    db: Databas, nämnder: Nämnder, bunt: importera.InlästFil
+    db: Databas, nämnder: Nämnder, bunt: importkorning.InlästFil
 ) -> None:
     före = _innehåll(db, nämnder.sn)
     svar, spår = angra_import.spara_med_spår(db, None, bunt)
@@ -47,7 +55,9 @@ def test_hela_importen_tas_bort_och_filen_kan_importeras_igen(
     assert importera.spara_import(db, None, bunt).nya == svar.nya
 
 
-def test_ett_möte_som_fanns_får_tillbaka_sin_lista(db: Databas, nämnder: Nämnder, bunt: importera.InlästFil) -> None:
+def test_ett_möte_som_fanns_får_tillbaka_sin_lista(
+    db: Databas, nämnder: Nämnder, bunt: importkorning.InlästFil
+) -> None:
     egen = SammanträdeUppgifter(nämnd_id=nämnder.sn, datum=DAG, plats="Eksalen", lista=(PunktUppgifter("Egen punkt"),))
     möte = sammantraden.spara_sammanträde(db, None, egen, None).objekt_id
     före = sammantraden.hämta_sammanträde(db, möte).uppgifter
@@ -59,7 +69,7 @@ def test_ett_möte_som_fanns_får_tillbaka_sin_lista(db: Databas, nämnder: Näm
     assert borta.borta["punkter"] == 3
 
 
-def test_det_som_någon_har_ändrat_står_kvar(db: Databas, nämnder: Nämnder, bunt: importera.InlästFil) -> None:
+def test_det_som_någon_har_ändrat_står_kvar(db: Databas, nämnder: Nämnder, bunt: importkorning.InlästFil) -> None:
     svar, spår = angra_import.spara_med_spår(db, nämnder.sn, bunt)
     vy = handlingar.hämta_handling(db, svar.handlingar[1])
     assert vy.uppgifter.ärenden
@@ -71,7 +81,7 @@ def test_det_som_någon_har_ändrat_står_kvar(db: Databas, nämnder: Nämnder, 
     assert sammantraden.lista_sammanträden(db, nämnder.sn) == []
 
 
-def test_det_som_fanns_före_importen_rörs_inte(db: Databas, nämnder: Nämnder, bunt: importera.InlästFil) -> None:
+def test_det_som_fanns_före_importen_rörs_inte(db: Databas, nämnder: Nämnder, bunt: importkorning.InlästFil) -> None:
     importera.spara_import(db, nämnder.sn, bunt)
     före = _innehåll(db, nämnder.sn)
     _, spår = angra_import.spara_med_spår(db, nämnder.sn, bunt)
@@ -85,11 +95,11 @@ def _siffror(db: Databas, nämnd: int) -> dict[tuple[object, ...], object]:
         return {tuple(r[1:5]): r[5] for r in delegationsbeslut.statistik(enhet.session, nämnd)}
 
 
-def _statistik(*värden: int | None) -> importera.InlästFil:
+def _statistik(*värden: int | None) -> importkorning.InlästFil:
     alla = [Statistikförslag("Färdtjänst", "bifall", 2025, m, v, m) for m, v in enumerate(värden, 1)]
     dok = Dokumentförslag(Dokumenttyp.DELEGATIONSSTATISTIK, (1, 9), 0.9, "Statistik", statistik=alla)
     fil = f"statistik {len(värden)} {värden[0]}.txt"
-    return importera.InlästFil(fil, f"{hash(värden):064x}"[-64:], ["x"] * 9, [dok], innehåll=fil.encode())
+    return importkorning.InlästFil(fil, f"{hash(värden):064x}"[-64:], ["x"] * 9, [dok], innehåll=fil.encode())
 
 
 def test_importerade_siffror_tas_bort_och_de_som_fanns_kommer_tillbaka(db: Databas, nämnder: Nämnder) -> None:
@@ -118,7 +128,7 @@ def test_en_importerad_ordning_lämnar_ingen_rad_efter_sig(db: Databas, nämnder
     rader = [Delegationspunktförslag(f"1.{n}", f"Ärende {n}", n, "Spellag (2018:1138)", "", "9 kap 3 §", ("HL", "EC"))
              for n in (1, 2, 3)]  # fmt: skip
     dok = Dokumentförslag(Dokumenttyp.DELEGATIONSORDNING, (1, 9), 0.9, "Ordning", delegationspunkter=rader)
-    fil = importera.InlästFil("ordning.txt", "cd" * 32, ["x"] * 9, [dok], innehåll=b"x")
+    fil = importkorning.InlästFil("ordning.txt", "cd" * 32, ["x"] * 9, [dok], innehåll=b"x")
 
     def antal() -> list[int]:
         with db.läsning() as enhet:

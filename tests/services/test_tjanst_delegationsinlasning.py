@@ -17,7 +17,7 @@ from nämndapp.bas.forslag import (
     Importförslag,
     Statistikförslag,
 )
-from nämndapp.services import angra_import, delegation, delegationsinlasning, importera
+from nämndapp.services import angra_import, delegation, delegationsinlasning, importera, importkorning
 from nämndapp.storage import Databas, delegationsbeslut
 
 PUNKTER = [
@@ -29,12 +29,12 @@ PUNKTER = [
 ]  # fmt: skip
 
 
-def _fil(**ändrat: object) -> importera.InlästFil:
+def _fil(**ändrat: object) -> importkorning.InlästFil:
     dok = Dokumentförslag(
         Dokumenttyp.DELEGATIONSORDNING, (1, 9), 0.9, "Delegeringsordning", Fält("Delegeringsordning"),
         delegationspunkter=PUNKTER, **ändrat,  # type: ignore[arg-type]
     )  # fmt: skip
-    return importera.InlästFil("ordning.txt", "ab" * 32, ["x"] * 9, [dok], innehåll=b"x")
+    return importkorning.InlästFil("ordning.txt", "ab" * 32, ["x"] * 9, [dok], innehåll=b"x")
 
 
 def test_raderna_blir_ett_förslag_som_inte_rör_det_som_gäller(db: Databas, nämnder: Nämnder) -> None:

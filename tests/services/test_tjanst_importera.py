@@ -13,7 +13,7 @@ from nämndapp.bas.fel import Inmatningsfel, NämndappFel
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Fält, Importförslag, Kontrollförslag, Riskförslag
 from nämndapp.bas.resurser import resurs
 from nämndapp.models import Frekvenskod, Handlingsriktning, Punkttyp, Ärendestatus
-from nämndapp.services import arenden, importera, internkontroll, register, sammantraden
+from nämndapp.services import arenden, importera, importkorning, internkontroll, register, sammantraden
 from nämndapp.services.uppgifter import GruppUppgifter, PunktUppgifter, SammanträdeUppgifter, ÄrendeUppgifter
 from nämndapp.storage import Databas
 
@@ -21,7 +21,7 @@ DAG = date(2026, 3, 10)
 
 
 @pytest.fixture
-def bunt() -> importera.InlästFil:
+def bunt() -> importkorning.InlästFil:
     return importera.läs_fil(resurs("sjalvtest/handlingar.txt"))
 
 
@@ -56,7 +56,7 @@ def _intern() -> list[Dokumentförslag]:
 
 
 def test_bunten_blir_sammanträde_ärenden_och_handlingar(
-    db: Databas, nämnder: Nämnder, bunt: importera.InlästFil
+    db: Databas, nämnder: Nämnder, bunt: importkorning.InlästFil
 ) -> None:
     svar = importera.spara_import(db, None, bunt)
     assert svar.nämnd_id == nämnder.sn
@@ -71,7 +71,7 @@ def test_bunten_blir_sammanträde_ärenden_och_handlingar(
     assert all(p.ärende_id for p in u.punkter)
 
 
-def test_skrivelsen_tas_isär_och_källfilen_sparas(db: Databas, bunt: importera.InlästFil, nämnder: Nämnder) -> None:
+def test_skrivelsen_tas_isär_och_källfilen_sparas(db: Databas, bunt: importkorning.InlästFil, nämnder: Nämnder) -> None:
     svar = importera.spara_import(db, nämnder.sn, bunt)
     kallelse, skrivelse = (arenden.hämta_handling(db, h) for h in svar.handlingar)
     s = skrivelse.uppgifter.skrivelse
@@ -88,7 +88,9 @@ def test_skrivelsen_tas_isär_och_källfilen_sparas(db: Databas, bunt: importera
     assert ärende.uppgifter.status is Ärendestatus.PÅ_LISTA
 
 
-def test_samma_fil_två_gånger_lägger_inte_till_något(db: Databas, nämnder: Nämnder, bunt: importera.InlästFil) -> None:
+def test_samma_fil_två_gånger_lägger_inte_till_något(
+    db: Databas, nämnder: Nämnder, bunt: importkorning.InlästFil
+) -> None:
     första = importera.spara_import(db, None, bunt)
     igen = importera.spara_import(db, None, bunt)
     assert igen.nya == {}
@@ -97,7 +99,7 @@ def test_samma_fil_två_gånger_lägger_inte_till_något(db: Databas, nämnder: 
     assert importera.redan_importerade(db, nämnder.sn, bunt) == {0, 1}
 
 
-def test_utökad_bunt_lägger_bara_till_det_nya(db: Databas, nämnder: Nämnder, bunt: importera.InlästFil) -> None:
+def test_utökad_bunt_lägger_bara_till_det_nya(db: Databas, nämnder: Nämnder, bunt: importkorning.InlästFil) -> None:
     svar = importera.spara_import(db, None, bunt)
     assert svar.sammanträde_id is not None
     bunt.dokument.append(_remiss())
@@ -121,7 +123,7 @@ def test_utökad_bunt_lägger_bara_till_det_nya(db: Databas, nämnder: Nämnder,
 
 
 def test_befintligt_sammanträde_fylls_i_och_dubbleras_inte(
-    db: Databas, nämnder: Nämnder, bunt: importera.InlästFil
+    db: Databas, nämnder: Nämnder, bunt: importkorning.InlästFil
 ) -> None:
     mitt = SammanträdeUppgifter(
         nämnder.sn, DAG, plats="Stora salen", lista=(GruppUppgifter("Information"), PunktUppgifter("Studiebesök"))
@@ -139,7 +141,7 @@ def test_befintligt_sammanträde_fylls_i_och_dubbleras_inte(
 
 
 def test_ärende_förenas_på_diarienummer_och_aldrig_på_rubrik(
-    db: Databas, nämnder: Nämnder, bunt: importera.InlästFil
+    db: Databas, nämnder: Nämnder, bunt: importkorning.InlästFil
 ) -> None:
     rätt = arenden.spara_ärende(
         db, None, ÄrendeUppgifter(nämnder.sn, "Något helt annat", DAG, "SN 2026/014"), None
@@ -154,7 +156,7 @@ def test_ärende_förenas_på_diarienummer_och_aldrig_på_rubrik(
 
 
 def test_annat_organs_nummer_gör_inget_ärende_men_handlingen_är_inkommen(
-    db: Databas, nämnder: Nämnder, bunt: importera.InlästFil
+    db: Databas, nämnder: Nämnder, bunt: importkorning.InlästFil
 ) -> None:
     remiss = _remiss()
     remiss.hör_till = "KS 2026/9"
@@ -168,7 +170,7 @@ def test_annat_organs_nummer_gör_inget_ärende_men_handlingen_är_inkommen(
 
 
 def test_riskanalys_och_plan_sparas_med_ärende_och_hör_ihop(
-    db: Databas, nämnder: Nämnder, bunt: importera.InlästFil
+    db: Databas, nämnder: Nämnder, bunt: importkorning.InlästFil
 ) -> None:
     bunt.dokument += _intern()
     svar = importera.spara_import(db, None, bunt)
@@ -184,7 +186,7 @@ def test_riskanalys_och_plan_sparas_med_ärende_och_hör_ihop(
     assert importera.spara_import(db, None, bunt).nya == {}
 
 
-def test_nämnd_och_kommun_skapas_ur_handlingarna(db: Databas, bunt: importera.InlästFil) -> None:
+def test_nämnd_och_kommun_skapas_ur_handlingarna(db: Databas, bunt: importkorning.InlästFil) -> None:
     förslag = importera.föreslå_nämnd(db, bunt)
     assert (förslag.id, förslag.namn, förslag.kod) == (None, "Socialnämnden", "SN")
     importera.spara_import(db, None, bunt)
@@ -200,7 +202,7 @@ def test_utan_organ_frågas_det_efter_nämnd_och_ingenting_sparas(db: Databas) -
     assert register.lista_nämnder(db) == []
 
 
-def test_avbruten_import_sparar_ingenting(db: Databas, nämnder: Nämnder, bunt: importera.InlästFil) -> None:
+def test_avbruten_import_sparar_ingenting(db: Databas, nämnder: Nämnder, bunt: importkorning.InlästFil) -> None:
     svar = iter([False, True])
     with pytest.raises(NämndappFel, match="avbröts"):
         importera.spara_import(db, None, bunt, avbruten=lambda: next(svar))
@@ -208,8 +210,8 @@ def test_avbruten_import_sparar_ingenting(db: Databas, nämnder: Nämnder, bunt:
     assert sammantraden.lista_sammanträden(db) == []
 
 
-def test_bara_valda_dokument_sparas(db: Databas, nämnder: Nämnder, bunt: importera.InlästFil) -> None:
-    svar = importera.spara_import(db, None, bunt, importera.Importval(dokument=frozenset({1})))
+def test_bara_valda_dokument_sparas(db: Databas, nämnder: Nämnder, bunt: importkorning.InlästFil) -> None:
+    svar = importera.spara_import(db, None, bunt, importkorning.Importval(dokument=frozenset({1})))
     assert svar.nya == {"ärenden": 1, "handlingar": 1, "filer": 1}
     assert svar.sammanträde_id is None
 

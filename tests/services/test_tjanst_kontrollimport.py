@@ -10,8 +10,15 @@ import pytest
 from namndprov import Nämnder
 
 from nämndapp.models import Kontrollutfall, Planstatus, Workshopbeslut
-from nämndapp.services import angra_import, importera, internkontroll, internkontrollworkshop, kontrolltillfallen
-from nämndapp.services.importera import Importval
+from nämndapp.services import (
+    angra_import,
+    importera,
+    importkorning,
+    internkontroll,
+    internkontrollworkshop,
+    kontrolltillfallen,
+)
+from nämndapp.services.importkorning import Importval
 from nämndapp.services.internkontrolluppgifter import KontrollUppgifter, PlanUppgifter
 from nämndapp.storage import Databas
 
@@ -43,7 +50,7 @@ Nycklar
 """
 
 
-def importera_(db: Databas, nämnd: int, mapp: Path, text: str) -> tuple[importera.Importresultat, object]:
+def importera_(db: Databas, nämnd: int, mapp: Path, text: str) -> tuple[importkorning.Importresultat, object]:
     fil = mapp / "papper.txt"
     fil.write_text(text, encoding="utf-8")
     förslag = importera.läs_fil(fil)

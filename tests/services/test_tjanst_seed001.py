@@ -11,7 +11,16 @@ import pytest
 
 from nämndapp.bas.forslag import Dokumenttyp
 from nämndapp.models import Punkttyp
-from nämndapp.services import arenden, granska, importera, internkontroll, protokoll, register, sammantraden
+from nämndapp.services import (
+    arenden,
+    granska,
+    importera,
+    importkorning,
+    internkontroll,
+    protokoll,
+    register,
+    sammantraden,
+)
 from nämndapp.storage import Databas, öppna
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
@@ -20,13 +29,13 @@ pytestmark = pytest.mark.skipif(FIL is None, reason="../shared/seeds finns inte 
 
 
 @pytest.fixture(scope="module")
-def sparat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Databas, importera.Importresultat]]:
+def sparat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Databas, importkorning.Importresultat]]:
     assert FIL is not None
     with öppna(tmp_path_factory.mktemp("seed") / "s.namnd") as db:
         yield db, importera.spara_import(db, None, importera.läs_fil(FIL))
 
 
-def test_hela_bunten_sparas(sparat: tuple[Databas, importera.Importresultat]) -> None:
+def test_hela_bunten_sparas(sparat: tuple[Databas, importkorning.Importresultat]) -> None:
     db, svar = sparat
     assert svar.nya == {
         "ärenden": 8, "handlingar": 14, "internkontrollplaner": 1, "kontroller": 9, "riskanalyser": 1, "risker": 15,
@@ -38,7 +47,7 @@ def test_hela_bunten_sparas(sparat: tuple[Databas, importera.Importresultat]) ->
     assert kommun.uppgifter.namn == "Kungsörs kommun"
 
 
-def test_kallelsen(sparat: tuple[Databas, importera.Importresultat]) -> None:
+def test_kallelsen(sparat: tuple[Databas, importkorning.Importresultat]) -> None:
     db, svar = sparat
     u = sammantraden.hämta_sammanträde(db, svar.sammanträde_id or 0).uppgifter
     assert (u.kallelse_datum, u.datum, u.starttid) == (date(2023, 12, 5), date(2023, 12, 12), time(13, 30))
@@ -51,7 +60,7 @@ def test_kallelsen(sparat: tuple[Databas, importera.Importresultat]) -> None:
     assert [p.typ for p in u.punkter] == [Punkttyp.INFORMATION, *[Punkttyp.BESLUT] * 5, *[Punkttyp.ANMÄLAN] * 2]
 
 
-def test_handlingarna_ligger_under_sina_punkter(sparat: tuple[Databas, importera.Importresultat]) -> None:
+def test_handlingarna_ligger_under_sina_punkter(sparat: tuple[Databas, importkorning.Importresultat]) -> None:
     db, svar = sparat
     vy = sammantraden.hämta_sammanträde(db, svar.sammanträde_id or 0)
     typer = [[vy.handlingar[h].typ for h in p.handlingar] for p in vy.uppgifter.punkter]
@@ -70,7 +79,7 @@ def test_handlingarna_ligger_under_sina_punkter(sparat: tuple[Databas, importera
     assert inkomna == {"KS 2023/150", "KS 2021/528"}
 
 
-def test_intern_kontroll_2024(sparat: tuple[Databas, importera.Importresultat]) -> None:
+def test_intern_kontroll_2024(sparat: tuple[Databas, importkorning.Importresultat]) -> None:
     db, svar = sparat
     (analysrad,), (planrad,) = (
         internkontroll.lista_riskanalyser(db, svar.nämnd_id),
@@ -88,7 +97,7 @@ def test_intern_kontroll_2024(sparat: tuple[Databas, importera.Importresultat]) 
     assert dnr == ["SN 2023/154", "SN 2023/70"]
 
 
-def test_plan_och_riskanalys_2024_prövas_mot_varandra(sparat: tuple[Databas, importera.Importresultat]) -> None:
+def test_plan_och_riskanalys_2024_prövas_mot_varandra(sparat: tuple[Databas, importkorning.Importresultat]) -> None:
     """Rows 882 and 884 lack a control, 776, 777 and 779 are below the threshold, 781 is dropped, 780 has no title."""
     db, svar = sparat
     fynd = [p for p in granska.granska(db, nämnd=svar.nämnd_id, idag=date(2023, 12, 5)) if p.kod.startswith("IK-")]
@@ -105,14 +114,14 @@ def test_plan_och_riskanalys_2024_prövas_mot_varandra(sparat: tuple[Databas, im
     assert all(p.förslag for p in fynd)
 
 
-def test_protokollsutkastet_har_beslut_ur_varje_skrivelse(sparat: tuple[Databas, importera.Importresultat]) -> None:
+def test_protokollsutkastet_har_beslut_ur_varje_skrivelse(sparat: tuple[Databas, importkorning.Importresultat]) -> None:
     db, svar = sparat
     protokoll.föreslå_protokollsutkast(db, svar.sammanträde_id or 0)
     rader = protokoll.lista_paragrafer(db, svar.sammanträde_id or 0)
     assert [r.antal_beslut for r in rader] == [0, 1, 0, 1, 2, 1, 1, 1]
 
 
-def test_andra_gången_läggs_ingenting_till(sparat: tuple[Databas, importera.Importresultat]) -> None:
+def test_andra_gången_läggs_ingenting_till(sparat: tuple[Databas, importkorning.Importresultat]) -> None:
     db, _ = sparat
     assert FIL is not None
     assert importera.spara_import(db, None, importera.läs_fil(FIL)).nya == {}

@@ -23,6 +23,7 @@ from nämndapp.services import (
     dokument,
     handlingar,
     importera,
+    importkorning,
     register,
     wordmallar,
     wordretur,
@@ -78,7 +79,7 @@ def fil(tmp_path: Path) -> Callable[[bytes], Path]:
     return skriv
 
 
-def _importera(db: Databas, sökväg: Path) -> importera.Importresultat:
+def _importera(db: Databas, sökväg: Path) -> importkorning.Importresultat:
     return importera.spara_import(db, None, importera.läs_fil(sökväg))
 
 
@@ -347,7 +348,7 @@ def test_det_ärende_som_valts_i_förhandsvisningen_gäller(
     eget = _ärende(db, nämnder.sn)
     annat = _ärende(db, nämnder.sn, "SN 2026/40", "Ett annat")
     förslag = importera.läs_fil(fil(wordmallar.ny_tjänsteskrivelse(db, eget).innehåll))
-    förslag.dokument[0].hör_till, förslag.dokument[0].hör_till_grund = "SN 2026/40", importera.VALT_HÄR
+    förslag.dokument[0].hör_till, förslag.dokument[0].hör_till_grund = "SN 2026/40", importkorning.VALT_HÄR
     importera.spara_import(db, None, förslag)
     assert len(arenden.hämta_ärende(db, annat).handlingar) == 1
     assert arenden.hämta_ärende(db, eget).handlingar == ()

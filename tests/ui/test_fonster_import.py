@@ -22,7 +22,7 @@ from nämndapp.bas.forslag import (
     Riskförslag,
 )
 from nämndapp.bas.papekande import Plats
-from nämndapp.services import angra_import, arenden, handlingar, importera, register, sammantraden
+from nämndapp.services import angra_import, arenden, handlingar, importera, importkorning, register, sammantraden
 from nämndapp.services.angra_import import Borttaget
 from nämndapp.storage import Databas
 from nämndapp.ui.importera import falt
@@ -257,7 +257,7 @@ def test_det_som_inte_tolkas_listas_för_sig(
 ) -> None:
     läs_fil = importera.läs_fil
 
-    def med_otolkat(fil: Path, db: Any = None) -> importera.InlästFil:
+    def med_otolkat(fil: Path, db: Any = None) -> importkorning.InlästFil:
         svar = läs_fil(fil, db)
         svar.ej_tolkat.append(Otolkat((1, 3), "xq zz 17\n\nhopp"))
         return svar
@@ -357,7 +357,7 @@ def test_en_avbruten_import_sparar_ingenting(tom_db: Databas, bunt: Path) -> Non
     förslag = importera.läs_fil(bunt)
     underlag = Underlag([Läst(bunt, förslag, valda={0, 1})])
     with pytest.raises(Avbrutet):
-        underlag.spara(tom_db, None, importera.Importval(), _Avbryter())  # type: ignore[arg-type]
+        underlag.spara(tom_db, None, importkorning.Importval(), _Avbryter())  # type: ignore[arg-type]
     assert register.lista_nämnder(tom_db) == []
     assert arenden.lista_ärenden(tom_db) == []
 

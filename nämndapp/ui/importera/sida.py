@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from nämndapp.bas.papekande import Plats, Påpekande
 from nämndapp.services import arenden, importera, register, troligt_arende
-from nämndapp.services.importera import Importresultat, Importval
+from nämndapp.services.importkorning import Importresultat, Importval
 from nämndapp.ui.ikoner import ikon
 from nämndapp.ui.importera import falt
 from nämndapp.ui.importera.angra import Importkommando

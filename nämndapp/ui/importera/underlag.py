@@ -11,8 +11,9 @@ from nämndapp.bas.fel import Importfel, NämndappFel
 from nämndapp.bas.forslag import Dokumentförslag, Dokumenttyp, Otolkat
 from nämndapp.bas.papekande import Påpekande
 from nämndapp.bas.svenska import uppräkning
-from nämndapp.services import angra_import, importera, wordretur
-from nämndapp.services.importera import Importresultat, Importval, InlästFil, Nämndförslag
+from nämndapp.services import angra_import, importera, importkorning, wordretur
+from nämndapp.services.importera import Nämndförslag
+from nämndapp.services.importkorning import Importresultat, Importval, InlästFil
 from nämndapp.storage import Databas
 from nämndapp.ui.importera import falt
 from nämndapp.ui.kit.bakgrund import Framsteg
@@ -63,7 +64,7 @@ class Läst:
         dok = self.förslag.dokument[plats]
         if plats not in self.hör_till:
             return dok
-        return dataclasses.replace(dok, hör_till=self.hör_till[plats] or None, hör_till_grund=importera.VALT_HÄR)
+        return dataclasses.replace(dok, hör_till=self.hör_till[plats] or None, hör_till_grund=importkorning.VALT_HÄR)
 
 
 def läs(db: Databas, filer: Sequence[Path], framsteg: Framsteg) -> list[Läst]:
