@@ -7,7 +7,8 @@ from datetime import date, time
 
 from nämndapp.models import Uppdragsroll
 from nämndapp.services import kallelse, narvaro, narvaroforslag, protokoll, register, sammantraden
-from nämndapp.services.protokolluppgifter import NärvarandeUppgifter
+from nämndapp.services.protokolluppgifter import JusterareUppgifter, NärvarandeUppgifter
+from nämndapp.services.skrivelseuppgifter import SatsUppgifter
 from nämndapp.services.uppgifter import (
     ParagrafUppgifter,
     PersonUppgifter,
@@ -85,3 +86,13 @@ def hållet(db: Databas, nämnd: int, datum: date = date(2026, 3, 10), antal: in
     )
     narvaro.spara_närvaro(db, id_, replace(n, närvarande=alla), n)
     return möte
+
+
+def att_justera(db: Databas, nämnd: int) -> Möte:
+    """A held meeting of three §§ with a decision each, and Vice Alm to justera."""
+    m = hållet(db, nämnd, antal=3)
+    for nr in range(3):
+        m.spara(nr, replace(m.paragraf(nr), beslutspunkter=(SatsUppgifter(f"Nämnden beslutar {nr}."),)))
+    n = narvaro.hämta_närvaro(db, m.id)
+    narvaro.spara_närvaro(db, m.id, replace(n, justerare=(JusterareUppgifter(m.vem("Vice Alm")),)), n)
+    return m

@@ -12,12 +12,10 @@ from namndprov import Nämnder
 
 from nämndapp.bas.fel import Inmatningsfel, Versionskonflikt
 from nämndapp.models import SärskiltProtokoll
-from nämndapp.services import anslag, justering, narvaro
+from nämndapp.services import anslag, justering
 from nämndapp.services.andring import ångra
 from nämndapp.services.anslag import Tavla
 from nämndapp.services.justering import JusteradAv
-from nämndapp.services.protokolluppgifter import JusterareUppgifter
-from nämndapp.services.skrivelseuppgifter import SatsUppgifter
 from nämndapp.storage import Databas, logg
 
 OMEDELBART, DAG, UPP = date(2026, 3, 10), date(2026, 3, 12), date(2026, 3, 13)
@@ -27,11 +25,7 @@ AV = (JusteradAv("Ordförande Ek", "ordförande"), JusteradAv("Vice Alm", "juste
 @pytest.fixture
 def m(db: Databas, nämnder: Nämnder) -> Möte:
     """§ 1 justerad at once, the rest two days later."""
-    m = motesprov.hållet(db, nämnder.sn, antal=3)
-    for nr in range(3):
-        m.spara(nr, replace(m.paragraf(nr), beslutspunkter=(SatsUppgifter(f"Nämnden beslutar {nr}."),)))
-    n = narvaro.hämta_närvaro(db, m.id)
-    narvaro.spara_närvaro(db, m.id, replace(n, justerare=(JusterareUppgifter(m.vem("Vice Alm")),)), n)
+    m = motesprov.att_justera(db, nämnder.sn)
     assert anslag.mötets_saker(db, m.id) == []
     justering.justera_omedelbart(db, m.paragrafer[:1], OMEDELBART, AV)
     justering.klart_för_justering(db, m.id, idag=DAG)

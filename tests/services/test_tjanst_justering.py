@@ -19,7 +19,6 @@ from nämndapp.services import dokument, justering, narvaro, paragrafer, protoko
 from nämndapp.services.justering import JusteradAv, JusteringHindras
 from nämndapp.services.protokolluppgifter import (
     AjourneringUppgifter,
-    JusterareUppgifter,
     JävUppgifter,
     YrkandeUppgifter,
 )
@@ -32,12 +31,7 @@ AV = (JusteradAv("Ordförande Ek", "ordförande"), JusteradAv("Vice Alm", "juste
 
 @pytest.fixture
 def m(db: Databas, nämnder: Nämnder) -> Möte:
-    m = motesprov.hållet(db, nämnder.sn, antal=3)
-    for nr in range(3):
-        m.spara(nr, replace(m.paragraf(nr), beslutspunkter=(SatsUppgifter(f"Nämnden beslutar {nr}."),)))
-    n = narvaro.hämta_närvaro(db, m.id)
-    narvaro.spara_närvaro(db, m.id, replace(n, justerare=(JusterareUppgifter(m.vem("Vice Alm")),)), n)
-    return m
+    return motesprov.att_justera(db, nämnder.sn)
 
 
 def _status(m: Möte) -> Sammanträdesstatus:
